@@ -66,6 +66,9 @@ impl<S: Copied> LedgerHandle for Handle<S> {
                 Ok(())
             });
             ledger.store_mut().who = None;
+            if ledger.store_mut().has_written {
+                self.bell.ring();
+            }
             match (done, result) {
                 (Ok(()), Some(result)) => Ok(result),
                 (Err(_), Some(result)) if self.mutant == Some(Mutant::CommitFailureIgnored) => Ok(result),
@@ -77,7 +80,6 @@ impl<S: Copied> LedgerHandle for Handle<S> {
             self.is_closed.store(true, Ordering::Relaxed);
             ServiceError::Ledger(Arc::new(error))
         });
-        self.bell.ring();
         give_way().await;
         done
     }

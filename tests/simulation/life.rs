@@ -424,12 +424,16 @@ impl<S: Copied> Life<S> {
             let report = self.machine.reports.join(format!("{}.json", record.user_id));
             let mut seen = self.machine.watch.seen();
             let applicant = seen.of(&record.user_id);
+            let refused = record.code.and_then(|code| applicant.refused.get(&code)).copied().unwrap_or_default();
             let why = match record.state {
                 State::Done if !applicant.report_read => Some("done, and the gateway has sent no report"),
                 State::Done if !report.is_file() => Some("done, and there is no report"),
                 State::Done if fate == Fate::Fails => Some("done, although the world refuses"),
                 // A login without a reply counts as refused.
                 State::Failed if record.class == Some(Class::Locked) && applicant.lost >= 3 => None,
+                // Wrong answers, or right ones that came too late.
+                State::Failed if refused >= 3 => None,
+                State::Failed if record.code.is_some() && refused == 0 => Some("failed with a code that nobody has heard"),
                 State::Failed if fate == Fate::Done => Some("failed, although the world accepts"),
                 State::Uncertain if applicant.lost < 2 => Some("uncertain, although time helps"),
                 State::Poison if applicant.deaths < 3 => Some("poison, although no process died"),

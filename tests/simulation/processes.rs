@@ -213,10 +213,7 @@ impl<S: Copied> Person<S> {
             _ => match self.value(&question) {
                 Some(value) => PersonResponse::Value(seal_answer(&machine.seal, &question.user_id, &value)?),
                 None => {
-                    // There is no code yet: the person lets it be for a while.
-                    let minutes = 20 + machine.roll(60);
-                    machine.clock.sleep(SignedDuration::from_mins(minutes.into())).await;
-                    return Ok(());
+                    return Ok(()); // there is no code yet: the person lets it be
                 }
             },
         };

@@ -84,6 +84,8 @@ pub struct Bent<S> {
     claimed: BTreeMap<(Holder, ApplicantId), u64>,
     touched: BTreeSet<ApplicantId>,
     now: Timestamp,
+    /// The transaction has written something.
+    pub has_written: bool,
     /// The transaction has recorded a call.
     records_call: bool,
 }
@@ -101,6 +103,7 @@ impl<S: Store> Bent<S> {
             claimed: BTreeMap::new(),
             touched: BTreeSet::new(),
             now: Timestamp::MIN,
+            has_written: false,
             records_call: false,
         }
     }
@@ -124,6 +127,7 @@ impl<S: Store> Bent<S> {
     }
 
     fn writes(&mut self) -> Result<(), LedgerError> {
+        self.has_written = true;
         match self.fault {
             Some(DiskFault::Full) => {
                 self.fault = None;
@@ -174,7 +178,7 @@ impl<S: Store> Store for Bent<S> {
             self.fault = None;
             return Err(LedgerError::Busy);
         }
-        (self.touched, self.records_call) = (BTreeSet::new(), false);
+        (self.touched, self.records_call, self.has_written) = (BTreeSet::new(), false, false);
         self.inner.begin()
     }
 

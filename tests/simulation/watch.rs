@@ -36,6 +36,8 @@ pub struct Applicant {
     pub lost: u32,
     pub submissions: u32,
     pub report_read: bool,
+    /// How often a living process has heard a code.
+    pub refused: BTreeMap<i64, u32>,
     pub deaths: u32,
     /// Wrong answers of people and programs.
     pub wrong_answers: u32,
@@ -141,6 +143,9 @@ impl Seen {
             Outcome::Unknown(_) => false,
         };
         let applicant = self.of(user_id);
+        if let Outcome::Refused(entry) = reply.outcome() {
+            *applicant.refused.entry(entry.code).or_default() += 1;
+        }
         if matches!(reply.outcome(), Outcome::Success) {
             *applicant.accepted.entry(method.name().to_owned()).or_default() += 1;
         }
