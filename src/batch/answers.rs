@@ -70,7 +70,7 @@ impl Answerer for BatchAnswers {
 
     async fn find(&mut self, ask: &Ask) -> Result<Option<Answered>, FindError> {
         if let Some(answer) = self.answer(ask).cloned() {
-            self.handed_out.add(answer.id);
+            self.handed_out.add(answer.id, ask.key.clone());
             match answer.value {
                 Some(value) => {
                     // It serves once: if it is refused, the question is asked again.

@@ -15,19 +15,22 @@ use crate::protocol::{Arrived, Effect, Key, MethodName, Outcome, Reply, Request}
 
 /// Answers that were handed to the journey and that no call has taken with it yet. The answerer adds them, the keep uses them.
 #[derive(Clone, Debug, Default)]
-pub struct HandedOut(Arc<Mutex<Vec<QuestionId>>>);
+pub struct HandedOut(Arc<Mutex<Vec<(QuestionId, Key)>>>);
 
 impl HandedOut {
     /// An answer was handed to the journey.
-    pub fn add(&self, id: QuestionId) {
-        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if !ids.contains(&id) {
-            ids.push(id);
+    pub fn add(&self, id: QuestionId, key: Key) {
+        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !answers.iter().any(|(known, _)| *known == id) {
+            answers.push((id, key));
         }
     }
 
-    fn take(&self) -> Vec<QuestionId> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    /// Those that this call takes with it. The others wait for theirs: if the applicant parks before, nobody is asked again.
+    fn taken_by(&self, request: &Request) -> Vec<QuestionId> {
+        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_sent = |key: &Key| request.params().iter().any(|(sent, _)| sent == key);
+        answers.extract_if(.., |(_, key)| is_sent(key)).map(|(id, _)| id).collect()
     }
 }
 
@@ -118,7 +121,7 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
     async fn leave(&mut self, snapshot: &Snapshot, request: &Request) -> Result<(), BatchError> {
         let effect = request.effect();
         let intent = NewIntent { method: request.method().short().to_owned(), effect };
-        let used = self.handed_out.take();
+        let used = self.handed_out.taken_by(request);
         let stepped = self.step(snapshot, used, Then::Intend(intent)).await?;
         self.open = Some((request.method().clone(), None));
         // The process may have been stopped for a while: then another worker may have the applicant by now.
