@@ -10,6 +10,7 @@ use zhengxin::drive::Clock;
 use zhengxin::fingerprint::FingerprintKey;
 use zhengxin::ledger::{Entry, Incoming, Kind, Ledger, LedgerError, Retry, Seal, Selection, Spans, State, Totals};
 use zhengxin::protocol::Class;
+use zhengxin::protocol::codes::NOT_PRODUCED;
 use zhengxin::sandbox::World;
 
 use super::clockwork::Clockwork;
@@ -431,9 +432,11 @@ impl<S: Copied> Life<S> {
                 State::Done if fate == Fate::Fails => Some("done, although the world refuses"),
                 // A login without a reply counts as refused.
                 State::Failed if record.class == Some(Class::Locked) && applicant.lost >= 3 => None,
-                // Wrong answers, or right ones that came too late.
-                State::Failed if refused >= 3 => None,
-                State::Failed if record.code.is_some() && refused == 0 => Some("failed with a code that nobody has heard"),
+                // A step may be refused three times: wrong answers, or right ones that came too late.
+                State::Failed if refused > 0 && applicant.refused.values().sum::<u32>() >= 3 => None,
+                State::Failed if record.code.is_some_and(|code| code != NOT_PRODUCED) && refused == 0 => {
+                    Some("failed with a code that nobody has heard")
+                }
                 State::Failed if fate == Fate::Done => Some("failed, although the world accepts"),
                 State::Uncertain if applicant.lost < 2 => Some("uncertain, although time helps"),
                 State::Poison if applicant.deaths < 3 => Some("poison, although no process died"),

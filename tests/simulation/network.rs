@@ -65,9 +65,6 @@ enum Event {
     Arrives {
         json: Value,
         user_id: String,
-        method: Method,
-        effect: Effect,
-        left: Timestamp,
         mailbox: Option<Mailbox>,
         busy: bool,
     },
@@ -142,8 +139,8 @@ impl<S: Copied> Network<S> {
             };
             let (_, _, event) = state.events.remove(place);
             match event {
-                Event::Arrives { json, user_id, method, effect, left, mailbox, busy } => {
-                    let reply = self.acts(&mut state, &json, (&user_id, method, effect, left), now);
+                Event::Arrives { json, user_id, mailbox, busy } => {
+                    let reply = self.acts(&mut state, &json, &user_id, now);
                     let reply = if busy { busy_reply() } else { reply };
                     if let Some(mailbox) = mailbox {
                         let at = now + state.latency();
@@ -156,18 +153,9 @@ impl<S: Copied> Network<S> {
         }
     }
 
-    fn acts(
-        &self,
-        state: &mut Traffic,
-        json: &Value,
-        (user_id, method, effect, left): (&str, Method, Effect, Timestamp),
-        now: Timestamp,
-    ) -> Value {
+    fn acts(&self, state: &mut Traffic, json: &Value, user_id: &str, now: Timestamp) -> Value {
         let mut seen = self.watch.seen();
         seen.calls += 1;
-        if effect == Effect::Submits {
-            seen.submission(user_id, method, left);
-        }
         if let Some(code) = json["biz_data"]["pic_code"].as_str() {
             seen.code(user_id, "pic_code", code);
         }
@@ -242,9 +230,14 @@ impl<S: Copied> Gateway for Line<S> {
         network.watch.tell(|| format!("{left} leaves {user_id} {method:?}"));
         network.look_for_record(&user_id, method, effect);
         let mailbox = Mailbox::default();
+        let mut leaves = effect == Effect::Submits;
         let is_lost = {
             let mut state = network.state();
             let fault = state.fault();
+            leaves &= fault != Some(CallFault::NeverLeaves);
+            if leaves {
+                network.watch.seen().submission(&user_id, method, left);
+            }
             if fault == Some(CallFault::NeverLeaves) {
                 let origin = "https://g.example".into();
                 return Err(CallError::Connect { origin, reason: ConnectReason::Refused });
@@ -252,9 +245,6 @@ impl<S: Copied> Gateway for Line<S> {
             let arrives = |mailbox: Option<&Mailbox>, busy: bool| Event::Arrives {
                 json: json.clone(),
                 user_id: user_id.clone(),
-                method,
-                effect,
-                left,
                 mailbox: mailbox.cloned(),
                 busy,
             };
