@@ -21,7 +21,7 @@ const JOBS: usize = 4;
 /// Leases are renewed this often.
 const RENEW: SignedDuration = SignedDuration::from_secs(20);
 /// A runner with nothing to do looks again after at most this long.
-const LOOK: SignedDuration = SignedDuration::from_mins(10);
+const LOOK: SignedDuration = SignedDuration::from_hours(1);
 
 type Held = Arc<Mutex<BTreeMap<ApplicantId, Hold>>>;
 
