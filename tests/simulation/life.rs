@@ -509,6 +509,8 @@ fn incoming(user_id: &str, answers: &Value, seal: &Seal) -> Incoming {
 /// The values that nobody may find in the store.
 fn secrets(rows: &[(String, Value)]) -> Vec<String> {
     let values = rows.iter().flat_map(|(_, answers)| answers.as_object().unwrap().values());
-    let texts = values.filter_map(Value::as_str).filter(|text| text.len() >= 6);
+    let texts = values
+        .filter_map(Value::as_str)
+        .filter(|text| text.len() >= 6 && text.contains(|letter: char| letter.is_ascii_digit()));
     texts.map(str::to_owned).collect()
 }

@@ -161,16 +161,12 @@ impl<S: Copied> Person<S> {
         loop {
             let rung = self.machine.for_people.rung();
             let person = name.clone();
-            let (watch, spans_from) = (self.machine.watch.clone(), clock.truth());
-            let taken = self.service.run(move |ledger, now| {
-                let taken = ledger.take(&person, 1, now)?;
-                for Taken { question, .. } in &taken {
-                    let left = question.held_until.map_or(SignedDuration::ZERO, |until| until.duration_since(now));
-                    watch.seen().taken(question.id, &person, spans_from, spans_from + left);
-                }
-                Ok(taken)
-            });
-            let taken = taken.await?;
+            let taken = self.service.run(move |ledger, now| Ok((ledger.take(&person, 1, now)?, now)));
+            let (taken, at) = taken.await?;
+            for Taken { question, .. } in &taken {
+                let (now, left) = (clock.truth(), question.held_until.map(|until| until.duration_since(at)));
+                self.machine.watch.seen().taken(question.id, &name, now, now + left.unwrap_or_default());
+            }
             let nothing = taken.is_empty();
             for Taken { question, claim } in taken {
                 let id = question.id;
@@ -218,18 +214,10 @@ impl<S: Copied> Person<S> {
             },
         };
         let has_value = matches!(response, PersonResponse::Value(_));
-        let watch = machine.watch.clone();
-        let verdict = self.service.run(move |ledger, now| {
-            let verdict = ledger.respond(id, &name, response, now)?;
-            if verdict == AnswerVerdict::Accepted {
-                watch.seen().freed(id);
-                if has_value {
-                    watch.seen().answered(id);
-                }
-            }
-            Ok(verdict)
-        });
-        verdict.await?;
+        let verdict = self.service.run(move |ledger, now| ledger.respond(id, &name, response, now)).await?;
+        if verdict == AnswerVerdict::Accepted && has_value {
+            machine.watch.seen().answered(id);
+        }
         Ok(())
     }
 

@@ -33,7 +33,14 @@ impl fmt::Display for Counts {
         write!(
             f,
             "{} seeds, {} applicants, {:.0} applicant-days, {} polls, {} calls, {} faults besides lost calls, in {:.1} s; {:?}",
-            self.seeds, self.applicants, self.applicant_days, self.polls, self.calls, self.faults, self.seconds, self.ends
+            self.seeds,
+            self.applicants,
+            self.applicant_days,
+            self.polls,
+            self.calls,
+            self.faults,
+            self.seconds,
+            self.ends
         )
     }
 }
