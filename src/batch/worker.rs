@@ -209,6 +209,7 @@ where
             now,
         };
         let came_to_nothing = driver.observe.came_to_nothing;
+        let has_ended = matches!(drove, Ok(Drove::Ended(_)) | Err(_));
         let (judged, drove) = match drove {
             // Applying again every day would not end. An operator may retry.
             Ok(Drove::BrokenOff) if came_to_nothing => (not_produced(), None),
@@ -229,6 +230,10 @@ where
         let mut left = driver.journey.snapshot();
         if let Some(interrupted) = &mut left.interrupted {
             interrupted.report(); // the question, or the ledger's record, reports it
+            if has_ended {
+                // A later try, after a pause or by `retry`, is a new one.
+                interrupted.forget_tries();
+            }
         }
         driver.keep.finish(&left, then).await?;
         Ok(event)
