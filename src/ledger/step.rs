@@ -134,7 +134,9 @@ impl<S: Store> Ledger<S> {
             }
             Then::Due { state, at, question } => {
                 record.release(state, Some(at));
-                if let Some(question) = question {
+                if let Some(question) = question
+                    && !self.is_answered(held.id, &question.key)?
+                {
                     self.ask(&record, question, now)?;
                 }
                 record.class = None;
@@ -214,6 +216,12 @@ impl<S: Store> Ledger<S> {
             question.held_until = Some(question.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
         }
         self.store.put_question(&question)
+    }
+
+    /// True if an answer for this key waits for its call.
+    fn is_answered(&mut self, id: ApplicantId, key: &str) -> Result<bool, LedgerError> {
+        let questions = self.store.questions_of(id)?;
+        Ok(questions.iter().any(|question| question.asked.key == key && question.state == QuestionState::Answered))
     }
 
     /// A worker that parks waits for one answer. What it asked before and passed by is over, or people would fetch pictures for

@@ -94,6 +94,24 @@ crate::rules! {
         assert_eq!(take(rig, "wang", 1)[0].question.asked.kind, QuestionKind::Identity);
     }
 
+    fn an_identity_code_that_comes_before_the_report_is_due_is_kept_for_it_and_not_asked_for_again(rig) {
+        let held = rig.claimed().held;
+        let at = rig.now + SignedDuration::from_hours(24);
+        let due = || {
+            let identity = Some(question("viewReport.message_code", QuestionKind::Identity));
+            Then::Due { state: State::Applied, at, question: identity }
+        };
+        rig.step(&held, None, due());
+        let id = rig.with(|ledger, _| ledger.questions(None, 9))[0].id;
+        assert_eq!(respond(rig, id, "wang", "123456"), AnswerVerdict::Accepted);
+        let claim = rig.claim(1).remove(0);
+        assert_eq!(claim.answers.len(), 1);
+        rig.step(&claim.held, None, due());
+        assert!(rig.with(|ledger, _| ledger.questions(None, 9)).is_empty(), "it is answered");
+        rig.wait(24 * 60 * 60);
+        assert_eq!(rig.claim(1)[0].answers.len(), 1);
+    }
+
     fn a_value_is_taken_without_a_claim_because_nothing_is_fetched(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "bank_card", QuestionKind::Value);
