@@ -164,8 +164,8 @@ impl<S: Copied> Person<S> {
             let taken = self.service.run(move |ledger, now| Ok((ledger.take(&person, 1, now)?, now)));
             let (taken, at) = taken.await?;
             for Taken { question, .. } in &taken {
-                let (now, left) = (clock.truth(), question.held_until.map(|until| until.duration_since(at)));
-                self.machine.watch.seen().taken(question.id, &name, now, now + left.unwrap_or_default());
+                // By the machine's clock, which judges leases.
+                self.machine.watch.seen().taken(question.id, &name, at, question.held_until.unwrap_or(at));
             }
             let nothing = taken.is_empty();
             for Taken { question, claim } in taken {
