@@ -396,15 +396,19 @@ impl<S: Copied> Life<S> {
         self.with(|ledger| ledger.store_mut().inner.page(&Selection::default(), None, 1000))
     }
 
-    /// The operator tries those again whose process died too often. True if there is nothing left to do.
+    /// The operator tries those again whose process died too often, and once those that have failed. True if there is nothing
+    /// left to do.
     fn operator_is_content(&mut self) -> bool {
-        let poisoned: Vec<_> = self.records().into_iter().filter(|record| record.state == State::Poison).collect();
-        if poisoned.is_empty() || self.retries == 3 {
+        let is_first = self.retries == 0;
+        let is_tried = |record: &Entry| record.state == State::Poison || is_first && record.state == State::Failed;
+        let again: Vec<_> = self.records().into_iter().filter(is_tried).collect();
+        if again.is_empty() || self.retries == 3 {
             return true;
         }
         self.retries += 1;
+        self.told(|| "the operator tries again".to_owned());
         let now = self.machine.clock.now();
-        for record in poisoned {
+        for record in again {
             self.with(|ledger| {
                 ledger.store_mut().fault = None;
                 ledger.transact(|ledger| ledger.retry(&record.user_id, Retry::default(), now))

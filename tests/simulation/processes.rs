@@ -64,7 +64,8 @@ impl<S: Copied> Running<S> {
     }
 
     async fn go(&self, is_copy: bool, ends: &Ends) -> Result<(), BatchError> {
-        if is_copy && self.machine.mutant != Some(Mutant::CopyNotNoticed) {
+        if self.machine.mutant == Some(Mutant::CopyNotNoticed) {
+        } else if is_copy {
             self.service
                 .run(|ledger, now| {
                     // A file is noticed by itself.
@@ -75,7 +76,7 @@ impl<S: Copied> Running<S> {
                     Ok(())
                 })
                 .await?;
-        } else if self.machine.mutant.is_none() {
+        } else {
             let noticed = self.service.run(|ledger, now| ledger.notice_copy(now)).await?;
             assert!(!noticed, "the same file is taken for a copy");
         }

@@ -147,7 +147,7 @@ impl Sqlite {
             backup.run_to_completion(1000, Duration::ZERO, None)?;
             drop(backup);
             // A run that opens the copy notices that it is one, even under the name of the ledger.
-            let sql = "UPDATE numbers SET value = 0 WHERE name = 'identity'";
+            let sql = "INSERT OR REPLACE INTO numbers (name, value) VALUES ('identity', 0)";
             target.execute(sql, [])?;
             Ok(())
         };
