@@ -17,7 +17,7 @@ use super::report_dir::ReportDir;
 use super::sealed::open_snapshot;
 use super::{BatchError, question};
 use crate::answers::{AnswersFile, Finder};
-use crate::drive::{Clock, Driver, Drove, Event, Observe, SystemClock};
+use crate::drive::{Clock, Driver, Drove, Event, Observe, SteadyClock};
 use crate::flow::{Goal, Patience, Plan, Readings, Route, Step};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Journey, Snapshot};
@@ -56,7 +56,7 @@ pub struct WorkerEvent {
 
 /// Drives applicants of one batch.
 #[derive(Debug)]
-pub struct Worker<G, L, F, C = SystemClock, B = FileBudget> {
+pub struct Worker<G, L, F, C = SteadyClock, B = FileBudget> {
     /// The gateway.
     pub gateway: Arc<Audited<G>>,
     /// The ledger.

@@ -22,7 +22,7 @@ use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
 use crate::cli::run::Until;
 use crate::config::Profile;
-use crate::drive::SystemClock;
+use crate::drive::SteadyClock;
 use crate::failure;
 use crate::flow::Readings;
 use crate::ledger::{LedgerHandle, Service, Sqlite};
@@ -164,13 +164,14 @@ fn drive(args: &BatchRunArgs, opened: Opened, profile: &Profile, context: &mut C
     let pictures = pictures.map_err(|error| failed(BatchError::Thread(error)))?;
     interrupt::takes_along(pictures.path());
     let service = Arc::new(Service::start(ledger).map_err(|error| failed(BatchError::Thread(error)))?);
-    let pacer = Arc::new(Pacer::new(service.clone(), SystemClock, args.rate));
+    let clock = SteadyClock::default();
+    let pacer = Arc::new(Pacer::new(service.clone(), clock.clone(), args.rate));
     let shared = applicant::budget(profile, &state, lang)?;
     let worker = Worker {
         gateway: Arc::new(gateway),
         budget: LedgerBudget::new(service.clone(), seal.clone(), shared),
         service: service.clone(),
-        clock: SystemClock,
+        clock,
         pacer,
         seal,
         finders,
