@@ -6,6 +6,7 @@ use std::task::{Poll, Waker};
 
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::drive::Clock;
+use zhengxin::steady::Steady;
 
 #[derive(Debug)]
 struct Time {
@@ -38,11 +39,6 @@ impl Clockwork {
     pub fn jump(&self, by: SignedDuration) {
         let mut time = self.time();
         time.ahead = time.ahead.saturating_add(by);
-    }
-
-    /// How far the machine's clock is ahead.
-    pub fn ahead(&self) -> SignedDuration {
-        self.time().ahead
     }
 
     /// The next timer.
@@ -88,5 +84,31 @@ impl Clock for Clockwork {
     async fn until(&self, at: Timestamp) {
         let left = at.duration_since(Clock::now(self));
         self.sleep(left).await;
+    }
+}
+
+/// The steady clock of a process.
+#[derive(Clone, Debug)]
+pub struct ProcessClock {
+    clock: Clockwork,
+    began: Timestamp,
+    steady: Arc<Mutex<Steady>>,
+}
+
+impl ProcessClock {
+    pub fn new(clock: &Clockwork) -> Self {
+        Self { clock: clock.clone(), began: clock.truth(), steady: Arc::default() }
+    }
+}
+
+impl Clock for ProcessClock {
+    fn now(&self) -> Timestamp {
+        let elapsed = self.clock.truth().duration_since(self.began);
+        self.steady.lock().unwrap().at(Clock::now(&self.clock), elapsed.unsigned_abs())
+    }
+
+    async fn until(&self, at: Timestamp) {
+        let left = at.duration_since(self.now());
+        self.clock.sleep(left).await;
     }
 }

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use zhengxin::drive::Clock;
 use zhengxin::ledger::{Holder, Ledger, LedgerError, LedgerHandle, ServiceError};
 
-use super::clockwork::Clockwork;
+use super::clockwork::ProcessClock;
 use super::mutants::Mutant;
 use super::scheduler::{Bell, give_way};
 use super::store::{Bent, Copied};
@@ -18,27 +18,24 @@ pub type Shared<S> = Arc<Mutex<Ledger<Bent<S>>>>;
 /// A process's way to the ledger.
 pub struct Handle<S: Copied> {
     pub ledger: Shared<S>,
-    pub clock: Clockwork,
     pub bell: Bell,
     pub who: Holder,
     pub mutant: Option<Mutant>,
-    latest: Mutex<Timestamp>,
+    pub steady: ProcessClock,
     is_closed: AtomicBool,
 }
 
 impl<S: Copied> Handle<S> {
-    pub fn new(ledger: Shared<S>, clock: Clockwork, bell: Bell, who: Holder, mutant: Option<Mutant>) -> Self {
-        let (latest, is_closed) = (Mutex::new(Timestamp::MIN), AtomicBool::new(false));
-        Self { ledger, clock, bell, who, mutant, latest, is_closed }
+    pub fn new(ledger: Shared<S>, steady: ProcessClock, bell: Bell, who: Holder, mutant: Option<Mutant>) -> Self {
+        Self { ledger, steady, bell, who, mutant, is_closed: AtomicBool::new(false) }
     }
 
     /// The time by which the ledger judges, as the service has it: a clock that is set back does not make leases longer.
     fn now(&self) -> Timestamp {
-        let mut latest = self.latest.lock().unwrap();
-        *latest = (*latest).max(self.clock.now());
+        let now = self.steady.now();
         match (self.mutant, &self.who) {
-            (Some(Mutant::FastClock), Holder::Run(_)) => *latest + SignedDuration::from_mins(2),
-            _ => *latest,
+            (Some(Mutant::FastClock), Holder::Run(_)) => now + SignedDuration::from_mins(2),
+            _ => now,
         }
     }
 }

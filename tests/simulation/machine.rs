@@ -22,7 +22,7 @@ use zhengxin::ledger::{Holder, Seal};
 use zhengxin::messages::Lang;
 use zhengxin::protocol::{Form, Key, KnownValues, Merchant, Secret};
 
-use super::clockwork::Clockwork;
+use super::clockwork::{Clockwork, ProcessClock};
 use super::counts::Counts;
 use super::handle::{Handle, Shared};
 use super::mutants::Mutant;
@@ -37,7 +37,7 @@ pub type SimWorker<S> = Worker<Line<S>, Handle<S>, SimFinders<S>, SimClock, Coun
 /// A process's clock. A mutant's stands still, so that no call is ever too late.
 #[derive(Clone)]
 pub struct SimClock {
-    clock: Clockwork,
+    clock: ProcessClock,
     stands_at: Option<Timestamp>,
 }
 
@@ -81,15 +81,15 @@ impl<S: Copied> Machine<S> {
 
     pub fn handle(&self, who: Holder) -> Arc<Handle<S>> {
         let bell = if matches!(who, Holder::Run(_)) { &self.for_people } else { &self.for_runs };
-        let parts = (self.ledger.clone(), self.clock.clone(), bell.clone());
+        let parts = (self.ledger.clone(), ProcessClock::new(&self.clock), bell.clone());
         Arc::new(Handle::new(parts.0, parts.1, parts.2, who, self.mutant))
     }
 
     /// What drives applicants in a process.
     pub fn worker(self: &Arc<Self>, service: &Arc<Handle<S>>) -> SimWorker<S> {
-        let clock = SimClock { clock: self.clock.clone(), stands_at: None };
+        let clock = SimClock { clock: service.steady.clone(), stands_at: None };
         let stands_at = (self.mutant == Some(Mutant::SentLate)).then_some(Timestamp::MIN);
-        let pacing = SimClock { clock: self.clock.clone(), stands_at };
+        let pacing = SimClock { clock: service.steady.clone(), stands_at };
         Worker {
             gateway: Arc::new(Audited::unlogged(Line(self.network.clone()))),
             budget: LedgerBudget::new(service.clone(), self.seal.clone(), self.counts.clone()),

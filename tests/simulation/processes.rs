@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::SignedDuration;
 use zhengxin::batch::{BatchError, seal_answer};
+use zhengxin::drive::Clock;
 use zhengxin::ledger::{
     AnswerVerdict, ApplicantId, Hold, Holder, LedgerHandle, PersonResponse, Question, QuestionId, QuestionKind,
     QuestionState, State, Store, Taken, Totals,
@@ -118,7 +119,8 @@ impl<S: Copied> Running<S> {
             }
             let now = clock.truth();
             let at_most = if totals.of(State::Running) > 0 { RENEW } else { LOOK };
-            let due = totals.next_due.map(|due| due.saturating_sub(clock.ahead()).unwrap_or(now));
+            let by_clock = self.service.steady.now();
+            let due = totals.next_due.map(|due| now + due.duration_since(by_clock));
             let until = due.map_or(now + at_most, |due| due.clamp(now, now + at_most));
             let until = until.max(now + SignedDuration::from_millis(250));
             if self.machine.for_runs.rung() == rung {
@@ -175,6 +177,7 @@ impl<S: Copied> Person<S> {
                     self.worker.drive(claim).await?;
                 }
                 self.answers(id).await?;
+                clock.sleep(SignedDuration::from_secs(1)).await;
             }
             if nothing {
                 // People look now and then, and are called when there is something.
