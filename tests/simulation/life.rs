@@ -490,7 +490,7 @@ fn choose(world: &World, dice: &mut fastrand::Rng) -> (Vec<(String, Value)>, BTr
 /// A row of the list may lack what people know.
 fn thinned(answers: &Value, has_program: bool, dice: &mut fastrand::Rng) -> Value {
     let mut row = answers.clone();
-    let lacking = ["password", "cellphone", "question_answers", "real_name"];
+    let lacking = ["password", "cellphone", "real_name"];
     let name = lacking[dice.usize(0..lacking.len())];
     if !has_program && dice.bool() {
         row.as_object_mut().unwrap().remove(name);
