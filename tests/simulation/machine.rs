@@ -6,14 +6,13 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use serde_json::Value;
 use zhengxin::answers::{
     AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, InboxAnswer, Screen, SecretInputs, Sources, Stdin,
     Wanted,
 };
 use zhengxin::batch::{Attending, Finders, LedgerBudget, Pacer, ReportDir, Worker};
-use zhengxin::drive::Clock;
 use zhengxin::env::Env;
 use zhengxin::fingerprint::FingerprintKey;
 use zhengxin::flow::{Goal, Patience, Readings};
@@ -32,24 +31,7 @@ use super::store::Copied;
 use super::watch::Watch;
 
 /// The worker of the simulation.
-pub type SimWorker<S> = Worker<Line<S>, Handle<S>, SimFinders<S>, SimClock, Counts>;
-
-/// A process's clock. A mutant's stands still, so that no call is ever too late.
-#[derive(Clone)]
-pub struct SimClock {
-    clock: ProcessClock,
-    stands_at: Option<Timestamp>,
-}
-
-impl Clock for SimClock {
-    fn now(&self) -> Timestamp {
-        self.stands_at.unwrap_or_else(|| Clock::now(&self.clock))
-    }
-
-    async fn until(&self, at: Timestamp) {
-        self.clock.until(at).await;
-    }
-}
+pub type SimWorker<S> = Worker<Line<S>, Handle<S>, SimFinders<S>, ProcessClock, Counts>;
 
 /// Everything that outlasts a process.
 pub struct Machine<S: Copied> {
@@ -87,15 +69,13 @@ impl<S: Copied> Machine<S> {
 
     /// What drives applicants in a process.
     pub fn worker(self: &Arc<Self>, service: &Arc<Handle<S>>) -> SimWorker<S> {
-        let clock = SimClock { clock: service.steady.clone(), stands_at: None };
-        let stands_at = (self.mutant == Some(Mutant::SentLate)).then_some(Timestamp::MIN);
-        let pacing = SimClock { clock: service.steady.clone(), stands_at };
+        let clock = service.steady.clone();
         Worker {
             gateway: Arc::new(Audited::unlogged(Line(self.network.clone()))),
             budget: LedgerBudget::new(service.clone(), self.seal.clone(), self.counts.clone()),
             service: service.clone(),
+            pacer: Arc::new(Pacer::new(service.clone(), clock.clone(), self.rate)),
             clock,
-            pacer: Arc::new(Pacer::new(service.clone(), pacing, self.rate)),
             seal: self.seal.clone(),
             finders: SimFinders { machine: self.clone() },
             merchant: merchant(),

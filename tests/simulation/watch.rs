@@ -46,7 +46,8 @@ pub struct Applicant {
 #[derive(Debug, Default)]
 pub struct Seen {
     applicants: BTreeMap<String, Applicant>,
-    taken: BTreeMap<QuestionId, (String, Timestamp)>,
+    /// By whom, when, and until when.
+    taken: BTreeMap<QuestionId, (String, Timestamp, Timestamp)>,
     answered: BTreeMap<QuestionId, u32>,
     pub violations: Vec<String>,
     pub restores: u32,
@@ -172,14 +173,17 @@ impl Seen {
 
     /// A person takes a question.
     pub fn taken(&mut self, id: QuestionId, person: &str, now: Timestamp, until: Timestamp) {
-        if let Some((other, held)) = self.taken.get(&id)
+        if self.taken.get(&id).is_some_and(|(_, at, _)| *at > now) {
+            return; // its process was stopped, and tells late
+        }
+        if let Some((other, _, held)) = self.taken.get(&id)
             && other != person
             && *held > now
         {
             let what = format!("a question of two people: {id:?}: {person} and {other}");
             self.violations.push(what);
         }
-        self.taken.insert(id, (person.to_owned(), until));
+        self.taken.insert(id, (person.to_owned(), now, until));
     }
 
     /// A question is nobody's any more.
