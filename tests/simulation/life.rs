@@ -5,10 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
-use serde_json::Value;
 use zhengxin::drive::Clock;
-use zhengxin::fingerprint::FingerprintKey;
-use zhengxin::ledger::{Entry, Incoming, Kind, Ledger, LedgerError, Retry, Seal, Selection, Spans, State, Totals};
+use zhengxin::ledger::{Entry, Ledger, LedgerError, Retry, Seal, Selection, Spans, State, Totals};
 use zhengxin::protocol::Class;
 use zhengxin::protocol::codes::NOT_PRODUCED;
 use zhengxin::sandbox::World;
@@ -19,6 +17,7 @@ use super::handle::Shared;
 use super::machine::Machine;
 use super::mutants::Mutant;
 use super::network::Network;
+use super::people::{Fate, choose, incoming, secrets, thinned};
 use super::processes::{self, Ends};
 use super::scheduler::{Process, Scheduler};
 use super::store::{Bent, Copied, DiskFault};
@@ -28,40 +27,6 @@ use super::watch::Watch;
 const LONGEST: SignedDuration = SignedDuration::from_hours(40 * 24);
 /// Or within so many polls: a batch that goes round in circles has no end.
 const MOST_POLLS: u64 = 400_000;
-
-/// How a person of the sandbox ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
-    Done,
-    Fails,
-}
-
-/// People of the sandbox, by the beginning of their login name, and how they end.
-const PEOPLE: [(&str, Fate); 23] = [
-    ("trial-", Fate::Done),
-    ("trial-", Fate::Done),
-    ("trial-", Fate::Done),
-    ("apply-credit", Fate::Done),
-    ("apply-debit", Fate::Done),
-    ("apply-questions", Fate::Done),
-    ("authenticated", Fate::Done),
-    ("report-ready", Fate::Done),
-    ("local-report", Fate::Done),
-    ("local-expired", Fate::Done),
-    ("processing", Fate::Done),
-    ("refused", Fate::Done),
-    ("not-produced", Fate::Done),
-    ("produces-none", Fate::Fails),
-    ("wrong-answers", Fate::Fails),
-    ("wrong-password", Fate::Fails),
-    ("wrong-password", Fate::Fails),
-    ("locked", Fate::Fails),
-    ("closed", Fate::Fails),
-    ("thin-file", Fate::Fails),
-    ("unsupported-bank", Fate::Fails),
-    ("issuer-refuses", Fate::Fails),
-    ("report-lost", Fate::Fails),
-];
 
 /// What came of a life.
 #[derive(Debug, Default)]
@@ -463,58 +428,4 @@ impl<S: Copied> Life<S> {
         let bytes = S::bytes(&self.directory);
         self.machine.ledger.lock().unwrap().store_mut().find_in_clear(&bytes, "the files");
     }
-}
-
-/// Some people of the world, each once.
-fn choose(world: &World, dice: &mut fastrand::Rng) -> (Vec<(String, Value)>, BTreeMap<String, Fate>) {
-    let all = world.rows();
-    let (mut rows, mut fates) = (Vec::<(String, Value)>::new(), BTreeMap::new());
-    for n in 0..dice.usize(1..6) {
-        let (name, fate) = PEOPLE[dice.usize(0..PEOPLE.len())];
-        let of = |row: &&zhengxin::sandbox::Row| {
-            let login_name = row.answers["login_name"].as_str().unwrap_or_default();
-            let rest = login_name.strip_prefix(name);
-            let fits =
-                rest.is_some_and(|rest| rest.trim_start_matches('-').chars().all(|digit| digit.is_ascii_digit()));
-            fits && rows.iter().all(|(_, answers)| answers["login_name"] != login_name)
-        };
-        let fitting: Vec<_> = all.iter().filter(of).collect();
-        let Some(row) = dice.choice(fitting) else { continue };
-        let user_id = format!("applicant-{n}");
-        rows.push((user_id.clone(), row.answers.clone()));
-        fates.insert(user_id, fate);
-    }
-    (rows, fates)
-}
-
-/// A row of the list may lack what people know.
-fn thinned(answers: &Value, has_program: bool, dice: &mut fastrand::Rng) -> Value {
-    let mut row = answers.clone();
-    let lacking = ["password", "cellphone", "real_name"];
-    let name = lacking[dice.usize(0..lacking.len())];
-    if !has_program && dice.bool() {
-        row.as_object_mut().unwrap().remove(name);
-    }
-    row
-}
-
-fn incoming(user_id: &str, answers: &Value, seal: &Seal) -> Incoming {
-    let macs = FingerprintKey::new(&[1; 32]);
-    let text = answers.to_string();
-    Incoming {
-        login: macs.of_login_name(answers["login_name"].as_str().unwrap_or_default()),
-        row_hash: macs.of("row", &text),
-        values: Some(seal.seal(user_id, Kind::Values, text.as_bytes()).unwrap()),
-        snapshot: None,
-        user_id: user_id.to_owned(),
-    }
-}
-
-/// The values that nobody may find in the store.
-fn secrets(rows: &[(String, Value)]) -> Vec<String> {
-    let values = rows.iter().flat_map(|(_, answers)| answers.as_object().unwrap().values());
-    let texts = values
-        .filter_map(Value::as_str)
-        .filter(|text| text.len() >= 6 && text.contains(|letter: char| letter.is_ascii_digit()));
-    texts.map(str::to_owned).collect()
 }

@@ -18,6 +18,7 @@ mod life;
 mod machine;
 mod mutants;
 mod network;
+mod people;
 mod processes;
 mod scheduler;
 mod seeds;
