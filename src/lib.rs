@@ -227,4 +227,5 @@ pub mod serving;
 pub mod session;
 pub mod smoke;
 pub mod stdin;
+pub mod steady;
 pub mod store;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::ledger::{QuestionId, QuestionKind};
-use crate::protocol::Secret;
+use crate::protocol::{Request, Secret};
 
 /// An answer of a person.
 #[derive(Clone, Debug)]
@@ -31,7 +31,18 @@ impl HandedOut {
         }
     }
 
-    /// Takes them: a call takes them with it.
+    /// Those that this call takes with it. The others wait for theirs: if the applicant parks before, nobody is asked again.
+    pub fn taken_by(&self, request: &Request) -> Vec<PersonsAnswer> {
+        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_sent = |answer: &PersonsAnswer| {
+            let name = answer.key.rsplit('.').next().unwrap_or(&answer.key);
+            let key = request.params().iter().any(|(sent, _)| sent.name() == name || sent.name() == answer.key);
+            key || answer.kind == QuestionKind::Route // no call sends it, and the next one follows it
+        };
+        answers.extract_if(.., |answer| is_sent(answer)).collect()
+    }
+
+    /// Takes all: a call takes them with it.
     pub fn take(&self) -> Vec<PersonsAnswer> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }

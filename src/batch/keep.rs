@@ -130,7 +130,7 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
     async fn leave(&mut self, snapshot: &Snapshot, request: &Request) -> Result<(), BatchError> {
         let effect = request.effect();
         let intent = NewIntent { method: request.method().short().to_owned(), effect };
-        let used = self.handed_out.take();
+        let used = self.handed_out.taken_by(request);
         self.add_to_row(&used)?;
         let ids = used.iter().map(|answer| answer.id).collect();
         let stepped = self.step(snapshot, ids, Then::Intend(intent)).await?;

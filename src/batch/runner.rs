@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use super::BatchError;
 use super::budget::SharedCounts;
 use super::worker::{Finders, Worker, WorkerEvent};
-use crate::drive::{Clock, SystemClock};
+use crate::drive::{Clock, SteadyClock};
 use crate::gateway::Gateway;
 use crate::ledger::{ApplicantId, Claim, Hold, Holder, LedgerHandle, RunPace, State, Totals};
 use crate::passwords::FileBudget;
@@ -56,7 +56,7 @@ pub enum RunEnd {
 
 /// Runs a batch.
 #[derive(Debug)]
-pub struct Runner<G, L, F, C = SystemClock, B = FileBudget> {
+pub struct Runner<G, L, F, C = SteadyClock, B = FileBudget> {
     worker: Arc<Worker<G, L, F, C, B>>,
     holder: Holder,
     settings: RunSettings,

@@ -19,14 +19,14 @@ use super::report_dir::ReportDir;
 use super::sealed::open_snapshot;
 use super::{BatchError, question};
 use crate::answers::{AnswersFile, Finder};
-use crate::drive::{Clock, Driver, Drove, Event, Observe, SystemClock};
-use crate::flow::{Goal, Patience, Plan, Readings, Route};
+use crate::drive::{Clock, Driver, Drove, Event, Observe, SteadyClock};
+use crate::flow::{Goal, Patience, Plan, Readings, Route, Step};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Journey, Snapshot};
 use crate::ledger::{Claim, Finish, Kind, LedgerHandle, QuestionKind, Reason, Seal, State, Then};
 use crate::messages::Lang;
 use crate::passwords::FileBudget;
-use crate::protocol::{Class, Key, KnownValues, Merchant, Secret};
+use crate::protocol::{Class, Key, KnownValues, Merchant, Method, Secret, UserStatus, codes};
 
 /// How long the batch pauses for a busy gateway that names no time.
 const BUSY: Duration = Duration::from_secs(2);
@@ -58,7 +58,7 @@ pub struct WorkerEvent {
 
 /// Drives applicants of one batch.
 #[derive(Debug)]
-pub struct Worker<G, L, F, C = SystemClock, B = FileBudget> {
+pub struct Worker<G, L, F, C = SteadyClock, B = FileBudget> {
     /// The gateway.
     pub gateway: Arc<Audited<G>>,
     /// The ledger.
@@ -107,6 +107,10 @@ pub struct Worker<G, L, F, C = SystemClock, B = FileBudget> {
 struct Watch<L, C> {
     pacer: Arc<Pacer<L, C>>,
     stopping: Arc<AtomicBool>,
+    /// The batch has applied for the applicant's report before this drive.
+    has_applied: bool,
+    /// The gateway has said that no report comes of that.
+    came_to_nothing: bool,
 }
 
 impl<L: LedgerHandle, C: Clock> Observe for Watch<L, C> {
@@ -122,9 +126,12 @@ impl<L: LedgerHandle, C: Clock> Observe for Watch<L, C> {
                 },
             };
             self.pacer.heard(heard);
+            let status = exchange.accepted().and_then(crate::protocol::Reply::user_status);
+            let is_login = exchange.call.step() == Step::Call(Method::Login);
+            self.came_to_nothing |= self.has_applied && is_login && status == Some(UserStatus::ReportNotProduced);
         }
         let waits = matches!(event, Event::Waiting(..));
-        match waits || self.stopping.load(Ordering::Relaxed) {
+        match waits || self.came_to_nothing || self.stopping.load(Ordering::Relaxed) {
             true => ControlFlow::Break(()),
             false => ControlFlow::Continue(()),
         }
@@ -160,10 +167,15 @@ where
             Some(sealed) => open_snapshot(&self.seal, &user_id, sealed)?,
             None => Snapshot::default(),
         };
+        if let Some(interrupted) = &mut snapshot.interrupted {
+            // A worker that died had stored a refusal with its call: the ledger's record reports it, and the journey goes on.
+            interrupted.report();
+        }
         let now = self.clock.now();
         snapshot.facts.redate(now);
         snapshot.facts.expire(now);
         snapshot.facts.wait_as(self.patience);
+        let has_applied = snapshot.facts.applied_at.is_some();
         let principal = self.principal(&user_id, &row, &snapshot);
         let answers = self.answers(&claim)?;
         let has_picture = claim.answers.iter().any(|question| question.asked.kind == QuestionKind::Captcha);
@@ -185,7 +197,8 @@ where
         .with_row(plain);
         let journey = self.journey(&claim, &row, snapshot, &principal);
         let find = BatchAnswers::new(finder, answers, handed_out, attending).renewing(claim.renews);
-        let watch = Watch { pacer: self.pacer.clone(), stopping: self.stopping.clone() };
+        let (pacer, stopping) = (self.pacer.clone(), self.stopping.clone());
+        let watch = Watch { pacer, stopping, has_applied, came_to_nothing: false };
         let channel = (&*self.gateway, &principal, &self.clock, &self.budget);
         let mut driver = Driver::new(journey, channel, keep, find, watch);
         let drove = driver.run().await;
@@ -198,7 +211,11 @@ where
             give_up: self.give_up,
             now,
         };
+        let came_to_nothing = driver.observe.came_to_nothing;
+        let has_ended = matches!(drove, Ok(Drove::Ended(_)) | Err(_));
         let (judged, drove) = match drove {
+            // Applying again every day would not end. An operator may retry.
+            Ok(Drove::BrokenOff) if came_to_nothing => (not_produced(), None),
             Ok(drove) => (judge(Ok(&drove), known)?, Some(drove)),
             Err(error) => (judge(Err(error), known)?, None),
         };
@@ -217,7 +234,12 @@ where
         match &mut left.interrupted {
             // It has ended by itself: `retry` begins again, and makes the refused call once more.
             ended if matches!(then, Then::Final(_)) => *ended = None,
-            Some(interrupted) => interrupted.report(), // the question, or the ledger's record, reports it
+            Some(interrupted) => {
+                interrupted.report(); // the question, or the ledger's record, reports it
+                if has_ended {
+                    interrupted.forget_tries(); // a later try, after a pause, is a new one
+                }
+            }
             None => {}
         }
         driver.keep.finish(&left, then).await?;
@@ -329,6 +351,14 @@ fn row(plain: Option<&[u8]>) -> Result<AnswersFile, BatchError> {
     let Some(plain) = plain else { return Ok(AnswersFile::default()) };
     let text = std::str::from_utf8(plain).map_err(|_| BatchError::Sealed)?;
     AnswersFile::parse(Path::new("ledger.json"), text).map_err(|_| BatchError::Sealed)
+}
+
+/// No report was produced from the application.
+fn not_produced() -> Judged {
+    let code = codes::NOT_PRODUCED;
+    let class = codes::find(code).map(|entry| entry.class);
+    let finish = Finish { state: State::Failed, class, code: Some(code), report: None, score: None, grade: None };
+    Judged::Ended(finish)
 }
 
 fn event(user_id: &str, state: State) -> WorkerEvent {

@@ -1,8 +1,11 @@
 //! The trait for time and waiting.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+
+use crate::steady::SteadyTime;
 
 /// The time, and waiting.
 pub trait Clock: Send + Sync {
@@ -20,6 +23,22 @@ pub struct SystemClock;
 impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         Timestamp::now()
+    }
+
+    async fn until(&self, time: Timestamp) {
+        if let Ok(left) = Duration::try_from(time.duration_since(self.now())) {
+            tokio::time::sleep(left).await;
+        }
+    }
+}
+
+/// This machine's clock, made steady for one process: setting it back moves no deadline away.
+#[derive(Clone, Debug, Default)]
+pub struct SteadyClock(Arc<SteadyTime>);
+
+impl Clock for SteadyClock {
+    fn now(&self) -> Timestamp {
+        self.0.now()
     }
 
     async fn until(&self, time: Timestamp) {

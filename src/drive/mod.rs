@@ -26,7 +26,7 @@ pub use answerer::Answerer;
 pub use budget::{Attempt, InMemoryBudget, PasswordBudget};
 pub use call_owner::CallOwner;
 pub use channel::{Channel, Manner, exchange};
-pub use clock::{Clock, SystemClock};
+pub use clock::{Clock, SteadyClock, SystemClock};
 pub use driver::{Driver, Drove};
 pub use error::{Barred, DriveError, ExchangeError};
 pub use exchange::Exchange;

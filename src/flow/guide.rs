@@ -179,6 +179,12 @@ impl Guide {
         Self { plan, end: self.end.filter(|_| tells), refused_values, ..self }
     }
 
+    /// The run has ended, and another one begins later: each step has all its tries again. Values that were refused are not
+    /// sent again.
+    pub fn forget_tries(&mut self) {
+        (self.refused, self.end) = (Counts::default(), None);
+    }
+
     /// Takes in how many passwords of the login name count.
     pub fn know_passwords(&mut self, standing: PasswordStanding) {
         self.passwords = standing;

@@ -87,6 +87,11 @@ impl Interrupted {
         refusals.for_each(|refusal| flow::age(&mut refusal.at, by));
     }
 
+    /// The journey has ended, and another one begins later: each step has all its tries again.
+    pub fn forget_tries(&mut self) {
+        self.guide.forget_tries();
+    }
+
     /// The refused secrets and codes are reported.
     pub fn report(&mut self) {
         self.secrets.clear();

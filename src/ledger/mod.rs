@@ -16,6 +16,7 @@ mod error;
 mod history;
 mod holder;
 mod import;
+mod incarnation;
 mod intent;
 mod manners;
 mod memory;

@@ -16,7 +16,8 @@ impl<S: Store> Ledger<S> {
         if !record.state.is_retried(retry.again) {
             return Ok(Changed::Unfit(record.state));
         }
-        record.release(State::Ready, Some(now));
+        let due_at = self.retried_at(now)?;
+        record.release(State::Ready, Some(due_at));
         (record.class, record.code, record.again) = (None, None, retry.again);
         (record.crashes, record.crashed_in) = (0, None);
         self.store.put(&record)?;

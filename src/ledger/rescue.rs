@@ -8,6 +8,7 @@ use super::core::{DEATHS, Ledger};
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::intent::IntentOutcome;
+use super::question::{QuestionKind, QuestionState};
 use super::state::State;
 use super::store::Store;
 use crate::protocol::{Class, Effect};
@@ -63,17 +64,19 @@ impl<S: Store> Ledger<S> {
         self.store.put(&record)
     }
 
-    /// Gives back the questions whose taker has ended. True if there are any.
+    /// Gives back the questions whose taker has ended. True if the applicant has to wait for one: an answer that is there, or a
+    /// question for the identity code alone, keeps nobody waiting.
     fn gives_back_questions(&mut self, record: &Entry) -> Result<bool, LedgerError> {
-        let mut any = false;
+        let (mut waits, mut is_answered) = (false, false);
         for mut question in self.store.questions_of(record.id)? {
+            is_answered |= question.state == QuestionState::Answered;
             if question.is_asked() {
                 question.reopen();
                 question.person = None; // that person's process has ended
                 self.store.put_question(&question)?;
-                any = true;
+                waits |= question.asked.kind != QuestionKind::Identity;
             }
         }
-        Ok(any)
+        Ok(waits && !is_answered)
     }
 }

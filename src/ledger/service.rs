@@ -15,6 +15,7 @@ use tokio::sync::oneshot;
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::store::Store;
+use crate::steady::SteadyTime;
 
 /// The most operations of one commit.
 const GROUP: usize = 256;
@@ -125,7 +126,8 @@ impl<S> fmt::Debug for Service<S> {
 
 /// Takes operations until nobody can send any more, or the ledger fails.
 fn serve<S: Store>(mut ledger: Ledger<S>, jobs: &Receiver<Box<dyn Job<S>>>) {
-    let mut now = Timestamp::MIN;
+    // A clock that is set back does not make leases longer.
+    let clock = SteadyTime::default();
     while let Ok(first) = jobs.recv() {
         let mut group = vec![first];
         while group.len() < GROUP
@@ -133,8 +135,7 @@ fn serve<S: Store>(mut ledger: Ledger<S>, jobs: &Receiver<Box<dyn Job<S>>>) {
         {
             group.push(job);
         }
-        // A clock that is set back does not make leases longer.
-        now = now.max(Timestamp::now());
+        let now = clock.now();
         let kept = ledger.transact(|ledger| group.iter_mut().try_for_each(|job| job.carry_out(ledger, now)));
         let kept = kept.map_err(|error| ServiceError::Ledger(Arc::new(error)));
         let failed = kept.is_err();

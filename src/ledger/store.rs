@@ -120,6 +120,11 @@ pub trait Store: Send {
     /// How many such replies are kept of an applicant.
     fn evidence(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError>;
 
+    /// By what the store itself can be told from a copy of it; `None` if it cannot be copied.
+    fn identity(&mut self) -> Result<Option<i64>, LedgerError> {
+        Ok(None)
+    }
+
     /// A number of the whole ledger, such as the time up to which calls are handed out.
     fn number(&mut self, name: &'static str) -> Result<Option<i64>, LedgerError>;
     /// Sets it.

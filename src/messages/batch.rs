@@ -15,6 +15,11 @@ pub const NO_KEY_HINT: Text = text(
     "用 --key-file 指定导入名单时所用的密钥文件",
     "name the key file that the list was imported with: --key-file FILE",
 );
+/// The ledger may be an older copy.
+pub const COPIED: Text = text(
+    "账本是另一个文件（可能是恢复的旧副本）：未结束的申请人先等待，再登录核对其状态，不会重复提交",
+    "the ledger is another file, perhaps an older copy: applicants that have not ended wait first, and a login shows where they stand; nothing is submitted twice",
+);
 /// Bad rows that are not named.
 pub const MORE_BAD_ROWS: Text = text("另有 {count} 行有误", "{count} more rows are bad");
 /// A changed row whose applicant is too far.

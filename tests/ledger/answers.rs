@@ -55,6 +55,62 @@ crate::rules! {
         assert_eq!(rig.state("u1"), State::Waiting);
     }
 
+    fn whoever_takes_a_captcha_fetches_its_picture_although_another_answer_waits(rig) {
+        let held = rig.claimed().held;
+        rig.park(&held, "password", QuestionKind::Value);
+        let id = take(rig, "wang", 1).remove(0).question.id;
+        respond(rig, id, "wang", "secret");
+        let claim = rig.claim(1).remove(0);
+        assert_eq!((claim.reason, claim.answers.len()), (Reason::Answered, 1));
+        rig.park(&claim.held, "pic_code", QuestionKind::Captcha);
+        let claim = take(rig, "wang", 1).remove(0).claim.unwrap();
+        assert_eq!((claim.reason, claim.answers.len()), (Reason::Taken, 1));
+    }
+
+    fn a_question_that_its_worker_has_passed_by_is_over_and_the_identity_code_is_not(rig) {
+        let held = rig.claimed().held;
+        let at = rig.now;
+        let identity = Some(question("viewReport.message_code", QuestionKind::Identity));
+        rig.step(&held, None, Then::Due { state: State::Applied, at, question: identity });
+        let held = rig.claim(1).remove(0).held;
+        rig.park(&held, "pic_code", QuestionKind::Captcha);
+        let claim = take(rig, "wang", 1).remove(0).claim.unwrap();
+        rig.park(&claim.held, "password", QuestionKind::Value);
+        let open = rig.with(|ledger, _| ledger.questions(None, 10));
+        let keys: Vec<_> = open.iter().map(|question| question.asked.key.as_str()).collect();
+        assert_eq!(keys, ["viewReport.message_code", "password"]);
+    }
+
+    fn identity_codes_which_nobody_has_yet_keep_nobody_from_other_questions(rig) {
+        rig.import(302);
+        let at = rig.now;
+        for claim in rig.claim(301) {
+            let identity = Some(question("viewReport.message_code", QuestionKind::Identity));
+            rig.step(&claim.held, None, Then::Due { state: State::Applied, at: at + SignedDuration::from_hours(24), question: identity });
+        }
+        let held = rig.claim(1).remove(0).held;
+        rig.park(&held, "pic_code", QuestionKind::Captcha);
+        assert_eq!(take(rig, "wang", 1)[0].question.user_id, "u302");
+    }
+
+    fn an_identity_code_that_comes_before_the_report_is_due_is_kept_for_it_and_not_asked_for_again(rig) {
+        let held = rig.claimed().held;
+        let at = rig.now + SignedDuration::from_hours(24);
+        let due = || {
+            let identity = Some(question("viewReport.message_code", QuestionKind::Identity));
+            Then::Due { state: State::Applied, at, question: identity }
+        };
+        rig.step(&held, None, due());
+        let id = rig.with(|ledger, _| ledger.questions(None, 9))[0].id;
+        assert_eq!(respond(rig, id, "wang", "123456"), AnswerVerdict::Accepted);
+        let claim = rig.claim(1).remove(0);
+        assert_eq!(claim.answers.len(), 1);
+        rig.step(&claim.held, None, due());
+        assert!(rig.with(|ledger, _| ledger.questions(None, 9)).is_empty(), "it is answered");
+        rig.wait(24 * 60 * 60);
+        assert_eq!(rig.claim(1)[0].answers.len(), 1);
+    }
+
     fn a_value_is_taken_without_a_claim_because_nothing_is_fetched(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "bank_card", QuestionKind::Value);

@@ -1,7 +1,7 @@
 //! What an ended worker leaves behind.
 
 use jiff::SignedDuration;
-use zhengxin::ledger::{IntentOutcome, State, Store, Then};
+use zhengxin::ledger::{IntentOutcome, QuestionKind, State, Store, Then};
 use zhengxin::protocol::{Class, Effect};
 
 use crate::{Rig, accepted, intent};
@@ -96,6 +96,15 @@ crate::rules! {
             rig.step(&held, accepted(), Then::Due { state: State::Ready, at, question: None });
         }
         assert_eq!(rig.state("u1"), State::Ready);
+    }
+
+    fn an_open_question_for_the_identity_code_holds_nobody_back_whose_worker_died(rig) {
+        let held = rig.claimed().held;
+        let (at, identity) = (rig.now, crate::question("viewReport.message_code", QuestionKind::Identity));
+        rig.step(&held, None, Then::Due { state: State::Applied, at, question: Some(identity) });
+        assert_eq!(rig.claim(1).len(), 1);
+        restart(rig);
+        assert_eq!(rig.claim(1).len(), 1, "it is driven again, and does not wait for ever");
     }
 
     fn applicants_with_deaths_behind_them_are_driven_one_at_a_time(rig) {

@@ -9,6 +9,7 @@ mod claims;
 mod deaths;
 mod files;
 mod imports;
+mod incarnations;
 mod limits;
 mod operators;
 mod people;

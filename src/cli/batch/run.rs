@@ -24,7 +24,7 @@ use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
 use crate::cli::run::Until;
 use crate::config::Profile;
-use crate::drive::SystemClock;
+use crate::drive::SteadyClock;
 use crate::failure;
 use crate::flow::Readings;
 use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite};
@@ -103,6 +103,7 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     let mut opened = args.ledger.open_or_create(args.list.as_deref(), context)?;
     let _alone = alone(&opened.path, context)?;
     take_in(args, &mut opened, &profile, context)?;
+    notice_copy(&mut opened, context)?;
     drive(args, opened, &profile, context)
 }
 
@@ -112,6 +113,16 @@ fn take_in(args: &BatchRunArgs, opened: &mut Opened, profile: &Profile, context:
     let took = Import { list, skip_bad: args.skip_bad, check: args.check }.run(opened, profile, context)?;
     summary::imported(&took, args.check, context);
     refused(&took, args)
+}
+
+/// A ledger that may be an older copy does not know what was sent since: everybody settles first.
+fn notice_copy(opened: &mut Opened, context: &mut Context) -> Done {
+    let (lang, now) = (context.lang(), context.now());
+    let noticed = opened.ledger.transact(|ledger| ledger.notice_copy(now));
+    if noticed.map_err(|error| failure::batch(&error.into(), lang))? {
+        summary::copied(context);
+    }
+    Ok(())
 }
 
 /// Bad rows refuse the list, unless they are skipped.
@@ -160,13 +171,14 @@ fn drive(args: &BatchRunArgs, opened: Opened, profile: &Profile, context: &mut C
     let pictures = pictures.map_err(|error| failed(BatchError::Thread(error)))?;
     interrupt::takes_along(pictures.path());
     let service = Arc::new(Service::start(ledger).map_err(|error| failed(BatchError::Thread(error)))?);
-    let pacer = Arc::new(Pacer::new(service.clone(), SystemClock, args.rate));
+    let clock = SteadyClock::default();
+    let pacer = Arc::new(Pacer::new(service.clone(), clock.clone(), args.rate));
     let shared = applicant::budget(profile, &state, lang)?;
     let worker = Worker {
         gateway: Arc::new(gateway),
         budget: LedgerBudget::new(service.clone(), seal.clone(), shared),
         service: service.clone(),
-        clock: SystemClock,
+        clock,
         pacer,
         seal,
         finders,

@@ -29,6 +29,7 @@ use crate::flow::Passwords;
 #[derive(Debug)]
 pub struct Sqlite {
     connection: Connection,
+    identity: Option<i64>,
 }
 
 impl From<rusqlite::Error> for LedgerError {
@@ -184,6 +185,10 @@ impl Store for Sqlite {
 
     fn evidence(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError> {
         self.read_evidence(id)
+    }
+
+    fn identity(&mut self) -> Result<Option<i64>, LedgerError> {
+        Ok(self.identity)
     }
 
     fn number(&mut self, name: &'static str) -> Result<Option<i64>, LedgerError> {

@@ -14,7 +14,7 @@ use crate::cli::batch::ledger::{LedgerArgs, Opened, beside};
 use crate::cli::context::Context;
 use crate::cli::{applicant, client};
 use crate::client::AnyGateway;
-use crate::drive::SystemClock;
+use crate::drive::SteadyClock;
 use crate::failure;
 use crate::flow::{Goal, Readings};
 use crate::gateway::Recorded;
@@ -82,13 +82,14 @@ impl AtLedger {
         let gateway = client::open_for(&profile, true, context)?;
         let (service, seal) = (self.person.service.clone(), self.person.seal.clone());
         let shared = applicant::budget(&profile, &state, lang)?;
-        let pacer = client::runtime(lang)?.block_on(Pacer::of_the_run(service.clone(), SystemClock));
+        let clock = SteadyClock::default();
+        let pacer = client::runtime(lang)?.block_on(Pacer::of_the_run(service.clone(), clock.clone()));
         let worker = Worker {
             gateway: Arc::new(gateway),
             budget: LedgerBudget::new(service.clone(), seal.clone(), shared),
             pacer: Arc::new(pacer.map_err(|error| failure::batch(&error, lang))?),
             service,
-            clock: SystemClock,
+            clock,
             seal,
             finders: BatchFinders::of_a_person(context),
             merchant: profile.merchant(""),

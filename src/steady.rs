@@ -1,0 +1,73 @@
+//! A clock that never goes back: while the machine's clock lies behind, because somebody has set it back, time goes on from
+//! where it was.
+//!
+//! Leases, deadlines and pauses of one process are judged by it. A clock that only stood still meanwhile would let a call leave
+//! after its deadline, and would keep everybody waiting until the machine's clock has caught up.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp};
+
+/// The reckoning of a steady clock, which reads no clock itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Steady(Option<(Timestamp, Duration)>);
+
+impl Steady {
+    /// The steady time when the machine's clock shows `wall` and `elapsed` has passed since a fixed moment.
+    pub fn at(&mut self, wall: Timestamp, elapsed: Duration) -> Timestamp {
+        let goes_on = |(last, at): (Timestamp, Duration)| {
+            let passed = SignedDuration::try_from(elapsed.saturating_sub(at)).unwrap_or(SignedDuration::MAX);
+            last.saturating_add(passed).unwrap_or(Timestamp::MAX)
+        };
+        let now = self.0.map_or(wall, |last| goes_on(last).max(wall));
+        self.0 = Some((now, elapsed));
+        now
+    }
+}
+
+/// This machine's clock, made steady for one process.
+#[derive(Debug)]
+pub struct SteadyTime {
+    began: Instant,
+    steady: Mutex<Steady>,
+}
+
+impl Default for SteadyTime {
+    fn default() -> Self {
+        Self { began: Instant::now(), steady: Mutex::default() }
+    }
+}
+
+impl SteadyTime {
+    /// The time.
+    pub fn now(&self) -> Timestamp {
+        let mut steady = self.steady.lock().unwrap_or_else(PoisonError::into_inner);
+        steady.at(Timestamp::now(), self.began.elapsed())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).unwrap()
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_goes_on_from_where_it_was_until_the_machines_clock_has_caught_up() {
+        let (mut clock, second) = (Steady::default(), Duration::from_secs);
+        assert_eq!(clock.at(at(1000), second(0)), at(1000));
+        assert_eq!(clock.at(at(400), second(1)), at(1001));
+        assert_eq!(clock.at(at(409), second(10)), at(1010));
+        assert_eq!(clock.at(at(1011), second(11)), at(1011));
+    }
+
+    #[test]
+    fn a_clock_that_is_set_ahead_is_followed() {
+        let mut clock = Steady::default();
+        clock.at(at(1000), Duration::ZERO);
+        assert_eq!(clock.at(at(5000), Duration::from_secs(1)), at(5000));
+    }
+}

@@ -1,0 +1,119 @@
+//! A restored copy of the ledger begins a new incarnation.
+
+use jiff::SignedDuration;
+use zhengxin::ledger::{IntentOutcome, Ledger, OpenError, QuestionKind, Retry, Spans, Sqlite, State, Store, Then};
+use zhengxin::protocol::Effect;
+
+use crate::{Rig, end, intent, start};
+
+const SETTLES: SignedDuration = SignedDuration::from_mins(10);
+
+fn begin<S: Store>(rig: &mut Rig<S>) -> u64 {
+    rig.with(|ledger, now| ledger.begin_incarnation(now))
+}
+
+crate::rules! {
+    fn after_a_restore_each_applicant_that_is_not_final_settles_without_what_was_known_of_it(rig) {
+        rig.import(6);
+        let claims = rig.claim(5);
+        let held = |n: usize| claims[n].held.clone();
+        rig.step(&held(0), None, intent("submitQuestion", Effect::Submits));
+        rig.park(&held(1), "pic_code", QuestionKind::Captcha);
+        let at = rig.now + SignedDuration::from_hours(24);
+        rig.step(&held(2), None, Then::Due { state: State::Applied, at, question: None });
+        rig.step(&held(3), None, Then::Final(end(State::Done)));
+        rig.step(&held(4), None, Then::Final(end(State::Failed)));
+        assert_eq!(begin(rig), 4, "u1, u2, u3 and u6");
+        for (user_id, state) in [("u1", State::Settling), ("u2", State::Settling), ("u3", State::Settling),
+            ("u4", State::Done), ("u5", State::Failed), ("u6", State::Settling)] {
+            assert_eq!(rig.state(user_id), state, "{user_id}");
+        }
+        assert!(rig.claim(6).is_empty(), "calls of the lost ledger may still act");
+        rig.wait(SETTLES.as_secs());
+        let claims = rig.claim(6);
+        assert_eq!(claims.len(), 4);
+        assert!(claims.iter().all(|claim| claim.snapshot.is_none() && claim.values.is_some()));
+    }
+
+    fn after_a_restore_a_worker_of_before_is_fenced_and_its_call_has_no_known_outcome(rig) {
+        let held = rig.claimed().held;
+        rig.step(&held, None, intent("login", Effect::Tries));
+        begin(rig);
+        assert!(rig.try_step(&held, None, Then::GoOn).is_none());
+        let history = rig.with(|ledger, _| ledger.history("u1")).unwrap();
+        assert_eq!(history.intents[0].outcome, Some(IntentOutcome::Died));
+    }
+
+    fn after_a_restore_no_question_of_before_is_open(rig) {
+        let held = rig.claimed().held;
+        rig.park(&held, "pic_code", QuestionKind::Captcha);
+        begin(rig);
+        assert!(rig.with(|ledger, _| ledger.questions(None, 9)).is_empty());
+    }
+
+    fn an_applicant_that_is_retried_after_a_restore_waits_as_well(rig) {
+        let held = rig.claimed().held;
+        rig.step(&held, None, Then::Final(end(State::Failed)));
+        begin(rig);
+        rig.with(|ledger, now| ledger.retry("u1", Retry::default(), now));
+        assert!(rig.claim(1).is_empty());
+        rig.wait(SETTLES.as_secs());
+        assert_eq!(rig.claim(1).len(), 1);
+    }
+
+    fn a_restore_under_a_clock_that_was_set_back_holds_nobody_up_for_long(rig) {
+        let held = rig.claimed().held;
+        rig.step(&held, None, Then::Final(end(State::Failed)));
+        begin(rig);
+        rig.now -= SignedDuration::from_hours(24);
+        rig.with(|ledger, now| ledger.retry("u1", Retry::default(), now));
+        rig.wait(SETTLES.as_secs());
+        assert_eq!(rig.claim(1).len(), 1);
+    }
+
+    fn a_new_incarnation_of_more_applicants_than_are_changed_at_a_time_is_complete(rig) {
+        rig.import(600);
+        assert_eq!(begin(rig), 600);
+    }
+}
+
+fn open(path: &std::path::Path) -> Result<Ledger<Sqlite>, OpenError> {
+    Sqlite::open_or_create(path).map(|store| Ledger::new(store, Spans::default()))
+}
+
+fn noticed(ledger: &mut Ledger<Sqlite>) -> bool {
+    ledger.transact(|ledger| ledger.notice_copy(start())).unwrap()
+}
+
+#[test]
+fn the_same_file_is_no_copy_even_under_another_name() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, moved) = (dir.path().join("a.ledger"), dir.path().join("b.ledger"));
+    assert!(!noticed(&mut open(&path).unwrap()), "a new one");
+    assert!(!noticed(&mut open(&path).unwrap()));
+    std::fs::rename(&path, &moved).unwrap();
+    assert!(!noticed(&mut open(&moved).unwrap()));
+}
+
+#[test]
+fn a_copy_of_the_file_is_noticed_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, copy) = (dir.path().join("a.ledger"), dir.path().join("b.ledger"));
+    noticed(&mut open(&path).unwrap());
+    std::fs::copy(&path, &copy).unwrap();
+    std::fs::rename(&copy, &path).unwrap();
+    assert!(noticed(&mut open(&path).unwrap()));
+    assert!(!noticed(&mut open(&path).unwrap()));
+}
+
+#[test]
+fn a_backup_is_noticed_even_if_its_bytes_are_written_over_the_ledger() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, copy) = (dir.path().join("a.ledger"), dir.path().join("b.ledger"));
+    let mut ledger = open(&path).unwrap();
+    noticed(&mut ledger);
+    ledger.store_mut().back_up(&copy).unwrap();
+    drop(ledger);
+    std::fs::write(&path, std::fs::read(&copy).unwrap()).unwrap();
+    assert!(noticed(&mut open(&path).unwrap()));
+}

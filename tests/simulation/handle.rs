@@ -1,0 +1,83 @@
+//! The way of one process to the ledger, without threads: an operation waits for its turn, is committed, and answers later.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use jiff::{SignedDuration, Timestamp};
+use zhengxin::drive::Clock;
+use zhengxin::ledger::{Holder, Ledger, LedgerError, LedgerHandle, ServiceError};
+
+use super::clockwork::ProcessClock;
+use super::mutants::Mutant;
+use super::scheduler::{Bell, give_way};
+use super::store::{Bent, Copied};
+
+/// The ledger, which all processes share.
+pub type Shared<S> = Arc<Mutex<Ledger<Bent<S>>>>;
+
+/// A process's way to the ledger.
+pub struct Handle<S: Copied> {
+    pub ledger: Shared<S>,
+    pub bell: Bell,
+    pub who: Holder,
+    pub mutant: Option<Mutant>,
+    pub steady: ProcessClock,
+    is_closed: AtomicBool,
+}
+
+impl<S: Copied> Handle<S> {
+    pub fn new(ledger: Shared<S>, steady: ProcessClock, bell: Bell, who: Holder, mutant: Option<Mutant>) -> Self {
+        Self { ledger, steady, bell, who, mutant, is_closed: AtomicBool::new(false) }
+    }
+
+    /// The time by which the ledger judges, as the service has it: a clock that is set back does not make leases longer.
+    fn now(&self) -> Timestamp {
+        let now = self.steady.now();
+        match (self.mutant, &self.who) {
+            (Some(Mutant::FastClock), Holder::Run(_)) => now + SignedDuration::from_mins(2),
+            _ => now,
+        }
+    }
+}
+
+impl<S: Copied> LedgerHandle for Handle<S> {
+    type Store = Bent<S>;
+
+    async fn run<T: Send + 'static>(
+        &self,
+        operation: impl FnOnce(&mut Ledger<Bent<S>>, Timestamp) -> Result<T, LedgerError> + Send + 'static,
+    ) -> Result<T, ServiceError> {
+        give_way().await;
+        if self.is_closed.load(Ordering::Relaxed) {
+            return Err(ServiceError::Closed);
+        }
+        let now = self.now();
+        let done = {
+            let mut ledger = self.ledger.lock().unwrap();
+            let store = ledger.store_mut();
+            store.who = Some(self.who.clone());
+            store.at(now);
+            let mut result = None;
+            let done = ledger.transact(|ledger| {
+                result = Some(operation(ledger, now)?);
+                Ok(())
+            });
+            ledger.store_mut().who = None;
+            if ledger.store_mut().has_written {
+                self.bell.ring();
+            }
+            match (done, result) {
+                (Ok(()), Some(result)) => Ok(result),
+                (Err(_), Some(result)) if self.mutant == Some(Mutant::CommitFailureIgnored) => Ok(result),
+                (Err(error), _) => Err(error),
+                (Ok(()), None) => Err(LedgerError::Refused),
+            }
+        };
+        let done = done.map_err(|error| {
+            self.is_closed.store(true, Ordering::Relaxed);
+            ServiceError::Ledger(Arc::new(error))
+        });
+        give_way().await;
+        done
+    }
+}

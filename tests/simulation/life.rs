@@ -1,0 +1,431 @@
+//! One life of a batch: made by its seed, lived until everybody has ended, judged after every step.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use jiff::{SignedDuration, Timestamp};
+use zhengxin::drive::Clock;
+use zhengxin::ledger::{Entry, Ledger, LedgerError, Retry, Seal, Selection, Spans, State, Totals};
+use zhengxin::protocol::Class;
+use zhengxin::protocol::codes::NOT_PRODUCED;
+use zhengxin::sandbox::World;
+
+use super::clockwork::Clockwork;
+use super::counts::Counts;
+use super::handle::Shared;
+use super::machine::Machine;
+use super::mutants::Mutant;
+use super::network::Network;
+use super::people::{Fate, choose, incoming, secrets, thinned};
+use super::processes::{self, Ends};
+use super::scheduler::{Process, Scheduler};
+use super::store::{Bent, Copied, DiskFault};
+use super::watch::Watch;
+
+/// A life ends within this time.
+const LONGEST: SignedDuration = SignedDuration::from_hours(40 * 24);
+/// Or within so many polls: a batch that goes round in circles has no end.
+const MOST_POLLS: u64 = 400_000;
+
+/// What came of a life.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    pub violations: Vec<String>,
+    pub applicants: u64,
+    pub days: f64,
+    pub polls: u64,
+    pub calls: u64,
+    pub faults: u64,
+    pub ends: BTreeMap<State, u64>,
+    pub told: Vec<String>,
+}
+
+/// How often what goes wrong, of 100,000 polls.
+struct Plan {
+    crash: u32,
+    freeze: u32,
+    jump: u32,
+    disk: u32,
+    restore: u32,
+    /// As many faults there are at most, of all kinds.
+    left: u32,
+}
+
+struct Life<S: Copied> {
+    machine: Arc<Machine<S>>,
+    scheduler: Scheduler,
+    dice: fastrand::Rng,
+    plan: Plan,
+    ends: Ends,
+    /// The runner, and people.
+    running: Vec<Process>,
+    starts: Vec<(Timestamp, Start)>,
+    number: u32,
+    copies: Vec<(Timestamp, S)>,
+    directory: PathBuf,
+    is_copy: bool,
+    fates: BTreeMap<String, Fate>,
+    retries: u32,
+    outcome: Outcome,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    Run,
+    Person(u32),
+}
+
+/// Lives through the life of a seed.
+pub fn live<S: Copied>(seed: u64, mutant: Option<Mutant>, directory: &Path, trace: bool) -> Outcome {
+    let mut life = Life::<S>::new(seed, mutant, directory);
+    life.machine.watch.seen().story = trace.then(Vec::new);
+    life.go();
+    life.judge();
+    life.outcome.told = life.machine.watch.seen().story.take().unwrap_or_default();
+    life.outcome.violations = std::mem::take(&mut life.machine.watch.seen().violations);
+    life.outcome
+}
+
+impl<S: Copied> Life<S> {
+    fn new(seed: u64, mutant: Option<Mutant>, directory: &Path) -> Self {
+        let mut dice = fastrand::Rng::with_seed(seed);
+        let clock = Clockwork::new();
+        let world = World::new(dice.u64(..)).with_people(60);
+        let (rows, fates) = choose(&world, &mut dice);
+        let seal = Seal::new(&[7; 32], "https://g.example\n123124");
+        let secrets = secrets(&rows);
+        let store = Bent::new(S::make(directory), Watch::default(), mutant, seal.clone(), Arc::new(secrets));
+        let watch = store.watch.clone();
+        let mut ledger = Ledger::new(store, Spans::default());
+        let has_program = dice.bool();
+        let imported = ledger.transact(|ledger| {
+            for (user_id, answers) in &rows {
+                let row = thinned(answers, has_program, &mut dice);
+                ledger.import(&incoming(user_id, &row, &seal), clock.now())?;
+            }
+            Ok(())
+        });
+        imported.unwrap();
+        let ledger: Shared<S> = Arc::new(Mutex::new(ledger));
+        let rate = [0, 10, 30, 100][dice.usize(0..4)];
+        let left = dice.u32(0..25);
+        let traffic = dice.fork();
+        let network = Network::new(world, traffic, (rate, left), (clock.clone(), watch.clone()), ledger.clone());
+        let scheduler = Scheduler::default();
+        let reports = directory.join("reports");
+        let machine = Machine {
+            clock: clock.clone(),
+            ledger,
+            network: Arc::new(network),
+            watch,
+            for_runs: Default::default(),
+            for_people: Default::default(),
+            spawner: scheduler.spawner.clone(),
+            seal,
+            counts: Counts::new(mutant),
+            mutant,
+            reports,
+            has_program,
+            rate: [None, Some(2.0), Some(50.0)][dice.usize(0..3)],
+            dice: Arc::new(Mutex::new(dice.fork())),
+            truth: Arc::new(rows.iter().cloned().collect()),
+        };
+        let mut often = |most: u32| if dice.bool() { 0 } else { dice.u32(0..most) };
+        let plan = Plan {
+            crash: often(400),
+            freeze: often(400),
+            jump: often(100),
+            disk: often(200),
+            restore: often(100),
+            left: 0,
+        };
+        let plan = Plan { left: dice.u32(0..16), ..plan };
+        let people = 1 + dice.u32(0..3);
+        let now = clock.truth();
+        let starts = (0..people).map(|n| (now, Start::Person(n))).chain([(now, Start::Run)]).collect();
+        let outcome = Outcome { applicants: rows.len() as u64, ..Outcome::default() };
+        Self {
+            machine: Arc::new(machine),
+            scheduler,
+            dice,
+            plan,
+            ends: Ends::default(),
+            running: Vec::new(),
+            starts,
+            number: 0,
+            copies: Vec::new(),
+            directory: directory.to_owned(),
+            is_copy: false,
+            fates,
+            retries: 0,
+            outcome,
+        }
+    }
+
+    fn told(&self, what: impl FnOnce() -> String) {
+        let now = self.machine.clock.truth();
+        self.machine.watch.tell(|| format!("{now} {}", what()));
+    }
+
+    fn go(&mut self) {
+        let clock = self.machine.clock.clone();
+        let began = clock.truth();
+        loop {
+            if !self.machine.watch.seen().violations.is_empty() {
+                break;
+            }
+            if clock.truth().duration_since(began) > LONGEST || self.outcome.polls > MOST_POLLS {
+                let stuck = self.records().into_iter().filter(|record| !record.state.is_final());
+                let stuck: Vec<_> = stuck.map(|record| (record.user_id, record.state, record.due_at)).collect();
+                let polls = self.outcome.polls;
+                self.machine.watch.violated(format!("no end after {polls} polls at {}: {stuck:?}", clock.truth()));
+                break;
+            }
+            self.start_what_is_due();
+            self.machine.network.deliver();
+            if self.scheduler.step(clock.truth(), &mut self.dice) {
+                self.outcome.polls += 1;
+                self.goes_wrong();
+                if self.hears_of_ends() {
+                    break;
+                }
+                continue;
+            }
+            let next = [clock.next(), self.machine.network.next(), self.scheduler.next_thaw()];
+            let starts = self.starts.iter().map(|(at, _)| *at);
+            let Some(next) = next.into_iter().flatten().chain(starts).min() else {
+                self.machine.watch.violated("nobody has anything to do, and there is no end");
+                break;
+            };
+            clock.advance(next);
+        }
+        self.outcome.days = clock.truth().duration_since(began).as_secs_f64() / 86_400.0;
+        self.outcome.calls = self.machine.watch.seen().calls;
+    }
+
+    fn start_what_is_due(&mut self) {
+        let now = self.machine.clock.truth();
+        let (due, later): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.starts).into_iter().partition(|(at, _)| *at <= now);
+        self.starts = later;
+        for (_, start) in due {
+            self.number += 1;
+            let (machine, ends) = (self.machine.clone(), self.ends.clone());
+            let process = match start {
+                Start::Run => Process(self.number * 10 + 9),
+                Start::Person(n) => Process(self.number * 10 + n),
+            };
+            self.running.push(process);
+            self.told(|| format!("{start:?} starts as {process:?}"));
+            let is_copy = self.is_copy && start == Start::Run;
+            match start {
+                Start::Run => {
+                    self.scheduler.spawner.spawn(process, processes::run(machine, process, is_copy, ends));
+                    self.is_copy = false;
+                }
+                Start::Person(_) => self.scheduler.spawner.spawn(process, processes::answer(machine, process, ends)),
+            }
+        }
+    }
+
+    /// A process has ended: another one begins. True if everybody has ended.
+    fn hears_of_ends(&mut self) -> bool {
+        for (process, why) in self.ends.take() {
+            if !self.running.contains(&process) {
+                continue;
+            }
+            self.told(|| format!("{process:?} ends: {why}"));
+            if why == "done" {
+                self.end(process);
+                if self.operator_is_content() {
+                    return true;
+                }
+            } else {
+                self.end(process);
+                self.died();
+            }
+            self.starts_again(process, 30);
+        }
+        false
+    }
+
+    fn end(&mut self, process: Process) {
+        self.scheduler.kill(process);
+        self.running.retain(|running| *running != process);
+    }
+
+    fn starts_again(&mut self, process: Process, within: u32) {
+        let start = match process.0 % 10 {
+            9 => Start::Run,
+            n => Start::Person(n),
+        };
+        let at = self.machine.clock.truth() + SignedDuration::from_millis((self.dice.u32(1..within * 1000)).into());
+        self.starts.push((at, start));
+    }
+
+    /// A process dies: whom it drives may have a submission on its way.
+    fn died(&mut self) {
+        for record in self.records() {
+            if record.state == State::Running {
+                let mut seen = self.machine.watch.seen();
+                let applicant = seen.of(&record.user_id);
+                applicant.deaths += 1;
+                applicant.lost += 1;
+            }
+        }
+    }
+
+    fn goes_wrong(&mut self) {
+        if self.plan.left == 0 {
+            return;
+        }
+        let roll = self.dice.u32(0..100_000);
+        let (crash, freeze) = (self.plan.crash, self.plan.crash + self.plan.freeze);
+        let jump = freeze + self.plan.jump;
+        let disk = jump + self.plan.disk;
+        let restore = disk + self.plan.restore;
+        if roll >= restore {
+            return;
+        }
+        self.plan.left -= 1;
+        self.outcome.faults += 1;
+        let Some(process) = self.dice.choice(self.running.clone()) else { return };
+        let now = self.machine.clock.truth();
+        if roll < crash {
+            self.told(|| format!("{process:?} is killed"));
+            self.died();
+            self.end(process);
+            self.starts_again(process, 200);
+        } else if roll < freeze {
+            let until = now + SignedDuration::from_secs(self.dice.i64(1..1500));
+            self.told(|| format!("{process:?} is stopped until {until}"));
+            self.died(); // its leases lapse
+            self.scheduler.freeze(process, until);
+        } else if roll < jump {
+            self.jumps();
+        } else if roll < disk {
+            let faults = [DiskFault::Full, DiskFault::NotKept, DiskFault::Kept, DiskFault::Locked];
+            let fault = faults[self.dice.usize(0..4)];
+            self.told(|| format!("the disk fails next: {fault:?}"));
+            self.machine.ledger.lock().unwrap().store_mut().fault = Some(fault);
+        } else {
+            self.copies_or_restores();
+        }
+    }
+
+    fn jumps(&mut self) {
+        let seconds = self.dice.i64(-4000..4000);
+        let by = SignedDuration::from_secs(seconds);
+        self.told(|| format!("the clock jumps by {by:?}"));
+        if seconds > 0 {
+            self.machine.network.jumped(by);
+        }
+        self.machine.clock.jump(by);
+    }
+
+    /// A copy is made; or the newest copy takes the place of the ledger, and everything starts anew.
+    fn copies_or_restores(&mut self) {
+        let now = self.machine.clock.truth();
+        let Some((at, copy)) = self.copies.pop() else {
+            let to = self.directory.join(format!("{}.ledger", self.outcome.polls));
+            let copy = self.machine.ledger.lock().unwrap().store_mut().inner.copy(&to);
+            self.copies.push((now, copy));
+            self.told(|| "the ledger is copied".to_owned());
+            self.plan.restore = self.plan.restore.max(300);
+            return;
+        };
+        self.told(|| format!("the copy of {at} is restored"));
+        self.died();
+        for process in std::mem::take(&mut self.running) {
+            self.scheduler.kill(process);
+            self.starts_again(process, 100);
+        }
+        // The run starts first: a person's process leaves a ledger alone that no run has looked at.
+        for (at, start) in &mut self.starts {
+            *at = if *start == Start::Run { now } else { *at + SignedDuration::from_secs(1) };
+        }
+        let mut ledger = self.machine.ledger.lock().unwrap();
+        ledger.store_mut().inner = copy;
+        ledger.store_mut().fault = None;
+        drop(ledger);
+        self.machine.watch.seen().restored();
+        self.is_copy = true;
+    }
+
+    fn with<T>(&self, look: impl FnOnce(&mut Ledger<Bent<S>>) -> Result<T, LedgerError>) -> T {
+        look(&mut self.machine.ledger.lock().unwrap()).unwrap()
+    }
+
+    fn records(&self) -> Vec<Entry> {
+        self.with(|ledger| ledger.store_mut().inner.page(&Selection::default(), None, 1000))
+    }
+
+    /// The operator tries those again whose process died too often, and once those that have failed. True if there is nothing
+    /// left to do.
+    fn operator_is_content(&mut self) -> bool {
+        let is_first = self.retries == 0;
+        let is_tried = |record: &Entry| record.state == State::Poison || is_first && record.state == State::Failed;
+        let again: Vec<_> = self.records().into_iter().filter(is_tried).collect();
+        if again.is_empty() || self.retries == 3 {
+            return true;
+        }
+        self.retries += 1;
+        self.told(|| "the operator tries again".to_owned());
+        let now = self.machine.clock.now();
+        for record in again {
+            self.with(|ledger| {
+                ledger.store_mut().fault = None;
+                ledger.transact(|ledger| ledger.retry(&record.user_id, Retry::default(), now))
+            });
+        }
+        false
+    }
+
+    /// Everybody has ended as the world says.
+    fn judge(&mut self) {
+        let Totals { states, .. } = self.with(|ledger| ledger.store_mut().inner.totals());
+        self.outcome.ends = states;
+        if !self.machine.watch.seen().violations.is_empty() {
+            return;
+        }
+        for record in self.records() {
+            let fate = self.fates[&record.user_id];
+            let report = self.machine.reports.join(format!("{}.json", record.user_id));
+            let mut seen = self.machine.watch.seen();
+            let applicant = seen.of(&record.user_id);
+            let refused = record.code.and_then(|code| applicant.refused.get(&code)).copied().unwrap_or_default();
+            let why = match record.state {
+                State::Done if !applicant.report_read => Some("done, and the gateway has sent no report"),
+                State::Done if !report.is_file() => Some("done, and there is no report"),
+                State::Done if fate == Fate::Fails => Some("done, although the world refuses"),
+                // A login without a reply counts as refused.
+                State::Failed if record.class == Some(Class::Locked) && applicant.lost >= 3 => None,
+                // A step may be refused three times: wrong answers, or right ones that came too late.
+                State::Failed if refused > 0 && applicant.refused.values().sum::<u32>() >= 3 => None,
+                State::Failed if record.code.is_some_and(|code| code != NOT_PRODUCED) && refused == 0 => {
+                    Some("failed with a code that nobody has heard")
+                }
+                State::Failed if fate == Fate::Done => Some("failed, although the world accepts"),
+                State::Uncertain if applicant.lost < 2 => Some("uncertain, although time helps"),
+                State::Poison if applicant.deaths < 3 => Some("poison, although no process died"),
+                State::Done | State::Failed | State::Uncertain | State::Poison => None,
+                _ => Some("has not ended"),
+            };
+            if let Some(why) = why {
+                let what = format!(
+                    "end: {} is {why}: {:?} {:?}, {} lost, {} deaths, {} wrong answers",
+                    record.user_id,
+                    record.class,
+                    record.code,
+                    applicant.lost,
+                    applicant.deaths,
+                    applicant.wrong_answers
+                );
+                seen.violations.push(what);
+            }
+        }
+        let bytes = S::bytes(&self.directory);
+        self.machine.ledger.lock().unwrap().store_mut().find_in_clear(&bytes, "the files");
+    }
+}

@@ -1,0 +1,85 @@
+//! The whole batch under one seeded scheduler, with a virtual clock: the production loop, the production ledger over memory
+//! and over SQLite, and the sandbox's world as the gateway. Processes are killed and stopped, calls and replies are lost and
+//! late, the clock jumps, the disk fails, older copies of the ledger come back, people are slow and wrong.
+//!
+//! `docs/simulation.md` says what is simulated and what is looked for. A life that breaks a promise is named by its seed:
+//!
+//! ```text
+//! ZHENGXIN_SEED=42 cargo test --locked --test simulation replay -- --ignored --nocapture
+//! ```
+#![cfg(feature = "batch")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+#![allow(clippy::print_stdout)] // the counts
+
+mod clockwork;
+mod counts;
+mod handle;
+mod life;
+mod machine;
+mod mutants;
+mod network;
+mod people;
+mod processes;
+mod scheduler;
+mod seeds;
+mod store;
+mod watch;
+
+use std::env;
+use std::time::Duration;
+
+use mutants::Mutant;
+use seeds::{one, within};
+
+fn number(name: &str) -> Option<u64> {
+    env::var(name).ok().map(|text| text.parse().expect("a number"))
+}
+
+fn nothing_is_found(time: Duration) {
+    let counts = within(time, number("ZHENGXIN_SEED").unwrap_or(1), None, u64::MAX);
+    println!("{counts}");
+    assert!(counts.found.is_none(), "{}", counts.story());
+}
+
+#[test]
+fn no_seed_breaks_a_promise() {
+    nothing_is_found(Duration::from_secs(15));
+}
+
+#[test]
+#[ignore = "the long form: benches/simulation.sh"]
+fn no_seed_does_so_for_as_long_as_is_said() {
+    nothing_is_found(Duration::from_secs(number("SIMULATION_SECONDS").unwrap_or(600)));
+}
+
+#[test]
+#[ignore = "repeats the life of a seed, step by step"]
+fn replay() {
+    let seed = number("ZHENGXIN_SEED").expect("ZHENGXIN_SEED");
+    let mutant = env::var("ZHENGXIN_MUTANT").ok();
+    let mutant =
+        mutant.map(|name| Mutant::ALL.into_iter().find(|mutant| format!("{mutant:?}") == name).expect("a mutant"));
+    let outcome = one(seed, mutant, true);
+    outcome.told.iter().for_each(|line| println!("{line}"));
+    println!("{:?}", outcome.ends);
+    assert_eq!(outcome.violations, [""; 0]);
+}
+
+#[test]
+fn each_mutant_is_found() {
+    each_is_found(Mutant::found_by);
+}
+
+#[test]
+#[ignore = "measures the table of docs/simulation.md"]
+fn each_mutant_is_found_from_the_first_seed_on() {
+    each_is_found(|_| 1);
+}
+
+fn each_is_found(first: impl Fn(Mutant) -> u64) {
+    for mutant in Mutant::ALL {
+        let counts = within(Duration::from_secs(600), first(mutant), Some(mutant), 1000);
+        let Some((seed, violations)) = &counts.found else { panic!("{mutant:?} is not found: {counts}") };
+        println!("{mutant:?}: found by seed {seed}: {}", violations[0]);
+    }
+}

@@ -1,0 +1,113 @@
+//! Lives through one seed after the other, and counts.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use zhengxin::ledger::{Memory, Sqlite, State};
+
+use super::life::{Outcome, live};
+use super::mutants::Mutant;
+
+/// What was tried, and what was found.
+#[derive(Debug, Default)]
+pub struct Counts {
+    pub seeds: u64,
+    applicants: u64,
+    applicant_days: f64,
+    polls: u64,
+    calls: u64,
+    faults: u64,
+    ends: BTreeMap<State, u64>,
+    seconds: f64,
+    /// The first seed that breaks a promise, and which.
+    pub found: Option<(u64, Vec<String>)>,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} seeds, {} applicants, {:.0} applicant-days, {} polls, {} calls, {} faults besides lost calls, in {:.1} s; {:?}",
+            self.seeds,
+            self.applicants,
+            self.applicant_days,
+            self.polls,
+            self.calls,
+            self.faults,
+            self.seconds,
+            self.ends
+        )
+    }
+}
+
+impl Counts {
+    fn add(&mut self, seed: u64, outcome: Outcome) {
+        self.seeds += 1;
+        self.applicants += outcome.applicants;
+        self.applicant_days += outcome.days * outcome.applicants as f64;
+        self.polls += outcome.polls;
+        self.calls += outcome.calls;
+        self.faults += outcome.faults;
+        for (state, count) in outcome.ends {
+            *self.ends.entry(state).or_default() += count;
+        }
+        let is_first = self.found.as_ref().is_none_or(|(found, _)| seed < *found);
+        if !outcome.violations.is_empty() && is_first {
+            self.found = Some((seed, outcome.violations));
+        }
+    }
+
+    /// What was found, and how to see it again.
+    pub fn story(&self) -> String {
+        let Some((seed, violations)) = &self.found else { return String::new() };
+        format!(
+            "seed {seed}: {}\nZHENGXIN_SEED={seed} cargo test --locked --test simulation replay -- --ignored --nocapture",
+            violations.join("\n")
+        )
+    }
+}
+
+/// A directory in memory, where there is one.
+fn directory() -> tempfile::TempDir {
+    let shared = Path::new("/dev/shm");
+    let made = if shared.is_dir() { tempfile::tempdir_in(shared) } else { tempfile::tempdir() };
+    made.unwrap()
+}
+
+/// The life of one seed: over memory, and one in four over SQLite.
+pub fn one(seed: u64, mutant: Option<Mutant>, trace: bool) -> Outcome {
+    let directory = directory();
+    match seed.is_multiple_of(4) {
+        true => live::<Sqlite>(seed, mutant, directory.path(), trace),
+        false => live::<Memory>(seed, mutant, directory.path(), trace),
+    }
+}
+
+/// Lives from `first` on, until the time is over, something is found, or there were `most` seeds.
+pub fn within(time: Duration, first: u64, mutant: Option<Mutant>, most: u64) -> Counts {
+    let (began, next, counts) = (Instant::now(), AtomicU64::new(0), Mutex::new(Counts::default()));
+    // Each life is lived on one thread, and several are lived at once.
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while began.elapsed() < time && counts.lock().unwrap().found.is_none() {
+                    let place = next.fetch_add(1, Ordering::Relaxed);
+                    if place >= most {
+                        return;
+                    }
+                    let outcome = one(first + place, mutant, false);
+                    counts.lock().unwrap().add(first + place, outcome);
+                }
+            });
+        }
+    });
+    let mut counts = counts.into_inner().unwrap();
+    counts.seconds = began.elapsed().as_secs_f64();
+    counts
+}

@@ -1,0 +1,231 @@
+//! Watches from the gateway's side, and from the store's, for what must never happen.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use jiff::{SignedDuration, Timestamp};
+use zhengxin::flow::Patience;
+use zhengxin::ledger::QuestionId;
+use zhengxin::protocol::{APPLICATION_SECONDS, Method, Outcome, Recovery, Reply, codes};
+use zhengxin::sandbox::Deed;
+
+/// A submission that arrived and whose outcome nobody was told.
+#[derive(Debug)]
+struct Open {
+    method: Method,
+    at: Timestamp,
+    /// Another one of the kind had no known outcome either.
+    second: bool,
+}
+
+/// What is known of one applicant.
+#[derive(Debug, Default)]
+pub struct Applicant {
+    open: Vec<Open>,
+    /// The methods of which a login has said that the last one did not act.
+    doubted: Vec<Method>,
+    /// When the gateway accepted an application.
+    applied: Vec<Timestamp>,
+    /// How often a living process has heard that a call of a method was accepted.
+    accepted: BTreeMap<String, usize>,
+    /// Passwords refused in a row, and the most that there were.
+    refused_passwords: usize,
+    /// One-time values that arrived.
+    codes: Vec<(String, String)>,
+    /// Submissions without a known outcome that were on the way: lost replies, ended processes.
+    pub lost: u32,
+    pub submissions: u32,
+    pub report_read: bool,
+    /// How often a living process has heard a code.
+    pub refused: BTreeMap<i64, u32>,
+    pub deaths: u32,
+    /// Wrong answers of people and programs.
+    pub wrong_answers: u32,
+}
+
+#[derive(Debug, Default)]
+pub struct Seen {
+    applicants: BTreeMap<String, Applicant>,
+    /// By whom, when, and until when.
+    taken: BTreeMap<QuestionId, (String, Timestamp, Timestamp)>,
+    answered: BTreeMap<QuestionId, u32>,
+    pub violations: Vec<String>,
+    pub restores: u32,
+    /// What happened, if somebody wants to read it.
+    pub story: Option<Vec<String>>,
+    pub calls: u64,
+}
+
+/// The watch, which everybody shares.
+#[derive(Clone, Debug, Default)]
+pub struct Watch(Arc<Mutex<Seen>>);
+
+pub fn is_application(method: Method) -> bool {
+    matches!(method, Method::SubmitQuestion | Method::SubmitApplyMessageCode)
+}
+
+impl Watch {
+    /// Tells what happens, where it is to be read.
+    pub fn tell(&self, what: impl FnOnce() -> String) {
+        if let Some(story) = &mut self.seen().story {
+            story.push(what());
+        }
+    }
+
+    pub fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.0.lock().unwrap()
+    }
+
+    pub fn violated(&self, what: impl Into<String>) {
+        self.seen().violations.push(what.into());
+    }
+}
+
+impl Seen {
+    pub fn of(&mut self, user_id: &str) -> &mut Applicant {
+        self.applicants.entry(user_id.to_owned()).or_default()
+    }
+
+    /// A submission arrives that left at `at`.
+    pub fn submission(&mut self, user_id: &str, method: Method, at: Timestamp) {
+        let applicant = self.of(user_id);
+        applicant.submissions += 1;
+        let mut found = Vec::new();
+        if let Some(open) = applicant.open.first() {
+            found.push(format!(
+                "submitted twice: {user_id}: {method:?} at {at} although nobody was told what came of {:?} at {}",
+                open.method, open.at
+            ));
+        }
+        let day = SignedDuration::from_secs(APPLICATION_SECONDS);
+        if let Some(first) = applicant.applied.iter().find(|first| is_application(method) && at < **first + day) {
+            found.push(format!(
+                "submitted twice: {user_id}: {method:?} at {at} although the gateway has accepted an application at {first}"
+            ));
+        }
+        let second = applicant.doubted.contains(&method);
+        applicant.open.push(Open { method, at, second });
+        self.violations.extend(found);
+    }
+
+    /// What a call did at the gateway.
+    pub fn deed(&mut self, user_id: &str, deed: Deed, at: Timestamp) {
+        let most = if self.restores > 0 { 5 } else { 3 };
+        let applicant = self.of(user_id);
+        match deed {
+            Deed::Applied => applicant.applied.push(at),
+            Deed::ReportRead => applicant.report_read = true,
+            Deed::Login => applicant.refused_passwords = 0,
+            Deed::WrongPassword | Deed::Locked => applicant.refused_passwords += 1,
+            _ => {}
+        }
+        if applicant.refused_passwords > most {
+            let count = applicant.refused_passwords;
+            self.violations.push(format!("budget: {user_id}: {count} passwords refused in a row"));
+        }
+    }
+
+    /// A call arrives with a one-time value that a person or a program has given.
+    pub fn code(&mut self, user_id: &str, key: &str, value: &str) {
+        let code = (key.to_owned(), value.to_owned());
+        let applicant = self.of(user_id);
+        if applicant.codes.contains(&code) {
+            self.violations.push(format!("answer used twice: {user_id}: {key}"));
+        } else {
+            applicant.codes.push(code);
+        }
+    }
+
+    /// A living process hears this reply to a call that left at `left`.
+    pub fn told(&mut self, user_id: &str, method: Method, reply: &Reply, left: Timestamp) {
+        let known = match reply.outcome() {
+            Outcome::Success => true,
+            Outcome::Refused(entry) => entry.recovery != Recovery::Again,
+            Outcome::Unknown(_) => false,
+        };
+        let applicant = self.of(user_id);
+        if let Outcome::Refused(entry) = reply.outcome() {
+            *applicant.refused.entry(entry.code).or_default() += 1;
+        }
+        if matches!(reply.outcome(), Outcome::Success) {
+            *applicant.accepted.entry(method.name().to_owned()).or_default() += 1;
+        }
+        if known && let Some(place) = applicant.open.iter().rposition(|open| open.method == method) {
+            applicant.open.remove(place);
+            let both = is_application(method);
+            applicant.doubted.retain(|doubted| *doubted != method && !(both && is_application(*doubted)));
+        }
+        if let Outcome::Refused(entry) = reply.outcome()
+            && is_application(method)
+            && known
+            && entry.code != codes::APPLIED
+        {
+            applicant.applied.clear();
+        }
+        if method == Method::Login && matches!(reply.outcome(), Outcome::Success) {
+            applicant.logged_in(reply, left);
+        }
+    }
+
+    pub fn accepted(&mut self, user_id: &str, method: &str) -> usize {
+        self.of(user_id).accepted.get(method).copied().unwrap_or_default()
+    }
+
+    /// A person takes a question.
+    pub fn taken(&mut self, id: QuestionId, person: &str, now: Timestamp, until: Timestamp) {
+        if self.taken.get(&id).is_some_and(|(_, at, _)| *at > now) {
+            return; // its process was stopped, and tells late
+        }
+        if let Some((other, _, held)) = self.taken.get(&id)
+            && other != person
+            && *held > now
+        {
+            let what = format!("a question of two people: {id:?}: {person} and {other}");
+            self.violations.push(what);
+        }
+        self.taken.insert(id, (person.to_owned(), now, until));
+    }
+
+    /// A question is nobody's any more.
+    pub fn freed(&mut self, id: QuestionId) {
+        self.taken.remove(&id);
+    }
+
+    /// An answer with a value was accepted.
+    pub fn answered(&mut self, id: QuestionId) {
+        let count = self.answered.entry(id).or_default();
+        *count += 1;
+        if *count > 1 {
+            self.violations.push(format!("answered twice: {id:?}"));
+        }
+    }
+
+    /// An older copy of the ledger comes back, which knows nothing of the doubts and answers since.
+    pub fn restored(&mut self) {
+        self.restores += 1;
+        (self.taken, self.answered) = (BTreeMap::new(), BTreeMap::new());
+        for applicant in self.applicants.values_mut() {
+            applicant.doubted.clear();
+            applicant.open.iter_mut().for_each(|open| open.second = false);
+        }
+    }
+}
+
+impl Applicant {
+    /// An accepted login: what it says was done is settled, what it says was not done only once the gateway had its time.
+    fn logged_in(&mut self, reply: &Reply, left: Timestamp) {
+        let (status, auth) = (reply.user_status_number(), reply.unionpay_auth());
+        let Patience { timeout, settle_after } = Patience::default();
+        for open in std::mem::take(&mut self.open) {
+            let seconds = if open.method == Method::OnlineAuthentication { timeout } else { settle_after };
+            let is_due = left >= open.at + SignedDuration::from_secs(seconds);
+            match (is_application(open.method), status, auth) {
+                (true, Some(1 | 2 | 4), _) | (false, _, true) => {}
+                (true, Some(0 | 3 | 5 | 6), _) | (false, _, false) if is_due && !open.second => {
+                    self.doubted.push(open.method);
+                }
+                _ => self.open.push(open),
+            }
+        }
+    }
+}
