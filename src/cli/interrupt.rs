@@ -128,6 +128,7 @@ pub fn leaves(leaving: Leaving) {
 }
 
 /// Lets the first interruption end the command by itself, once the calls in flight are finished.
+#[cfg(feature = "batch")]
 pub fn finishes(finish: impl Fn() + Send + 'static) {
     *FINISHES.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(finish));
 }
