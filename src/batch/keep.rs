@@ -5,10 +5,9 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 use super::BatchError;
-use super::erase::{spent_by, without};
 use super::handed_out::{HandedOut, PersonsAnswer};
 use super::pacer::Pacer;
-use super::row::row_with;
+use super::row::{row_with, spent_by, without};
 use super::sealed::seal_snapshot;
 use crate::drive::{Clock, Keep};
 use crate::journey::{Durability, Snapshot};

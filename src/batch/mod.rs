@@ -9,7 +9,6 @@ pub mod list;
 
 mod answers;
 mod budget;
-mod erase;
 mod error;
 mod handed_out;
 mod keep;

@@ -1,22 +1,78 @@
-//! Adds what a person answered to the values of a row.
+//! Changes of the values of a row: what a person answered is added, what an accepted call has made needless is erased.
 
 use serde_json::{Map, Value};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use super::BatchError;
-use crate::protocol::{Key, MethodName};
+use crate::protocol::{Key, Method, MethodName, QUESTIONS};
+
+/// The values that nobody needs once the gateway has accepted a call of this method. The login goes on to be needed.
+pub fn spent_by(method: Method) -> Vec<Key> {
+    match method {
+        Method::SubmitOnlineAuth => vec![Key::BankCard, Key::CardPassword, Key::Year, Key::Month, Key::LastThree],
+        Method::SubmitQuestion | Method::SubmitApplyMessageCode => (0..QUESTIONS).map(Key::Question).collect(),
+        _ => Vec::new(),
+    }
+}
 
 /// The row as JSON, with `value` for `key` in place of all values that it has for it. A value that stands under a method would
 /// otherwise count before the new one.
 pub fn row_with(row: &[u8], key: &str, value: &str) -> Result<Zeroizing<Vec<u8>>, BatchError> {
-    let mut row: Map<String, Value> = serde_json::from_slice(row).map_err(|_| BatchError::Sealed)?;
-    for (name, values) in &mut row {
-        if let (Some(method), Value::Object(values)) = (MethodName::parse(name), values) {
-            values.retain(|wire, _| Key::from_wire(&method, wire).name() != key);
-        }
+    edited(row, |members| {
+        take_out(members, |known| known.name() == key);
+        members.insert(key.to_owned(), value.into());
+    })
+    .map(|(row, ())| row)
+}
+
+/// A row without these values; `None` if it has none of them.
+pub fn without(row: &[u8], keys: &[Key]) -> Result<Option<Zeroizing<Vec<u8>>>, BatchError> {
+    if keys.is_empty() {
+        return Ok(None);
     }
-    row.insert(key.to_owned(), value.into());
-    Ok(Zeroizing::new(serde_json::to_vec(&row).map_err(|_| BatchError::Sealed)?))
+    let (rest, any) = edited(row, |members| take_out(members, |known| keys.contains(known)))?;
+    Ok(any.then_some(rest))
+}
+
+/// The row after a change. No copy of its values is left in memory.
+fn edited<T>(
+    row: &[u8],
+    change: impl FnOnce(&mut Map<String, Value>) -> T,
+) -> Result<(Zeroizing<Vec<u8>>, T), BatchError> {
+    let mut members: Map<String, Value> = serde_json::from_slice(row).map_err(|_| BatchError::Sealed)?;
+    let told = change(&mut members);
+    let row = serde_json::to_vec(&members).map(Zeroizing::new);
+    members.values_mut().for_each(wipe);
+    Ok((row.map_err(|_| BatchError::Sealed)?, told))
+}
+
+/// Takes all values of these keys out, also those that stand under a method. True if there were any.
+fn take_out(members: &mut Map<String, Value>, is_out: impl Fn(&Key) -> bool) -> bool {
+    let mut any = false;
+    let mut stays = |key: Key, value: &mut Value| {
+        let goes = is_out(&key);
+        if goes {
+            wipe(value);
+            any = true;
+        }
+        !goes
+    };
+    members.retain(|name, value| match (MethodName::parse(name), value) {
+        (Some(method), Value::Object(values)) => {
+            values.retain(|wire, value| stays(Key::from_wire(&method, wire), value));
+            true
+        }
+        (_, value) => stays(Key::from_name(name), value),
+    });
+    any
+}
+
+fn wipe(value: &mut Value) {
+    match value {
+        Value::String(text) => text.zeroize(),
+        Value::Object(members) => members.values_mut().for_each(wipe),
+        _ => {}
+    }
 }
 
 #[cfg(test)]
@@ -41,5 +97,36 @@ mod tests {
         let row = json!({"login": {"password": "old"}, "onlineAuthentication": {"password": "123456"}});
         let new = json!({"login": {}, "onlineAuthentication": {"password": "123456"}, "password": "new"});
         assert_eq!(with(row, "password", "new"), new);
+    }
+
+    fn left(row: &str, method: Method) -> Option<Value> {
+        let rest = without(row.as_bytes(), &spent_by(method)).unwrap();
+        rest.map(|rest| serde_json::from_slice(&rest).unwrap())
+    }
+
+    #[test]
+    fn the_card_is_erased_with_the_unionpay_code_and_the_login_stays() {
+        let row = r#"{"login_name":"a","password":"b","bank_card":"6200","year":"29","onlineAuthentication":{"password":"123456","real_name":"c"}}"#;
+        let expected = json!({"login_name": "a", "password": "b", "onlineAuthentication": {"real_name": "c"}});
+        assert_eq!(left(row, Method::SubmitOnlineAuth), Some(expected));
+    }
+
+    #[test]
+    fn answers_to_the_questions_are_erased_with_the_application() {
+        let row = r#"{"login_name":"a","kbaList[0].options":"1","kbaList[4].options":"5"}"#;
+        assert_eq!(left(row, Method::SubmitQuestion), Some(json!({"login_name": "a"})));
+    }
+
+    #[test]
+    fn a_row_without_such_values_stays_as_it_is() {
+        assert_eq!(left(r#"{"login_name":"a"}"#, Method::SubmitQuestion), None);
+        assert_eq!(left(r#"{"login_name":"a","year":"29"}"#, Method::Login), None);
+    }
+
+    #[test]
+    fn the_password_of_the_login_stays_also_where_it_stands_under_its_method() {
+        let row = r#"{"login":{"password":"b"},"onlineAuthentication":{"password":"123456"}}"#;
+        let expected = json!({"login": {"password": "b"}, "onlineAuthentication": {}});
+        assert_eq!(left(row, Method::SubmitOnlineAuth), Some(expected));
     }
 }
