@@ -6,7 +6,7 @@ use crate::answers::FindError;
 use crate::drive::{Barred, DriveError, Drove, Exchange, ExchangeError};
 use crate::flow::{Facts, Goal, Reached, Stop, Withheld};
 use crate::journey::{End, RecordedRefusal};
-use crate::ledger::{Finish, State};
+use crate::ledger::{Finish, State, later};
 use crate::protocol::{Class, Outcome, codes};
 
 use super::BatchError;
@@ -76,7 +76,7 @@ impl DriveEnd<'_> {
             Reached::Waiting(_) => self.waits_for_the_report(),
             Reached::Applied | Reached::Login => Judged::Later {
                 state: State::Applied,
-                at: self.facts.result_due_at().unwrap_or(self.now).max(after(self.now, LOOK_AGAIN)),
+                at: self.facts.result_due_at().unwrap_or(self.now).max(later(self.now, LOOK_AGAIN)),
                 asks_identity_code: false,
             },
         }
@@ -90,7 +90,7 @@ impl DriveEnd<'_> {
             return self.ended(State::Failed, Class::Pending, None);
         }
         let due_at = self.facts.result_due_at().unwrap_or(self.now);
-        let at = if due_at > self.now { due_at } else { after(self.now, age.max(LOOK_AGAIN)) };
+        let at = if due_at > self.now { due_at } else { later(self.now, age.max(LOOK_AGAIN)) };
         Judged::Later { state: State::Applied, at, asks_identity_code: true }
     }
 
@@ -138,7 +138,7 @@ impl DriveEnd<'_> {
                 Outcome::Success => self.refused_before(Class::Protocol),
             },
             Some(Err(error)) => match error.class() {
-                Class::Unavailable => self.later(after(self.now, AGAIN_AFTER)),
+                Class::Unavailable => self.later(later(self.now, AGAIN_AFTER)),
                 class => self.ended(State::Failed, class, None),
             },
             None => self.refused_before(Class::Protocol),
@@ -156,7 +156,7 @@ impl DriveEnd<'_> {
         let Some(entry) = codes::find(code) else { return self.ended(State::Failed, Class::Unknown, Some(code)) };
         match entry.class {
             Class::Pending if self.facts.applied_at.is_some() => self.waits_for_the_report(),
-            Class::Unavailable => self.later(after(self.now, AGAIN_AFTER)),
+            Class::Unavailable => self.later(later(self.now, AGAIN_AFTER)),
             class => self.ended(State::Failed, class, Some(code)),
         }
     }
@@ -185,11 +185,6 @@ impl DriveEnd<'_> {
     }
 
     fn ended(self, state: State, class: Class, code: Option<i64>) -> Judged {
-        let finish = Finish { state, class: Some(class), code, report: None, score: None, grade: None };
-        Judged::Ended(finish)
+        Judged::Ended(Finish::without_report(state, Some(class), code))
     }
-}
-
-fn after(now: Timestamp, span: SignedDuration) -> Timestamp {
-    now.saturating_add(span).unwrap_or(Timestamp::MAX)
 }

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::BatchError;
 use crate::drive::Clock;
-use crate::ledger::{LedgerHandle, Permit};
+use crate::ledger::{LedgerHandle, Permit, later};
 
 /// After this many calls in a row that found no gateway, nobody calls for a while.
 const BREAKS_AFTER: u32 = 5;
@@ -163,8 +163,4 @@ impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
         }
         Some(pause)
     }
-}
-
-fn later(now: Timestamp, span: SignedDuration) -> Timestamp {
-    now.saturating_add(span).unwrap_or(Timestamp::MAX)
 }

@@ -9,7 +9,7 @@ use super::sealed::{Payload, seal_payload};
 use crate::answers::Wanted;
 use crate::flow::{Route, Step};
 use crate::journey::{Ask, Choice};
-use crate::ledger::{NewQuestion, QuestionKind, Seal};
+use crate::ledger::{NewQuestion, QuestionKind, Seal, later};
 use crate::messages::Lang;
 use crate::protocol::{Key, Method};
 
@@ -96,8 +96,4 @@ fn key_of(key: &Key, step: Step) -> String {
         (Key::MessageCode, Step::Call(method)) => format!("{}.{}", method.name(), key.name()),
         _ => key.name().to_owned(),
     }
-}
-
-fn later(now: Timestamp, span: SignedDuration) -> Timestamp {
-    now.saturating_add(span).unwrap_or(Timestamp::MAX)
 }

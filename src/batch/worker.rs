@@ -168,7 +168,7 @@ where
             None => Snapshot::default(),
         };
         if let Some(interrupted) = &mut snapshot.interrupted {
-            // A worker that died had stored a refusal with its call: the ledger's record reports it, and the journey goes on.
+            // The worker before has stored a refusal: the question, or the ledger's record, reports it, and the journey goes on.
             interrupted.report();
         }
         let now = self.clock.now();
@@ -234,13 +234,8 @@ where
         match &mut left.interrupted {
             // It has ended by itself: `retry` begins again, and makes the refused call once more.
             ended if matches!(then, Then::Final(_)) => *ended = None,
-            Some(interrupted) => {
-                interrupted.report(); // the question, or the ledger's record, reports it
-                if has_ended {
-                    interrupted.forget_tries(); // a later try, after a pause, is a new one
-                }
-            }
-            None => {}
+            Some(interrupted) if has_ended => interrupted.forget_tries(), // a later try, after a pause, is a new one
+            Some(_) | None => {}
         }
         driver.keep.finish(&left, then).await?;
         Ok(event)
@@ -322,24 +317,15 @@ where
     ) -> Result<(Then, WorkerEvent), BatchError> {
         let name = super::report_dir::name(row, user_id);
         let Some(reply) = last.and_then(crate::drive::Exchange::accepted) else {
-            let finish = Finish {
-                state: State::Failed,
-                class: Some(Class::Protocol),
-                code: None,
-                report: None,
-                score: None,
-                grade: None,
-            };
+            let finish = Finish::without_report(State::Failed, Some(Class::Protocol), None);
             return Ok((Then::Final(finish.clone()), of_finish(user_id, &finish)));
         };
         let delivered = self.reports.write(&name, &reply.data)?;
         let finish = Finish {
-            state: State::Done,
-            class: None,
-            code: None,
             report: Some(crate::path_text::shown(&delivered.path)),
             score: delivered.score,
             grade: delivered.grade,
+            ..Finish::without_report(State::Done, None, None)
         };
         let event = WorkerEvent { report: Some(delivered.path), ..event(user_id, State::Done) };
         Ok((Then::Final(finish), event))
@@ -357,8 +343,7 @@ fn row(plain: Option<&[u8]>) -> Result<AnswersFile, BatchError> {
 fn not_produced() -> Judged {
     let code = codes::NOT_PRODUCED;
     let class = codes::find(code).map(|entry| entry.class);
-    let finish = Finish { state: State::Failed, class, code: Some(code), report: None, score: None, grade: None };
-    Judged::Ended(finish)
+    Judged::Ended(Finish::without_report(State::Failed, class, Some(code)))
 }
 
 fn event(user_id: &str, state: State) -> WorkerEvent {

@@ -196,11 +196,7 @@ impl Applicant {
 
     /// How the profile reads what the document leaves open.
     pub fn readings(&self) -> Readings {
-        Readings {
-            apply_sms_method: self.profile.apply_sms_method(),
-            apply_sms_params: self.profile.apply_sms_params(),
-            bank_sms_params: self.profile.bank_sms_params(),
-        }
+        readings(&self.profile)
     }
 
     /// What a call of `step` needs.
@@ -220,6 +216,15 @@ pub fn fingerprints(state: &Path, lang: Lang) -> Result<FingerprintKey, Box<Fail
 pub fn budget(profile: &Profile, state: &Path, lang: Lang) -> Result<FileBudget, Box<Failure>> {
     let gateway = if profile.gateway.is_local() { profile.gateway.base() } else { String::new() };
     Ok(FileBudget::new(state, &gateway, fingerprints(state, lang)?))
+}
+
+/// How a profile reads what the document leaves open.
+pub fn readings(profile: &Profile) -> Readings {
+    Readings {
+        apply_sms_method: profile.apply_sms_method(),
+        apply_sms_params: profile.apply_sms_params(),
+        bank_sms_params: profile.bank_sms_params(),
+    }
 }
 
 /// How long the outcome of a call of a profile is waited for.

@@ -161,6 +161,6 @@ impl<S: Store> Ledger<S> {
 }
 
 /// `span` after `now`.
-pub(super) fn later(now: Timestamp, span: SignedDuration) -> Timestamp {
+pub fn later(now: Timestamp, span: SignedDuration) -> Timestamp {
     now.saturating_add(span).unwrap_or(Timestamp::MAX)
 }

@@ -68,11 +68,6 @@ impl<S: Store> Ledger<S> {
         Self { store, limits }
     }
 
-    /// How long things last.
-    pub fn limits(&self) -> &Spans {
-        &self.limits
-    }
-
     /// Its store.
     pub fn store_mut(&mut self) -> &mut S {
         &mut self.store

@@ -2,7 +2,6 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::applicant::ApplicantId;
 use super::claim::Hold;
 use super::core::Ledger;
 use super::error::LedgerError;
@@ -96,10 +95,5 @@ impl<S: Store> Ledger<S> {
     /// Keeps what a worker learned after it was fenced. It changes nothing else.
     pub fn evidence(&mut self, held: &Hold, text: &str, now: Timestamp) -> Result<(), LedgerError> {
         self.store.put_evidence(held.id, held.epoch, text, now)
-    }
-
-    /// What fenced workers learned of an applicant: epoch, text, time.
-    pub fn evidence_of(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError> {
-        self.store.evidence(id)
     }
 }

@@ -34,7 +34,7 @@ mod step;
 mod store;
 
 pub use applicant::{ApplicantId, Entry, Totals};
-pub use claim::{Claim, Hold, Reason};
+pub use claim::{Claim, Hold, Reason, later};
 pub use core::{Ledger, Spans};
 pub use error::{Fenced, LedgerError};
 pub use history::ApplicantHistory;

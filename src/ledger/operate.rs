@@ -7,7 +7,7 @@ use super::core::Ledger;
 use super::error::LedgerError;
 use super::selection::{Changed, Retry, Selection};
 use super::state::State;
-use super::store::{Blob, Store};
+use super::store::Store;
 
 impl<S: Store> Ledger<S> {
     /// Tries an ended applicant again. A second time does nothing, because it is no longer ended.
@@ -59,7 +59,6 @@ impl<S: Store> Ledger<S> {
                 self.withdraw(&record.user_id)?;
             }
             self.erase(record.id)?;
-            self.store.put_blob(record.id, Blob::Report, None)?;
         }
         Ok(page.last().map(|record| record.id))
     }

@@ -27,8 +27,6 @@ pub enum Kind {
     Payload,
     /// An answer.
     Answer,
-    /// A report.
-    Report,
 }
 
 impl Kind {
@@ -38,7 +36,6 @@ impl Kind {
             Self::Snapshot => "snapshot",
             Self::Payload => "payload",
             Self::Answer => "answer",
-            Self::Report => "report",
         }
     }
 }

@@ -62,6 +62,13 @@ pub struct Finish {
     pub grade: Option<String>,
 }
 
+impl Finish {
+    /// An end without a report.
+    pub fn without_report(state: State, class: Option<Class>, code: Option<i64>) -> Self {
+        Self { state, class, code, report: None, score: None, grade: None }
+    }
+}
+
 /// A step of a worker.
 #[derive(Clone, Debug)]
 pub struct WorkStep<'a> {

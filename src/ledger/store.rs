@@ -29,8 +29,6 @@ pub enum Blob {
     Values,
     /// The snapshot of its journey.
     Snapshot,
-    /// Its report, if no directory for reports is given.
-    Report,
 }
 
 /// Keeps the records of one ledger. [`Ledger`](super::Ledger) holds the rules; a store only finds and keeps.

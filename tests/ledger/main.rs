@@ -81,7 +81,7 @@ pub fn question(key: &str, kind: QuestionKind) -> NewQuestion {
 }
 
 pub fn end(state: State) -> Finish {
-    Finish { state, class: None, code: None, report: None, score: None, grade: None }
+    Finish::without_report(state, None, None)
 }
 
 pub fn intent(method: &str, effect: Effect) -> Then {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::answers::{
-    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, NoAnswers, Screen, SecretInputs, Sources, Stdin,
+    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, NoAnswers, Screen, Sources, Stdin,
 };
 use crate::audit::Authorization;
 use crate::batch::{AskProgram, Attending, Finders};
@@ -23,7 +23,10 @@ use crate::protocol::{Form, KnownValues, Method};
 /// The finders of one batch.
 #[derive(Debug)]
 pub struct BatchFinders {
+    /// For an ask program, which gets of it what it gets from `run`.
     env: Env,
+    /// Without the values of one person, which must not be taken for everybody's.
+    env_of_nobody: Env,
     asker: Option<Asker>,
     sandbox: Option<Arc<SandboxControl>>,
     limit: Duration,
@@ -51,6 +54,7 @@ impl BatchFinders {
         };
         Ok(Self {
             env: context.env.clone(),
+            env_of_nobody: context.env.clone().without_own(),
             asker,
             sandbox,
             limit,
@@ -67,6 +71,7 @@ impl BatchFinders {
     pub fn of_a_person(context: &Context) -> Self {
         Self {
             env: context.env.clone(),
+            env_of_nobody: context.env.clone().without_own(),
             asker: None,
             sandbox: None,
             limit: Duration::ZERO,
@@ -80,9 +85,7 @@ impl BatchFinders {
 
 impl Finders for BatchFinders {
     fn finder(&self, user_id: &str, row: AnswersFile, known: &KnownValues, picture: &Path) -> Finder {
-        // The values of one person in the environment must not be taken for everybody's. An ask program gets it as with `run`.
-        let mut sources = Sources::new(self.env.clone().without_own(), Stdin::new(std::io::empty()));
-        sources.secrets = SecretInputs::default();
+        let mut sources = Sources::new(self.env_of_nobody.clone(), Stdin::new(std::io::empty()));
         sources.file = row;
         sources.known = known.clone();
         let inbox = self.sandbox.clone().map(|control| {

@@ -21,6 +21,8 @@ use crate::store::{SystemDisk, random_key, read_private};
 const KEY_FILE: &str = "ledger.key";
 /// Applicants of one transaction.
 const PAGE: usize = 1000;
+/// What a list's name gets to be the directory of its reports.
+pub const REPORTS: &str = ".reports";
 /// What a list's name gets to be its ledger's.
 const ENDING: &str = ".ledger";
 
@@ -201,6 +203,11 @@ fn merchant_of(profile: &Profile) -> String {
 /// The lock that a run of the ledger in this file holds.
 pub fn run_lock(ledger: &Path) -> PathBuf {
     beside(ledger, ".run-lock")
+}
+
+/// The directory of the reports of the ledger in this file, where the list is not known.
+pub fn reports_of(ledger: &Path) -> PathBuf {
+    beside(&ledger.with_extension(""), REPORTS)
 }
 
 /// A path beside another one, which it begins with.

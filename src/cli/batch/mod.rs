@@ -18,6 +18,7 @@ mod status;
 mod summary;
 mod withdraw;
 mod words;
+mod worker;
 
 use clap::Subcommand;
 

@@ -141,7 +141,8 @@ fn for_people(mut pages: Pages, context: &mut Context) -> Done {
     Ok(())
 }
 
-fn json_of(record: &Entry, standing: BatchStanding) -> Value {
+/// What every command tells of an applicant.
+pub fn json_of(record: &Entry, standing: BatchStanding) -> Value {
     json!({
         "user_id": record.user_id,
         "state": standing.name(),

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use clap::Args;
@@ -11,14 +10,14 @@ use tokio::runtime::Builder;
 
 use super::finders::BatchFinders;
 use super::import::{Import, Took};
-use super::ledger::{LedgerArgs, Opened, beside, run_lock};
+use super::ledger::{LedgerArgs, Opened, REPORTS, beside, reports_of, run_lock};
 use super::overview::Overview;
 use super::progress::Shown;
 use super::standing::Workers;
 use super::summary;
+use super::worker::{Driving, worker};
 use crate::answers::route;
-use crate::batch::{BatchError, LedgerBudget, Pacer, ReportDir, RunSettings, Runner, Worker};
-use crate::cli::applicant;
+use crate::batch::{BatchError, Pacer, ReportDir, RunSettings, Runner};
 use crate::cli::client;
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
@@ -26,7 +25,6 @@ use crate::cli::run::Until;
 use crate::config::Profile;
 use crate::drive::SteadyClock;
 use crate::failure;
-use crate::flow::Readings;
 use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite};
 use crate::output::Failure;
 use crate::stdin::is_stdin;
@@ -159,48 +157,28 @@ fn drive(args: &BatchRunArgs, opened: Opened, profile: &Profile, context: &mut C
     let route = named.map_err(|error| failure::route(&error, lang))?;
     let give_up = crate::config::duration(&args.give_up)
         .map_err(|problem| failure::duration(&format!("--give-up {}", args.give_up), problem, lang))?;
-    let state = context.state()?;
     let reports = args.reports.clone().unwrap_or_else(|| match &args.list {
-        Some(list) if !is_stdin(list) => beside(list, ".reports"),
-        Some(_) | None => beside(&path.with_extension(""), ".reports"),
+        Some(list) if !is_stdin(list) => beside(list, REPORTS),
+        Some(_) | None => reports_of(&path),
     });
     let reports = ReportDir::open(&reports).map_err(failed)?;
-    let gateway = client::open_for(profile, true, context)?;
     let finders = BatchFinders::new(args.ask_jobs.into(), context)?;
     let pictures = tempfile::Builder::new().prefix("zhengxin-batch-").tempdir();
     let pictures = pictures.map_err(|error| failed(BatchError::Thread(error)))?;
     interrupt::takes_along(pictures.path());
     let service = Arc::new(Service::start(ledger).map_err(|error| failed(BatchError::Thread(error)))?);
     let clock = SteadyClock::default();
-    let pacer = Arc::new(Pacer::new(service.clone(), clock.clone(), args.rate));
-    let shared = applicant::budget(profile, &state, lang)?;
-    let worker = Worker {
-        gateway: Arc::new(gateway),
-        budget: LedgerBudget::new(service.clone(), seal.clone(), shared),
-        service: service.clone(),
-        clock,
-        pacer,
-        seal,
+    let pacer = Pacer::new(service.clone(), clock.clone(), args.rate);
+    let driving = Driving {
         finders,
-        merchant: profile.merchant(""),
         until: args.until.into(),
         route,
         max_tries: args.max_tries,
-        patience: applicant::patience(profile),
         give_up: SignedDuration::try_from(give_up).unwrap_or(SignedDuration::MAX),
-        readings: Readings {
-            apply_sms_method: profile.apply_sms_method(),
-            apply_sms_params: profile.apply_sms_params(),
-            bank_sms_params: profile.bank_sms_params(),
-        },
-        extra_fields: profile.extra_fields(),
-        verify_numbers: !context.global.no_verify_input,
-        fingerprints: applicant::fingerprints(&state, lang)?,
         reports,
         pictures: pictures.path().to_owned(),
-        lang,
-        stopping: Arc::new(AtomicBool::new(false)),
     };
+    let worker = worker(driving, profile, (service.clone(), seal), (pacer, clock), context)?;
     let settings = RunSettings { jobs: args.jobs.into(), follow: args.follow, max_failures: args.max_failures };
     let runner = Runner::new(worker, std::process::id().to_string(), settings);
     interrupt::finishes(runner.stopper());

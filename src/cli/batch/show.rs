@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::ledger::LedgerFile;
+use super::results;
 use super::standing::{BatchStanding, Workers};
 use crate::cli::context::{Context, Done};
 use crate::failure;
@@ -47,15 +48,7 @@ fn json_of(history: &ApplicantHistory, standing: BatchStanding) -> Value {
     });
     let evidence: Vec<Value> =
         history.evidence.iter().map(|(epoch, text, at)| json!({ "epoch": epoch, "text": text, "at": at })).collect();
-    json!({
-        "user_id": record.user_id,
-        "state": standing.name(),
-        "class": record.class,
-        "code": record.code,
-        "due_at": record.due_at,
-        "score": record.score,
-        "grade": record.grade,
-        "report": record.report,
+    let more = json!({
         "epoch": record.epoch,
         "holder": holder,
         "lease_until": record.lease_until,
@@ -66,7 +59,12 @@ fn json_of(history: &ApplicantHistory, standing: BatchStanding) -> Value {
         "intents": history.intents.iter().map(json_of_intent).collect::<Vec<_>>(),
         "questions": history.questions.iter().map(json_of_question).collect::<Vec<_>>(),
         "evidence": evidence,
-    })
+    });
+    let mut json = results::json_of(record, standing);
+    if let (Value::Object(members), Value::Object(more)) = (&mut json, more) {
+        members.extend(more);
+    }
+    json
 }
 
 fn json_of_intent(intent: &Intent) -> Value {

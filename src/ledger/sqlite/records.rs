@@ -51,7 +51,6 @@ fn part(blob: Blob) -> i64 {
     match blob {
         Blob::Values => 1,
         Blob::Snapshot => 2,
-        Blob::Report => 3,
     }
 }
 

@@ -2,21 +2,21 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use clap::Args;
 use jiff::SignedDuration;
 
 use super::pictures::Pictures;
-use crate::batch::{BatchError, Desk, LedgerBudget, Pacer, Person, ReportDir, Worker};
+use crate::batch::{BatchError, Desk, Pacer, Person, ReportDir};
 use crate::cli::batch::finders::BatchFinders;
-use crate::cli::batch::ledger::{LedgerArgs, Opened, beside};
+use crate::cli::batch::ledger::{LedgerArgs, Opened, reports_of, run_lock};
+use crate::cli::batch::worker::{Driving, worker};
+use crate::cli::client;
 use crate::cli::context::Context;
-use crate::cli::{applicant, client};
 use crate::client::AnyGateway;
 use crate::drive::SteadyClock;
 use crate::failure;
-use crate::flow::{Goal, Readings};
+use crate::flow::Goal;
 use crate::gateway::Recorded;
 use crate::ledger::{Service, Sqlite};
 use crate::output::Failure;
@@ -73,44 +73,26 @@ impl AtLedger {
 
     /// True if a run works on the ledger.
     pub fn has_run(&self) -> bool {
-        Lock::is_held(&SystemDisk, &beside(&self.ledger, ".run-lock"))
+        Lock::is_held(&SystemDisk, &run_lock(&self.ledger))
     }
 
     /// A desk at which the person takes questions.
     pub fn desk(&self, context: &mut Context) -> Result<PersonsDesk, Box<Failure>> {
-        let (lang, profile, state) = (context.lang(), context.profile()?, context.state()?);
-        let gateway = client::open_for(&profile, true, context)?;
+        let (lang, profile) = (context.lang(), context.profile()?);
         let (service, seal) = (self.person.service.clone(), self.person.seal.clone());
-        let shared = applicant::budget(&profile, &state, lang)?;
         let clock = SteadyClock::default();
         let pacer = client::runtime(lang)?.block_on(Pacer::of_the_run(service.clone(), clock.clone()));
-        let worker = Worker {
-            gateway: Arc::new(gateway),
-            budget: LedgerBudget::new(service.clone(), seal.clone(), shared),
-            pacer: Arc::new(pacer.map_err(|error| failure::batch(&error, lang))?),
-            service,
-            clock,
-            seal,
+        let pacer = pacer.map_err(|error| failure::batch(&error, lang))?;
+        let driving = Driving {
             finders: BatchFinders::of_a_person(context),
-            merchant: profile.merchant(""),
             until: Goal::Report,
             route: None,
             max_tries: MAX_TRIES,
-            patience: applicant::patience(&profile),
             give_up: GIVE_UP,
-            readings: Readings {
-                apply_sms_method: profile.apply_sms_method(),
-                apply_sms_params: profile.apply_sms_params(),
-                bank_sms_params: profile.bank_sms_params(),
-            },
-            extra_fields: profile.extra_fields(),
-            verify_numbers: !context.global.no_verify_input,
-            fingerprints: applicant::fingerprints(&state, lang)?,
-            reports: ReportDir::named(&beside(&self.ledger.with_extension(""), ".reports")),
+            reports: ReportDir::named(&reports_of(&self.ledger)),
             pictures: self.pictures.directory().to_owned(),
-            lang,
-            stopping: Arc::new(AtomicBool::new(false)),
         };
+        let worker = worker(driving, &profile, (service, seal), (pacer, clock), context)?;
         Ok(Desk::new(self.person.clone(), worker))
     }
 }

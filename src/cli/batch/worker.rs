@@ -1,0 +1,75 @@
+//! The worker of this process: the profile's gateway and merchant, and what differs between a run and a person.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use jiff::SignedDuration;
+
+use super::finders::BatchFinders;
+use crate::batch::{LedgerBudget, Pacer, ReportDir, Worker};
+use crate::cli::context::Context;
+use crate::cli::{applicant, client};
+use crate::client::AnyGateway;
+use crate::config::Profile;
+use crate::drive::SteadyClock;
+use crate::flow::{Goal, Route};
+use crate::gateway::Recorded;
+use crate::ledger::{Seal, Service, Sqlite};
+use crate::output::Failure;
+
+/// A worker over a ledger file.
+pub type FileWorker = Worker<Recorded<AnyGateway>, Service<Sqlite>, BatchFinders>;
+
+/// How the worker of a run, or of a person, drives.
+pub struct Driving {
+    /// Finds values.
+    pub finders: BatchFinders,
+    /// How far to go.
+    pub until: Goal,
+    /// The route of rows that name none.
+    pub route: Option<Route>,
+    /// How often a step may be refused.
+    pub max_tries: u32,
+    /// How long a report is waited for.
+    pub give_up: SignedDuration,
+    /// Where reports go.
+    pub reports: ReportDir,
+    /// The directory in which an ask program finds pictures.
+    pub pictures: PathBuf,
+}
+
+/// The worker of this process for the ledger of `service`.
+pub fn worker(
+    driving: Driving,
+    profile: &Profile,
+    (service, seal): (Arc<Service<Sqlite>>, Seal),
+    (pacer, clock): (Pacer<Service<Sqlite>, SteadyClock>, SteadyClock),
+    context: &Context,
+) -> Result<FileWorker, Box<Failure>> {
+    let (lang, state) = (context.lang(), context.state()?);
+    let Driving { finders, until, route, max_tries, give_up, reports, pictures } = driving;
+    Ok(Worker {
+        gateway: Arc::new(client::open_for(profile, true, context)?),
+        budget: LedgerBudget::new(service.clone(), seal.clone(), applicant::budget(profile, &state, lang)?),
+        service,
+        clock,
+        pacer: Arc::new(pacer),
+        seal,
+        finders,
+        merchant: profile.merchant(""),
+        until,
+        route,
+        max_tries,
+        patience: applicant::patience(profile),
+        give_up,
+        readings: applicant::readings(profile),
+        extra_fields: profile.extra_fields(),
+        verify_numbers: !context.global.no_verify_input,
+        fingerprints: applicant::fingerprints(&state, lang)?,
+        reports,
+        pictures,
+        lang,
+        stopping: Arc::new(AtomicBool::new(false)),
+    })
+}
