@@ -136,7 +136,7 @@ pub const STEP_EXPIRED: Text =
     text("这一步已过期，须从 {command} 重新开始", "this step has expired: it starts again at {command}");
 /// The same where the login is over as well.
 pub const STEP_EXPIRED_WITH_LOGIN: Text =
-    text("先重新登录: {login}，然后: {command}", "log in again first: {login}, then: {command}");
+    text("先登录: {login}，然后: {command}", "log in first: {login}, then: {command}");
 /// A command lacks values, and the session shows no login.
 pub const LOGIN_FIRST: Text = text("先登录: {login}", "log in first: {login}");
 /// A command lacks the code of an SMS that was not sent.
