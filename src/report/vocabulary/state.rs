@@ -44,31 +44,33 @@ pub fn names_state(text: &str) -> bool {
     })
 }
 
-/// The last bytes of the words' first characters, as a set of bits. It spares most characters of a text the
+/// The middle and the last bytes of the words' first characters, as sets of bits. They spare most characters of a text the
 /// comparison with each word.
-const FIRST: u64 = {
-    let (mut set, mut left): (u64, &[(&str, State)]) = (first(&FATES) | first(&TURNS), &STATES);
+const FIRST: [u64; 2] = {
+    let (mut sets, mut left): ([u64; 2], &[(&str, State)]) = (first(first([0; 2], &FATES), &TURNS), &STATES);
     while let [(word, _), rest @ ..] = left {
-        set |= first(&[*word]);
+        sets = first(sets, &[*word]);
         left = rest;
     }
-    set
+    sets
 };
 
-const fn first(words: &[&str]) -> u64 {
-    let (mut set, mut left) = (0, words);
+const fn first([mut middle, mut last]: [u64; 2], words: &[&str]) -> [u64; 2] {
+    let mut left = words;
     while let [word, rest @ ..] = left {
-        if let [_, _, last, ..] = word.as_bytes() {
-            set |= 1 << (*last & 63);
+        if let [_, second, third, ..] = word.as_bytes() {
+            middle |= 1 << (*second & 63);
+            last |= 1 << (*third & 63);
         }
         left = rest;
     }
-    set
+    [middle, last]
 }
 
 /// False for a character with which no word begins.
 fn begins_word(c: char) -> bool {
-    FIRST & (1 << (c as u32 & 63)) != 0
+    let ([middle, last], c) = (FIRST, c as u32);
+    middle >> (c >> 6 & 63) & last >> (c & 63) & 1 != 0
 }
 
 #[cfg(test)]
