@@ -111,7 +111,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
         None => None,
     };
     let _ = observe.event(&Event::Leaving(step, request));
-    known.learn_form(call.needs.form.as_ref(), request);
+    known.learn_form(call.needs.form.as_deref(), request);
     let fingerprint = channel.fingerprints.as_ref().and_then(|key| of_application(key, step, request));
     let sending = Sending { now, patience: channel.patience, fingerprint };
     let departure = Departure::record(owner.facts(), step, request, sending);

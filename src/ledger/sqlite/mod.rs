@@ -32,6 +32,13 @@ pub struct Sqlite {
     identity: Option<i64>,
 }
 
+impl Sqlite {
+    fn transact(&self, statement: &str) -> Result<(), LedgerError> {
+        self.connection.prepare_cached(statement)?.execute([])?;
+        Ok(())
+    }
+}
+
 impl From<rusqlite::Error> for LedgerError {
     fn from(error: rusqlite::Error) -> Self {
         match error.sqlite_error_code() {
@@ -46,16 +53,16 @@ impl From<rusqlite::Error> for LedgerError {
 impl Store for Sqlite {
     fn begin(&mut self) -> Result<(), LedgerError> {
         // At once for writing: a deferred transaction would not wait for another writer when it first writes.
-        Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
+        self.transact("BEGIN IMMEDIATE")
     }
 
     fn commit(&mut self) -> Result<(), LedgerError> {
-        Ok(self.connection.execute_batch("COMMIT")?)
+        self.transact("COMMIT")
     }
 
     fn roll_back(&mut self) {
         // If it fails, SQLite has rolled back already.
-        let _ = self.connection.execute_batch("ROLLBACK");
+        let _ = self.transact("ROLLBACK");
     }
 
     fn binding(&mut self) -> Result<Option<Binding>, LedgerError> {
