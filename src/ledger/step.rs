@@ -92,14 +92,17 @@ pub struct Stepped {
 }
 
 impl<S: Store> Ledger<S> {
-    /// Takes a step of the worker that holds the applicant. One whose hold no longer stands changes nothing.
+    /// Takes a step of the worker that holds the applicant. One whose hold no longer stands changes nothing: what the gateway
+    /// said to it is kept as evidence.
     pub fn step(
         &mut self,
         held: &Hold,
         step: WorkStep<'_>,
         now: Timestamp,
     ) -> Result<Result<Stepped, Fenced>, LedgerError> {
-        let Some(mut record) = self.store.record(held.id)?.filter(|record| held.stands(record)) else {
+        let Some(mut record) = self.store.record(held.id)? else { return Ok(Err(Fenced)) };
+        if !held.stands(&record) {
+            self.keep_late_reply(held, step.settled, now)?;
             return Ok(Err(Fenced));
         };
         let mut last = None;

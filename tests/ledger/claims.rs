@@ -55,6 +55,24 @@ crate::rules! {
         assert_eq!(history.evidence, [(zombie.epoch, "submitQuestion: accepted".to_owned(), rig.now)]);
     }
 
+    fn what_the_gateway_said_to_a_fenced_worker_is_kept_with_the_step_that_is_refused(rig) {
+        let zombie = rig.claimed().held;
+        rig.step(&zombie, None, intent("submitQuestion", Effect::Submits));
+        rig.wait(3600);
+        rig.with(|ledger, now| ledger.rescue(10, now));
+        let refused = Settled { outcome: IntentOutcome::Refused, code: Some(208_102) };
+        let lost = Settled { outcome: IntentOutcome::Lost, code: None };
+        for (settled, next) in [(accepted(), Then::GoOn), (Some(refused), Then::Final(end(State::Done))),
+            (Some(lost), Then::GoOn), (None, Then::GoOn)] {
+            assert!(rig.try_step(&zombie, settled, next).is_none());
+        }
+        let history = rig.with(|ledger, _| ledger.history("u1")).unwrap();
+        let told: Vec<_> = history.evidence.iter().map(|(epoch, told, _)| (*epoch, told.as_str())).collect();
+        let epoch = zombie.epoch;
+        assert_eq!(told, [(epoch, "submitQuestion: accepted"), (epoch, "submitQuestion: refused 208102")]);
+        assert_eq!((history.record.state, history.intents[0].outcome), (State::Settling, Some(IntentOutcome::Died)));
+    }
+
     fn a_renewed_lease_is_not_rescued_and_a_lapsed_one_is(rig) {
         rig.import(2);
         let held: Vec<Hold> = rig.claim(2).into_iter().map(|claim| claim.held).collect();
