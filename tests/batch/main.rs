@@ -4,6 +4,7 @@
 
 mod backup;
 mod close;
+mod late_calls;
 mod lists;
 mod looking;
 mod results;
