@@ -65,6 +65,19 @@ pub struct OpenedUnsealed {
     pub path: PathBuf,
 }
 
+impl Opened {
+    /// Before anybody is driven: a ledger that may be an older copy does not know what was sent since, so everybody settles
+    /// first.
+    pub fn notice_copy(&mut self, context: &mut Context) -> Done {
+        let (lang, now) = (context.lang(), context.now());
+        let noticed = self.ledger.transact(|ledger| ledger.notice_copy(now));
+        if noticed.map_err(|error| failure::batch(&error.into(), lang))? {
+            context.printer.notice(say::COPIED.get(lang));
+        }
+        Ok(())
+    }
+}
+
 impl LedgerFile {
     /// Opens an existing ledger for a command that calls nobody and opens nothing sealed. Such a command needs neither a profile
     /// nor the key. Only a gateway that was typed must be the ledger's.

@@ -101,7 +101,7 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     let mut opened = args.ledger.open_or_create(args.list.as_deref(), context)?;
     let _alone = alone(&opened.path, context)?;
     take_in(args, &mut opened, &profile, context)?;
-    notice_copy(&mut opened, context)?;
+    opened.notice_copy(context)?;
     drive(args, opened, &profile, context)
 }
 
@@ -113,17 +113,7 @@ fn take_in(args: &BatchRunArgs, opened: &mut Opened, profile: &Profile, context:
     refused(&took, args)
 }
 
-/// A ledger that may be an older copy does not know what was sent since: everybody settles first.
-fn notice_copy(opened: &mut Opened, context: &mut Context) -> Done {
-    let (lang, now) = (context.lang(), context.now());
-    let noticed = opened.ledger.transact(|ledger| ledger.notice_copy(now));
-    if noticed.map_err(|error| failure::batch(&error.into(), lang))? {
-        summary::copied(context);
-    }
-    Ok(())
-}
-
-/// Bad rows refuse the list, unless they are skipped.
+/// Bad rows refuse the list, unless they are skipped. So do missing ones, where the list is all that is left.
 fn refused(took: &Took, args: &BatchRunArgs) -> Done {
     match took.bad.is_empty() || args.skip_bad && !args.check {
         true => Ok(()),

@@ -45,12 +45,6 @@ pub fn imported(took: &Took, check: bool, context: &mut Context) {
     context.printer.notice(&text.fill(lang, &values));
 }
 
-/// Says that the ledger may be an older copy.
-pub fn copied(context: &mut Context) {
-    let lang = context.lang();
-    context.printer.notice(say::COPIED.get(lang));
-}
-
 /// Prints the totals, and ends with the class that says where the applicants stand.
 pub fn ended(ended: RunEnd, overview: &Overview, until: Until, context: &mut Context) -> Done {
     let (lang, totals) = (context.lang(), &overview.totals);

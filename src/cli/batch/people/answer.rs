@@ -34,7 +34,7 @@ pub fn run(args: &AnswerArgs, context: &mut Context) -> Done {
     if !asks && is_stdin(file) {
         context.stdin.claim("the answers").map_err(|error| failure::answers(&error, lang))?;
     }
-    let at = AtLedger::open(&args.ledger, &args.person, context)?;
+    let at = AtLedger::to_answer(&args.ledger, &args.person, context)?;
     match asks {
         true => at_terminal::run(&at, context),
         false => lines::run(&at, file, context),

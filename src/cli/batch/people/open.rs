@@ -60,9 +60,20 @@ pub struct AtLedger {
 }
 
 impl AtLedger {
-    /// Opens the ledger.
-    pub fn open(ledger: &LedgerArgs, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
-        let Opened { ledger, seal, path } = ledger.open(context)?;
+    /// Opens the ledger for a person who only looks.
+    pub fn to_look(ledger: &LedgerArgs, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
+        Self::of(ledger.open(context)?, person, context)
+    }
+
+    /// Opens the ledger for a person who takes questions or answers them.
+    pub fn to_answer(ledger: &LedgerArgs, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
+        let mut opened = ledger.open(context)?;
+        opened.notice_copy(context)?;
+        Self::of(opened, person, context)
+    }
+
+    fn of(opened: Opened, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
+        let Opened { ledger, seal, path } = opened;
         let lang = context.lang();
         let pictures = Pictures::of(&context.state()?, &path, &seal);
         let service = Service::start(ledger).map_err(|error| failure::batch(&BatchError::Thread(error), lang))?;
