@@ -160,7 +160,7 @@ where
         }
         let holder = self.holder.clone();
         let claimed = self.worker.service.run(move |ledger, now| {
-            ledger.rescue(free, now)?;
+            ledger.rescue_from_others(&holder, free, now)?;
             ledger.claim(&holder, free, now)
         });
         Ok(claimed.await?)

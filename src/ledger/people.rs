@@ -65,6 +65,8 @@ impl AnswerVerdict {
 
 /// How many questions are looked through for one that a person may take.
 const LOOKED_THROUGH: usize = 200;
+/// How many lapsed holds are looked through for those of people: more than a run can have.
+const LAPSED: usize = 2000;
 
 impl<S: Store> Ledger<S> {
     /// A person takes up to `most` questions: those of applicants that were theirs before, then the oldest ones. Where a picture
@@ -82,7 +84,7 @@ impl<S: Store> Ledger<S> {
         now: Timestamp,
     ) -> Result<Vec<Taken>, LedgerError> {
         // What a person's process had taken that has ended is free, also while no run looks after it.
-        self.rescue(LOOKED_THROUGH, now)?;
+        self.rescue_from_people(LAPSED, now)?;
         let mut taken = Vec::new();
         let mut free: Vec<Question> = Vec::new();
         let mut after = None;
