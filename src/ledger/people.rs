@@ -28,6 +28,8 @@ pub enum PersonResponse {
     Value(SealedBytes),
     /// The picture or SMS should be requested again.
     Refresh,
+    /// The person needs more time: it stays theirs for as long again, but no longer than what was fetched for it counts.
+    Keep,
     /// The person gives it back for somebody else.
     Free,
 }
@@ -126,8 +128,7 @@ impl<S: Store> Ledger<S> {
         }
         question.state = QuestionState::Taken;
         question.person = Some(person.to_owned());
-        let until = later(now, self.limits.of_question(question.asked.kind));
-        question.held_until = Some(question.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
+        question.hold(self.limits.of_question(question.asked.kind), now);
         self.store.put_question(&question)?;
         let claim = match question.asked.kind.is_fetched() && question.asked.payload.is_none() {
             true => Some(self.claimed(record, &Holder::Person(person.to_owned()), Reason::Taken, now)?),
@@ -208,6 +209,10 @@ impl<S: Store> Ledger<S> {
         if !is_awaited {
             return Ok(AnswerVerdict::Withdrawn);
         }
+        let is_theirs = question.state == QuestionState::Taken && question.person.as_deref() == Some(person);
+        if response == PersonResponse::Keep && !is_theirs {
+            return Ok(AnswerVerdict::Expired); // it went to somebody else, or was given back
+        }
         if response == PersonResponse::Free {
             question.person = None;
             question.reopen();
@@ -251,6 +256,7 @@ impl<S: Store> Ledger<S> {
                 question.reopen();
                 question.held_until = Some(later(now, self.limits.of_question(question.asked.kind)));
             }
+            PersonResponse::Keep => question.hold(self.limits.of_question(question.asked.kind), now),
             PersonResponse::Free => {} // done above
         }
         self.store.put_question(&question)?;

@@ -104,7 +104,7 @@ impl<S: Store> Ledger<S> {
         if !held.stands(&record) {
             self.keep_late_reply(held, step.settled, now)?;
             return Ok(Err(Fenced));
-        };
+        }
         let mut last = None;
         if step.settled.is_some() || matches!(step.next, Then::Intend(_)) {
             last = self.store.last_intent(held.id)?;
@@ -230,8 +230,7 @@ impl<S: Store> Ledger<S> {
         match (person, kept_for) {
             (Some(person), _) => {
                 (question.state, question.person) = (QuestionState::Taken, Some(person));
-                let until = later(now, self.limits.of_question(kind));
-                question.held_until = Some(question.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
+                question.hold(self.limits.of_question(kind), now);
             }
             (None, Some((person, is_there)))
                 if question.state == QuestionState::Open && kind != QuestionKind::Identity =>

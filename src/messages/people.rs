@@ -39,8 +39,8 @@ pub const BAD_LINE: Text = text(
     "the line is no answer (column {column}): a JSON object with user_id, key and value is wanted",
 );
 /// A line says nothing, or too much.
-pub const ONE_OF_THREE: Text =
-    text("value、refresh、free 须恰有其一", "exactly one of value, refresh and free is wanted");
+pub const ONE_OF_FOUR: Text =
+    text("value、refresh、keep、free 须恰有其一", "exactly one of value, refresh, keep and free is wanted");
 /// A verdict.
 pub const ACCEPTED: Text = text("已接受", "accepted");
 /// A verdict.

@@ -156,6 +156,30 @@ crate::rules! {
         assert_eq!(take(rig, "li", 1).len(), 1, "but silent for five minutes");
     }
 
+    fn a_person_who_asks_for_more_time_keeps_an_sms_until_the_login_ends(rig) {
+        let held = rig.claimed().held;
+        let expires_at = rig.now + SignedDuration::from_mins(11);
+        rig.step(&held, None, fetched("message_code", QuestionKind::Sms, Some(expires_at)));
+        let taken = take(rig, "wang", 1).remove(0).question;
+        for held_until in [rig.now + SignedDuration::from_mins(9), expires_at] {
+            rig.wait(4 * 60);
+            assert_eq!(respond(rig, &taken, "li", PersonResponse::Keep), AnswerVerdict::TakenByAnother);
+            assert_eq!(respond(rig, &taken, "wang", PersonResponse::Keep), AnswerVerdict::Accepted);
+            let now = open(rig).remove(0);
+            assert_eq!((now.state, now.held_until), (QuestionState::Taken, Some(held_until)));
+        }
+        rig.wait(4 * 60);
+        assert_eq!(respond(rig, &taken, "wang", PersonResponse::Keep), AnswerVerdict::Expired);
+    }
+
+    fn more_time_for_a_question_that_was_given_back_is_refused(rig) {
+        let held = rig.claimed().held;
+        rig.step(&held, None, fetched("message_code", QuestionKind::Sms, None));
+        let taken = take(rig, "wang", 1).remove(0).question;
+        respond(rig, &taken, "wang", PersonResponse::Free);
+        assert_eq!(respond(rig, &taken, "wang", PersonResponse::Keep), AnswerVerdict::Expired);
+    }
+
     fn a_person_who_leaves_keeps_nothing(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "real_name", QuestionKind::Value);
