@@ -23,6 +23,7 @@ mod memory;
 mod operate;
 mod pace;
 mod people;
+mod programs;
 mod question;
 mod rescue;
 mod seal;

@@ -150,8 +150,9 @@ impl<S: Store> Ledger<S> {
         Ok(!others.iter().any(|other| other.id != question.id && other.is_asked()))
     }
 
-    /// A question of a login that has ended: its applicant logs in again, and is asked anew.
-    fn goes_on_without(
+    /// A question that nobody can answer any more, because its login has ended, or that somebody else is asked: its applicant
+    /// goes on, and asks anew.
+    pub(super) fn goes_on_without(
         &mut self,
         mut question: Question,
         mut record: Entry,
