@@ -19,7 +19,7 @@ use crate::config::Profile;
 use crate::failure;
 use crate::flow::Facts;
 use crate::journey::Snapshot;
-use crate::ledger::{Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite};
+use crate::ledger::{Few, Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite};
 use crate::output::Failure;
 use crate::protocol::Secret;
 use crate::session::{Location, SessionFile};
@@ -41,7 +41,7 @@ pub struct Took {
     /// Good rows.
     pub imported: Imported,
     /// Bad rows.
-    pub bad: Vec<BadRow>,
+    pub bad: Few<BadRow>,
 }
 
 /// Rows of a chunk.
@@ -125,7 +125,7 @@ impl Import<'_> {
         seal: &Seal,
         sessions: &Sessions<'_>,
         chunks: &SyncSender<Chunk>,
-        bad: &mut Vec<BadRow>,
+        bad: &mut Few<BadRow>,
     ) -> Result<(), BatchError> {
         let mut chunk = Vec::with_capacity(ROWS);
         for row in list {
