@@ -115,6 +115,9 @@ impl<S: Store> Ledger<S> {
         if record.row_hash == row.row_hash {
             return Ok(ImportVerdict::Same);
         }
+        if record.is_blank() {
+            return self.seal_anew(record, row);
+        }
         if record.login != row.login {
             return Ok(ImportVerdict::OtherLoginName);
         }

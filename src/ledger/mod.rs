@@ -26,6 +26,7 @@ mod pace;
 mod people;
 mod programs;
 mod question;
+mod rekey;
 mod rescue;
 mod seal;
 mod selection;

@@ -7,6 +7,7 @@ mod close;
 mod late_calls;
 mod lists;
 mod looking;
+mod rekey;
 mod results;
 mod retry;
 mod run;

@@ -19,7 +19,7 @@ use crate::config::Profile;
 use crate::failure;
 use crate::flow::Facts;
 use crate::journey::Snapshot;
-use crate::ledger::{Few, Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite};
+use crate::ledger::{Binding, Few, Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite};
 use crate::output::Failure;
 use crate::protocol::Secret;
 use crate::session::{Location, SessionFile};
@@ -33,6 +33,8 @@ pub struct Import<'a> {
     pub skip_bad: bool,
     /// Only checks.
     pub check: bool,
+    /// Seals anew what another key has sealed.
+    pub rekeys: bool,
 }
 
 /// What became of a list.
@@ -42,6 +44,8 @@ pub struct Took {
     pub imported: Imported,
     /// Bad rows.
     pub bad: Few<BadRow>,
+    /// The user_ids of applicants whose rows are needed to seal them anew.
+    pub missing: Few<String>,
 }
 
 /// Rows of a chunk.
@@ -107,14 +111,15 @@ impl Import<'_> {
         // Reading and sealing take about as long as storing, so that two threads take half the time.
         let stored = thread::scope(|scope| {
             let (chunks, received) = sync_channel(CHUNKS);
-            let storing = scope.spawn(move || store(ledger, &received, now));
+            let rekeys = self.rekeys.then(|| seal.clone());
+            let storing = scope.spawn(move || store(ledger, &received, rekeys, now));
             let read = self.read(list, &seal, &sessions, &chunks, &mut took.bad);
             let keeps = !self.check && (took.bad.is_empty() || self.skip_bad);
             let _ = chunks.send(if read.is_ok() && keeps { Chunk::Keep } else { Chunk::Drop });
             let stored = storing.join().unwrap_or_else(|panic| resume_unwind(panic));
             read.and(stored.map_err(BatchError::from))
         });
-        took.imported = stored.map_err(|error| failure::batch(&error, lang))?;
+        (took.imported, took.missing) = stored.map_err(|error| failure::batch(&error, lang))?;
         Ok(took)
     }
 
@@ -148,10 +153,19 @@ impl Import<'_> {
     }
 }
 
-/// Stores the rows in one transaction, which the last chunk ends.
-fn store(ledger: &mut Ledger<Sqlite>, received: &Receiver<Chunk>, now: Timestamp) -> Result<Imported, LedgerError> {
-    let mut imported = Imported::default();
+/// Stores the rows in one transaction, which the last chunk ends. `rekeys`: with this key in place of a lost one. Returns whose
+/// rows are missing then.
+fn store(
+    ledger: &mut Ledger<Sqlite>,
+    received: &Receiver<Chunk>,
+    rekeys: Option<Seal>,
+    now: Timestamp,
+) -> Result<(Imported, Few<String>), LedgerError> {
+    let (mut imported, mut missing) = (Imported::default(), Few::default());
     let stored = ledger.transact(|ledger| {
+        if let Some(seal) = &rekeys {
+            rekey(ledger, seal, now)?;
+        }
         for chunk in received {
             match chunk {
                 Chunk::Rows(rows) => {
@@ -160,16 +174,26 @@ fn store(ledger: &mut Ledger<Sqlite>, received: &Receiver<Chunk>, now: Timestamp
                         imported.count(&row.user_id, verdict);
                     }
                 }
-                Chunk::Keep => return Ok(()),
+                Chunk::Keep if rekeys.is_none() => return Ok(()),
+                Chunk::Keep => {
+                    missing = ledger.still_blank()?;
+                    return if missing.is_empty() { Ok(()) } else { Err(LedgerError::Refused) };
+                }
                 Chunk::Drop => break,
             }
         }
         Err(LedgerError::Refused)
     });
     match stored {
-        Ok(()) | Err(LedgerError::Refused) => Ok(imported),
+        Ok(()) | Err(LedgerError::Refused) => Ok((imported, missing)),
         Err(error) => Err(error),
     }
+}
+
+/// Gives the ledger this key, unless it has it already.
+fn rekey(ledger: &mut Ledger<Sqlite>, seal: &Seal, now: Timestamp) -> Result<(), LedgerError> {
+    let Some(bound) = ledger.binding()?.filter(|bound| bound.key_id != seal.id()) else { return Ok(()) };
+    ledger.rekey(&Binding { key_id: seal.id(), ..bound }, |user_id| seal.macs().of("blank", user_id), now)
 }
 
 /// A row as the ledger takes it.

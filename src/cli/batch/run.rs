@@ -76,6 +76,10 @@ pub struct BatchRunArgs {
     /// Import the good rows of a list that has bad ones
     #[arg(long)]
     pub skip_bad: bool,
+    /// The ledger's key is lost: seal the ledger anew from the list, with another key. Everybody who has not ended waits until a
+    /// login can show where they stand
+    #[arg(long, requires = "list", conflicts_with_all = ["check", "skip_bad"])]
+    pub rekey: bool,
 }
 
 /// `20/s`, or `20`.
@@ -98,7 +102,10 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
         let mut opened = args.ledger.open_to_check(args.list.as_deref(), context)?;
         return take_in(args, &mut opened, &profile, context);
     }
-    let mut opened = args.ledger.open_or_create(args.list.as_deref(), context)?;
+    let mut opened = match args.rekey {
+        true => args.ledger.open_to_rekey(args.list.as_deref(), context)?,
+        false => args.ledger.open_or_create(args.list.as_deref(), context)?,
+    };
     let _alone = alone(&opened.path, context)?;
     take_in(args, &mut opened, &profile, context)?;
     opened.notice_copy(context)?;
@@ -108,14 +115,15 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
 /// Takes in the list, if one is given.
 fn take_in(args: &BatchRunArgs, opened: &mut Opened, profile: &Profile, context: &mut Context) -> Done {
     let Some(list) = &args.list else { return Ok(()) };
-    let took = Import { list, skip_bad: args.skip_bad, check: args.check }.run(opened, profile, context)?;
+    let took = Import { list, skip_bad: args.skip_bad, check: args.check, rekeys: args.rekey }
+        .run(opened, profile, context)?;
     summary::imported(&took, args.check, context);
     refused(&took, args)
 }
 
 /// Bad rows refuse the list, unless they are skipped. So do missing ones, where the list is all that is left.
 fn refused(took: &Took, args: &BatchRunArgs) -> Done {
-    match took.bad.is_empty() || args.skip_bad && !args.check {
+    match took.missing.is_empty() && (took.bad.is_empty() || args.skip_bad && !args.check) {
         true => Ok(()),
         false => Err(Failure::quiet(crate::protocol::Class::Input)),
     }

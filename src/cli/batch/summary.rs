@@ -20,11 +20,14 @@ pub fn imported(took: &Took, check: bool, context: &mut Context) {
         let failure = failure::bad_row(bad, lang);
         context.printer.remark(&failure.msg);
     }
+    for user_id in took.missing.first() {
+        context.printer.remark(&say::ROW_MISSING.fill(lang, &[("user_id", user_id)]));
+    }
     let imported = &took.imported;
     for (user_id, verdict) in imported.refused.first() {
         context.printer.remark(&words::refused(verdict).fill(lang, &[("user_id", user_id)]));
     }
-    let more = took.bad.more() + imported.refused.more();
+    let more = took.bad.more() + took.missing.more() + imported.refused.more();
     if more > 0 {
         context.printer.remark(&say::MORE_BAD_ROWS.fill(lang, &[("count", &more.to_string())]));
     }

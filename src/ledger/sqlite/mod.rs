@@ -86,6 +86,10 @@ impl Store for Sqlite {
         self.update_record(record)
     }
 
+    fn put_login(&mut self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError> {
+        self.update_login(id, login)
+    }
+
     fn due(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
         self.due_records(now, most)
     }
