@@ -54,9 +54,8 @@ fn ledger(error: &LedgerError, lang: Lang) -> Box<Failure> {
         LedgerError::Full => said(say::FULL, &[], None, lang),
         LedgerError::Busy => said(say::BUSY, &[], None, lang),
         LedgerError::Damaged(error) => said(say::DAMAGED, &[("error", error)], Some(say::DAMAGED_HINT), lang),
-        LedgerError::Store(_) | LedgerError::Refused => {
-            said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
-        }
+        LedgerError::Store(error) => said(say::UNUSABLE, &[("error", error)], None, lang),
+        LedgerError::Refused => said(say::UNUSABLE, &[("error", &error.to_string())], None, lang),
     }
 }
 

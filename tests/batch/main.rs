@@ -15,6 +15,7 @@ mod show;
 mod stage;
 mod status;
 mod trial;
+mod unusable;
 mod withdraw;
 
 #[path = "../support/mod.rs"]
