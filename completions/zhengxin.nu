@@ -1018,6 +1018,7 @@ module completions {
     --max-tries: string       # How often a step of one applicant may be refused
     --check                   # Only check the list: import nothing, call nobody
     --skip-bad                # Import the good rows of a list that has bad ones
+    --no-store                # Keep no values in the ledger: they are read from the list, which each run needs then. People who take questions cannot have pictures and SMS requested; an ask program can
     --rekey                   # The ledger's key is lost: seal the ledger anew from the list, with another key. Everybody who has not ended waits until a login can show where they stand
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one

@@ -26,9 +26,11 @@ pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
         BatchError::Report(path, error) => {
             said(say::REPORT, &[("path", &shown(path)), ("error", &error.to_string())], None, lang)
         }
-        BatchError::Service(ServiceError::Closed) | BatchError::Fenced | BatchError::Late | BatchError::Thread(_) => {
-            said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
-        }
+        BatchError::Service(ServiceError::Closed)
+        | BatchError::Fenced
+        | BatchError::Late
+        | BatchError::Unstored(_)
+        | BatchError::Thread(_) => said(say::UNUSABLE, &[("error", &error.to_string())], None, lang),
     }
 }
 

@@ -35,6 +35,7 @@ mod sqlite;
 mod state;
 mod step;
 mod store;
+mod values;
 
 pub use applicant::{ApplicantId, Entry, Totals};
 pub use claim::{Claim, Hold, Reason, later};

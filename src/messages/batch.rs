@@ -22,6 +22,16 @@ pub const COPIED: Text = text(
 );
 /// Bad rows that are not named.
 pub const MORE_BAD_ROWS: Text = text("另有 {count} 行有误", "{count} more rows are bad");
+/// The ledger keeps no values.
+pub const KEEPS_NO_VALUES: Text = text(
+    "账本不保存申请人的值：每次运行都须给出名单和 --no-store",
+    "the ledger keeps no values: give the list and --no-store at each run",
+);
+/// The ledger keeps values.
+pub const KEEPS_VALUES: Text = text(
+    "账本已保存申请人的值：--no-store 只用于新账本",
+    "the ledger keeps values already: --no-store is for a new one",
+);
 /// An applicant who cannot be sealed anew.
 pub const ROW_MISSING: Text = text(
     "{user_id}：名单中没有该申请人，其值无法用新密钥重新加密；未作任何更改",

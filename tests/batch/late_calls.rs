@@ -110,6 +110,7 @@ impl At {
             verify_numbers: true,
             fingerprints: FingerprintKey::new(&[2; 32]),
             reports: ReportDir::open(self.0.reports.path()).unwrap(),
+            unstored: None,
             pictures: self.0.reports.path().to_owned(),
             lang: Lang::En,
             stopping: Arc::default(),

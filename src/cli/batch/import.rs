@@ -12,7 +12,7 @@ use serde::ser::SerializeMap;
 use zeroize::Zeroizing;
 
 use crate::batch::list::{BadRow, List, ListOptions, ListRow, ValueName, open_list};
-use crate::batch::{BatchError, seal_snapshot};
+use crate::batch::{BatchError, UnstoredRows, seal_snapshot};
 use crate::cli::batch::ledger::Opened;
 use crate::cli::context::Context;
 use crate::config::Profile;
@@ -35,6 +35,8 @@ pub struct Import<'a> {
     pub check: bool,
     /// Seals anew what another key has sealed.
     pub rekeys: bool,
+    /// Sets the values aside, instead of storing them.
+    pub no_store: bool,
 }
 
 /// What became of a list.
@@ -46,6 +48,8 @@ pub struct Took {
     pub bad: Few<BadRow>,
     /// The user_ids of applicants whose rows are needed to seal them anew.
     pub missing: Few<String>,
+    /// The values, if the ledger keeps none.
+    pub unstored: Option<UnstoredRows>,
 }
 
 /// Rows of a chunk.
@@ -107,13 +111,15 @@ impl Import<'_> {
         let list = List::open(source, options).map_err(|error| failure::list(&error, lang))?;
         let sessions = Sessions::of(&state, profile);
         let (seal, mut took) = (opened.seal.clone(), Took::default());
+        took.unstored =
+            self.no_store.then(UnstoredRows::new).transpose().map_err(|error| failure::batch(&error, lang))?;
         let ledger = &mut opened.ledger;
         // Reading and sealing take about as long as storing, so that two threads take half the time.
         let stored = thread::scope(|scope| {
             let (chunks, received) = sync_channel(CHUNKS);
             let rekeys = self.rekeys.then(|| seal.clone());
             let storing = scope.spawn(move || store(ledger, &received, rekeys, now));
-            let read = self.read(list, &seal, &sessions, &chunks, &mut took.bad);
+            let read = self.read(list, (&seal, &sessions), &chunks, &mut took);
             let keeps = !self.check && (took.bad.is_empty() || self.skip_bad);
             let _ = chunks.send(if read.is_ok() && keeps { Chunk::Keep } else { Chunk::Drop });
             let stored = storing.join().unwrap_or_else(|panic| resume_unwind(panic));
@@ -127,18 +133,17 @@ impl Import<'_> {
     fn read<R: std::io::Read>(
         self,
         list: List<R>,
-        seal: &Seal,
-        sessions: &Sessions<'_>,
+        (seal, sessions): (&Seal, &Sessions<'_>),
         chunks: &SyncSender<Chunk>,
-        bad: &mut Few<BadRow>,
+        took: &mut Took,
     ) -> Result<(), BatchError> {
         let mut chunk = Vec::with_capacity(ROWS);
         for row in list {
             match row {
-                Ok(row) => chunk.push(incoming(&row, seal, sessions)?),
+                Ok(row) => chunk.push(incoming(&row, seal, sessions, took.unstored.as_mut())?),
                 Err(row) => {
                     let ends = row.ends_the_list();
-                    bad.push(row);
+                    took.bad.push(row);
                     if ends {
                         break;
                     }
@@ -149,7 +154,7 @@ impl Import<'_> {
             }
         }
         let _ = chunks.send(Chunk::Rows(chunk));
-        Ok(())
+        took.unstored.as_mut().map_or(Ok(()), UnstoredRows::write_out)
     }
 }
 
@@ -196,14 +201,24 @@ fn rekey(ledger: &mut Ledger<Sqlite>, seal: &Seal, now: Timestamp) -> Result<(),
     ledger.rekey(&Binding { key_id: seal.id(), ..bound }, |user_id| seal.macs().of("blank", user_id), now)
 }
 
-/// A row as the ledger takes it.
-fn incoming(row: &ListRow, seal: &Seal, sessions: &Sessions<'_>) -> Result<Incoming, BatchError> {
+/// A row as the ledger takes it. Its values go into `unstored`, if there is one.
+fn incoming(
+    row: &ListRow,
+    seal: &Seal,
+    sessions: &Sessions<'_>,
+    unstored: Option<&mut UnstoredRows>,
+) -> Result<Incoming, BatchError> {
     let plain = Zeroizing::new(serde_json::to_vec(&AsAnswers(row)).map_err(|_| BatchError::Sealed)?);
     let snapshot = sessions.facts(&row.user_id).map(Snapshot::from);
+    let row_hash = seal.macs().of_bytes("row", &row.canonical_bytes());
+    let values = match unstored {
+        Some(unstored) => unstored.add(&row.user_id, &row_hash, &plain).map(|()| None)?,
+        None => Some(seal.seal(&row.user_id, Kind::Values, &plain)?),
+    };
     Ok(Incoming {
         login: seal.macs().of_login_name(row.login_name().expose()),
-        row_hash: seal.macs().of_bytes("row", &row.canonical_bytes()),
-        values: Some(seal.seal(&row.user_id, Kind::Values, &plain)?),
+        row_hash,
+        values,
         snapshot: snapshot.map(|snapshot| seal_snapshot(seal, &row.user_id, &snapshot)).transpose()?,
         user_id: row.user_id.clone(),
     })

@@ -18,8 +18,10 @@ use crate::drive::SteadyClock;
 use crate::failure;
 use crate::flow::Goal;
 use crate::gateway::Recorded;
-use crate::ledger::{Service, Sqlite};
+use crate::ledger::{LedgerHandle, Service, Sqlite};
+use crate::messages::people as say;
 use crate::output::Failure;
+use crate::protocol::Class;
 use crate::store::{Lock, SystemDisk};
 
 /// The name of a person whom neither an option nor the system names.
@@ -91,8 +93,13 @@ impl AtLedger {
     pub fn desk(&self, context: &mut Context) -> Result<PersonsDesk, Box<Failure>> {
         let (lang, profile) = (context.lang(), context.profile()?);
         let (service, seal) = (self.person.service.clone(), self.person.seal.clone());
+        let runtime = client::runtime(lang)?;
+        let keeps_none = runtime.block_on(service.run(|ledger, _| ledger.keeps_no_values()));
+        if keeps_none.map_err(|error| failure::batch(&error.into(), lang))? {
+            return Err(Box::new(Failure::said(Class::Config, lang, say::NOTHING_TO_FETCH_WITH, &[])));
+        }
         let clock = SteadyClock::default();
-        let pacer = client::runtime(lang)?.block_on(Pacer::of_the_run(service.clone(), clock.clone()));
+        let pacer = runtime.block_on(Pacer::of_the_run(service.clone(), clock.clone()));
         let pacer = pacer.map_err(|error| failure::batch(&error, lang))?;
         let driving = Driving {
             finders: BatchFinders::of_a_person(context),
@@ -101,6 +108,7 @@ impl AtLedger {
             max_tries: MAX_TRIES,
             give_up: GIVE_UP,
             reports: ReportDir::named(&reports_of(&self.ledger)),
+            unstored: None,
             pictures: self.pictures.directory().to_owned(),
         };
         let worker = worker(driving, &profile, (service, seal), (pacer, clock), context)?;
