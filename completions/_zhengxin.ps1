@@ -865,6 +865,8 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Stay until every applicant has ended')
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Only check the list: import nothing, call nobody')
             [CompletionResult]::new('--skip-bad', '--skip-bad', [CompletionResultType]::ParameterName, 'Import the good rows of a list that has bad ones')
+            [CompletionResult]::new('--no-store', '--no-store', [CompletionResultType]::ParameterName, 'Keep no values in the ledger: they are read from the list, which each run needs then. People who take questions cannot have pictures and SMS requested; an ask program can')
+            [CompletionResult]::new('--rekey', '--rekey', [CompletionResultType]::ParameterName, 'The ledger''s key is lost: seal the ledger anew from the list, with another key. Everybody who has not ended waits until a login can show where they stand')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON value (same as --output json)')
             [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Print strings that come out of --jq bare')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt on the terminal')

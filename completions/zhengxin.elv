@@ -842,6 +842,8 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --follow 'Stay until every applicant has ended'
             cand --check 'Only check the list: import nothing, call nobody'
             cand --skip-bad 'Import the good rows of a list that has bad ones'
+            cand --no-store 'Keep no values in the ledger: they are read from the list, which each run needs then. People who take questions cannot have pictures and SMS requested; an ask program can'
+            cand --rekey 'The ledger''s key is lost: seal the ledger anew from the list, with another key. Everybody who has not ended waits until a login can show where they stand'
             cand --json 'Print one JSON value (same as --output json)'
             cand --raw 'Print strings that come out of --jq bare'
             cand --no-input 'Never prompt on the terminal'

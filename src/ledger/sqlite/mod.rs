@@ -41,6 +41,10 @@ impl Sqlite {
 
 impl From<rusqlite::Error> for LedgerError {
     fn from(error: rusqlite::Error) -> Self {
+        let code = error.sqlite_error().map(|error| error.extended_code);
+        if code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::Full; // the index of the write-ahead log could not grow
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
@@ -91,6 +95,10 @@ impl Store for Sqlite {
 
     fn put(&mut self, record: &Entry) -> Result<(), LedgerError> {
         self.update_record(record)
+    }
+
+    fn put_login(&mut self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError> {
+        self.update_login(id, login)
     }
 
     fn due(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
