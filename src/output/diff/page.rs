@@ -72,7 +72,7 @@ fn listed(title: Text, accounts: &Accounts<'_>, mark: Mark, compared: &Compared<
     let rows = accounts.iter().take(MOST).map(|account| row(compared.masking.account(account), sheet));
     let rows: Vec<AccountRow> = rows.collect();
     heading(title, accounts.len(), sheet);
-    accounts::lines(&rows, mark.0, mark.1, sheet);
+    accounts::cards(&rows, &accounts::Look { mark: mark.0, title: mark.1, overdue: Paint::Plain }, sheet);
     more(accounts.len(), sheet);
 }
 

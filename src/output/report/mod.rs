@@ -10,6 +10,7 @@ mod composition;
 pub mod doubts;
 pub mod figure_rows;
 mod figures;
+mod grid;
 pub mod header;
 pub mod interpretation;
 mod json;
@@ -22,6 +23,7 @@ pub mod record_members;
 pub(super) mod sheet;
 pub mod stated;
 pub mod words;
+mod wrap;
 
 use serde_json::Value;
 
