@@ -19,7 +19,8 @@ fn pages(file: &Path) -> Option<Vec<String>> {
     Some(String::from_utf8_lossy(&read.stdout).split('\u{c}').map(str::to_owned).collect())
 }
 
-/// The day each account of a group was opened. In this report it stands in one row of the tables only.
+/// The day each account of a group was opened. In this report it stands in one row of the tables, and perhaps among
+/// the figures before them.
 fn days(report: &Report, group: Group) -> Vec<String> {
     let page = Page::of(report, Masking::none());
     let rows = page.accounts.get(&group).into_iter().flat_map(|accounts| &accounts.shown);
@@ -47,7 +48,7 @@ fn on_paper_a_table_is_broken_neither_after_its_first_row_nor_before_its_last() 
             println!("no pdftotext here: the paper was not looked at");
             return;
         };
-        let page_of = |day: &String| pages.iter().position(|page| page.contains(day.as_str())).unwrap();
+        let page_of = |day: &String| pages.iter().rposition(|page| page.contains(day.as_str())).unwrap();
         for group in Group::ALL {
             let found: Vec<usize> = days(&report, group).iter().map(page_of).collect();
             let [first, second, .., last_but_one, last] = found.as_slice() else { continue };

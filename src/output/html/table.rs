@@ -23,6 +23,8 @@ pub enum Column {
     Note,
 }
 
+/// A table of more columns is a list on screens of middle width and on paper, too.
+const MANY: usize = 6;
 /// The maximum length of a date, a state or a statement that is kept on one line. Anything longer is folded.
 const SHORT: usize = 24;
 
@@ -59,7 +61,7 @@ pub fn alarming(columns: &[(&str, Column)], rows: &[Vec<String>], is_alarm: impl
     let is_used = |place: usize| rows.iter().any(|row| row.get(place).is_some_and(|cell| !cell.is_empty()));
     let used: Vec<(usize, &(&str, Column))> = columns.iter().enumerate().filter(|(place, _)| is_used(*place)).collect();
     html! {
-        table.folds {
+        table.folds.many[used.len() > MANY] {
             thead { tr { @for (_, (title, column)) in &used { th class=(column.class()) scope="col" { (title) } } } }
             tbody {
                 @for (number, row) in rows.iter().enumerate() {
