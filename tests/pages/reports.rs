@@ -39,7 +39,7 @@ pub fn crowded(accounts: usize) -> Report {
         let card = format!("{opened}{bank}发放的贷记卡（人民币账户，卡片尾号：{:04}）", 1_000 + place);
         let history = "最近5年内有14个月处于逾期状态，其中9个月逾期超过90天。";
         match place % 6 {
-            0 => cards.push(format!("{card}。截至2026年10月，信用额度{limit}，余额{used}。")),
+            0 => cards.push(format!("{card}。截至2026年10月，信用额度{limit}，已使用额度{used}。")),
             1 => cards.push(format!("{card}。截至2026年10月，信用额度{limit}，余额{used}，当前有逾期。{history}")),
             2 => cards.push(format!("{card}，2025年5月销户。")),
             3 => cards.push(format!("{card}。截至2026年10月，信用额度{limit}，已变成呆账，余额{used}。{history}")),

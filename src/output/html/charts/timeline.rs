@@ -87,9 +87,10 @@ fn chart(accounts: &[(&Account<'_>, Group)], span: Span, lang: Lang) -> Markup {
                 }
             }
             svg.years height="16" aria-hidden="true" {
-                @for year in span.years() {
+                @for (number, year) in span.years().into_iter().enumerate() {
                     @let place = span.place(date(year, 1, 1));
-                    text.soft x=(percent(place)) y="11" text-anchor=(anchor(place)) { (year) }
+                    @let class = if number % 2 == 0 { "soft" } else { "soft second" };
+                    text class=(class) x=(percent(place)) y="11" text-anchor=(anchor(place)) { (year) }
                 }
             }
             ul.bars { @for (account, group) in accounts.iter().take(MOST) { (bar(account, *group, span, lang)) } }
