@@ -1,6 +1,7 @@
 //! Tables, which turn into lists on narrow screens.
 
 use maud::{Markup, html};
+use unicode_width::UnicodeWidthStr;
 
 use crate::output::report::account_row::BETWEEN;
 
@@ -25,14 +26,15 @@ pub enum Column {
 
 /// A table of more columns is a list on screens of middle width and on paper, too.
 const MANY: usize = 6;
-/// The maximum length of a date, a state or a statement that is kept on one line. Anything longer is folded.
+/// The maximum width of a date or state that is kept on one line, and of a statement. Wide characters count twice.
 const SHORT: usize = 24;
+const SHORT_STATEMENT: usize = 18;
 
 impl Column {
     /// The CSS class of a cell.
     fn holding(self, text: &str) -> &'static str {
         match self {
-            Self::Whole if !is_short(text) => Self::Text.class(),
+            Self::Whole if text.width() > SHORT => Self::Text.class(),
             Self::Whole | Self::Lead | Self::Kind | Self::Text | Self::Parts | Self::Number | Self::Note => {
                 self.class()
             }
@@ -93,8 +95,8 @@ pub fn parts(text: &str) -> Markup {
     }
 }
 
-fn is_short(text: &str) -> bool {
-    text.chars().count() <= SHORT
+fn is_short(statement: &str) -> bool {
+    statement.width() <= SHORT_STATEMENT
 }
 
 #[cfg(test)]
