@@ -367,7 +367,7 @@ pub const LEGEND_ENDED: Text = text("已结清/已销户", "closed or settled");
 pub const EARLIER: Text = text("更早或无日期：{count}", "earlier or without a date: {count}");
 /// HTML: the last line.
 pub const FOOTER: Text = text(
-    "由 zhengxin {version}在本机生成，仅供参考，不联网。",
+    "由 zhengxin {version} 在本机生成，仅供参考。本页不联网。",
     "Made by zhengxin {version} on this machine. This page opens no connection.",
 );
 /// HTML: personal data are hidden.

@@ -10,11 +10,11 @@ use zhengxin::output::report::{Masking, Page};
 use crate::browser::{browser, found, told};
 use crate::reports::{crowded, report};
 
-/// A page that loads the page in frames as wide as a telephone, a tablet and a desk's screen, and names what is
+/// A page that loads the page in frames as wide as telephones, tablets and screens of desks, and names what is
 /// cut or overlaps there.
 const PROBE: &str = r#"<!DOCTYPE html><meta charset="utf-8"><title>probe</title><p id="found">nothing</p>
 <script>
-const widths = [320, 380, 800, 1280], faults = [];
+const widths = [320, 380, 740, 800, 1090, 1280], faults = [];
 let left = widths.length;
 for (const width of widths) {
   const frame = document.createElement("iframe");
@@ -56,7 +56,7 @@ fn on_no_screen_is_anything_cut_or_overlapped() {
             fs::write(home.path().join("page.html"), html::file(&Page::of(&report, Masking::none()), lang)).unwrap();
             fs::write(home.path().join("probe.html"), PROBE).unwrap();
             let (dom, _) = told(browser, &home, &home.path().join("probe.html"), "http://127.0.0.1:9", &["--dump-dom"]);
-            assert_eq!(found(&dom), "none of 4", "{name} {lang:?}");
+            assert_eq!(found(&dom), "none of 6", "{name} {lang:?}");
         }
     }
 }

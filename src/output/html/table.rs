@@ -82,15 +82,18 @@ pub fn alarming(columns: &[(&str, Column)], rows: &[Vec<String>], is_alarm: impl
     }
 }
 
+/// Statements in an element of their own, since a cell of a folded table lays out its children side by side.
+fn parts(text: &str) -> Markup {
+    html! { @if !text.is_empty() { div { (statements(text)) } } }
+}
+
 /// Statements. Lines are broken between them, not within a short one.
-pub fn parts(text: &str) -> Markup {
+pub fn statements(text: &str) -> Markup {
     let parts: Vec<&str> = text.split(BETWEEN).filter(|part| !part.is_empty()).collect();
     html! {
         @if let Some((last, others)) = parts.split_last() {
-            div {
-                @for part in others { span.whole[is_short(part)] { (part) (BETWEEN.trim_end()) } " " }
-                span.whole[is_short(last)] { (last) }
-            }
+            @for part in others { span.whole[is_short(part)] { (part) (BETWEEN.trim_end()) } " " }
+            span.whole[is_short(last)] { (last) }
         }
     }
 }

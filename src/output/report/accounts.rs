@@ -7,7 +7,8 @@ use crate::report::Account;
 use super::account_row::{AccountRow, BETWEEN};
 use super::grid::{Fit, Grid};
 use super::page::{First, Group, Page};
-use super::sheet::{Paint, Run, Sheet};
+use super::paint::{Paint, Run};
+use super::sheet::Sheet;
 use super::words::{group as group_title, joined, number};
 
 /// A table with a row of more lines is shown as cards.

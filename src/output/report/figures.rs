@@ -5,7 +5,8 @@ use crate::messages::report as say;
 use super::figure_rows::{limit_notes, limits, overview};
 use super::grid::{Fit, Grid};
 use super::page::Page;
-use super::sheet::{Paint, Sheet, bar};
+use super::paint::Paint;
+use super::sheet::{Sheet, bar};
 
 /// The width of a bar in a table.
 const BAR: usize = 10;

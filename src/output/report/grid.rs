@@ -4,7 +4,7 @@
 use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, Width, presets};
 use unicode_width::UnicodeWidthStr;
 
-use super::sheet::Run;
+use super::paint::Run;
 use super::wrap::{packed, wrapped};
 
 /// The blanks between the columns of a table without titles. One more stands between those with titles.
@@ -161,7 +161,7 @@ impl Grid {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::report::sheet::Paint;
+    use crate::output::report::paint::Paint;
 
     fn texts(lines: &[Vec<Run>]) -> Vec<String> {
         lines.iter().map(|line| line.iter().map(|run| run.text.as_str()).collect()).collect()

@@ -16,6 +16,7 @@ pub mod interpretation;
 mod json;
 mod masking;
 mod page;
+pub(super) mod paint;
 pub mod plain;
 pub mod public_records;
 pub mod queries;
@@ -32,7 +33,8 @@ pub use self::json::Seen;
 pub use self::masking::{Masking, Record};
 pub use self::page::{First, Group, MOST, Page};
 
-use self::sheet::{Paint, Sheet};
+use self::paint::Paint;
+use self::sheet::Sheet;
 use super::style::Style;
 use crate::messages::report as say;
 use crate::printable::printable;

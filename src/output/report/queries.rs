@@ -7,8 +7,9 @@ use super::account_row::BETWEEN;
 use super::figure_rows::{periods, window_titles};
 use super::grid::{Fit, Grid};
 use super::page::{First, Page};
+use super::paint::Paint;
 use super::plain::cell;
-use super::sheet::{Paint, Sheet};
+use super::sheet::Sheet;
 use super::words::{cell_of, joined, number, source};
 
 /// The date of a query, as far as it is known.

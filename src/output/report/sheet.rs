@@ -1,10 +1,10 @@
 //! The sheet that a page is written on: headings, pairs, tables and paragraphs, fitted to the terminal's
 //! width.
 
-use anstyle::{AnsiColor, Style as Ansi};
 use unicode_width::UnicodeWidthStr;
 
 use super::grid::Grid;
+use super::paint::{Paint, Run};
 use super::wrap::{packed, wrapped};
 use crate::messages::{Lang, Text};
 use crate::output::Style;
@@ -21,61 +21,6 @@ const ROOMY: usize = 100;
 const NAME: (u16, u16) = (16, 14);
 /// The indentation of everything but headings.
 const INDENT: usize = 2;
-
-/// A text's highlighting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paint {
-    /// None.
-    Plain,
-    /// A heading.
-    Bold,
-    /// Less important.
-    Dim,
-    /// Good.
-    Green,
-    /// A warning.
-    Yellow,
-    /// Bad.
-    Red,
-    /// A measured value.
-    Cyan,
-}
-
-impl Paint {
-    fn ansi(self) -> Ansi {
-        let colour = |colour: AnsiColor| Ansi::new().fg_color(Some(colour.into()));
-        match self {
-            Self::Plain => Ansi::new(),
-            Self::Bold => Ansi::new().bold(),
-            Self::Dim => Ansi::new().dimmed(),
-            Self::Green => colour(AnsiColor::Green),
-            Self::Yellow => colour(AnsiColor::Yellow),
-            Self::Red => colour(AnsiColor::Red),
-            Self::Cyan => colour(AnsiColor::Cyan),
-        }
-    }
-}
-
-/// A text with its highlighting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// The text.
-    pub text: String,
-    /// Its highlighting.
-    pub paint: Paint,
-}
-
-impl Run {
-    /// A text with this highlighting.
-    pub fn new(text: impl Into<String>, paint: Paint) -> Self {
-        Self { text: text.into(), paint }
-    }
-
-    /// A text without highlighting.
-    pub fn plain(text: impl Into<String>) -> Self {
-        Self::new(text, Paint::Plain)
-    }
-}
 
 /// A page in the process of being written.
 #[derive(Debug)]

@@ -6,7 +6,8 @@ use crate::report::{Report, Row};
 use super::account_row::BETWEEN;
 use super::grid::{Fit, Grid};
 use super::page::Page;
-use super::sheet::{Paint, Sheet};
+use super::paint::Paint;
+use super::sheet::Sheet;
 use super::words::{joined, number};
 
 /// The meaning of the letters of accounts.

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::account_row::BETWEEN;
-use super::sheet::Run;
+use super::paint::Run;
 
 /// Facts in lines of at most `room` columns. A line ends between two facts; only a fact that is longer than a
 /// line is broken.
@@ -71,7 +71,7 @@ fn pieces(text: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::output::report::sheet::Paint;
+    use crate::output::report::paint::Paint;
 
     #[test]
     fn lines_are_cut_between_words_and_within_chinese_and_no_line_begins_with_a_comma() {

@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 use maud::{Markup, html};
 
 use super::super::more;
+use super::super::table::statements;
 use super::{legend, percent};
 use crate::messages::{Lang, report as say};
 use crate::output::report::account_row::BETWEEN;
@@ -129,7 +130,7 @@ fn bar(account: &Account<'_>, group: Group, span: Span, lang: Lang) -> Markup {
         li.late[is_late] {
             p {
                 @if !is_late { svg.gap width=(percent(from)) height="1" aria-hidden="true" {} }
-                span.name { (row.issuer) " " small { (row.kind) " " span.whole { (row.opened) } " " span class=(colour) { (about) } } }
+                span.name { (row.issuer) " " small { (row.kind) " " span.whole { (row.opened) } " " span class=(colour) { (statements(&about)) } } }
             }
             svg height="8" aria-hidden="true" {
                 rect class={"fill " (class)} x=(percent(from)) width=(percent((to - from).max(0.004))) height="8" rx="4" {}
