@@ -342,8 +342,8 @@ pub const OVER_90: Text = text("超过90天 {count}", "{count} over 90 days");
 pub const QUERIES_WITHIN: Text = text("近{months}月机构查询", "inquiries, {months} months");
 /// HTML: cards that have no bar.
 pub const NOT_MEASURED: Text = text(
-    "另有{count}张卡无额度、未写明已用额度或已成呆账",
-    "{count} more cards state no limit or no used amount, or are bad debts",
+    "另有{count}张卡未列出：无额度、未写明已用额度或已成呆账",
+    "cards not shown: {count} (no limit or used amount stated, or a bad debt)",
 );
 /// HTML: queries of the person.
 pub const OWN_QUERIES: Text = text("本人查询 {count}", "{count} self");

@@ -38,7 +38,7 @@ fn lines_of_accounts(text: &str) -> Vec<&str> {
 }
 
 /// The accounts of a page, each as its lines from one that `begins` an account.
-fn listed<'a>(text: &'a str, begins: impl Fn(&str) -> bool) -> Vec<Vec<&'a str>> {
+fn listed(text: &str, begins: impl Fn(&str) -> bool) -> Vec<Vec<&str>> {
     let mut accounts: Vec<Vec<&str>> = Vec::new();
     for line in lines_of_accounts(text) {
         match accounts.last_mut() {
