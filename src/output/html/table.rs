@@ -92,14 +92,15 @@ pub fn statements(text: &str) -> Markup {
     let parts: Vec<&str> = text.split(BETWEEN).filter(|part| !part.is_empty()).collect();
     html! {
         @if let Some((last, others)) = parts.split_last() {
-            @for part in others { span.whole[is_short(part)] { (part) (BETWEEN.trim_end()) } " " }
-            span.whole[is_short(last)] { (last) }
+            @for part in others { span class=[whole(part)] { (part) (BETWEEN.trim_end()) } " " }
+            span class=[whole(last)] { (last) }
         }
     }
 }
 
-fn is_short(statement: &str) -> bool {
-    statement.width() <= SHORT_STATEMENT
+/// The class of a statement that is kept on one line.
+fn whole(statement: &str) -> Option<&'static str> {
+    (statement.width() <= SHORT_STATEMENT).then_some("whole")
 }
 
 #[cfg(test)]

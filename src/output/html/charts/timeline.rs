@@ -127,7 +127,7 @@ fn bar(account: &Account<'_>, group: Group, span: Span, lang: Lang) -> Markup {
     // screen needs the whole width, and shows no gap.
     let is_late = from > 0.5;
     html! {
-        li.late[is_late] {
+        li class=[is_late.then_some("late")] {
             p {
                 @if !is_late { svg.gap width=(percent(from)) height="1" aria-hidden="true" {} }
                 span.name { (row.issuer) " " small { (row.kind) " " span.whole { (row.opened) } " " span class=(colour) { (statements(&about)) } } }
