@@ -23,9 +23,8 @@ pub fn command_word<'a>(program: &Command, argv: &'a [OsString]) -> Option<&'a s
 
 /// True if `word` is an option of `program` that has its value in the next word.
 pub fn takes_the_next(program: &Command, word: &str) -> bool {
-    let has_value = |names: &dyn Fn(&Arg) -> bool| {
-        program.get_arguments().any(|arg| names(arg) && arg.get_action().takes_values())
-    };
+    let has_value =
+        |names: &dyn Fn(&Arg) -> bool| program.get_arguments().any(|arg| names(arg) && arg.get_action().takes_values());
     if let Some(long) = word.strip_prefix("--") {
         return has_value(&|arg| arg.get_long() == Some(long));
     }
@@ -51,7 +50,9 @@ mod tests {
     #[test]
     fn a_command_is_named_by_its_own_word_only() {
         assert!(names_smoke("z smoke") && names_smoke("z --lang en -v --json smoke --nosuch"));
-        assert!(names_smoke("z -p view smoke") && names_smoke("z -pview -vqu u1 smoke") && !names_smoke("z -p smoke view"));
+        assert!(
+            names_smoke("z -p view smoke") && names_smoke("z -pview -vqu u1 smoke") && !names_smoke("z -p smoke view")
+        );
         assert!(!names_smoke("z view smoke") && !names_smoke("z --profile smoke view") && !names_smoke("z --json"));
     }
 }

@@ -34,8 +34,7 @@ pub static GROUPS: [Group; 6] = [
     Group { title: Text { zh: "报告", en: "Reports" }, commands: &["view", "export", "diff"] },
     Group { title: Text { zh: "检查网关", en: "Checking a gateway" }, commands: &["smoke", "sandbox", "codes"] },
     Group {
-        title: Text { zh: "设置", en: "Setting up" },
-        commands: &["config", "completions", "man", "capabilities"],
+        title: Text { zh: "设置", en: "Setting up" }, commands: &["config", "completions", "man", "capabilities"]
     },
 ];
 

@@ -251,7 +251,9 @@ fn json_is_typed(argv: &[OsString]) -> bool {
         matches!(word, "--json" | "--output=json" | "-ojson" | "-o=json" | "--jq") || word.starts_with("--jq=")
     };
     argv.iter().any(said)
-        || argv.windows(2).any(|pair| matches!(pair, [option, value] if (option == "--output" || option == "-o") && value == "json"))
+        || argv
+            .windows(2)
+            .any(|pair| matches!(pair, [option, value] if (option == "--output" || option == "-o") && value == "json"))
 }
 
 #[cfg(test)]

@@ -79,7 +79,10 @@ mod tests {
             let text = text(&definition, lang);
             for arg in definition.get_arguments() {
                 let long = arg.get_long().unwrap();
-                assert!(text.contains(&format!("--{long} ")) || text.contains(&format!("--{long}\n")), "{long}: {text}");
+                assert!(
+                    text.contains(&format!("--{long} ")) || text.contains(&format!("--{long}\n")),
+                    "{long}: {text}"
+                );
             }
             assert!(!text.contains("--login-name"), "{text}");
         }
@@ -88,7 +91,8 @@ mod tests {
     #[test]
     fn a_short_option_means_the_same_at_every_command() {
         let definition = parse::whole();
-        let mut letters: BTreeMap<char, String> = BTreeMap::from([('h', "help".to_owned()), ('V', "version".to_owned())]);
+        let mut letters: BTreeMap<char, String> =
+            BTreeMap::from([('h', "help".to_owned()), ('V', "version".to_owned())]);
         let globals = definition.get_arguments().filter_map(|arg| Some((arg.get_short()?, arg.get_long()?.to_owned())));
         for (short, long) in globals.chain(short_of_commands(&definition).into_keys()) {
             let known = letters.entry(short).or_insert_with(|| long.clone());

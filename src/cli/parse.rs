@@ -98,8 +98,7 @@ mod tests {
             "z -p login status",
             "z -plogin status",
             "z -qp login status",
-        ]
-        {
+        ] {
             let parsed = parse(&words(line), Lang::default);
             assert_eq!(parsed.matches.unwrap().subcommand_name(), Some("status"), "{line}");
             assert_eq!(parsed.command.get_subcommands().count(), 1, "{line}");

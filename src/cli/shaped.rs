@@ -45,7 +45,8 @@ fn shape(command: Command, words: &str, lang: Lang) -> Command {
         let (groups, more) = (paint.groups(&command, lang), paint.more(lang));
         let options = paint.heading(say::OPTIONS.get(lang));
         let usage = paint.heading(say::USAGE.get(lang));
-        let template = format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{groups}{options}\n{{options}}{{after-help}}");
+        let template =
+            format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{groups}{options}\n{{options}}{{after-help}}");
         let long = paint.examples(words, lang) + &more;
         return command
             .override_usage("zhengxin [OPTIONS] <COMMAND>")
@@ -70,7 +71,8 @@ fn plain_usage(command: &Command, words: &str) -> Option<String> {
     }
     let mut usage = format!("zhengxin {words} [OPTIONS]");
     for arg in command.get_positionals() {
-        let name = arg.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" ");
+        let name =
+            arg.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" ");
         let many = if matches!(arg.get_action(), ArgAction::Append) { "..." } else { "" };
         usage += &if arg.is_required_set() { format!(" <{name}>{many}") } else { format!(" [{name}]{many}") };
     }

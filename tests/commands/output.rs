@@ -88,7 +88,10 @@ fn the_short_options_are_the_long_ones() {
         assert_eq!(plain().run(short).exits(0).stdout, plain().run(long).exits(0).stdout, "{short}");
     };
     same("status -p sandbox -u u1 -o json", "status --profile sandbox --user-id u1 --output json");
-    same("login-info -g sandbox: -s own -u u1 --jq .method -r", "login-info --gateway sandbox: --session own --user-id u1 --jq .method --raw");
+    same(
+        "login-info -g sandbox: -s own -u u1 --jq .method -r",
+        "login-info --gateway sandbox: --session own --user-id u1 --jq .method --raw",
+    );
     same("status -psandbox -qu u1 -ojson", "status --profile sandbox --quiet --user-id u1 --output json");
 }
 

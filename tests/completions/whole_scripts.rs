@@ -47,7 +47,8 @@ fn nushell_completes_commands_options_and_the_words_that_an_option_takes() {
         let ran = shell(&zhengxin, "nu").args(["-n", "--ide-complete", &text.len().to_string()]).arg(file).output();
         let ran = ran.unwrap();
         let said = String::from_utf8_lossy(&ran.stderr);
-        let offered: Value = serde_json::from_slice(&ran.stdout).unwrap_or_else(|error| panic!("{line}: {error} {said}"));
+        let offered: Value =
+            serde_json::from_slice(&ran.stdout).unwrap_or_else(|error| panic!("{line}: {error} {said}"));
         assert_eq!(offered["completions"], serde_json::json!(expected), "{line}");
     }
 }

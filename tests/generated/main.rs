@@ -11,7 +11,7 @@ use std::process::{Command, Output, Stdio};
 
 use clap::ValueEnum;
 use zhengxin::answers::ASK_VARIABLES;
-use zhengxin::cli::{ask_topic, completions::CompletionShell, man, parse::spoken, parse::whole};
+use zhengxin::cli::{ask_topic, completions::CompletionShell, man, parse::whole};
 use zhengxin::messages::Lang;
 use zhengxin::sandbox::{KINDS, QUIRKS, rows};
 
@@ -211,7 +211,7 @@ fn every_page_has_examples_exit_codes_related_pages_and_a_date() {
 fn mandoc_finds_no_fault_in_any_page_of_either_language() {
     let dir = tempfile::tempdir().unwrap();
     for lang in [Lang::Zh, Lang::En] {
-        for (name, text) in man::pages(spoken(lang), lang) {
+        for (name, text) in man::pages(whole(), lang) {
             let path = dir.path().join(&name);
             fs::write(&path, text).unwrap();
             let Some(checked) = tool("mandoc", &["-K", "utf-8", "-T", "lint", "-W", "warning"], &path) else { return };

@@ -26,7 +26,13 @@ pub fn page() -> (PathBuf, String, String) {
 fn options() -> String {
     let mut table = "| option | meaning |\n|---|---|\n".to_owned();
     for arg in whole().get_arguments().filter(|arg| arg.is_global_set()) {
-        writeln!(table, "| `{}` | {} |", spelled(arg).trim_start().replace('|', "\\|"), meaning(arg).replace('|', "\\|")).unwrap();
+        writeln!(
+            table,
+            "| `{}` | {} |",
+            spelled(arg).trim_start().replace('|', "\\|"),
+            meaning(arg).replace('|', "\\|")
+        )
+        .unwrap();
     }
     table
 }

@@ -105,7 +105,10 @@ pub fn help_words(definition: &Command, words: &[String]) -> Vec<(String, String
     let found = words.iter().try_fold(definition, |command, word| command.find_subcommand(word));
     let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
     let commands = found.into_iter().flat_map(Command::get_subcommands);
-    let topics = TOPICS.iter().filter(|_| words.is_empty()).map(|topic| (topic.name.to_owned(), topic.about.get(Lang::En).to_owned()));
+    let topics = TOPICS
+        .iter()
+        .filter(|_| words.is_empty())
+        .map(|topic| (topic.name.to_owned(), topic.about.get(Lang::En).to_owned()));
     topics.chain(commands.map(|command| (command.get_name().to_owned(), about(command)))).collect()
 }
 

@@ -1,4 +1,5 @@
 use clap::Command;
+use unicode_width::UnicodeWidthStr;
 
 use super::*;
 use crate::cli::parse;
@@ -78,6 +79,14 @@ fn every_example_is_explained_in_both_languages() {
     for Example { line, meaning, .. } in all() {
         assert!(is_chinese(meaning.zh), "{line}: {}", meaning.zh);
         assert!(meaning.en.is_ascii() && !meaning.en.is_empty(), "{line}: {}", meaning.en);
+    }
+}
+
+#[test]
+fn every_example_fits_a_terminal_of_80_columns() {
+    for Example { line, meaning, .. } in all() {
+        assert!(line.width() <= 76, "{line}");
+        assert!(meaning.zh.width() <= 74 && meaning.en.width() <= 74, "{line}");
     }
 }
 

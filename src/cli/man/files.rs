@@ -52,12 +52,7 @@ static FILES: [FileRow; 8] = [
         "名单 LIST 的报告（--reports 可另指）", "the reports of the list LIST; --reports names another directory", &["batch"]),
 ];
 
-const fn row(
-    path: &'static str,
-    zh: &'static str,
-    en: &'static str,
-    of: &'static [&'static str],
-) -> FileRow {
+const fn row(path: &'static str, zh: &'static str, en: &'static str, of: &'static [&'static str]) -> FileRow {
     FileRow { path, meaning: Text { zh, en }, of }
 }
 

@@ -100,7 +100,7 @@ impl Page<'_> {
             return;
         }
         page.section(self.said(say::SECTION_COMMANDS));
-        let mut row = |page: &mut Roff, command: &Command| {
+        let row = |page: &mut Roff, command: &Command| {
             let name = name_of(&below(&self.words, command.get_name()));
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();
             page.row(&[Part::Bold(name), Part::Plain("(1)".to_owned())], &[Part::Plain(about)]);
@@ -179,7 +179,9 @@ impl Page<'_> {
                 _ => ", ".to_owned(),
             };
             parts.extend([Part::Plain(before), Part::Bold(word.get_name().to_owned())]);
-            parts.extend(word.get_help().map(|help| Part::Plain(format!(" ({})", help.to_string().trim_end_matches('.')))));
+            parts.extend(
+                word.get_help().map(|help| Part::Plain(format!(" ({})", help.to_string().trim_end_matches('.')))),
+            );
         }
         parts
     }
@@ -238,7 +240,8 @@ impl Page<'_> {
             }
             None => {
                 let group = GROUPS.iter().filter(|group| group.commands.contains(&self.words.as_str()));
-                let there = group.flat_map(|group| group.commands).filter(|name| self.program.find_subcommand(name).is_some());
+                let there =
+                    group.flat_map(|group| group.commands).filter(|name| self.program.find_subcommand(name).is_some());
                 names.extend(there.map(|name| (*name).to_owned()));
             }
         }
