@@ -63,13 +63,15 @@ fn shape(command: Command, words: &str, lang: Lang) -> Command {
     described(command, words, lang).help_template(template).after_help(short).after_long_help(long)
 }
 
-/// The usage of a command without options of its own. clap would leave out that it takes those of every command.
+/// The usage of a command that has no options of its own, or only such that must be given. clap would leave out that it takes
+/// those of every command.
 fn plain_usage(command: &Command, words: &str) -> Option<String> {
-    let is_own = |arg: &&Arg| !arg.is_global_set() && !arg.is_positional();
-    if command.get_arguments().any(|arg| is_own(&arg)) {
+    let own: Vec<&Arg> = command.get_arguments().filter(|arg| !arg.is_global_set() && !arg.is_positional()).collect();
+    if own.iter().any(|arg| !arg.is_required_set()) {
         return None;
     }
     let mut usage = format!("zhengxin {words} [OPTIONS]");
+    own.iter().for_each(|arg| usage += &format!(" {arg}"));
     for arg in command.get_positionals() {
         let name =
             arg.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" ");
