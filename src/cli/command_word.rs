@@ -1,4 +1,4 @@
-//! Finds the word that names the command, among arguments that are not parsed yet or cannot be.
+//! The words that name a command, also among arguments that are not parsed yet or cannot be.
 
 use std::ffi::OsString;
 
@@ -32,6 +32,11 @@ pub fn takes_the_next(program: &Command, word: &str) -> bool {
     let mut letters = word.strip_prefix('-').unwrap_or_default().chars();
     let first = letters.find(|letter| has_value(&|arg| arg.get_short() == Some(*letter)));
     first.is_some() && letters.next().is_none()
+}
+
+/// The words of a command that stands below the one with `words`.
+pub fn below(words: &str, name: &str) -> String {
+    format!("{words} {name}").trim_start().to_owned()
 }
 
 /// True if the arguments name the command `name`.

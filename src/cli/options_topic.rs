@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
-use super::shaped::below;
+use super::command_word::below;
 use super::wrapped::{padded, wrapped};
 use crate::messages::{Lang, help as say};
 

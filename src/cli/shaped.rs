@@ -8,7 +8,9 @@
 use clap::builder::styling::Style;
 use clap::{Arg, ArgAction, Command};
 
+use super::command_word::below;
 use super::groups::GROUPS;
+use super::options_topic::spelled;
 use super::wrapped::{padded, wrapped};
 use super::{examples, topics};
 use crate::messages::{Lang, help as say};
@@ -17,11 +19,6 @@ use crate::messages::{Lang, help as say};
 pub fn shaped(definition: Command, lang: Lang) -> Command {
     let definition = definition.mut_args(|arg| if arg.is_global_set() { arg.hide(true) } else { arg });
     shape(definition, "", lang)
-}
-
-/// The words of a command below the one with `words`.
-pub fn below(words: &str, name: &str) -> String {
-    format!("{words} {name}").trim_start().to_owned()
 }
 
 /// What `--help` and the man page say first of a command, where that is more than a line.
@@ -71,7 +68,7 @@ fn plain_usage(command: &Command, words: &str) -> Option<String> {
         return None;
     }
     let mut usage = format!("zhengxin {words} [OPTIONS]");
-    own.iter().for_each(|arg| usage += &format!(" {arg}"));
+    own.iter().for_each(|arg| usage += &format!(" {}", spelled(arg).trim_start()));
     for arg in command.get_positionals() {
         let name =
             arg.get_value_names().unwrap_or_default().iter().map(|name| name.as_str()).collect::<Vec<_>>().join(" ");

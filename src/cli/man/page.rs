@@ -4,8 +4,9 @@ use clap::{Arg, ArgAction, Command};
 
 use super::roff::{Part, Roff};
 use super::{exit_status, files};
+use crate::cli::command_word::below;
 use crate::cli::groups::GROUPS;
-use crate::cli::shaped::{below, described};
+use crate::cli::shaped::described;
 use crate::cli::{examples, topics};
 use crate::messages::{Lang, Text, help as say};
 
