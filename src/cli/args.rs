@@ -95,7 +95,7 @@ pub enum Command {
     Completions(completions::CompletionsArgs),
     /// Print the man page, or write all man pages into a directory
     Man(man::ManArgs),
-    /// Commands, flags, variables, exit codes and output schemas, as JSON
+    /// Commands, flags, variables, exit codes and schemas, as JSON
     Capabilities,
     /// Help on a topic or a command
     Help(help::HelpArgs),

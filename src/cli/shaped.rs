@@ -21,15 +21,18 @@ pub fn shaped(definition: Command, lang: Lang) -> Command {
     shape(definition, "", lang)
 }
 
-/// What `--help` and the man page say first of a command, where that is more than a line.
+/// A command with what `--help` and the man page say of it besides its line and its arguments.
 pub fn described(command: Command, words: &str, lang: Lang) -> Command {
-    if words != "run" {
-        return command;
+    match words {
+        "completions" => command.after_long_help(say::INSTALL_COMPLETIONS.get(lang)),
+        "run" => {
+            let mut text = command.get_about().map(ToString::to_string).unwrap_or_default();
+            text.push_str("\n\n");
+            wrapped(&mut text, "", say::RUN_RESUMES.get(lang));
+            command.long_about(text.trim_end().to_owned())
+        }
+        _ => command,
     }
-    let mut text = command.get_about().map(ToString::to_string).unwrap_or_default();
-    text.push_str("\n\n");
-    wrapped(&mut text, "", say::RUN_RESUMES.get(lang));
-    command.long_about(text.trim_end().to_owned())
 }
 
 fn shape(command: Command, words: &str, lang: Lang) -> Command {
@@ -51,13 +54,14 @@ fn shape(command: Command, words: &str, lang: Lang) -> Command {
             .after_help(more)
             .after_long_help(long);
     }
+    let command = described(command, words, lang);
     let (short, long) = (paint.after(&command, words, false, lang), paint.after(&command, words, true, lang));
     let template = paint.template(&command, lang);
     let command = match plain_usage(&command, words) {
         Some(usage) => command.override_usage(usage),
         None => command,
     };
-    described(command, words, lang).help_template(template).after_help(short).after_long_help(long)
+    command.help_template(template).after_help(short).after_long_help(long)
 }
 
 /// The usage of a command that has no options of its own, or only such that must be given. clap would leave out that it takes

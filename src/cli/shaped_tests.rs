@@ -106,6 +106,7 @@ fn the_long_help_of_run_says_that_it_resumes() {
 #[test]
 fn what_a_command_says_below_its_options_stays_in_the_long_help() {
     assert!(helps("completions", Lang::En)[1].contains("~/.zfunc/_zhengxin\n"));
+    assert!(helps("completions", Lang::Zh)[1].contains("~/.zfunc/_zhengxin\n在 ~/.zshrc 中"));
     assert!(helps("sandbox serve", Lang::En)[1].contains("KIND:CALLS[:...]"));
 }
 

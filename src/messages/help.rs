@@ -111,3 +111,71 @@ pub const RUN_RESUMES: Text = text(
      when it has to. In the 24 hours after an application it makes no call (unless --look is given); run it after \
      that to fetch the report.",
 );
+/// How the completions are installed.
+pub const INSTALL_COMPLETIONS: Text = text(
+    r#"安装后请打开新的 shell。目录须已存在。
+
+bash（需要软件包 bash-completion）:
+  zhengxin completions bash > \
+    ~/.local/share/bash-completion/completions/zhengxin
+没有该软件包时，在 ~/.bashrc 中加一行:
+  eval "$(zhengxin completions bash)"
+
+zsh:
+  zhengxin completions zsh > ~/.zfunc/_zhengxin
+在 ~/.zshrc 中加两行:
+  fpath=(~/.zfunc $fpath)
+  autoload -Uz compinit && compinit
+
+fish:
+  zhengxin completions fish > ~/.config/fish/completions/zhengxin.fish
+
+elvish:
+  zhengxin completions elvish > ~/.config/elvish/lib/zhengxin.elv
+在 ~/.config/elvish/rc.elv 中加一行:
+  use zhengxin
+
+nushell:
+  zhengxin completions nushell > ~/.config/nushell/zhengxin.nu
+在 ~/.config/nushell/config.nu 中加一行:
+  use zhengxin.nu *
+
+PowerShell:
+  zhengxin completions powershell >> $PROFILE
+
+在 bash、zsh 和 fish 中，每次按 Tab 都会询问 PATH 中的 zhengxin，因此能补全
+您的配置档、会话、user_id 和账本。补全只读取文件，不调用网关。"#,
+    r#"Install them, then start a new shell. Each directory must exist.
+
+bash, with the package bash-completion:
+  zhengxin completions bash > \
+    ~/.local/share/bash-completion/completions/zhengxin
+Without the package, add this line to ~/.bashrc:
+  eval "$(zhengxin completions bash)"
+
+zsh:
+  zhengxin completions zsh > ~/.zfunc/_zhengxin
+Add these lines to ~/.zshrc:
+  fpath=(~/.zfunc $fpath)
+  autoload -Uz compinit && compinit
+
+fish:
+  zhengxin completions fish > ~/.config/fish/completions/zhengxin.fish
+
+elvish:
+  zhengxin completions elvish > ~/.config/elvish/lib/zhengxin.elv
+Add this line to ~/.config/elvish/rc.elv:
+  use zhengxin
+
+nushell:
+  zhengxin completions nushell > ~/.config/nushell/zhengxin.nu
+Add this line to ~/.config/nushell/config.nu:
+  use zhengxin.nu *
+
+PowerShell:
+  zhengxin completions powershell >> $PROFILE
+
+In bash, zsh and fish, each Tab asks the zhengxin in the PATH, so it can
+complete your profiles, sessions, user_ids and ledgers. It only reads files
+and calls no gateway."#,
+);

@@ -87,7 +87,7 @@ impl Page<'_> {
         let described = described(self.command.clone(), &self.words, self.lang);
         let long = described.get_long_about().or_else(|| described.get_about()).map(ToString::to_string);
         page.paragraphs(&long.unwrap_or_default(), self.lang);
-        if let Some(more) = self.command.get_after_long_help() {
+        if let Some(more) = described.get_after_long_help() {
             page.gap();
             page.as_it_stands(&more.to_string());
         }
