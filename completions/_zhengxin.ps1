@@ -87,7 +87,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'The configuration')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print completions for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the man page, or write all man pages into a directory')
-            [CompletionResult]::new('capabilities', 'capabilities', [CompletionResultType]::ParameterValue, 'Commands, flags, variables, exit codes and output schemas, as JSON')
+            [CompletionResult]::new('capabilities', 'capabilities', [CompletionResultType]::ParameterValue, 'Commands, flags, variables, exit codes and schemas, as JSON')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Help on a topic or a command')
             break
         }

@@ -84,7 +84,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand config 'The configuration'
             cand completions 'Print completions for a shell'
             cand man 'Print the man page, or write all man pages into a directory'
-            cand capabilities 'Commands, flags, variables, exit codes and output schemas, as JSON'
+            cand capabilities 'Commands, flags, variables, exit codes and schemas, as JSON'
             cand help 'Help on a topic or a command'
         }
         &'zhengxin;captcha'= {

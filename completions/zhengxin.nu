@@ -3008,7 +3008,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Commands, flags, variables, exit codes and output schemas, as JSON
+  # Commands, flags, variables, exit codes and schemas, as JSON
   export extern "zhengxin capabilities" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
