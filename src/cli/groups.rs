@@ -4,7 +4,7 @@ use crate::messages::Text;
 
 /// A group of commands.
 #[derive(Clone, Copy, Debug)]
-pub struct Group {
+pub struct CommandGroup {
     /// Its heading.
     pub title: Text,
     /// The names of its commands, in the order in which they are shown.
@@ -12,9 +12,9 @@ pub struct Group {
 }
 
 /// Every command stands in one group.
-pub static GROUPS: [Group; 6] = [
-    Group { title: Text { zh: "第一步", en: "First steps" }, commands: &["demo", "run", "status", "help"] },
-    Group {
+pub static GROUPS: [CommandGroup; 6] = [
+    CommandGroup { title: Text { zh: "第一步", en: "First steps" }, commands: &["demo", "run", "status", "help"] },
+    CommandGroup {
         title: Text { zh: "逐步执行", en: "Step by step" },
         commands: &[
             "captcha",
@@ -30,11 +30,16 @@ pub static GROUPS: [Group; 6] = [
             "call",
         ],
     },
-    Group { title: Text { zh: "多个申请人", en: "Many applicants" }, commands: &["batch", "session", "notice"] },
-    Group { title: Text { zh: "报告", en: "Reports" }, commands: &["view", "export", "diff"] },
-    Group { title: Text { zh: "检查网关", en: "Checking a gateway" }, commands: &["smoke", "sandbox", "codes"] },
-    Group {
-        title: Text { zh: "设置", en: "Setting up" }, commands: &["config", "completions", "man", "capabilities"]
+    CommandGroup {
+        title: Text { zh: "多个申请人", en: "Many applicants" }, commands: &["batch", "session", "notice"]
+    },
+    CommandGroup { title: Text { zh: "报告", en: "Reports" }, commands: &["view", "export", "diff"] },
+    CommandGroup {
+        title: Text { zh: "检查网关", en: "Checking a gateway" }, commands: &["smoke", "sandbox", "codes"]
+    },
+    CommandGroup {
+        title: Text { zh: "设置", en: "Setting up" },
+        commands: &["config", "completions", "man", "capabilities"],
     },
 ];
 

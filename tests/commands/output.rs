@@ -87,12 +87,12 @@ fn the_short_options_are_the_long_ones() {
     let same = |short: &str, long: &str| {
         assert_eq!(plain().run(short).exits(0).stdout, plain().run(long).exits(0).stdout, "{short}");
     };
-    same("status -p sandbox -u u1 -o json", "status --profile sandbox --user-id u1 --output json");
+    same("config show -p sandbox -u u1 -o json", "config show --profile sandbox --user-id u1 --output json");
     same(
         "login-info -g sandbox: -s own -u u1 --jq .method -r",
         "login-info --gateway sandbox: --session own --user-id u1 --jq .method --raw",
     );
-    same("status -psandbox -qu u1 -ojson", "status --profile sandbox --quiet --user-id u1 --output json");
+    same("config show -psandbox -qu u1 -ojson", "config show --profile sandbox --quiet --user-id u1 --output json");
 }
 
 #[test]

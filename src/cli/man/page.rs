@@ -2,7 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use super::roff::{Part, Roff};
+use super::roff::{Roff, RoffPart};
 use super::{exit_status, files};
 use crate::cli::command_word::below;
 use crate::cli::groups::GROUPS;
@@ -17,7 +17,7 @@ const DATE: &str = "2026-11-30";
 
 /// A page, and what it is made from.
 #[derive(Debug)]
-pub struct Page<'a> {
+pub struct ManPage<'a> {
     /// The words of its command; empty for the program itself.
     words: String,
     command: &'a Command,
@@ -26,14 +26,14 @@ pub struct Page<'a> {
 }
 
 /// The page of the program, then those of its commands. `program` is built.
-pub fn all(program: &Command, lang: Lang) -> Vec<Page<'_>> {
+pub fn all(program: &Command, lang: Lang) -> Vec<ManPage<'_>> {
     let mut all = Vec::new();
     collect(program, String::new(), program, lang, &mut all);
     all
 }
 
-fn collect<'a>(command: &'a Command, words: String, program: &'a Command, lang: Lang, all: &mut Vec<Page<'a>>) {
-    all.push(Page { words: words.clone(), command, program, lang });
+fn collect<'a>(command: &'a Command, words: String, program: &'a Command, lang: Lang, all: &mut Vec<ManPage<'a>>) {
+    all.push(ManPage { words: words.clone(), command, program, lang });
     for inner in command.get_subcommands().filter(|inner| !inner.is_hide_set()) {
         collect(inner, below(&words, inner.get_name()), program, lang, all);
     }
@@ -44,7 +44,7 @@ fn name_of(words: &str) -> String {
     below(PROGRAM, words).trim_end().replace(' ', "-")
 }
 
-impl Page<'_> {
+impl ManPage<'_> {
     /// Its name.
     pub fn name(&self) -> String {
         name_of(&self.words)
@@ -79,7 +79,7 @@ impl Page<'_> {
     fn head(&self, page: &mut Roff) {
         let about = self.command.get_about().map(ToString::to_string).unwrap_or_default();
         page.section(self.said(say::NAME));
-        page.line(&[Part::Plain(format!("{} - {about}", self.name()))]);
+        page.line(&[RoffPart::Plain(format!("{} - {about}", self.name()))]);
         page.section(self.said(say::SYNOPSIS));
         let usage = self.command.clone().render_usage().to_string();
         page.as_it_stands(usage.trim_start_matches("Usage:").trim());
@@ -104,7 +104,7 @@ impl Page<'_> {
         let row = |page: &mut Roff, command: &Command| {
             let name = name_of(&below(&self.words, command.get_name()));
             let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-            page.row(&[Part::Bold(name), Part::Plain("(1)".to_owned())], &[Part::Plain(about)]);
+            page.row(&[RoffPart::Bold(name), RoffPart::Plain("(1)".to_owned())], &[RoffPart::Plain(about)]);
         };
         if !self.is_first() {
             self.command.get_subcommands().for_each(|command| row(page, command));
@@ -138,9 +138,9 @@ impl Page<'_> {
         }
     }
 
-    fn spelled(&self, arg: &Arg) -> Vec<Part> {
-        let values = || arg.get_value_names().unwrap_or_default().iter().map(|name| Part::Italic(name.to_string()));
-        let plain = |text: &str| Part::Plain(text.to_owned());
+    fn spelled(&self, arg: &Arg) -> Vec<RoffPart> {
+        let values = || arg.get_value_names().unwrap_or_default().iter().map(|name| RoffPart::Italic(name.to_string()));
+        let plain = |text: &str| RoffPart::Plain(text.to_owned());
         let mut parts = Vec::new();
         if arg.is_positional() {
             let many = matches!(arg.get_action(), ArgAction::Append);
@@ -150,8 +150,8 @@ impl Page<'_> {
             parts.push(plain(close));
             parts.extend(many.then(|| plain("...")));
         } else {
-            let short = arg.get_short().map(|short| Part::Bold(format!("-{short}")));
-            let long = arg.get_long().map(|long| Part::Bold(format!("--{long}")));
+            let short = arg.get_short().map(|short| RoffPart::Bold(format!("-{short}")));
+            let long = arg.get_long().map(|long| RoffPart::Bold(format!("--{long}")));
             let comma = (short.is_some() && long.is_some()).then(|| plain(", "));
             parts.extend(short.into_iter().chain(comma).chain(long));
             if arg.get_action().takes_values() {
@@ -167,9 +167,9 @@ impl Page<'_> {
     }
 
     /// An argument's help, with the words that it takes.
-    fn meaning(&self, arg: &Arg) -> Vec<Part> {
+    fn meaning(&self, arg: &Arg) -> Vec<RoffPart> {
         let help = arg.get_long_help().or_else(|| arg.get_help()).map(ToString::to_string).unwrap_or_default();
-        let mut parts = vec![Part::Plain(help.replace('\n', " "))];
+        let mut parts = vec![RoffPart::Plain(help.replace('\n', " "))];
         let words = match arg.get_action().takes_values() {
             true => arg.get_possible_values(),
             false => Vec::new(),
@@ -179,9 +179,9 @@ impl Page<'_> {
                 0 => format!(". {} ", self.said(say::POSSIBLE_VALUES)),
                 _ => ", ".to_owned(),
             };
-            parts.extend([Part::Plain(before), Part::Bold(word.get_name().to_owned())]);
+            parts.extend([RoffPart::Plain(before), RoffPart::Bold(word.get_name().to_owned())]);
             parts.extend(
-                word.get_help().map(|help| Part::Plain(format!(" ({})", help.to_string().trim_end_matches('.')))),
+                word.get_help().map(|help| RoffPart::Plain(format!(" ({})", help.to_string().trim_end_matches('.')))),
             );
         }
         parts
@@ -202,7 +202,7 @@ impl Page<'_> {
             own.insert(0, (0, say::EXIT_0));
         }
         for (code, meaning) in own {
-            page.row(&[Part::Bold(code.to_string())], &[Part::Plain(self.said(meaning).to_owned())]);
+            page.row(&[RoffPart::Bold(code.to_string())], &[RoffPart::Plain(self.said(meaning).to_owned())]);
         }
         page.after_a_list(self.said(say::OTHER_CODES));
     }
@@ -214,7 +214,7 @@ impl Page<'_> {
         }
         page.section(self.said(say::FILES));
         for row in rows {
-            page.row(&[Part::Italic(row.path.to_owned())], &[Part::Plain(self.said(row.meaning).to_owned())]);
+            page.row(&[RoffPart::Italic(row.path.to_owned())], &[RoffPart::Plain(self.said(row.meaning).to_owned())]);
         }
         if self.is_first() {
             page.after_a_list(self.said(say::MACOS));
@@ -225,7 +225,7 @@ impl Page<'_> {
         page.section(self.said(say::SECTION_EXAMPLES));
         for example in examples::of(&self.words) {
             let meaning = self.said(example.meaning).to_owned();
-            page.row(&[Part::Bold(example.line.to_owned())], &[Part::Plain(meaning)]);
+            page.row(&[RoffPart::Bold(example.line.to_owned())], &[RoffPart::Plain(meaning)]);
         }
     }
 

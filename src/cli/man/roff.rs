@@ -6,7 +6,7 @@ use crate::messages::Lang;
 
 /// A part of a line.
 #[derive(Clone, Debug)]
-pub enum Part {
+pub enum RoffPart {
     /// As it stands.
     Plain(String),
     /// To be typed.
@@ -46,13 +46,13 @@ impl Roff {
     }
 
     /// A line of running text.
-    pub fn line(&mut self, parts: &[Part]) {
+    pub fn line(&mut self, parts: &[RoffPart]) {
         let mut line = String::new();
         for part in parts {
             let _ = match part {
-                Part::Plain(text) => write!(line, "{}", escaped(text)),
-                Part::Bold(text) => write!(line, "\\fB{}\\fR", escaped(text)),
-                Part::Italic(text) => write!(line, "\\fI{}\\fR", escaped(text)),
+                RoffPart::Plain(text) => write!(line, "{}", escaped(text)),
+                RoffPart::Bold(text) => write!(line, "\\fB{}\\fR", escaped(text)),
+                RoffPart::Italic(text) => write!(line, "\\fI{}\\fR", escaped(text)),
             };
         }
         self.push(&guarded(&line));
@@ -82,7 +82,7 @@ impl Roff {
     }
 
     /// A row of a list: a head, and its meaning indented below.
-    pub fn row(&mut self, head: &[Part], meaning: &[Part]) {
+    pub fn row(&mut self, head: &[RoffPart], meaning: &[RoffPart]) {
         self.push(".TP");
         self.line(head);
         self.line(meaning);
