@@ -52,7 +52,10 @@ fn collect(command: &Command, words: &str, found: &mut BTreeMap<(char, String), 
 pub fn spelled(arg: &Arg) -> String {
     let short = arg.get_short().map_or_else(|| "    ".to_owned(), |short| format!("-{short}, "));
     let long = arg.get_long().unwrap_or_default();
-    let value = arg.get_action().takes_values().then(|| arg.get_value_names().unwrap_or_default()).unwrap_or_default();
+    let value = match arg.get_action().takes_values() {
+        true => arg.get_value_names().unwrap_or_default(),
+        false => &[],
+    };
     let value: String = value.iter().map(|name| format!(" <{name}>")).collect();
     format!("{short}--{long}{value}")
 }

@@ -67,7 +67,7 @@ mod tests {
         let mut text = String::new();
         let meaning = "网关已接受的步骤记录在会话文件中，再次运行（退出码 7）即可继续。".repeat(4);
         wrapped(&mut text, "", &meaning);
-        assert_eq!(text.replace('\n', "").replace(' ', ""), meaning.replace(' ', ""));
+        assert_eq!(text.replace(['\n', ' '], ""), meaning.replace(' ', ""));
         for line in text.lines() {
             assert!(line.width() <= WIDTH && !line.starts_with(|c| CLOSING.contains(c)), "{line}");
             assert!(!line.ends_with(|c| OPENING.contains(c)), "{line}");
