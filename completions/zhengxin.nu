@@ -14,15 +14,15 @@ module completions {
 
   # Fetch a personal credit report (征信报告) through the 融360 credit-centre gateway
   export extern zhengxin [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -31,7 +31,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -64,15 +64,15 @@ module completions {
   export extern "zhengxin captcha" [
     --for: string@"nu-complete zhengxin captcha purpose" # What the picture is for
     --out: path               # Write the picture here [default: beside the session]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin captcha output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin captcha output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -81,7 +81,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -108,15 +108,15 @@ module completions {
 
   # Fetch the login form (getLoginInfo)
   export extern "zhengxin login-info" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin login-info output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin login-info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -125,7 +125,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -158,15 +158,15 @@ module completions {
     --password-stdin          # Read the password from standard input
     --password-file: path     # Read the password from this file
     --password-command: string # Take the first line this command prints as the password
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin login output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin login output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -175,7 +175,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -208,15 +208,15 @@ module completions {
   export extern "zhengxin verify-methods" [
     --login-name: string      # The applicant's login name
     --for: string@"nu-complete zhengxin verify-methods purpose" # What the verification is for [default: as before in the session, else apply]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin verify-methods output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin verify-methods output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -225,7 +225,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -252,15 +252,15 @@ module completions {
 
   # Fetch the five questions (getQuestion)
   export extern "zhengxin questions" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin questions output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin questions output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -269,7 +269,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -298,15 +298,15 @@ module completions {
   export extern "zhengxin submit-answers" [
     --answer: string          # The answer to one question, such as 1=3; repeat for each
     --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin submit-answers output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin submit-answers output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -315,7 +315,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -343,15 +343,15 @@ module completions {
 
   # Verify by UnionPay: card, SMS, authentication, code
   export extern "zhengxin unionpay" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin unionpay output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin unionpay output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -360,7 +360,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -389,15 +389,15 @@ module completions {
   export extern "zhengxin unionpay card" [
     --bank-card: string       # The bank card's number
     --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin unionpay card output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin unionpay card output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -406,7 +406,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -443,15 +443,15 @@ module completions {
     --bank-card: string       # The bank card's number [default: the one checked before]
     --card-type: string@"nu-complete zhengxin unionpay sms card_type" # 1 debit, 2 credit [default: what the check said]
     --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin unionpay sms output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin unionpay sms output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -460,7 +460,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -507,15 +507,15 @@ module completions {
     --card-password-file: path # Read the debit card's PIN from this file
     --last-three-file: path   # Read the credit card's last three digits from this file
     --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin unionpay auth output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin unionpay auth output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -524,7 +524,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -554,15 +554,15 @@ module completions {
     --pic-code: string        # The answer to the captcha picture
     --unionpay-code: string   # The UnionPay code [default: what `unionpay auth` returned]
     --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin unionpay submit output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin unionpay submit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -571,7 +571,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -598,15 +598,15 @@ module completions {
 
   # Apply for the report after UnionPay
   export extern "zhengxin apply" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin apply output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin apply output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -615,7 +615,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -643,15 +643,15 @@ module completions {
   # Fetch the application form (getOnlineAuthedInfo)
   export extern "zhengxin apply info" [
     --login-name: string      # The applicant's login name
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin apply info output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin apply info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -660,7 +660,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -688,15 +688,15 @@ module completions {
   # Send the credit centre's SMS code (what the form names)
   export extern "zhengxin apply sms" [
     --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin apply sms output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin apply sms output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -705,7 +705,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -734,15 +734,15 @@ module completions {
   export extern "zhengxin apply submit" [
     --message-code: string    # The code from the credit centre's SMS
     --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin apply submit output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin apply submit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -751,7 +751,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -778,15 +778,15 @@ module completions {
 
   # Fetch the report form (getViewReportInfo)
   export extern "zhengxin report-info" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin report-info output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin report-info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -795,7 +795,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -827,17 +827,17 @@ module completions {
     --report-version: string  # The report's version [default: 2.0]
     --save: path              # Save the report, as received, in this file
     --html: path              # Write the report as a page in this file: HTML that needs nothing else
-    --force                   # Let --save and --html replace existing files
-    --mask                    # Hide personal data on the page: names, document, report and card numbers, users
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --force(-f)               # Let --save and --html replace existing files
+    --mask(-m)                # Hide personal data on the page: names, document, report and card numbers, users
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin report output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin report output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -846,7 +846,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -892,8 +892,8 @@ module completions {
     --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --save: path              # Save the report, as received, in this file
     --html: path              # Write the report as a page in this file: HTML that needs nothing else
-    --force                   # Let --save and --html replace existing files
-    --mask                    # Hide personal data on the page: names, document, report and card numbers, users
+    --force(-f)               # Let --save and --html replace existing files
+    --mask(-m)                # Hide personal data on the page: names, document, report and card numbers, users
     --captcha: string@"nu-complete zhengxin run captcha" # How a captcha picture is shown at the prompt
     --events                  # Write a JSON line for each step to standard error
     --login-name: string      # The applicant's login name
@@ -908,15 +908,15 @@ module completions {
     --password-command: string # Take the first line this command prints as the password
     --card-password-file: path # Read the debit card's PIN from this file
     --last-three-file: path   # Read the credit card's last three digits from this file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin run output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin run output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -925,7 +925,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -952,15 +952,15 @@ module completions {
 
   # Many applicants at once, from a list
   export extern "zhengxin batch" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -969,7 +969,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1004,9 +1004,9 @@ module completions {
 
   # Drive all applicants of a list, as far as they go today; run it again to go on
   export extern "zhengxin batch run" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
     --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
-    --jobs: string            # The most applicants that are driven at once
+    --jobs(-j): string        # The most applicants that are driven at once
     --rate: string            # The most calls a second, of all processes of this ledger together
     --until: string@"nu-complete zhengxin batch run until" # How far to go
     --route: string@"nu-complete zhengxin batch run route" # How applicants are verified whose row names no route [default: auto]
@@ -1018,17 +1018,15 @@ module completions {
     --max-tries: string       # How often a step of one applicant may be refused
     --check                   # Only check the list: import nothing, call nobody
     --skip-bad                # Import the good rows of a list that has bad ones
-    --no-store                # Keep no values in the ledger: they are read from the list, which each run needs then. People who take questions cannot have pictures and SMS requested; an ask program can
-    --rekey                   # The ledger's key is lost: seal the ledger anew from the list, with another key. Everybody who has not ended waits until a login can show where they stand
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch run output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch run output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1037,7 +1035,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1065,19 +1063,19 @@ module completions {
 
   # List the questions that applicants wait for, and take some of them
   export extern "zhengxin batch waiting" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
     --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
     --take: string            # Take up to N questions: their pictures are fetched and their SMS sent, and nobody else gets them for a while. Without it this only looks, and calls nobody
     --person: string          # Who takes and answers questions [default: the system's user name]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch waiting output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch waiting output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1086,7 +1084,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1113,18 +1111,18 @@ module completions {
 
   # Answer questions: lines of JSON, or one after the other at the terminal
   export extern "zhengxin batch answer" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
     --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
     --person: string          # Who takes and answers questions [default: the system's user name]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch answer output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch answer output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1133,7 +1131,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1144,7 +1142,7 @@ module completions {
     --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    file?: path               # Answers, one JSON object a line: user_id and key, with value, or with "refresh": true, "keep": true (more time) or "free": true; `-` is standard input. Without it, at a terminal, one question after the other is asked
+    file?: path               # Answers, one JSON object a line: user_id and key, with value, "refresh": true or "free": true; `-` is standard input. Without it, at a terminal, one question after the other is asked
   ]
 
   def "nu-complete zhengxin batch status output" [] {
@@ -1161,17 +1159,17 @@ module completions {
 
   # Where the whole batch stands
   export extern "zhengxin batch status" [
-    --ledger: path            # The ledger's file
+    --ledger(-l): path        # The ledger's file
     --watch                   # Draw it anew every second until Ctrl-C; where no terminal shows it, print it once
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch status output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch status output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1180,7 +1178,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1215,19 +1213,19 @@ module completions {
 
   # A row for each applicant: state, class, report
   export extern "zhengxin batch results" [
-    --ledger: path            # The ledger's file
+    --ledger(-l): path        # The ledger's file
     --class: string           # Only applicants of this class
     --state: string@"nu-complete zhengxin batch results state" # Only applicants in this state; repeatable
     --format: string@"nu-complete zhengxin batch results format" # How the rows are written [default: a table for people, or ndjson with --json]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch results output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch results output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1236,7 +1234,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1263,16 +1261,16 @@ module completions {
 
   # What happened to one applicant
   export extern "zhengxin batch show" [
-    --ledger: path            # The ledger's file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # The ledger's file
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch show output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1281,7 +1279,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1311,16 +1309,16 @@ module completions {
   export extern "zhengxin batch retry" [
     --class: string           # All applicants of this class instead
     --again                   # Also those whose submission has no known outcome: they may apply a second time. Passwords that were refused three times go out as well
-    --ledger: path            # The ledger's file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # The ledger's file
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch retry output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch retry output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1329,7 +1327,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1357,16 +1355,16 @@ module completions {
 
   # Take applicants out: no more calls, their values are erased
   export extern "zhengxin batch withdraw" [
-    --ledger: path            # The ledger's file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # The ledger's file
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch withdraw output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch withdraw output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1375,7 +1373,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1404,16 +1402,16 @@ module completions {
   # Erase the values of all applicants; results stay
   export extern "zhengxin batch close" [
     --yes                     # Do it without asking
-    --ledger: path            # The ledger's file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # The ledger's file
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch close output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch close output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1422,7 +1420,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1449,16 +1447,16 @@ module completions {
 
   # Write a consistent copy of the ledger
   export extern "zhengxin batch backup" [
-    --ledger: path            # The ledger's file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # The ledger's file
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch backup output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch backup output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1467,7 +1465,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1496,18 +1494,18 @@ module completions {
   # Show a saved report
   export extern "zhengxin view" [
     --html: path              # Write it as a page in this file, - being standard output: HTML that needs nothing else
-    --force                   # Let --html replace an existing file
-    --mask                    # Hide personal data: names, document, report and card numbers, users
+    --force(-f)               # Let --html replace an existing file
+    --mask(-m)                # Hide personal data: names, document, report and card numbers, users
     --pager                   # Show it through $PAGER [default: less -R], if standard output is a terminal
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin view output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin view output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1516,7 +1514,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1545,15 +1543,15 @@ module completions {
   # Call any method, by short or full name
   export extern "zhengxin call" [
     --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin call output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin call output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1562,7 +1560,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1591,15 +1589,15 @@ module completions {
 
   # Where the applicant stands
   export extern "zhengxin status" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin status output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin status output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1608,7 +1606,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1636,15 +1634,15 @@ module completions {
   # The code catalogue
   export extern "zhengxin codes" [
     --class: string           # Only codes of this class
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin codes output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin codes output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1653,7 +1651,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1681,15 +1679,15 @@ module completions {
 
   # The session files
   export extern "zhengxin session" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1698,7 +1696,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1731,15 +1729,15 @@ module completions {
   export extern "zhengxin session list" [
     --due                     # Only what can be done now, soonest deadline first
     --state: string@"nu-complete zhengxin session list state" # Only those in this state; repeatable
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session list output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session list output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1748,7 +1746,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1775,15 +1773,15 @@ module completions {
 
   # Print a session, masked
   export extern "zhengxin session show" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session show output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1792,7 +1790,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1820,15 +1818,15 @@ module completions {
 
   # Print where a session's file lies
   export extern "zhengxin session path" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session path output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session path output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1837,7 +1835,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1865,16 +1863,16 @@ module completions {
 
   # Remove a session and its captcha picture
   export extern "zhengxin session remove" [
-    --force                   # Remove it although a submission's outcome is not known or an application is less than 24 hours old
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --force(-f)               # Remove it although a submission's outcome is not known or an application is less than 24 hours old
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session remove output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session remove output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1883,7 +1881,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1911,15 +1909,15 @@ module completions {
 
   # Say that a session of an earlier version is the profile's merchant's
   export extern "zhengxin session adopt" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session adopt output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session adopt output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1928,7 +1926,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -1957,15 +1955,15 @@ module completions {
   # Remove sessions that have not changed for long
   export extern "zhengxin session prune" [
     --older-than: string      # Remove those that have not changed for this long, such as 30d
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session prune output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session prune output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1974,7 +1972,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2001,15 +1999,15 @@ module completions {
 
   # The built-in gateway
   export extern "zhengxin sandbox" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2018,7 +2016,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2056,7 +2054,7 @@ module completions {
     --listen: string          # Where to listen; port 0 takes any free one
     --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
     --tls-cert-out: path      # Write that certificate into FILE instead, before the URL is printed
-    --force                   # Let --tls-cert-out replace a file that is no such certificate
+    --force(-f)               # Let --tls-cert-out replace a file that is no such certificate
     --fault: string           # Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable
     --envelope: string@"nu-complete zhengxin sandbox serve envelope" # How calls must come: as JSON, or signed and verified with --public-key
     --public-key: path        # The PEM file of the key that signs the calls, its public half
@@ -2066,15 +2064,15 @@ module completions {
     --replay: path            # Answer from this recording (--record) instead of a sandbox
     --people: string          # List so many applicants for a trial besides the test people, all of whom go well; they are the same each time
     --seed: string            # The seed of captchas, codes and faults
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox serve output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox serve output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2083,7 +2081,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2110,15 +2108,15 @@ module completions {
 
   # The test people, what each is for, and their answers
   export extern "zhengxin sandbox people" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox people output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox people output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2127,7 +2125,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2154,15 +2152,15 @@ module completions {
 
   # The captcha text and SMS codes that wait for an applicant
   export extern "zhengxin sandbox inbox" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox inbox output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox inbox output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2171,7 +2169,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2198,15 +2196,15 @@ module completions {
 
   # Begin anew: forget what happened in the sandbox, and its sessions
   export extern "zhengxin sandbox reset" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox reset output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox reset output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2215,7 +2213,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2242,17 +2240,17 @@ module completions {
 
   # Let time pass in the sandbox, and for its sessions: tomorrow can be tried today
   export extern "zhengxin sandbox advance" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
     --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox advance output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox advance output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2261,7 +2259,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2289,15 +2287,15 @@ module completions {
 
   # The platform's notices
   export extern "zhengxin notice" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin notice output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin notice output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2306,7 +2304,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2336,19 +2334,19 @@ module completions {
     --listen: string          # Where to listen; port 0 takes any free one
     --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
     --tls-cert-out: path      # Write that certificate into FILE instead, before the URL is printed
-    --force                   # Let --tls-cert-out replace a file that is no such certificate
+    --force(-f)               # Let --tls-cert-out replace a file that is no such certificate
     --public-key: path        # The PEM file of the platform's public key; a notice without its signature is answered 401 and kept as unverified
     --append: path            # Append each notice to FILE, too, before it is answered
-    --ledger: path            # Make the applicant of a verified notice due at once in this ledger of `batch`
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # Make the applicant of a verified notice due at once in this ledger of `batch`
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin notice serve output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin notice serve output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2357,7 +2355,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2389,15 +2387,15 @@ module completions {
   # Play a whole retrieval on the built-in gateway
   export extern "zhengxin demo" [
     --route: string@"nu-complete zhengxin demo route" # How the applicant is verified
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin demo output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin demo output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2406,7 +2404,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2451,19 +2449,19 @@ module completions {
     --junit: path             # Write the result as JUnit XML into this file too, replacing an older one
     --tap: path               # Write the result as TAP 14 into this file too, replacing an older one
     --record-baseline: path   # Write the shapes of the replies into this file, if every check passed
-    --force                   # Let --record-baseline replace an existing file
+    --force(-f)               # Let --record-baseline replace an existing file
     --baseline: path          # Report what differs from the shapes in this file
     --yes-submit              # Let --level full apply for a report at a gateway that is no sandbox
     --again                   # Send the password although three were refused: the gateway locks the login name after more than five
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin smoke output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin smoke output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2472,7 +2470,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2515,15 +2513,15 @@ module completions {
     --what: string@"nu-complete zhengxin export what" # What the rows are
     --bom                     # Begin CSV with a byte order mark, for Excel
     --schema: string@"nu-complete zhengxin export schema" # Print the JSON Schema of such rows instead
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin export output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin export output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2532,7 +2530,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2560,16 +2558,16 @@ module completions {
 
   # What changed between two saved reports of one person
   export extern "zhengxin diff" [
-    --mask                    # Hide personal data: names, document, report and card numbers, users
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --mask(-m)                # Hide personal data: names, document, report and card numbers, users
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin diff output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin diff output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2578,7 +2576,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2607,15 +2605,15 @@ module completions {
 
   # The configuration
   export extern "zhengxin config" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2624,7 +2622,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2651,15 +2649,15 @@ module completions {
 
   # Print the profile that holds, masked, and where each value comes from
   export extern "zhengxin config show" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config show output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2668,7 +2666,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2695,15 +2693,15 @@ module completions {
 
   # Print where the configuration file lies
   export extern "zhengxin config path" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config path output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config path output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2712,7 +2710,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2739,15 +2737,15 @@ module completions {
 
   # Write a configuration file, or add a profile to it, asking for what is not given
   export extern "zhengxin config init" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config init output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config init output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2756,7 +2754,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2784,15 +2782,15 @@ module completions {
 
   # Change a value of a profile
   export extern "zhengxin config set" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config set output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config set output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2801,7 +2799,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2830,15 +2828,15 @@ module completions {
 
   # Open the configuration in $VISUAL or $EDITOR, and check it afterwards
   export extern "zhengxin config edit" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config edit output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config edit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2847,7 +2845,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2874,15 +2872,15 @@ module completions {
 
   # Check the profile that holds
   export extern "zhengxin config check" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config check output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config check output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2891,7 +2889,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2922,15 +2920,15 @@ module completions {
 
   # Print completions for a shell
   export extern "zhengxin completions" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin completions output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin completions output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2939,7 +2937,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -2967,15 +2965,15 @@ module completions {
 
   # Print the man page, or write all man pages into a directory
   export extern "zhengxin man" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin man output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin man output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2984,7 +2982,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -3010,17 +3008,17 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Every command, flag, variable, class, exit code and output schema
+  # Commands, flags, variables, exit codes and schemas, as JSON
   export extern "zhengxin capabilities" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin capabilities output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin capabilities output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -3029,7 +3027,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -3056,15 +3054,15 @@ module completions {
 
   # Help on a topic or a command
   export extern "zhengxin help" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin help output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin help output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -3073,7 +3071,7 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
     --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
@@ -3084,7 +3082,7 @@ module completions {
     --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...words: string          # A topic (environment, exit-codes, values, ask, faults) or a command's words
+    ...words: string          # A topic (options, environment, exit-codes, values, ask, faults) or a command's words
   ]
 
 }

@@ -11,17 +11,17 @@ use crate::output::Failure;
 /// Arguments of `help`.
 #[derive(Args, Debug)]
 pub struct HelpArgs {
-    /// A topic (environment, exit-codes, values, ask, faults) or a command's words
+    /// A topic (options, environment, exit-codes, values, ask, faults) or a command's words
     #[arg(value_name = "TOPIC|COMMAND")]
     pub words: Vec<String>,
 }
 
-/// Prints a topic, or the help of a command. `command` is the whole definition.
+/// Prints a topic, or the help of a command. `command` is the whole definition, in the context's language.
 pub fn run(args: &HelpArgs, mut command: Command, context: &mut Context) -> Done {
     if let [word] = args.words.as_slice()
         && let Some(topic) = topics::TOPICS.iter().find(|topic| topic.name == word)
     {
-        return context.printer.write(&(topic.text)());
+        return context.printer.write(&(topic.text)(&command, context.lang()));
     }
     command.build();
     let mut found = &mut command;

@@ -22,6 +22,7 @@ pub mod login;
 pub mod login_info;
 pub mod man;
 pub mod notice;
+pub mod options_topic;
 pub mod questions;
 pub mod report;
 pub mod report_info;
@@ -49,11 +50,13 @@ mod context;
 mod deliver;
 mod duration;
 mod edge;
+mod examples;
 pub mod foreign;
 mod former;
 mod gather;
 mod given;
 mod global;
+mod groups;
 mod inbox;
 mod inquiry;
 mod interrupt;
@@ -69,6 +72,7 @@ mod save;
 mod screen;
 mod secret_flags;
 mod send;
+mod shaped;
 mod show;
 mod single;
 mod stdin;
@@ -102,7 +106,10 @@ use crate::protocol::Class;
 /// [`Failure`] as an error, which `edge` reports.
 pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) -> anyhow::Result<u8> {
     undumpable::make();
-    let argv: Vec<OsString> = argv.into_iter().collect();
+    let mut argv: Vec<OsString> = argv.into_iter().collect();
+    if argv.len() == 1 {
+        argv.push("-h".into()); // the bare program prints its short help
+    }
     if matches!(argv.as_slice(), [_, word] if word == filter::WORD) {
         return Ok(filter::serve());
     }
@@ -111,7 +118,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) 
         let _ = edge.printer.write(&candidates);
         return Ok(Class::Ok.exit());
     }
-    let parsed = parse::parse(&argv);
+    let parsed = parse::parse(&argv, || context::spoken(&argv, &env));
     let matches = match parsed.matches {
         Ok(matches) => matches,
         Err(error) => return usage(error, &argv, &env, edge),
@@ -185,7 +192,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Completions(args) => completions::run(args, parse::whole(), context),
         Command::Man(args) => man::run(&args, parse::whole(), context),
         Command::Capabilities => capabilities::run(context),
-        Command::Help(args) => help::run(&args, parse::whole(), context),
+        Command::Help(args) => help::run(&args, parse::spoken(context.lang()), context),
     }
 }
 
@@ -241,10 +248,12 @@ fn says_json(argv: &[OsString], env: &Env) -> bool {
 fn json_is_typed(argv: &[OsString]) -> bool {
     let said = |word: &OsString| {
         let word = word.to_str().unwrap_or_default();
-        matches!(word, "--json" | "--output=json" | "--jq") || word.starts_with("--jq=")
+        matches!(word, "--json" | "--output=json" | "-ojson" | "-o=json" | "--jq") || word.starts_with("--jq=")
     };
     argv.iter().any(said)
-        || argv.windows(2).any(|pair| matches!(pair, [option, value] if option == "--output" && value == "json"))
+        || argv
+            .windows(2)
+            .any(|pair| matches!(pair, [option, value] if (option == "--output" || option == "-o") && value == "json"))
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ use clap::{ArgMatches, Args, Command, CommandFactory, Subcommand};
 use super::args::{self, Cli, WIDTH};
 use super::command_word::command_word;
 use super::global::Global;
+use super::shaped::shaped;
 use super::{sandbox, topics, unionpay};
+use crate::messages::Lang;
 
 /// The definition that was used, and its result.
 pub struct Parsed {
@@ -22,13 +24,13 @@ pub struct Parsed {
     pub matches: Result<ArgMatches, clap::Error>,
 }
 
-/// Parses the arguments.
-pub fn parse(argv: &[OsString]) -> Parsed {
+/// Parses the arguments. `lang` is asked for the language of help and mistakes, where there are any.
+pub fn parse(argv: &[OsString], lang: impl FnOnce() -> Lang) -> Parsed {
     let quick = parse_by(named(argv), argv);
     match quick.matches.as_ref().map_err(clap::Error::kind) {
         Ok(matches) if matches.subcommand().is_some() => quick,
         Err(ErrorKind::DisplayVersion) => quick,
-        _ => parse_by(whole(), argv),
+        _ => parse_by(spoken(lang()), argv),
     }
 }
 
@@ -50,6 +52,11 @@ pub fn whole() -> Command {
         }
         _ => command,
     })
+}
+
+/// The whole definition, as it is shown to people in the language `lang`.
+pub fn spoken(lang: Lang) -> Command {
+    shaped(whole(), lang)
 }
 
 fn parse_by(command: Command, argv: &[OsString]) -> Parsed {
@@ -83,10 +90,16 @@ mod tests {
 
     #[test]
     fn the_named_subcommand_is_found_behind_options_and_their_values() {
-        for line in
-            ["z status", "z --profile login status", "z -vv --json status --gateway x", "z --profile=login status"]
-        {
-            let parsed = parse(&words(line));
+        for line in [
+            "z status",
+            "z --profile login status",
+            "z -vv --json status --gateway x",
+            "z --profile=login status",
+            "z -p login status",
+            "z -plogin status",
+            "z -qp login status",
+        ] {
+            let parsed = parse(&words(line), Lang::default);
             assert_eq!(parsed.matches.unwrap().subcommand_name(), Some("status"), "{line}");
             assert_eq!(parsed.command.get_subcommands().count(), 1, "{line}");
         }
@@ -95,8 +108,8 @@ mod tests {
     #[test]
     fn what_does_not_parse_is_worded_by_the_whole_definition() {
         for line in ["z", "z logn", "z --nosuch status", "z login --bank-card 1", "z --help"] {
-            let parsed = parse(&words(line));
-            let whole = Cli::command().try_get_matches_from(words(line)).unwrap_err();
+            let parsed = parse(&words(line), Lang::default);
+            let whole = spoken(Lang::En).try_get_matches_from(words(line)).unwrap_err();
             assert_eq!(parsed.matches.unwrap_err().render().to_string(), whole.render().to_string(), "{line}");
         }
     }
@@ -104,8 +117,8 @@ mod tests {
     #[test]
     fn a_subcommands_help_and_the_version_are_the_same_either_way() {
         for line in ["z login --help", "z unionpay auth -h", "z --version", "z -V", "z login --version"] {
-            let parsed = parse(&words(line));
-            let whole = Cli::command().try_get_matches_from(words(line)).unwrap_err();
+            let parsed = parse(&words(line), Lang::default);
+            let whole = spoken(Lang::En).try_get_matches_from(words(line)).unwrap_err();
             assert_eq!(parsed.matches.unwrap_err().render().to_string(), whole.render().to_string(), "{line}");
         }
     }

@@ -1,7 +1,10 @@
 //! The topics of `help`: the contract's tables, derived from the program's tables.
 
+use clap::Command;
+
 use super::wrapped::wrapped;
-use super::{ask_topic, variables};
+use super::{ask_topic, options_topic, variables};
+use crate::messages::{Lang, Text, help as say};
 use crate::protocol::{CLASSES, KEYS};
 use crate::sandbox::{KINDS, QUIRKS};
 
@@ -10,19 +13,23 @@ use crate::sandbox::{KINDS, QUIRKS};
 pub struct Topic {
     /// Its name.
     pub name: &'static str,
-    /// Its heading in the man page.
-    pub title: &'static str,
-    /// Its text.
-    pub text: fn() -> String,
+    /// What it is about, in a few words.
+    pub about: Text,
+    /// The heading of its section in the first man page. The options have a section of their own there.
+    pub title: Option<Text>,
+    /// Its text, from the whole definition of the command line.
+    pub text: fn(&Command, Lang) -> String,
 }
 
 /// Every topic.
-pub static TOPICS: [Topic; 5] = [
-    Topic { name: "environment", title: "ENVIRONMENT", text: environment },
-    Topic { name: "exit-codes", title: "EXIT STATUS", text: exit_codes },
-    Topic { name: "values", title: "VALUES", text: values },
-    Topic { name: "ask", title: "ASK PROGRAM", text: ask_topic::text },
-    Topic { name: "faults", title: "FAULTS", text: faults },
+#[rustfmt::skip]
+pub static TOPICS: [Topic; 6] = [
+    Topic { name: "options", about: say::ABOUT_OPTIONS, title: None, text: options_topic::text },
+    Topic { name: "environment", about: say::ABOUT_ENVIRONMENT, title: Some(say::ENVIRONMENT), text: |_, _| environment() },
+    Topic { name: "exit-codes", about: say::ABOUT_EXIT_CODES, title: Some(say::EXIT_STATUS), text: |_, _| exit_codes() },
+    Topic { name: "values", about: say::ABOUT_VALUES, title: Some(say::VALUES), text: |_, _| values() },
+    Topic { name: "ask", about: say::ABOUT_ASK, title: Some(say::ASK_PROGRAM), text: |_, _| ask_topic::text() },
+    Topic { name: "faults", about: say::ABOUT_FAULTS, title: Some(say::FAULTS), text: |_, _| faults() },
 ];
 
 fn environment() -> String {
@@ -105,15 +112,20 @@ pub fn faults() -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
+    use crate::cli::parse;
     use crate::cli::wrapped::WIDTH;
 
     #[test]
     fn topics_fit_a_narrow_terminal() {
-        for topic in &TOPICS {
-            let text = (topic.text)();
-            for line in text.lines() {
-                assert!(line.len() <= WIDTH, "{}: {line}", topic.name);
+        for lang in [Lang::Zh, Lang::En] {
+            let definition = parse::spoken(lang);
+            for topic in &TOPICS {
+                for line in (topic.text)(&definition, lang).lines() {
+                    assert!(line.width() <= WIDTH, "{}: {line}", topic.name);
+                }
             }
         }
     }

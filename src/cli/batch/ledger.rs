@@ -30,7 +30,7 @@ const ENDING: &str = ".ledger";
 #[derive(Args, Clone, Debug, Default)]
 pub struct LedgerFile {
     /// The ledger's file
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     pub ledger: Option<PathBuf>,
 }
 
@@ -38,7 +38,7 @@ pub struct LedgerFile {
 #[derive(Args, Clone, Debug, Default)]
 pub struct LedgerArgs {
     /// The ledger's file [default: the list's name with .ledger]
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     pub ledger: Option<PathBuf>,
     /// The file of the key that seals the ledger [default: ledger.key in the state directory]
     #[arg(long, value_name = "FILE")]

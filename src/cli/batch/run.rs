@@ -43,7 +43,7 @@ pub struct BatchRunArgs {
     #[command(flatten)]
     pub ledger: LedgerArgs,
     /// The most applicants that are driven at once
-    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(short, long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub jobs: u16,
     /// The most calls a second, of all processes of this ledger together
     #[arg(long, value_name = "N/s", value_parser = per_second)]
