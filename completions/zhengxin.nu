@@ -1018,6 +1018,8 @@ module completions {
     --max-tries: string       # How often a step of one applicant may be refused
     --check                   # Only check the list: import nothing, call nobody
     --skip-bad                # Import the good rows of a list that has bad ones
+    --no-store                # Keep no values in the ledger: they are read from the list, which each run needs then. People who take questions cannot have pictures and SMS requested; an ask program can
+    --rekey                   # The ledger's key is lost: seal the ledger anew from the list, with another key. Everybody who has not ended waits until a login can show where they stand
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -1142,7 +1144,7 @@ module completions {
     --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    file?: path               # Answers, one JSON object a line: user_id and key, with value, "refresh": true or "free": true; `-` is standard input. Without it, at a terminal, one question after the other is asked
+    file?: path               # Answers, one JSON object a line: user_id and key, with value, or with "refresh": true, "keep": true (more time) or "free": true; `-` is standard input. Without it, at a terminal, one question after the other is asked
   ]
 
   def "nu-complete zhengxin batch status output" [] {
