@@ -23,6 +23,9 @@ mod sealed;
 mod unstored;
 mod worker;
 
+/// What a list's name gets to be that of its ledger.
+pub const LEDGER_ENDING: &str = ".ledger";
+
 pub use answers::{AskProgram, Attending, BatchAnswers};
 pub use budget::{LedgerBudget, LedgerPermit, SharedCounts};
 pub use error::BatchError;

@@ -1,6 +1,8 @@
 //! A batch that cannot go on.
 
-use crate::batch::BatchError;
+use std::path::Path;
+
+use crate::batch::{BatchError, LEDGER_ENDING};
 use crate::ledger::{LedgerError, OpenError, ServiceError};
 use crate::messages::{Lang, Text, batch as say};
 use crate::output::Failure;
@@ -37,7 +39,7 @@ pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
 fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
     match error {
         OpenError::Missing(path) => said(say::NO_LEDGER, &[("path", &shown(path))], Some(say::NO_LEDGER_HINT), lang),
-        OpenError::OtherKind(path) => said(say::OTHER_KIND, &[("path", &shown(path))], None, lang),
+        OpenError::OtherKind(path) => other_kind(path, lang),
         OpenError::Newer(path, _) => said(say::NEWER, &[("path", &shown(path))], None, lang),
         OpenError::Shared(path) => said(say::SHARED, &[("path", &shown(path))], Some(say::SHARED_HINT), lang),
         OpenError::NotRegular(path) => said(say::NOT_REGULAR, &[("path", &shown(path))], None, lang),
@@ -48,6 +50,17 @@ fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
         OpenError::Io(..) | OpenError::OldSqlite(_) => {
             said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
         }
+    }
+}
+
+/// A file that is no ledger. It may be a list, whose ledger stands beside it.
+fn other_kind(path: &Path, lang: Lang) -> Box<Failure> {
+    let failure = said(say::OTHER_KIND, &[("path", &shown(path))], None, lang);
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(LEDGER_ENDING);
+    match Path::new(&beside).is_file() {
+        true => Box::new(failure.hint(say::LEDGER_BESIDE.fill(lang, &[("path", &shown(Path::new(&beside)))]))),
+        false => failure,
     }
 }
 

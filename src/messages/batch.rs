@@ -82,6 +82,8 @@ pub const NO_LEDGER: Text = text("账本 {path} 不存在", "there is no ledger 
 pub const NO_LEDGER_HINT: Text = text("账本由 zhengxin batch run 名单 创建", "zhengxin batch run LIST makes it");
 /// The file is something else.
 pub const OTHER_KIND: Text = text("{path} 不是账本", "{path} is not a ledger");
+/// Beside the file, which may be a list, is a ledger.
+pub const LEDGER_BESIDE: Text = text("名单的账本是 {path}", "the ledger of that list is {path}");
 /// The ledger is newer than the program.
 pub const NEWER: Text = text("账本 {path} 由更新的版本创建", "a later version of this program has made {path}");
 /// Others can read it.

@@ -42,6 +42,13 @@ fn a_file_of_another_kind_is_no_ledger() {
 }
 
 #[test]
+fn a_list_in_place_of_its_ledger_names_the_ledger_beside_it() {
+    let stage = Stage::after_a_run_of(&APPLIES[..1]);
+    let run = stage.home.run("batch status --ledger list.ndjson").exits(12);
+    assert!(run.err.contains("the ledger of that list is list.ndjson.ledger"), "{run:?}");
+}
+
+#[test]
 fn a_damaged_ledger_is_told_as_one() {
     let stage = stage();
     let ledger = fs::read(stage.home.path().join(LEDGER)).unwrap();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::SignedDuration;
 
-use crate::batch::{BatchError, age_snapshot};
+use crate::batch::{BatchError, LEDGER_ENDING, age_snapshot};
 use crate::cli::context::{Context, Done};
 use crate::config::{GatewayAddress, Profile};
 use crate::failure;
@@ -23,8 +23,6 @@ const KEY_FILE: &str = "ledger.key";
 const PAGE: usize = 1000;
 /// What a list's name gets to be the directory of its reports.
 pub const REPORTS: &str = ".reports";
-/// What a list's name gets to be its ledger's.
-const ENDING: &str = ".ledger";
 
 /// The file of a ledger that is there.
 #[derive(Args, Clone, Debug, Default)]
@@ -120,7 +118,7 @@ impl LedgerArgs {
             return Ok(path);
         }
         match list.filter(|list| !is_stdin(list)) {
-            Some(list) => Ok(beside(list, ENDING)),
+            Some(list) => Ok(beside(list, LEDGER_ENDING)),
             None => {
                 let mut failure = Failure::said(Class::Missing, context.lang(), say::WHICH_LEDGER, &[]);
                 failure.fields = vec!["ledger".to_owned()];
