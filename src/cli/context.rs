@@ -6,18 +6,22 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::after_telling::AfterTelling;
+use super::args::WIDTH;
 use super::given::Given;
 use super::global::{ColorWhen, Global, OutputFormat};
 use super::interrupt;
 use super::once;
 use super::secret_flags::SecretFlags;
 use crate::answers::{NoAnswers, Stdin, is_stdin};
-use crate::config::{ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
+use crate::config::{self, ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
 use crate::env::Env;
 use crate::failure;
 use crate::messages::{Lang, config as say, usage};
 use crate::output::filter::Helper;
 use crate::output::{Failure, Filter, Printer, Style, filter_failure};
+
+/// The width of a help text where nothing names one, as clap has it.
+const USUAL_WIDTH: usize = 100;
 
 /// The result of a command.
 pub type Done = Result<(), Box<Failure>>;
@@ -123,6 +127,15 @@ impl Context {
             .map_err(|error| failure::config(&error, self.lang()))
     }
 
+    /// Speaks the language of the profile, in a command that needs nothing else of it: a profile with a fault is no reason to
+    /// end.
+    pub fn speak_as_the_profile(&mut self) {
+        if let Some(lang) = language_of_the_profile(&self.overrides(), &self.env) {
+            self.printer.speak(lang);
+            interrupt::speak(lang);
+        }
+    }
+
     /// The resolved profile. If no profile was named, a remark says once which settings apply instead.
     pub fn profile(&mut self) -> Result<Profile, Box<Failure>> {
         let profile = resolve(&self.overrides(), &self.env, &self.config_file()?)
@@ -170,6 +183,12 @@ pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, B
     })
 }
 
+/// The width of a help text: that of the terminal, or as given, up to a limit.
+pub fn help_columns(env: &Env) -> usize {
+    let found = Terminals::of_the_process().columns.or_else(|| columns(env));
+    found.map_or(USUAL_WIDTH, usize::from).min(WIDTH)
+}
+
 /// The width of a page that does not go to a terminal. Shells export this variable only on request.
 fn columns(env: &Env) -> Option<u16> {
     env.get("COLUMNS").ok().flatten()?.parse().ok().filter(|columns| *columns > 0)
@@ -181,15 +200,35 @@ fn helper(env: &Env) -> Helper {
     Helper { program: std::env::current_exe(), env: ["TZ", "TZDIR"].into_iter().filter_map(zone).collect() }
 }
 
-/// The language for arguments that could not be parsed: of `--lang` as far as it can be found, else as ever.
+/// The language for help and for arguments that could not be parsed: of `--lang` and `--profile` as far as they can be found,
+/// else as ever.
 pub fn spoken(argv: &[OsString], env: &Env) -> Lang {
-    let pairs = argv.windows(2).filter_map(|pair| match pair {
-        [option, lang] if option == "--lang" => lang.to_str(),
+    if let Some(lang) = typed(argv, "--lang") {
+        return Lang::from_locale(lang);
+    }
+    let profile = typed(argv, "--profile").map(str::to_owned);
+    let of_the_profile = language_of_the_profile(&Overrides { profile, ..Overrides::default() }, env);
+    of_the_profile.unwrap_or_else(|| language(&Global::default(), env).unwrap_or_default())
+}
+
+/// The value of a global option, as far as unparsable arguments show.
+fn typed<'a>(argv: &'a [OsString], option: &str) -> Option<&'a str> {
+    let apart = argv.windows(2).find_map(|pair| match pair {
+        [name, value] if name == option => value.to_str(),
         _ => None,
     });
-    let joined = argv.iter().filter_map(|word| word.to_str()?.strip_prefix("--lang="));
-    let typed = pairs.chain(joined).next().map(Lang::from_locale);
-    typed.unwrap_or_else(|| language(&Global::default(), env).unwrap_or_default())
+    let joined = || argv.iter().find_map(|word| word.to_str()?.strip_prefix(option)?.strip_prefix('='));
+    apart.or_else(joined)
+}
+
+/// The language that option, environment or profile name. Only a regular file is read: a pipe could be read once, and nothing
+/// else is expected from it.
+fn language_of_the_profile(overrides: &Overrides, env: &Env) -> Option<Lang> {
+    let paths = Paths::new(env, Places::of_the_platform());
+    if paths.config_file().is_ok_and(|path| path.exists() && !path.is_file()) {
+        return None;
+    }
+    config::language(overrides, env, &ConfigFile::load(&paths).ok()?)
 }
 
 /// The language from options, environment or locale.

@@ -2,8 +2,8 @@
 
 use clap::{Args, Command};
 
-use super::context::{Context, Done};
-use super::topics;
+use super::context::{Context, Done, help_columns};
+use super::{chinese, topics};
 use crate::messages::{Lang, usage as say};
 use crate::nearest::nearest;
 use crate::output::Failure;
@@ -21,7 +21,11 @@ pub fn run(args: &HelpArgs, mut command: Command, context: &mut Context) -> Done
     if let [word] = args.words.as_slice()
         && let Some(topic) = topics::TOPICS.iter().find(|topic| topic.name == word)
     {
-        return context.printer.write(&(topic.text)());
+        return context.printer.write(&(topic.text)(context.lang()));
+    }
+    let lang = context.lang();
+    if lang == Lang::Zh {
+        command = chinese::in_chinese(command);
     }
     command.build();
     let mut found = &mut command;
@@ -36,7 +40,10 @@ pub fn run(args: &HelpArgs, mut command: Command, context: &mut Context) -> Done
     }
     let help = found.render_long_help();
     let text = if context.printer.style().color { help.ansi().to_string() } else { help.to_string() };
-    context.printer.write(&text)
+    match lang {
+        Lang::En => context.printer.write(&text),
+        Lang::Zh => context.printer.write(&chinese::page(&text, help_columns(&context.env))),
+    }
 }
 
 fn no_such(word: &str, command: &Command, lang: Lang) -> Box<Failure> {

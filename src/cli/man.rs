@@ -7,8 +7,8 @@ use clap::{Arg, ArgAction, Args, Command};
 use clap_mangen::Man;
 
 use super::context::{Context, Done};
-use super::topics;
-use crate::messages::output as say;
+use super::{chinese, topics};
+use crate::messages::{Lang, output as say};
 use crate::messages::why::system;
 use crate::output::Failure;
 use crate::protocol::Class;
@@ -21,10 +21,14 @@ pub struct ManArgs {
 }
 
 /// All pages of `root`, the whole definition: file name and text.
-pub fn pages(mut root: Command) -> io::Result<Vec<(String, Vec<u8>)>> {
+pub fn pages(root: Command, lang: Lang) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut root = chinese::spoken(root, lang);
     root.build();
     let mut pages = Vec::new();
-    page(ROOT, &root, &mut pages)?;
+    page(ROOT, &root, lang, &mut pages)?;
+    if lang == Lang::Zh {
+        pages.iter_mut().for_each(|(_, text)| *text = chinese::man_page(text).into_bytes());
+    }
     Ok(pages)
 }
 
@@ -51,7 +55,7 @@ fn escaped(line: &str) -> String {
     format!("{guard}{line}\n")
 }
 
-fn page(name: &str, command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
+fn page(name: &str, command: &Command, lang: Lang, pages: &mut Vec<(String, Vec<u8>)>) -> io::Result<()> {
     let first = name == ROOT;
     let own = command.clone().name(name.to_owned()).version(env!("CARGO_PKG_VERSION"));
     // List global options once, on the first page.
@@ -76,23 +80,23 @@ fn page(name: &str, command: &Command, pages: &mut Vec<(String, Vec<u8>)>) -> io
         man.render_subcommands_section(&mut text)?;
     }
     if first {
-        text.extend(topic_sections().into_bytes());
+        text.extend(topic_sections(lang).into_bytes());
     } else {
-        section("SEE ALSO", "zhengxin(1) for the global options, the environment and the exit codes", &mut text);
+        section("SEE ALSO", say::SEE_ALSO.get(lang), &mut text);
     }
     pages.push((format!("{name}.1"), text));
     for child in command.get_subcommands().filter(|child| !child.is_hide_set()) {
-        page(&format!("{name}-{}", child.get_name()), child, pages)?;
+        page(&format!("{name}-{}", child.get_name()), child, lang, pages)?;
     }
     Ok(())
 }
 
 /// The help topics as sections of the man page.
-fn topic_sections() -> String {
+fn topic_sections(lang: Lang) -> String {
     let mut text = String::new();
     for topic in &topics::TOPICS {
         text.push_str(&format!(".SH {}\n.nf\n", topic.title));
-        text.extend((topic.text)().lines().map(escaped));
+        text.extend((topic.text)(lang).lines().map(escaped));
         text.push_str(".fi\n");
     }
     text
@@ -105,7 +109,7 @@ pub fn run(args: &ManArgs, root: Command, context: &mut Context) -> Done {
         let (said, reason) = (error.to_string(), system::reason(&error));
         Box::new(Failure::said(Class::Output, lang, say::MAN_PAGES, &[("error", &said), ("reason", &reason)]))
     };
-    let pages = pages(root).map_err(failed)?;
+    let pages = pages(root, lang).map_err(failed)?;
     let Some(dir) = &args.dir else {
         let first = pages.into_iter().next().map(|(_, text)| text).unwrap_or_default();
         return context.printer.write(&String::from_utf8_lossy(&first));

@@ -13,6 +13,7 @@ use super::args::{self, Cli, WIDTH};
 use super::command_word::command_word;
 use super::global::Global;
 use super::{sandbox, topics, unionpay};
+use crate::messages::Lang;
 
 /// The definition that was used, and its result.
 pub struct Parsed {
@@ -37,22 +38,23 @@ pub fn parse(argv: &[OsString]) -> Parsed {
 pub fn whole() -> Command {
     Cli::command().mut_subcommands(|command| match command.get_name() {
         sandbox::NAME => command.mut_subcommands(|command| match command.get_name() {
-            sandbox::serve::NAME => command.after_long_help(topics::faults()),
-            sandbox::INBOX => command.after_long_help(sandbox::inbox_help::text()),
+            sandbox::serve::NAME => command.after_long_help(topics::faults(Lang::En)),
+            sandbox::INBOX => command.after_long_help(sandbox::inbox_help::text(Lang::En)),
             _ => command,
         }),
         unionpay::NAME => {
             let noted = |command: Command| match unionpay::has_notes(command.get_name()) {
-                true => command.after_long_help(unionpay::notes()),
+                true => command.after_long_help(unionpay::notes(Lang::En)),
                 false => command,
             };
-            command.after_long_help(unionpay::notes()).mut_subcommands(noted)
+            command.after_long_help(unionpay::notes(Lang::En)).mut_subcommands(noted)
         }
         _ => command,
     })
 }
 
-fn parse_by(command: Command, argv: &[OsString]) -> Parsed {
+/// Parses the arguments with this definition.
+pub fn parse_by(command: Command, argv: &[OsString]) -> Parsed {
     // Leaked on purpose: it lives until the process ends, and dropping it would take a tenth of the start-up
     // time.
     let command = Box::leak(Box::new(command));

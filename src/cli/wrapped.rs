@@ -1,21 +1,16 @@
 //! Rows of the tables in help texts and man pages, wrapped.
 
+use super::line_breaks::{fill, width};
+
 /// The width of the tables: that of an indented man page in a terminal of 80 columns.
 pub const WIDTH: usize = 72;
 
 /// Appends a table row. A meaning too long for one line continues below itself.
 pub fn wrapped(text: &mut String, row: &str, meaning: &str) {
-    let mut line = row.to_owned();
-    for word in meaning.split(' ') {
-        if line.trim_end().len() > row.trim_end().len() && line.len() + word.len() > WIDTH {
-            text.push_str(line.trim_end());
-            text.push('\n');
-            line = " ".repeat(row.len());
-        }
-        line.push_str(word);
-        line.push(' ');
-    }
-    text.push_str(line.trim_end());
+    let indent = width(row);
+    text.push_str(row);
+    fill(text, meaning, indent, indent, WIDTH);
+    text.truncate(text.trim_end().len());
     text.push('\n');
 }
 

@@ -21,6 +21,7 @@ use crate::batch::{BatchError, Pacer, ReportDir, RunSettings, Runner};
 use crate::cli::client;
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
+use crate::cli::rate::per_second;
 use crate::cli::run::Until;
 use crate::config::Profile;
 use crate::drive::SteadyClock;
@@ -76,15 +77,6 @@ pub struct BatchRunArgs {
     /// Import the good rows of a list that has bad ones
     #[arg(long)]
     pub skip_bad: bool,
-}
-
-/// `20/s`, or `20`.
-fn per_second(text: &str) -> Result<f64, String> {
-    let number = text.strip_suffix("/s").unwrap_or(text).trim();
-    match number.parse::<f64>() {
-        Ok(rate) if rate > 0.0 && rate.is_finite() => Ok(rate),
-        _ => Err("a number above 0, such as 20/s".to_owned()),
-    }
 }
 
 /// Runs the batch.

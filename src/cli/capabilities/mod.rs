@@ -7,7 +7,7 @@ mod tables;
 use clap::Command;
 use serde_json::{Map, Value, json};
 
-use super::ask_topic;
+use super::{ask_topic, chinese};
 use super::context::{Context, Done};
 use super::parse::whole;
 use crate::failure;
@@ -17,25 +17,25 @@ use crate::output::{Failure, capabilities as shown};
 
 /// Prints the description.
 pub fn run(context: &mut Context) -> Done {
-    let json = capabilities()?;
+    let json = capabilities(context.lang())?;
     context.printer.result(&json, |style| shown::human(&json, style))
 }
 
 /// The description as one object.
-fn capabilities() -> Result<Value, Box<Failure>> {
-    let root = built();
+fn capabilities(lang: Lang) -> Result<Value, Box<Failure>> {
+    let root = built(lang);
     Ok(json!({
         "program": root.get_name(),
         "version": root.get_version(),
         "commands": commands::all(&root),
         "global_flags": commands::global_flags(&root),
-        "variables": tables::variables(),
-        "ask": ask_topic::json(),
-        "classes": tables::classes(),
+        "variables": tables::variables(lang),
+        "ask": ask_topic::json(lang),
+        "classes": tables::classes(lang),
         "exit_codes": tables::exit_codes(),
         "methods": tables::methods(&root),
         "keys": tables::keys(),
-        "profile_keys": tables::profile_keys(&root),
+        "profile_keys": tables::profile_keys(&root, lang),
         "schemas": schemas()?,
     }))
 }
@@ -47,8 +47,8 @@ fn schemas() -> Result<Value, Box<Failure>> {
 }
 
 /// The command line's definition, including what clap adds.
-fn built() -> Command {
-    let mut root = whole();
+fn built(lang: Lang) -> Command {
+    let mut root = chinese::spoken(whole(), lang);
     root.build();
     root
 }

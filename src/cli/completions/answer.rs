@@ -18,7 +18,9 @@ use clap_complete::engine::{CompletionCandidate, complete};
 use super::argument;
 use super::file_names::FileNames;
 use super::typed_line::TypedLine;
+use crate::cli::context::spoken;
 use crate::env::Env;
+use crate::messages::Lang;
 use crate::printable::{clipped, is_printed};
 
 /// The variable by which a shell asks.
@@ -26,19 +28,20 @@ pub const VARIABLE: &str = "ZHENGXIN_COMPLETE";
 /// The longest meaning, in characters.
 const LONGEST: usize = 80;
 
-/// The answer, if a shell asks. `definition` is the command line's; it is made only then.
-pub fn answer(argv: &[OsString], env: &Env, definition: impl FnOnce() -> Command) -> Option<String> {
+/// The answer, if a shell asks. `definition` is the command line's in a language; it is made only then.
+pub fn answer(argv: &[OsString], env: &Env, definition: impl FnOnce(Lang) -> Command) -> Option<String> {
     let [_, dashes, words @ ..] = argv else { return None };
     if dashes != "--" || env.path(VARIABLE).is_none() {
         return None;
     }
-    Some(candidates(words, env, definition()))
+    let lang = spoken(words, env);
+    Some(candidates(words, env, definition(lang), lang))
 }
 
-fn candidates(words: &[OsString], env: &Env, definition: Command) -> String {
+fn candidates(words: &[OsString], env: &Env, definition: Command, lang: Lang) -> String {
     let words = joined(words, &definition);
     let current = words.last().cloned().unwrap_or_default();
-    let mut command = argument::with_completers(definition, &TypedLine::new(&words, env));
+    let mut command = argument::with_completers(definition, &TypedLine::new(&words, env, lang));
     let last = words.len().saturating_sub(1);
     let found = complete(&mut command, words, last, None).unwrap_or_default();
     let (files, values): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| FileNames::of(found).is_some());

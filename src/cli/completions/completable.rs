@@ -8,10 +8,10 @@ use clap_complete::engine::CompletionCandidate;
 
 use super::file_names::FileNames;
 use super::typed_line::TypedLine;
-use crate::cli::topics::TOPICS;
+use crate::cli::topics::{TOPICS, meaning_of_class};
 use crate::config::{PROFILE_KEYS, ProfileKey, ProfileKeySpec, ValueKind};
 use crate::messages::Lang;
-use crate::protocol::{CLASSES, KEYS, Key, METHODS, Method, MethodName, Sensitivity, codes};
+use crate::protocol::{CLASSES, KEYS, Key, METHODS, Method, MethodName, MethodSpec, Sensitivity, codes};
 use crate::session::{Location, is_path, user_ids};
 
 /// How long sessions are looked into: a person waits for the answer.
@@ -60,19 +60,21 @@ impl Completable {
     /// The values that may begin with `current`; the caller leaves out those that do not. `names` are those that `help` takes
     /// next.
     pub fn candidates(self, current: &str, line: &TypedLine, names: &[(String, String)]) -> Vec<CompletionCandidate> {
+        let lang = line.lang;
+        let of = |zh, en| if lang == Lang::Zh { zh } else { en };
         match self {
             Self::AskProgram => vec![CompletionCandidate::new(SANDBOX), FileNames::Any.candidate("")],
-            Self::Class => CLASSES.iter().map(|row| meaning(row.name, row.meaning)).collect(),
-            Self::Code => codes::CODES.iter().map(|row| meaning(row.code.to_string(), row.english)).collect(),
+            Self::Class => CLASSES.iter().map(|row| meaning(row.name, meaning_of_class(row, lang))).collect(),
+            Self::Code => codes::CODES.iter().map(|row| meaning(row.code.to_string(), of(row.vendor_text, row.english))).collect(),
             Self::Directory => vec![FileNames::Directories.candidate("")],
             Self::File => vec![FileNames::Any.candidate("")],
             Self::Gateway => vec![CompletionCandidate::new(SANDBOX)],
             Self::HelpWord => names.iter().map(|(name, about)| meaning(name, about)).collect(),
-            Self::Method => methods(),
-            Self::Parameter => parameters(current, line.method()),
+            Self::Method => methods(lang),
+            Self::Parameter => parameters(current, line.method(), lang),
             Self::Profile => plain(line.profiles()),
             Self::ProfileKey => {
-                let keys = PROFILE_KEYS.iter().map(|row| meaning(row.name, row.meaning.get(Lang::En)));
+                let keys = PROFILE_KEYS.iter().map(|row| meaning(row.name, row.meaning.get(lang)));
                 keys.chain([CompletionCandidate::new(DEFAULT_PROFILE)]).collect()
             }
             Self::ProfilePair => match current.split_once('=') {
@@ -82,7 +84,7 @@ impl Completable {
                     values.into_iter().map(|value| value.add_prefix(&before)).collect()
                 }
                 None => {
-                    let pair = |row: &ProfileKeySpec| meaning(format!("{}=", row.name), row.meaning.get(Lang::En));
+                    let pair = |row: &ProfileKeySpec| meaning(format!("{}=", row.name), row.meaning.get(lang));
                     PROFILE_KEYS.iter().map(pair).collect()
                 }
             },
@@ -115,14 +117,15 @@ fn plain(values: impl IntoIterator<Item = String>) -> Vec<CompletionCandidate> {
     values.into_iter().map(CompletionCandidate::new).collect()
 }
 
-fn methods() -> Vec<CompletionCandidate> {
-    let short = METHODS.iter().map(|row| meaning(row.name, row.english));
-    let full = METHODS.iter().map(|row| meaning(MethodName::Known(row.method).full(), row.english).hide(true));
+fn methods(lang: Lang) -> Vec<CompletionCandidate> {
+    let title = |row: &MethodSpec| if lang == Lang::Zh { row.title } else { row.english };
+    let short = METHODS.iter().map(|row| meaning(row.name, title(row)));
+    let full = METHODS.iter().map(|row| meaning(MethodName::Known(row.method).full(), title(row)).hide(true));
     short.chain(full).collect()
 }
 
 /// The parameters of a method, or of all, each with the sign that its value follows; a secret comes from a file only.
-fn parameters(current: &str, method: Option<Method>) -> Vec<CompletionCandidate> {
+fn parameters(current: &str, method: Option<Method>, lang: Lang) -> Vec<CompletionCandidate> {
     if let Some((key, _)) = current.split_once("=@") {
         return vec![FileNames::Any.candidate(&format!("{key}=@"))];
     }
@@ -131,7 +134,7 @@ fn parameters(current: &str, method: Option<Method>) -> Vec<CompletionCandidate>
         None => KEYS.iter().map(|row| &row.key).collect(),
     };
     let sign = |key: &Key| if key.sensitivity() == Sensitivity::Secret { "=@" } else { "=" };
-    let about = |key: &Key| key.spec().map_or("", |row| row.english);
+    let about = |key: &Key| key.spec().map_or("", |row| if lang == Lang::Zh { row.title } else { row.english });
     keys.into_iter().map(|key| meaning(format!("{}{}", key.wire(), sign(key)), about(key))).collect()
 }
 
