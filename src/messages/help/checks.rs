@@ -39,7 +39,7 @@ pub(super) static ROWS: [HelpRow; 50] = [
     ("smoke", "until=report", "直到取得报告；不提交"),
     ("smoke", "format", "结果的格式 [默认: human，加 --json 时为 json]"),
     ("smoke", "format=human", "供人阅读"),
-    ("smoke", "format=tap", "TAP 14"),
+    ("smoke", "format=tap", "TAP 14 格式"),
     ("smoke", "format=junit", "JUnit XML，Jenkins 和 GitLab 可读取"),
     ("smoke", "format=json", "一个 JSON 值"),
     ("smoke", "junit", "同时把结果以 JUnit XML 写入这个文件，覆盖旧文件"),
