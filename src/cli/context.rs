@@ -203,8 +203,10 @@ fn helper(env: &Env) -> Helper {
 /// The language for help and for arguments that could not be parsed: of `--lang` and `--profile` as far as they can be found,
 /// else as ever.
 pub fn spoken(argv: &[OsString], env: &Env) -> Lang {
-    if let Some(lang) = typed(argv, "--lang") {
-        return Lang::from_locale(lang);
+    match typed(argv, "--lang") {
+        Some("zh") => return Lang::Zh,
+        Some("en") => return Lang::En,
+        _ => {}
     }
     let profile = typed(argv, "--profile").map(str::to_owned);
     let of_the_profile = language_of_the_profile(&Overrides { profile, ..Overrides::default() }, env);

@@ -8,8 +8,8 @@ use clap_mangen::Man;
 
 use super::context::{Context, Done};
 use super::{chinese, topics};
-use crate::messages::{Lang, output as say};
 use crate::messages::why::system;
+use crate::messages::{Lang, output as say};
 use crate::output::Failure;
 use crate::protocol::Class;
 

@@ -1,16 +1,20 @@
 //! The Chinese of mistakes on the command line that clap finds. In English, clap words them itself.
+//!
+//! The first words stand before every failure.
 
 use super::{Text, text};
 
-/// Before a mistake.
-pub const ERROR: &str = "错误";
-/// Before a tip.
-pub const TIP: &str = "提示";
+/// Before a failure or a mistake.
+pub const ERROR: Text = text("错误", "error");
+/// Before what can be done.
+pub const HINT: Text = text("提示", "hint");
 /// Below a mistake.
 pub const MORE: &str = "更多信息见 '--help'";
 
 /// An option that nobody knows.
-pub const UNKNOWN_ARGUMENT: Text = text("没有选项 '{what}'，或此处不应有这个参数", "{error}");
+pub const UNKNOWN_OPTION: Text = text("没有选项 '{what}'", "{error}");
+/// A word where no more are taken.
+pub const ONE_TOO_MANY: Text = text("多余的参数 '{what}'", "{error}");
 /// A word that is no command.
 pub const UNKNOWN_COMMAND: Text = text("没有命令 '{what}'", "{error}");
 /// A command without the one below it.
@@ -56,10 +60,8 @@ pub const NEAR_VALUE: Text = text("是否为 {names}？", "a similar value: {nam
 /// An option of another command.
 pub const ELSEWHERE: Text = text("'{command}' 有这个选项", "'{command}' exists");
 /// A value that begins with a dash.
-pub const AS_VALUE: Text = text(
-    "如要把 '{what}' 作为值，请写作 '{instead}'",
-    "to pass '{what}' as a value, use '{instead}'",
-);
+pub const AS_VALUE: Text =
+    text("如要把 '{what}' 作为值，请写作 '{instead}'", "to pass '{what}' as a value, use '{instead}'");
 /// A command behind two dashes.
 pub const WITHOUT_DASHES: Text = text(
     "'{command}' 是命令；使用它时去掉前面的 '--'",

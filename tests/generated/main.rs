@@ -34,7 +34,11 @@ fn read(folder: &Path) -> Files {
 }
 
 fn pages(lang: Lang) -> Files {
-    man::pages(whole(), lang).unwrap().into_iter().map(|(name, text)| (name, String::from_utf8(text).unwrap())).collect()
+    man::pages(whole(), lang)
+        .unwrap()
+        .into_iter()
+        .map(|(name, text)| (name, String::from_utf8(text).unwrap()))
+        .collect()
 }
 
 fn scripts() -> Files {

@@ -7,9 +7,9 @@ mod tables;
 use clap::Command;
 use serde_json::{Map, Value, json};
 
-use super::{ask_topic, chinese};
 use super::context::{Context, Done};
 use super::parse::whole;
+use super::{ask_topic, chinese};
 use crate::failure;
 use crate::messages::Lang;
 use crate::output::schema::SCHEMAS;
@@ -36,14 +36,14 @@ fn capabilities(lang: Lang) -> Result<Value, Box<Failure>> {
         "methods": tables::methods(&root),
         "keys": tables::keys(),
         "profile_keys": tables::profile_keys(&root, lang),
-        "schemas": schemas()?,
+        "schemas": schemas(lang)?,
     }))
 }
 
-fn schemas() -> Result<Value, Box<Failure>> {
-    let parsed = SCHEMAS.iter().map(|schema| Ok((schema.name.to_owned(), serde_json::from_str(schema.text)?)));
+fn schemas(lang: Lang) -> Result<Value, Box<Failure>> {
+    let parsed = SCHEMAS.iter().map(|schema| Ok((schema.name.to_owned(), schema.json(lang)?)));
     let parsed: serde_json::Result<Map<String, Value>> = parsed.collect();
-    Ok(Value::Object(parsed.map_err(|error| failure::internal(&error, Lang::default()))?))
+    Ok(Value::Object(parsed.map_err(|error| failure::internal(&error, lang))?))
 }
 
 /// The command line's definition, including what clap adds.

@@ -58,7 +58,8 @@ mod tests {
 
     #[test]
     fn headings_are_chinese_and_text_may_break_between_letters() {
-        let page = man_page(b".SH NAME\nz \\- \xe6\x9f\xa5\xe7\x9c\x8b\n.SH OPTIONS\n\xe6\x9f\xa5 \xe7\x9c\x8b\xe4\xba\x86\n");
+        let page =
+            man_page(b".SH NAME\nz \\- \xe6\x9f\xa5\xe7\x9c\x8b\n.SH OPTIONS\n\xe6\x9f\xa5 \xe7\x9c\x8b\xe4\xba\x86\n");
         assert_eq!(page, ".SH 名称\nz \\- 查看\n.SH 选项\n查 看\\:了\n");
     }
 

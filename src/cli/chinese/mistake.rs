@@ -30,8 +30,7 @@ struct Mistake {
 /// The mistake as a failure. `english` is what clap says.
 pub fn failure(error: &clap::Error, english: &str) -> Box<Failure> {
     let mistake = Mistake::of(error);
-    let mut values: Vec<(&str, &str)> =
-        mistake.values.iter().map(|(place, value)| (*place, value.as_str())).collect();
+    let mut values: Vec<(&str, &str)> = mistake.values.iter().map(|(place, value)| (*place, value.as_str())).collect();
     values.push(("error", english));
     let mut failure = Failure::said(Class::Usage, Lang::Zh, mistake.said, &values);
     failure.msg = [&[failure.msg][..], &mistake.below].concat().join(" ");
@@ -45,12 +44,12 @@ pub fn text(error: &clap::Error, columns: usize) -> String {
     let (red, green) = (color(AnsiColor::Red), color(AnsiColor::Green));
     let values: Vec<(&str, &str)> = mistake.values.iter().map(|(place, value)| (*place, value.as_str())).collect();
     let said = mistake.said.fill(Lang::Zh, &values);
-    let mut text = format!("{red}{}:{red:#} {said}\n", say::ERROR);
+    let mut text = format!("{red}{}:{red:#} {said}\n", say::ERROR.zh);
     text.extend(mistake.below.iter().map(|line| format!("  {line}\n")));
     if !mistake.tips.is_empty() {
         text.push('\n');
     }
-    text.extend(mistake.tips.iter().map(|tip| format!("  {green}{}:{green:#} {tip}\n", say::TIP)));
+    text.extend(mistake.tips.iter().map(|tip| format!("  {green}{}:{green:#} {tip}\n", say::HINT.zh)));
     if let Some(usage) = &mistake.usage {
         text.push_str(&format!("\n{usage}\n"));
     }
@@ -81,15 +80,14 @@ fn said(error: &clap::Error) -> Said {
     };
     let given = || number(ContextKind::ActualNumValues);
     match error.kind() {
-        ErrorKind::UnknownArgument => (say::UNKNOWN_ARGUMENT, vec![("what", what())]),
+        ErrorKind::UnknownArgument if what().starts_with('-') => (say::UNKNOWN_OPTION, vec![("what", what())]),
+        ErrorKind::UnknownArgument => (say::ONE_TOO_MANY, vec![("what", what())]),
         ErrorKind::InvalidSubcommand => (say::UNKNOWN_COMMAND, vec![("what", command())]),
         ErrorKind::MissingSubcommand => (say::NO_COMMAND, vec![("what", command())]),
         ErrorKind::InvalidValue if value().is_empty() => (say::NO_VALUE, vec![("what", what())]),
         ErrorKind::InvalidValue => (say::BAD_VALUE, vec![("what", what()), ("value", value())]),
         ErrorKind::ValueValidation => match std::error::Error::source(error).and_then(reason) {
-            Some(reason) => {
-                (say::BAD_VALUE_BECAUSE, vec![("what", what()), ("value", value()), ("reason", reason)])
-            }
+            Some(reason) => (say::BAD_VALUE_BECAUSE, vec![("what", what()), ("value", value()), ("reason", reason)]),
             None => (say::BAD_VALUE, vec![("what", what()), ("value", value())]),
         },
         ErrorKind::NoEquals => (say::NO_EQUALS, vec![("what", what())]),
@@ -103,7 +101,9 @@ fn said(error: &clap::Error) -> Said {
             (say::OTHER_COUNT, vec![("what", what()), ("least", least), ("count", given())])
         }
         ErrorKind::ArgumentConflict => match one(error, ContextKind::InvalidArg) {
-            Some(what) if one(error, ContextKind::PriorArg).as_ref() == Some(&what) => (say::TWICE, vec![("what", what)]),
+            Some(what) if one(error, ContextKind::PriorArg).as_ref() == Some(&what) => {
+                (say::TWICE, vec![("what", what)])
+            }
             Some(what) => (say::CONFLICT, vec![("what", what)]),
             None => match one(error, ContextKind::InvalidSubcommand) {
                 Some(what) => (say::CONFLICT, vec![("what", what)]),
@@ -160,7 +160,9 @@ fn other_tip(english: &str) -> Option<String> {
         [what, instead] if instead.contains("--") && *what != *instead && english.starts_with("to pass") => {
             say::AS_VALUE.fill(Lang::Zh, &[("what", what), ("instead", instead)])
         }
-        [command, "--"] => say::WITHOUT_DASHES.fill(Lang::Zh, &[("command", command)]),
+        [command, "--"] if !english.starts_with("to pass") => {
+            say::WITHOUT_DASHES.fill(Lang::Zh, &[("command", command)])
+        }
         [command] => say::ELSEWHERE.fill(Lang::Zh, &[("command", command)]),
         _ => return None,
     })

@@ -68,7 +68,10 @@ mod tests {
     #[test]
     fn a_heading_and_the_usage_are_chinese() {
         assert_eq!(page("Options:\n", 80), "选项:\n");
-        assert_eq!(page("\u{1b}[1mUsage:\u{1b}[0m z [OPTIONS] <COMMAND>\n", 80), "\u{1b}[1m用法:\u{1b}[0m z [选项] <命令>\n");
+        assert_eq!(
+            page("\u{1b}[1mUsage:\u{1b}[0m z [OPTIONS] <COMMAND>\n", 80),
+            "\u{1b}[1m用法:\u{1b}[0m z [选项] <命令>\n"
+        );
         assert_eq!(page("  Options: none\n", 80), "  Options: none\n");
     }
 

@@ -69,7 +69,8 @@ fn pages(columns: usize) -> Vec<(String, String)> {
 fn no_text_of_the_help_lacks_its_chinese() {
     let (english, chinese) = (all_texts(&built()), all_texts(&translated(whole())));
     assert_eq!(english.len(), chinese.len());
-    let missing: Vec<_> = english.iter().zip(&chinese).filter(|((_, en), (_, zh))| en == zh || !is_chinese(zh)).collect();
+    let missing: Vec<_> =
+        english.iter().zip(&chinese).filter(|((_, en), (_, zh))| en == zh || !is_chinese(zh)).collect();
     assert!(missing.is_empty(), "no Chinese for: {:#?}", missing.iter().map(|((name, _), _)| name).collect::<Vec<_>>());
 }
 

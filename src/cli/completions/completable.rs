@@ -65,7 +65,9 @@ impl Completable {
         match self {
             Self::AskProgram => vec![CompletionCandidate::new(SANDBOX), FileNames::Any.candidate("")],
             Self::Class => CLASSES.iter().map(|row| meaning(row.name, meaning_of_class(row, lang))).collect(),
-            Self::Code => codes::CODES.iter().map(|row| meaning(row.code.to_string(), of(row.vendor_text, row.english))).collect(),
+            Self::Code => {
+                codes::CODES.iter().map(|row| meaning(row.code.to_string(), of(row.vendor_text, row.english))).collect()
+            }
             Self::Directory => vec![FileNames::Directories.candidate("")],
             Self::File => vec![FileNames::Any.candidate("")],
             Self::Gateway => vec![CompletionCandidate::new(SANDBOX)],
