@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use super::after_telling::AfterTelling;
-use super::args::WIDTH;
 use super::given::Given;
 use super::global::{ColorWhen, Global, OutputFormat};
 use super::interrupt;
@@ -19,9 +18,6 @@ use crate::failure;
 use crate::messages::{Lang, config as say, usage};
 use crate::output::filter::Helper;
 use crate::output::{Failure, Filter, Printer, Style, filter_failure};
-
-/// The width of a help text where nothing names one, as clap has it.
-const USUAL_WIDTH: usize = 100;
 
 /// The result of a command.
 pub type Done = Result<(), Box<Failure>>;
@@ -183,14 +179,8 @@ pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, B
     })
 }
 
-/// The width of a help text: that of the terminal, or as given, up to a limit.
-pub fn help_columns(env: &Env) -> usize {
-    let found = Terminals::of_the_process().columns.or_else(|| columns(env));
-    found.map_or(USUAL_WIDTH, usize::from).min(WIDTH)
-}
-
 /// The width of a page that does not go to a terminal. Shells export this variable only on request.
-fn columns(env: &Env) -> Option<u16> {
+pub fn columns(env: &Env) -> Option<u16> {
     env.get("COLUMNS").ok().flatten()?.parse().ok().filter(|columns| *columns > 0)
 }
 

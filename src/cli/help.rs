@@ -2,7 +2,8 @@
 
 use clap::{Args, Command};
 
-use super::context::{Context, Done, help_columns};
+use super::context::{Context, Done};
+use super::help_width::help_columns;
 use super::{chinese, topics};
 use crate::messages::{Lang, usage as say};
 use crate::nearest::nearest;

@@ -12,7 +12,7 @@ const OPENING: &str = "（《「『【“‘([{<$";
 
 /// A piece that is not broken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Piece {
+pub struct Unbroken {
     /// Its text, with the colours in it.
     pub text: String,
     /// Its width in columns.
@@ -22,9 +22,9 @@ pub struct Piece {
 }
 
 /// The pieces of a line.
-pub fn pieces(line: &str) -> Vec<Piece> {
+pub fn pieces(line: &str) -> Vec<Unbroken> {
     let mut pieces = Vec::new();
-    let mut piece = Piece::default();
+    let mut piece = Unbroken::default();
     let mut before: Option<char> = None;
     for letter in Letters::of(line) {
         match letter {
@@ -47,7 +47,7 @@ pub fn pieces(line: &str) -> Vec<Piece> {
     pieces
 }
 
-fn finish(piece: &mut Piece, pieces: &mut Vec<Piece>) {
+fn finish(piece: &mut Unbroken, pieces: &mut Vec<Unbroken>) {
     if !piece.text.is_empty() {
         pieces.push(std::mem::take(piece));
     }
@@ -65,6 +65,16 @@ fn width_of(c: char) -> usize {
 /// The width of a text in columns, colours left out.
 pub fn width(text: &str) -> usize {
     Letters::of(text).map(|letter| if let Letter::Seen(c) = letter { width_of(c) } else { 0 }).sum()
+}
+
+/// The beginning of a text, at most so many columns wide.
+pub fn within(text: &str, columns: usize) -> &str {
+    let mut taken = 0;
+    let end = text.char_indices().find(|(_, c)| {
+        taken += width_of(*c);
+        taken > columns
+    });
+    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// A part of a text on a terminal.
@@ -147,6 +157,11 @@ mod tests {
     #[test]
     fn a_letter_of_chinese_is_two_columns_wide_and_a_colour_none() {
         assert_eq!(width("\u{1b}[1m征信\u{1b}[0m a"), 6);
+    }
+
+    #[test]
+    fn a_text_is_cut_at_a_width() {
+        assert_eq!((within("征信a", 5), within("征信a", 3), within("征", 1)), ("征信a", "征", ""));
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub mod demo;
 pub mod diff;
 pub mod export;
 pub mod help;
+mod help_width;
 pub mod login;
 pub mod login_info;
 pub mod man;
@@ -94,6 +95,7 @@ pub use self::edge::Edge;
 use self::edge::carried;
 use self::given::Given;
 use self::global::Global;
+use self::help_width::help_columns;
 use self::secret_flags::SecretFlags;
 use crate::answers::{NoAnswers, Stdin};
 use crate::env::Env;
@@ -234,7 +236,7 @@ fn usage(mut error: clap::Error, argv: &[OsString], env: &Env, edge: &mut Edge) 
         // What was typed stands in it.
         let text = match (error.kind(), lang) {
             (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => help(error, argv, env, lang),
-            (_, Lang::Zh) => chinese::text(&error, context::help_columns(env)),
+            (_, Lang::Zh) => chinese::text(&error, help_columns(env)),
             (_, Lang::En) => error.render().ansi().to_string(),
         };
         edge.printer.usage(&text);
@@ -251,7 +253,7 @@ fn help(error: clap::Error, argv: &[OsString], env: &Env, lang: Lang) -> String 
     }
     let again = parse::parse_by(chinese::in_chinese(parse::whole()), argv).matches;
     let rendered = again.err().filter(|again| again.kind() == error.kind()).map_or_else(|| text(error), text);
-    chinese::page(&rendered, context::help_columns(env))
+    chinese::page(&rendered, help_columns(env))
 }
 
 /// Reports a smoke test that could not start, also in the formats and files that a job passes on.

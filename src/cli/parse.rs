@@ -9,9 +9,10 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, CommandFactory, Subcommand};
 
-use super::args::{self, Cli, WIDTH};
+use super::args::{self, Cli};
 use super::command_word::command_word;
 use super::global::Global;
+use super::help_width::WIDTH;
 use super::{sandbox, topics, unionpay};
 use crate::messages::Lang;
 

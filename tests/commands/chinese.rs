@@ -132,7 +132,8 @@ fn what_the_program_can_do_is_described_in_chinese() {
     assert_eq!(login["about"], "登录（login）");
     assert_eq!(all["classes"][0]["meaning"], "完成");
     assert_eq!(all["schemas"]["path"]["title"], "文件的路径");
-    let schema = zhengxin().run("export --schema accounts --lang zh").json();
+    let schema = zhengxin().run("export --schema accounts --lang zh").printed();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     assert_eq!(schema["properties"]["institution"]["description"], "机构全称，报告原文去掉空白");
 }
 
@@ -143,7 +144,7 @@ fn completions_describe_in_chinese() {
     assert!(asked("-- zhengxin login --log").contains("--login-name\t申请人的登录名\n"));
     assert!(asked("-- zhengxin codes --class card").contains("card\t银行卡的密码、有效期或后三位不符\n"));
     assert!(asked("-- zhengxin call getPic").contains("getPicCode\t获取图片验证码\n"));
-    assert!(asked("-- zhengxin run --until ").contains("applied\t申请报告\n"));
+    assert!(asked("-- zhengxin run --until ''").contains("applied\t申请报告\n"));
     assert!(asked("-- zhengxin --lang en logi").contains("login\tLog in (login)\n"));
 }
 

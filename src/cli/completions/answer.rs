@@ -19,13 +19,14 @@ use super::argument;
 use super::file_names::FileNames;
 use super::typed_line::TypedLine;
 use crate::cli::context::spoken;
+use crate::cli::line_breaks::within;
 use crate::env::Env;
 use crate::messages::Lang;
-use crate::printable::{clipped, is_printed};
+use crate::printable::{is_printed, printable};
 
 /// The variable by which a shell asks.
 pub const VARIABLE: &str = "ZHENGXIN_COMPLETE";
-/// The longest meaning, in characters.
+/// The longest meaning, in columns.
 const LONGEST: usize = 80;
 
 /// The answer, if a shell asks. `definition` is the command line's in a language; it is made only then.
@@ -90,7 +91,7 @@ fn line(found: &CompletionCandidate) -> Option<String> {
     let value = found.get_value().to_str().filter(|value| value.chars().all(is_printed))?;
     let help = found.get_help().map(ToString::to_string).unwrap_or_default();
     Some(match help.lines().next() {
-        Some(help) => format!("{value}\t{}\n", clipped(help, LONGEST)),
+        Some(help) => format!("{value}\t{}\n", printable(within(help, LONGEST))),
         None => format!("{value}\n"),
     })
 }
