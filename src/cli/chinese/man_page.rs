@@ -5,6 +5,9 @@
 use crate::cli::line_breaks::pieces;
 use crate::messages::help::{MAN_HEADINGS, MAN_WORDS, PLACES};
 
+/// Lines are not stretched to one width: Chinese has few blanks to stretch.
+const RAGGED: &str = ".ad l\n";
+
 /// The page in Chinese.
 pub fn man_page(roff: &[u8]) -> String {
     let roff = String::from_utf8_lossy(roff);
@@ -24,6 +27,9 @@ pub fn man_page(roff: &[u8]) -> String {
         let breaks = is_filled && !is_name && !line.starts_with(['.', '\'']);
         page.push_str(&if breaks { with_breaks(&line) } else { line.clone() });
         page.push('\n');
+        if line.starts_with(".TH ") {
+            page.push_str(RAGGED);
+        }
         is_name = line.strip_prefix(".SH ") == MAN_HEADINGS.first().map(|(_, zh)| *zh);
     }
     page
@@ -61,6 +67,11 @@ mod tests {
         let page =
             man_page(b".SH NAME\nz \\- \xe6\x9f\xa5\xe7\x9c\x8b\n.SH OPTIONS\n\xe6\x9f\xa5 \xe7\x9c\x8b\xe4\xba\x86\n");
         assert_eq!(page, ".SH 名称\nz \\- 查看\n.SH 选项\n查 看\\:了\n");
+    }
+
+    #[test]
+    fn lines_are_not_stretched() {
+        assert_eq!(man_page(b".TH Z 1\n.SH OPTIONS\n"), ".TH Z 1\n.ad l\n.SH 选项\n");
     }
 
     #[test]
