@@ -292,7 +292,7 @@ mod tests {
     #[test]
     fn a_schema_is_printed_in_one_language() {
         let [en, zh] = [Lang::En, Lang::Zh].map(|lang| find("path").unwrap().json(lang).unwrap());
-        assert_eq!((en["title"].as_str(), zh["title"].as_str()), (Some("Where a file lies"), Some("文件的路径")));
+        assert_eq!((en["title"].as_str(), zh["title"].as_str()), (Some("The path of a file"), Some("文件的路径")));
         assert_eq!(
             en.as_object().unwrap().keys().collect::<Vec<_>>(),
             zh.as_object().unwrap().keys().collect::<Vec<_>>()

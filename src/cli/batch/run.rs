@@ -62,7 +62,7 @@ pub struct BatchRunArgs {
     /// Stay until every applicant has ended
     #[arg(long)]
     pub follow: bool,
-    /// Give a report up that is not there this long after its application
+    /// Stop waiting for a report that has not come this long after its application
     #[arg(long, value_name = "DURATION", default_value = "7d")]
     pub give_up: String,
     /// Stop after so many failures

@@ -3,7 +3,7 @@
 //! roff breaks a line at blanks only, and Chinese has none. `\:` marks the places where it may break.
 
 use crate::cli::line_breaks::pieces;
-use crate::messages::help::{MAN_HEADINGS, MAN_WORDS, PLACES};
+use crate::messages::definition::{MAN_HEADINGS, MAN_WORDS, PLACES};
 
 /// Lines are not stretched to one width: Chinese has few blanks to stretch.
 const RAGGED: &str = ".ad l\n";

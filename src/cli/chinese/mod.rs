@@ -1,10 +1,10 @@
-//! The command line in Chinese: lays the rows of `messages::help` over clap's definition.
+//! The command line in Chinese: lays the rows of `messages::definition` over clap's definition.
 //!
 //! English stays clap's own: the definition's texts, its headings, its mistakes. Chinese is made only where it is printed: help,
 //! man pages, completions. So a start that prints no help pays nothing for it.
 //!
 //! In: a definition. Out: the same in Chinese. [`in_chinese`] is for what clap prints; [`translated`] changes only the texts,
-//! for completions and `capabilities`.
+//! for completions, man pages and `capabilities`.
 
 mod man_page;
 mod mistake;
@@ -12,7 +12,7 @@ mod page;
 mod reason;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Arg, Command};
+use clap::{Arg, ArgAction, Command};
 
 pub use self::man_page::man_page;
 pub use self::mistake::{failure, text};
@@ -20,7 +20,7 @@ pub use self::page::page;
 use super::sandbox::{self, inbox_help};
 use super::{topics, unionpay};
 use crate::messages::Lang;
-use crate::messages::help::{self, row};
+use crate::messages::definition::{self, EVERY, row};
 
 /// The text of a row for the paragraphs that only `--help` shows.
 const MORE: &str = "...";
@@ -37,13 +37,33 @@ pub fn spoken(command: Command, lang: Lang) -> Command {
 
 /// A definition whose help is Chinese. clap neither wraps it nor adds English to it, see [`page()`].
 pub fn in_chinese(command: Command) -> Command {
-    spelled_out(translated(command))
+    finished(texts(command))
 }
 
-/// A definition whose texts are Chinese. It is built, because clap adds `--help` and the global options only then.
-pub fn translated(mut command: Command) -> Command {
-    command.build();
+/// A definition whose texts are Chinese, built.
+pub fn translated(command: Command) -> Command {
+    built(texts(command))
+}
+
+/// The definition as it is, not built, with every text of its own in Chinese. What shapes help texts comes after this.
+pub fn texts(command: Command) -> Command {
     translate(command, "")
+}
+
+/// A definition in Chinese, built, for clap to print: [`texts`] has been there, and whatever shapes help texts.
+pub fn finished(command: Command) -> Command {
+    spelled_out(built(command))
+}
+
+/// clap adds `--help` and `--version` to a definition only when it builds it.
+fn built(mut command: Command) -> Command {
+    command.build();
+    claps_own(command)
+}
+
+fn claps_own(command: Command) -> Command {
+    let is_claps = |arg: &Arg| matches!(arg.get_action(), ArgAction::Help | ArgAction::Version);
+    command.mut_args(|arg| if is_claps(&arg) { translate_arg(arg, EVERY) } else { arg }).mut_subcommands(claps_own)
 }
 
 fn translate(command: Command, words: &str) -> Command {
@@ -118,10 +138,10 @@ fn spelled_out_arg(arg: Arg) -> Arg {
     };
     let explained = values.iter().any(|value| value.get_help().is_some());
     let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-    let listed = (!names.is_empty()).then(|| help::VALUES.replace("{values}", &names.join("、")));
+    let listed = (!names.is_empty()).then(|| definition::VALUES.replace("{values}", &names.join("、")));
     let defaults: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
     let default = (!defaults.is_empty() && !arg.is_hide_default_value_set())
-        .then(|| help::DEFAULT.replace("{value}", &defaults.join(" ")));
+        .then(|| definition::DEFAULT.replace("{value}", &defaults.join(" ")));
     let notes = |listed: Option<String>| [default.clone(), listed].into_iter().flatten();
     let short: Vec<String> = [help].into_iter().chain(notes(listed.clone())).collect();
     let mut long = long;
@@ -144,7 +164,7 @@ fn explanations(values: &[PossibleValue]) -> String {
         format!("\n- {name:width$}{help}", width = longest + 2)
     };
     let lines: String = values.iter().map(line).collect();
-    format!("{}{lines}", help::VALUES_BELOW)
+    format!("{}{lines}", definition::VALUES_BELOW)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use anstream::adapter::strip_str;
 
 use crate::cli::line_breaks::{fill, width};
-use crate::messages::help::{HEADINGS, PLACES, USAGE};
+use crate::messages::definition::{HEADINGS, PLACES, USAGE};
 
 /// The indent of a help below its option, as clap has it.
 const BELOW: usize = 10;

@@ -3,12 +3,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 use crate::cli::line_breaks::{pieces, width};
 use crate::cli::parse::whole;
-use crate::messages::help::{EVERY, HEADINGS, USAGE, rows};
+use crate::messages::definition::{HEADINGS, USAGE, rows};
 
 /// A text of the definition: its command's words and its name, as a row has them, and the text.
 type Named = ((String, String), String);
 
-fn built() -> Command {
+fn english() -> Command {
     let mut root = whole();
     root.build();
     root
@@ -19,7 +19,7 @@ fn is_chinese(text: &str) -> bool {
 }
 
 /// The texts of a command and those below it.
-fn texts(command: &Command, words: &str, found: &mut Vec<Named>) {
+fn texts_of(command: &Command, words: &str, found: &mut Vec<Named>) {
     let mut add = |name: String, text: Option<String>| {
         found.extend(text.map(|text| ((words.to_owned(), name), text)));
     };
@@ -36,13 +36,13 @@ fn texts(command: &Command, words: &str, found: &mut Vec<Named>) {
         }
     }
     for inner in command.get_subcommands() {
-        texts(inner, format!("{words} {}", inner.get_name()).trim_start(), found);
+        texts_of(inner, format!("{words} {}", inner.get_name()).trim_start(), found);
     }
 }
 
 fn all_texts(root: &Command) -> Vec<Named> {
     let mut found = Vec::new();
-    texts(root, "", &mut found);
+    texts_of(root, "", &mut found);
     found
 }
 
@@ -67,7 +67,7 @@ fn pages(columns: usize) -> Vec<(String, String)> {
 
 #[test]
 fn no_text_of_the_help_lacks_its_chinese() {
-    let (english, chinese) = (all_texts(&built()), all_texts(&translated(whole())));
+    let (english, chinese) = (all_texts(&english()), all_texts(&translated(whole())));
     assert_eq!(english.len(), chinese.len());
     let missing: Vec<_> =
         english.iter().zip(&chinese).filter(|((_, en), (_, zh))| en == zh || !is_chinese(zh)).collect();
@@ -76,7 +76,7 @@ fn no_text_of_the_help_lacks_its_chinese() {
 
 #[test]
 fn every_row_is_that_of_a_text() {
-    let known: BTreeSet<(String, String)> = all_texts(&built()).into_iter().map(|(name, _)| name).collect();
+    let known: BTreeSet<(String, String)> = all_texts(&english()).into_iter().map(|(name, _)| name).collect();
     let is_of = |command: &str, text: &str| known.contains(&(command.to_owned(), text.to_owned()));
     for (command, text, _) in rows() {
         let is_used = match *command {
@@ -93,15 +93,15 @@ fn has_own_row(command: &str, text: &str) -> bool {
 
 #[test]
 fn a_row_for_every_command_stands_for_one_english_text() {
-    let mut english: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for ((command, name), text) in all_texts(&built()) {
+    let mut meanings: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for ((command, name), text) in all_texts(&english()) {
         if !has_own_row(&command, &name) && rows().any(|(known, row, _)| *known == EVERY && *row == name) {
-            english.entry(name).or_default().insert(text);
+            meanings.entry(name).or_default().insert(text);
         }
     }
     // clap says `Print help` where a command has no more to say with `--help`.
-    english.remove("help");
-    let several: Vec<_> = english.iter().filter(|(_, texts)| texts.len() > 1).collect();
+    meanings.remove("help");
+    let several: Vec<_> = meanings.iter().filter(|(_, texts)| texts.len() > 1).collect();
     assert!(several.is_empty(), "{several:#?}");
 }
 

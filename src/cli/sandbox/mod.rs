@@ -36,7 +36,7 @@ pub enum SandboxCommand {
     /// The captcha text and SMS codes that wait for an applicant
     #[command(name = INBOX)]
     Inbox,
-    /// Begin anew: forget what happened in the sandbox, and its sessions
+    /// Forget everything that happened in the sandbox, and its sessions
     Reset,
     /// Let time pass in the sandbox, and for its sessions: tomorrow can be tried today
     Advance(advance::AdvanceArgs),
