@@ -31,8 +31,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -81,8 +81,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -125,8 +125,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -175,8 +175,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -225,8 +225,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -269,8 +269,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -297,7 +297,7 @@ module completions {
   # Answer the questions: applies for the report (submitQuestion)
   export extern "zhengxin submit-answers" [
     --answer: string          # The answer to one question, such as 1=3; repeat for each
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -315,8 +315,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -360,8 +360,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -388,7 +388,7 @@ module completions {
   # Let UnionPay check a bank card (onlineValidateCard)
   export extern "zhengxin unionpay card" [
     --bank-card: string       # The bank card's number
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -406,8 +406,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -442,7 +442,7 @@ module completions {
     --id-card: string         # The resident identity number
     --bank-card: string       # The bank card's number [default: the one checked before]
     --card-type: string@"nu-complete zhengxin unionpay sms card_type" # 1 debit, 2 credit [default: what the check said]
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -460,8 +460,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -506,7 +506,7 @@ module completions {
     --for: string@"nu-complete zhengxin unionpay auth purpose" # What the authentication is for [default: as before in the session, else apply]
     --card-password-file: path # Read the debit card's PIN from this file
     --last-three-file: path   # Read the credit card's last three digits from this file
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -524,8 +524,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -553,7 +553,7 @@ module completions {
   export extern "zhengxin unionpay submit" [
     --pic-code: string        # The answer to the captcha picture
     --unionpay-code: string   # The UnionPay code [default: what `unionpay auth` returned]
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -571,8 +571,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -615,8 +615,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -660,8 +660,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -687,7 +687,7 @@ module completions {
 
   # Send the credit centre's SMS code (what the form names)
   export extern "zhengxin apply sms" [
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -705,8 +705,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -733,7 +733,7 @@ module completions {
   # Apply for the report (submitApplyMessageCode)
   export extern "zhengxin apply submit" [
     --message-code: string    # The code from the credit centre's SMS
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -751,8 +751,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -795,8 +795,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -846,8 +846,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -887,9 +887,9 @@ module completions {
   export extern "zhengxin run" [
     --route: string@"nu-complete zhengxin run route" # How the applicant is verified [default: auto]
     --until: string@"nu-complete zhengxin run until" # How far to go
-    --max-tries: string       # How often a step may be refused before the refusal is the result
+    --max-tries: string       # How often a step may be refused before the run ends with that refusal
     --look                    # Log in although an application is less than 24 hours old: the report may be early
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --save: path              # Save the report, as received, in this file
     --html: path              # Write the report as a page in this file: HTML that needs nothing else
     --force                   # Let --save and --html replace existing files
@@ -925,8 +925,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -969,8 +969,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1013,7 +1013,7 @@ module completions {
     --ask-jobs: string        # How many ask programs run at once
     --reports: path           # The directory of the reports [default: the list's name with .reports]
     --follow                  # Stay until every applicant has ended
-    --give-up: string         # Give a report up that is not there this long after its application
+    --give-up: string         # Stop waiting for a report that has not come this long after its application
     --max-failures: string    # Stop after so many failures
     --max-tries: string       # How often a step of one applicant may be refused
     --check                   # Only check the list: import nothing, call nobody
@@ -1035,8 +1035,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1084,8 +1084,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1131,8 +1131,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1160,7 +1160,7 @@ module completions {
   # Where the whole batch stands
   export extern "zhengxin batch status" [
     --ledger: path            # The ledger's file
-    --watch                   # Draw it anew every second until Ctrl-C; where no terminal shows it, print it once
+    --watch                   # Redraw it every second until Ctrl-C; without a terminal, print it once
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -1178,8 +1178,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1234,8 +1234,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1279,8 +1279,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1327,8 +1327,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1373,8 +1373,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1420,8 +1420,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1465,8 +1465,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1514,8 +1514,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1542,7 +1542,7 @@ module completions {
 
   # Call any method, by short or full name
   export extern "zhengxin call" [
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
     --session: string         # Use this session instead of the one named after gateway and user_id
@@ -1560,8 +1560,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1606,8 +1606,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1651,8 +1651,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1696,8 +1696,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1746,8 +1746,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1790,8 +1790,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1816,7 +1816,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Print where a session's file lies
+  # Print the path of a session's file
   export extern "zhengxin session path" [
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
@@ -1835,8 +1835,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1881,8 +1881,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1907,7 +1907,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Say that a session of an earlier version is the profile's merchant's
+  # Assign a session of an earlier version to the profile's merchant
   export extern "zhengxin session adopt" [
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
@@ -1926,8 +1926,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1972,8 +1972,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2016,8 +2016,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2081,8 +2081,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2125,8 +2125,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2169,8 +2169,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2194,7 +2194,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Begin anew: forget what happened in the sandbox, and its sessions
+  # Forget everything that happened in the sandbox, and its sessions
   export extern "zhengxin sandbox reset" [
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
@@ -2213,8 +2213,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2259,8 +2259,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2304,8 +2304,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2355,8 +2355,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2404,8 +2404,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2444,7 +2444,7 @@ module completions {
   # Check a gateway and say what works, for CI
   export extern "zhengxin smoke" [
     --level: string@"nu-complete zhengxin smoke level" # How much is checked: what is harmless, a login too, or everything (on a sandbox only)
-    --until: string@"nu-complete zhengxin smoke until" # What --level full is to come to: an application, or the report of somebody who has one [default: applied]
+    --until: string@"nu-complete zhengxin smoke until" # Where --level full ends: with an accepted application, or with the report of an applicant who has one [default: applied]
     --format: string@"nu-complete zhengxin smoke format" # How the result is printed [default: human, json with --json]
     --junit: path             # Write the result as JUnit XML into this file too, replacing an older one
     --tap: path               # Write the result as TAP 14 into this file too, replacing an older one
@@ -2470,8 +2470,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2530,8 +2530,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2576,8 +2576,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2622,8 +2622,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2647,7 +2647,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Print the profile that holds, masked, and where each value comes from
+  # Print the profile in effect, masked, and where each value comes from
   export extern "zhengxin config show" [
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
@@ -2666,8 +2666,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2691,7 +2691,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Print where the configuration file lies
+  # Print the path of the configuration file
   export extern "zhengxin config path" [
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
@@ -2710,8 +2710,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2754,8 +2754,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2799,8 +2799,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2845,8 +2845,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2870,7 +2870,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Check the profile that holds
+  # Check the profile in effect
   export extern "zhengxin config check" [
     --profile: string         # Use this profile of the configuration
     --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
@@ -2889,8 +2889,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2937,8 +2937,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2982,8 +2982,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -3027,8 +3027,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -3071,8 +3071,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
