@@ -134,7 +134,7 @@ fn what_the_program_can_do_is_described_in_chinese() {
     assert_eq!(all["schemas"]["path"]["title"], "文件的路径");
     let schema = zhengxin().run("export --schema accounts --lang zh").printed();
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
-    assert_eq!(schema["properties"]["institution"]["description"], "机构全称，报告原文去掉空白");
+    assert_eq!(schema["properties"]["issuer"]["description"], "机构全称，报告原文去掉空白");
 }
 
 #[test]
