@@ -67,6 +67,7 @@ mod outcome;
 mod pager;
 pub mod parse;
 mod picture;
+#[cfg(feature = "batch")]
 mod rate;
 mod report_files;
 mod save;

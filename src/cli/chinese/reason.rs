@@ -5,6 +5,7 @@ use std::net::AddrParseError;
 use std::num::{IntErrorKind, ParseIntError};
 
 use crate::audit::AuthorizationError;
+#[cfg(feature = "batch")]
 use crate::cli::rate::RateError;
 use crate::cli::session_name::SessionNameError;
 use crate::messages::mistakes as say;
@@ -31,12 +32,24 @@ pub fn reason(error: &(dyn Error + 'static)) -> Option<String> {
         }
     } else if error.is::<AddrParseError>() {
         say::NOT_AN_ADDRESS
-    } else if error.is::<RateError>() {
+    } else if is_of_a_rate(error) {
         say::NOT_A_RATE
     } else {
         return out_of_bounds(&error.to_string());
     };
     Some(said.to_owned())
+}
+
+/// Only `batch` has a rate.
+fn is_of_a_rate(error: &(dyn Error + 'static)) -> bool {
+    #[cfg(feature = "batch")]
+    let is_of_a_rate = error.is::<RateError>();
+    #[cfg(not(feature = "batch"))]
+    let is_of_a_rate = {
+        let _ = error;
+        false
+    };
+    is_of_a_rate
 }
 
 /// clap gives the bounds of a number in its words only: `101 is not in 1..=100`.
