@@ -24,7 +24,7 @@ _zhengxin() {
     local is_quoted=
     [[ $piece == [\"\']* ]] && is_quoted=yes
     words=("${words[@]//[\"\'\\]/}")
-    local current=${words[at]} reply kind after value rest files=
+    local current=${words[at]} reply kind after value rest found=
     COMPREPLY=()
     reply=$(ZHENGXIN_COMPLETE=1 command zhengxin -- "${words[@]}" 2>/dev/null) || return 0
     while IFS=$'\t' read -r value rest; do
@@ -38,13 +38,18 @@ _zhengxin() {
         fi
         COMPREPLY+=("$value")
     done <<<"$reply"
+    after=${after#"$before"}
+    current=${current#"$before$after"}
     case $kind in
-        files) files=-f ;;
-        directories) files=-d ;;
+        files) found=$(compgen -f -- "$current") ;;
+        directories) found=$(compgen -d -- "$current") ;;
+        ledgers)
+            found=$(compgen -f -X '!*.ledger' -- "$current"; compgen -d -- "$current")
+            [[ $found ]] || found=$(compgen -f -- "$current")
+            ;;
     esac
-    if [[ $files ]]; then
+    if [[ $kind != values ]]; then
         compopt -o filenames 2>/dev/null
-        after=${after#"$before"}
         while IFS= read -r value; do
             if [[ $after && -d $value ]]; then
                 # readline looks for the word as it stands, and would take this one for a file.
@@ -52,7 +57,7 @@ _zhengxin() {
                 value+=/
             fi
             [[ $value ]] && COMPREPLY+=("$after$value")
-        done <<<"$(compgen "$files" -- "${current#"$before$after"}")"
+        done <<<"$found"
     elif [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[=@] ]]; then
         compopt -o nospace 2>/dev/null
     fi

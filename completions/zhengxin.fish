@@ -9,14 +9,20 @@ function __zhengxin_complete
     if test (count $lines) -gt 1
         printf '%s\n' $lines[2..-1]
     end
-    contains -- "$kind[1]" files directories
+    contains -- "$kind[1]" files directories ledgers
     or return 0
     # fish itself completes file names for a command that it does not know.
     set -l path (string sub --start (math 1 + (string length -- "$kind[2]")) -- "$current")
-    for found in (complete --do-complete "zhengxin-file $path")
-        if test "$kind[1]" = files; or string match --quiet -- '*/' (string split \t -- $found)[1]
-            printf '%s%s\n' "$kind[2]" $found
-        end
+    set -l names (complete --do-complete "zhengxin-file $path")
+    switch "$kind[1]"
+        case directories
+            set names (string match --regex -- '^[^\t]*/(?:\t.*)?$' $names)
+        case ledgers
+            set -l ledgers (string match --regex -- '^[^\t]*(?:/|\.ledger)(?:\t.*)?$' $names)
+            and set names $ledgers
+    end
+    for found in $names
+        printf '%s%s\n' "$kind[2]" $found
     end
 end
 complete --command zhengxin --no-files --arguments '(__zhengxin_complete)'

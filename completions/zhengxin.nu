@@ -14,15 +14,15 @@ module completions {
 
   # Fetch a personal credit report (征信报告) through the 融360 credit-centre gateway
   export extern zhengxin [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -31,8 +31,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -64,15 +64,15 @@ module completions {
   export extern "zhengxin captcha" [
     --for: string@"nu-complete zhengxin captcha purpose" # What the picture is for
     --out: path               # Write the picture here [default: beside the session]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin captcha output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin captcha output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -81,8 +81,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -108,15 +108,15 @@ module completions {
 
   # Fetch the login form (getLoginInfo)
   export extern "zhengxin login-info" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin login-info output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin login-info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -125,8 +125,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -158,15 +158,15 @@ module completions {
     --password-stdin          # Read the password from standard input
     --password-file: path     # Read the password from this file
     --password-command: string # Take the first line this command prints as the password
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin login output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin login output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -175,8 +175,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -208,15 +208,15 @@ module completions {
   export extern "zhengxin verify-methods" [
     --login-name: string      # The applicant's login name
     --for: string@"nu-complete zhengxin verify-methods purpose" # What the verification is for [default: as before in the session, else apply]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin verify-methods output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin verify-methods output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -225,8 +225,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -252,15 +252,15 @@ module completions {
 
   # Fetch the five questions (getQuestion)
   export extern "zhengxin questions" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin questions output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin questions output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -269,8 +269,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -297,16 +297,16 @@ module completions {
   # Answer the questions: applies for the report (submitQuestion)
   export extern "zhengxin submit-answers" [
     --answer: string          # The answer to one question, such as 1=3; repeat for each
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin submit-answers output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin submit-answers output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -315,8 +315,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -343,15 +343,15 @@ module completions {
 
   # Verify by UnionPay: card, SMS, authentication, code
   export extern "zhengxin unionpay" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin unionpay output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin unionpay output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -360,8 +360,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -388,16 +388,16 @@ module completions {
   # Let UnionPay check a bank card (onlineValidateCard)
   export extern "zhengxin unionpay card" [
     --bank-card: string       # The bank card's number
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin unionpay card output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin unionpay card output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -406,8 +406,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -442,16 +442,16 @@ module completions {
     --id-card: string         # The resident identity number
     --bank-card: string       # The bank card's number [default: the one checked before]
     --card-type: string@"nu-complete zhengxin unionpay sms card_type" # 1 debit, 2 credit [default: what the check said]
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin unionpay sms output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin unionpay sms output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -460,8 +460,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -506,16 +506,16 @@ module completions {
     --for: string@"nu-complete zhengxin unionpay auth purpose" # What the authentication is for [default: as before in the session, else apply]
     --card-password-file: path # Read the debit card's PIN from this file
     --last-three-file: path   # Read the credit card's last three digits from this file
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin unionpay auth output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin unionpay auth output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -524,8 +524,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -553,16 +553,16 @@ module completions {
   export extern "zhengxin unionpay submit" [
     --pic-code: string        # The answer to the captcha picture
     --unionpay-code: string   # The UnionPay code [default: what `unionpay auth` returned]
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin unionpay submit output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin unionpay submit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -571,8 +571,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -598,15 +598,15 @@ module completions {
 
   # Apply for the report after UnionPay
   export extern "zhengxin apply" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin apply output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin apply output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -615,8 +615,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -643,15 +643,15 @@ module completions {
   # Fetch the application form (getOnlineAuthedInfo)
   export extern "zhengxin apply info" [
     --login-name: string      # The applicant's login name
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin apply info output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin apply info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -660,8 +660,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -687,16 +687,16 @@ module completions {
 
   # Send the credit centre's SMS code (what the form names)
   export extern "zhengxin apply sms" [
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin apply sms output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin apply sms output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -705,8 +705,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -733,16 +733,16 @@ module completions {
   # Apply for the report (submitApplyMessageCode)
   export extern "zhengxin apply submit" [
     --message-code: string    # The code from the credit centre's SMS
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin apply submit output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin apply submit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -751,8 +751,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -778,15 +778,15 @@ module completions {
 
   # Fetch the report form (getViewReportInfo)
   export extern "zhengxin report-info" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin report-info output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin report-info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -795,8 +795,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -827,17 +827,17 @@ module completions {
     --report-version: string  # The report's version [default: 2.0]
     --save: path              # Save the report, as received, in this file
     --html: path              # Write the report as a page in this file: HTML that needs nothing else
-    --force                   # Let --save and --html replace existing files
-    --mask                    # Hide personal data on the page: names, document, report and card numbers, users
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --force(-f)               # Let --save and --html replace existing files
+    --mask(-m)                # Hide personal data on the page: names, document, report and card numbers, users
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin report output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin report output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -846,8 +846,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -887,13 +887,13 @@ module completions {
   export extern "zhengxin run" [
     --route: string@"nu-complete zhengxin run route" # How the applicant is verified [default: auto]
     --until: string@"nu-complete zhengxin run until" # How far to go
-    --max-tries: string       # How often a step may be refused before the run ends with that refusal
+    --max-tries: string       # How often a step may be refused before the refusal is the result
     --look                    # Log in although an application is less than 24 hours old: the report may be early
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
     --save: path              # Save the report, as received, in this file
     --html: path              # Write the report as a page in this file: HTML that needs nothing else
-    --force                   # Let --save and --html replace existing files
-    --mask                    # Hide personal data on the page: names, document, report and card numbers, users
+    --force(-f)               # Let --save and --html replace existing files
+    --mask(-m)                # Hide personal data on the page: names, document, report and card numbers, users
     --captcha: string@"nu-complete zhengxin run captcha" # How a captcha picture is shown at the prompt
     --events                  # Write a JSON line for each step to standard error
     --login-name: string      # The applicant's login name
@@ -908,15 +908,15 @@ module completions {
     --password-command: string # Take the first line this command prints as the password
     --card-password-file: path # Read the debit card's PIN from this file
     --last-three-file: path   # Read the credit card's last three digits from this file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin run output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin run output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -925,8 +925,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -952,15 +952,15 @@ module completions {
 
   # Many applicants at once, from a list
   export extern "zhengxin batch" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -969,8 +969,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1004,29 +1004,31 @@ module completions {
 
   # Drive all applicants of a list, as far as they go today; run it again to go on
   export extern "zhengxin batch run" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
     --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
-    --jobs: string            # The most applicants that are driven at once
+    --jobs(-j): string        # The most applicants that are driven at once
     --rate: string            # The most calls a second, of all processes of this ledger together
     --until: string@"nu-complete zhengxin batch run until" # How far to go
     --route: string@"nu-complete zhengxin batch run route" # How applicants are verified whose row names no route [default: auto]
     --ask-jobs: string        # How many ask programs run at once
     --reports: path           # The directory of the reports [default: the list's name with .reports]
     --follow                  # Stay until every applicant has ended
-    --give-up: string         # Stop waiting for a report that has not come this long after its application
+    --give-up: string         # Give a report up that is not there this long after its application
     --max-failures: string    # Stop after so many failures
     --max-tries: string       # How often a step of one applicant may be refused
     --check                   # Only check the list: import nothing, call nobody
     --skip-bad                # Import the good rows of a list that has bad ones
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --no-store                # Keep no values in the ledger: they are read from the list, which each run needs then. People who take questions cannot have pictures and SMS requested; an ask program can
+    --rekey                   # The ledger's key is lost: seal the ledger anew from the list, with another key. Everybody who has not ended waits until a login can show where they stand
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch run output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch run output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1035,8 +1037,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1063,19 +1065,19 @@ module completions {
 
   # List the questions that applicants wait for, and take some of them
   export extern "zhengxin batch waiting" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
     --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
     --take: string            # Take up to N questions: their pictures are fetched and their SMS sent, and nobody else gets them for a while. Without it this only looks, and calls nobody
     --person: string          # Who takes and answers questions [default: the system's user name]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch waiting output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch waiting output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1084,8 +1086,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1111,18 +1113,18 @@ module completions {
 
   # Answer questions: lines of JSON, or one after the other at the terminal
   export extern "zhengxin batch answer" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
     --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
     --person: string          # Who takes and answers questions [default: the system's user name]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch answer output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch answer output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1131,8 +1133,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1142,7 +1144,7 @@ module completions {
     --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    file?: path               # Answers, one JSON object a line: user_id and key, with value, "refresh": true or "free": true; `-` is standard input. Without it, at a terminal, one question after the other is asked
+    file?: path               # Answers, one JSON object a line: user_id and key, with value, or with "refresh": true, "keep": true (more time) or "free": true; `-` is standard input. Without it, at a terminal, one question after the other is asked
   ]
 
   def "nu-complete zhengxin batch status output" [] {
@@ -1159,17 +1161,17 @@ module completions {
 
   # Where the whole batch stands
   export extern "zhengxin batch status" [
-    --ledger: path            # The ledger's file
-    --watch                   # Redraw it every second until Ctrl-C; without a terminal, print it once
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # The ledger's file
+    --watch                   # Draw it anew every second until Ctrl-C; where no terminal shows it, print it once
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch status output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch status output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1178,8 +1180,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1213,19 +1215,19 @@ module completions {
 
   # A row for each applicant: state, class, report
   export extern "zhengxin batch results" [
-    --ledger: path            # The ledger's file
+    --ledger(-l): path        # The ledger's file
     --class: string           # Only applicants of this class
     --state: string@"nu-complete zhengxin batch results state" # Only applicants in this state; repeatable
     --format: string@"nu-complete zhengxin batch results format" # How the rows are written [default: a table for people, or ndjson with --json]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch results output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch results output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1234,8 +1236,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1261,16 +1263,16 @@ module completions {
 
   # What happened to one applicant
   export extern "zhengxin batch show" [
-    --ledger: path            # The ledger's file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # The ledger's file
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch show output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1279,8 +1281,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1309,16 +1311,16 @@ module completions {
   export extern "zhengxin batch retry" [
     --class: string           # All applicants of this class instead
     --again                   # Also those whose submission has no known outcome: they may apply a second time. Passwords that were refused three times go out as well
-    --ledger: path            # The ledger's file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # The ledger's file
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch retry output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch retry output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1327,8 +1329,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1355,16 +1357,16 @@ module completions {
 
   # Take applicants out: no more calls, their values are erased
   export extern "zhengxin batch withdraw" [
-    --ledger: path            # The ledger's file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # The ledger's file
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch withdraw output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch withdraw output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1373,8 +1375,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1402,16 +1404,16 @@ module completions {
   # Erase the values of all applicants; results stay
   export extern "zhengxin batch close" [
     --yes                     # Do it without asking
-    --ledger: path            # The ledger's file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # The ledger's file
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch close output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch close output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1420,8 +1422,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1447,16 +1449,16 @@ module completions {
 
   # Write a consistent copy of the ledger
   export extern "zhengxin batch backup" [
-    --ledger: path            # The ledger's file
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # The ledger's file
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin batch backup output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin batch backup output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1465,8 +1467,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1494,18 +1496,18 @@ module completions {
   # Show a saved report
   export extern "zhengxin view" [
     --html: path              # Write it as a page in this file, - being standard output: HTML that needs nothing else
-    --force                   # Let --html replace an existing file
-    --mask                    # Hide personal data: names, document, report and card numbers, users
+    --force(-f)               # Let --html replace an existing file
+    --mask(-m)                # Hide personal data: names, document, report and card numbers, users
     --pager                   # Show it through $PAGER [default: less -R], if standard output is a terminal
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin view output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin view output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1514,8 +1516,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1542,16 +1544,16 @@ module completions {
 
   # Call any method, by short or full name
   export extern "zhengxin call" [
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin call output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin call output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1560,8 +1562,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1589,15 +1591,15 @@ module completions {
 
   # Where the applicant stands
   export extern "zhengxin status" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin status output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin status output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1606,8 +1608,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1634,15 +1636,15 @@ module completions {
   # The code catalogue
   export extern "zhengxin codes" [
     --class: string           # Only codes of this class
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin codes output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin codes output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1651,8 +1653,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1679,15 +1681,15 @@ module completions {
 
   # The session files
   export extern "zhengxin session" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1696,8 +1698,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1729,15 +1731,15 @@ module completions {
   export extern "zhengxin session list" [
     --due                     # Only what can be done now, soonest deadline first
     --state: string@"nu-complete zhengxin session list state" # Only those in this state; repeatable
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session list output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session list output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1746,8 +1748,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1773,15 +1775,15 @@ module completions {
 
   # Print a session, masked
   export extern "zhengxin session show" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session show output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1790,8 +1792,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1816,17 +1818,17 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Print the path of a session's file
+  # Print where a session's file lies
   export extern "zhengxin session path" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session path output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session path output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1835,8 +1837,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1863,16 +1865,16 @@ module completions {
 
   # Remove a session and its captcha picture
   export extern "zhengxin session remove" [
-    --force                   # Remove it although a submission's outcome is not known or an application is less than 24 hours old
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --force(-f)               # Remove it although a submission's outcome is not known or an application is less than 24 hours old
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session remove output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session remove output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1881,8 +1883,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1907,17 +1909,17 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Assign a session of an earlier version to the profile's merchant
+  # Say that a session of an earlier version is the profile's merchant's
   export extern "zhengxin session adopt" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session adopt output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session adopt output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1926,8 +1928,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1955,15 +1957,15 @@ module completions {
   # Remove sessions that have not changed for long
   export extern "zhengxin session prune" [
     --older-than: string      # Remove those that have not changed for this long, such as 30d
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin session prune output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin session prune output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -1972,8 +1974,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1999,15 +2001,15 @@ module completions {
 
   # The built-in gateway
   export extern "zhengxin sandbox" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2016,8 +2018,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2054,7 +2056,7 @@ module completions {
     --listen: string          # Where to listen; port 0 takes any free one
     --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
     --tls-cert-out: path      # Write that certificate into FILE instead, before the URL is printed
-    --force                   # Let --tls-cert-out replace a file that is no such certificate
+    --force(-f)               # Let --tls-cert-out replace a file that is no such certificate
     --fault: string           # Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable
     --envelope: string@"nu-complete zhengxin sandbox serve envelope" # How calls must come: as JSON, or signed and verified with --public-key
     --public-key: path        # The PEM file of the key that signs the calls, its public half
@@ -2064,15 +2066,15 @@ module completions {
     --replay: path            # Answer from this recording (--record) instead of a sandbox
     --people: string          # List so many applicants for a trial besides the test people, all of whom go well; they are the same each time
     --seed: string            # The seed of captchas, codes and faults
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox serve output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox serve output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2081,8 +2083,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2108,15 +2110,15 @@ module completions {
 
   # The test people, what each is for, and their answers
   export extern "zhengxin sandbox people" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox people output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox people output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2125,8 +2127,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2152,15 +2154,15 @@ module completions {
 
   # The captcha text and SMS codes that wait for an applicant
   export extern "zhengxin sandbox inbox" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox inbox output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox inbox output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2169,8 +2171,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2194,17 +2196,17 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Forget everything that happened in the sandbox, and its sessions
+  # Begin anew: forget what happened in the sandbox, and its sessions
   export extern "zhengxin sandbox reset" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox reset output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox reset output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2213,8 +2215,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2240,17 +2242,17 @@ module completions {
 
   # Let time pass in the sandbox, and for its sessions: tomorrow can be tried today
   export extern "zhengxin sandbox advance" [
-    --ledger: path            # The ledger's file [default: the list's name with .ledger]
+    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
     --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin sandbox advance output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin sandbox advance output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2259,8 +2261,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2287,15 +2289,15 @@ module completions {
 
   # The platform's notices
   export extern "zhengxin notice" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin notice output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin notice output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2304,8 +2306,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2334,19 +2336,19 @@ module completions {
     --listen: string          # Where to listen; port 0 takes any free one
     --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
     --tls-cert-out: path      # Write that certificate into FILE instead, before the URL is printed
-    --force                   # Let --tls-cert-out replace a file that is no such certificate
+    --force(-f)               # Let --tls-cert-out replace a file that is no such certificate
     --public-key: path        # The PEM file of the platform's public key; a notice without its signature is answered 401 and kept as unverified
     --append: path            # Append each notice to FILE, too, before it is answered
-    --ledger: path            # Make the applicant of a verified notice due at once in this ledger of `batch`
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --ledger(-l): path        # Make the applicant of a verified notice due at once in this ledger of `batch`
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin notice serve output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin notice serve output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2355,8 +2357,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2387,15 +2389,15 @@ module completions {
   # Play a whole retrieval on the built-in gateway
   export extern "zhengxin demo" [
     --route: string@"nu-complete zhengxin demo route" # How the applicant is verified
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin demo output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin demo output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2404,8 +2406,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2444,24 +2446,24 @@ module completions {
   # Check a gateway and say what works, for CI
   export extern "zhengxin smoke" [
     --level: string@"nu-complete zhengxin smoke level" # How much is checked: what is harmless, a login too, or everything (on a sandbox only)
-    --until: string@"nu-complete zhengxin smoke until" # Where --level full ends: with an accepted application, or with the report of an applicant who has one [default: applied]
+    --until: string@"nu-complete zhengxin smoke until" # What --level full is to come to: an application, or the report of somebody who has one [default: applied]
     --format: string@"nu-complete zhengxin smoke format" # How the result is printed [default: human, json with --json]
     --junit: path             # Write the result as JUnit XML into this file too, replacing an older one
     --tap: path               # Write the result as TAP 14 into this file too, replacing an older one
     --record-baseline: path   # Write the shapes of the replies into this file, if every check passed
-    --force                   # Let --record-baseline replace an existing file
+    --force(-f)               # Let --record-baseline replace an existing file
     --baseline: path          # Report what differs from the shapes in this file
     --yes-submit              # Let --level full apply for a report at a gateway that is no sandbox
     --again                   # Send the password although three were refused: the gateway locks the login name after more than five
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin smoke output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin smoke output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2470,8 +2472,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2513,15 +2515,15 @@ module completions {
     --what: string@"nu-complete zhengxin export what" # What the rows are
     --bom                     # Begin CSV with a byte order mark, for Excel
     --schema: string@"nu-complete zhengxin export schema" # Print the JSON Schema of such rows instead
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin export output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin export output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2530,8 +2532,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2558,16 +2560,16 @@ module completions {
 
   # What changed between two saved reports of one person
   export extern "zhengxin diff" [
-    --mask                    # Hide personal data: names, document, report and card numbers, users
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --mask(-m)                # Hide personal data: names, document, report and card numbers, users
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin diff output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin diff output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2576,8 +2578,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2605,15 +2607,15 @@ module completions {
 
   # The configuration
   export extern "zhengxin config" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2622,8 +2624,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2647,17 +2649,17 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Print the profile in effect, masked, and where each value comes from
+  # Print the profile that holds, masked, and where each value comes from
   export extern "zhengxin config show" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config show output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2666,8 +2668,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2691,17 +2693,17 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Print the path of the configuration file
+  # Print where the configuration file lies
   export extern "zhengxin config path" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config path output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config path output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2710,8 +2712,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2737,15 +2739,15 @@ module completions {
 
   # Write a configuration file, or add a profile to it, asking for what is not given
   export extern "zhengxin config init" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config init output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config init output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2754,8 +2756,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2782,15 +2784,15 @@ module completions {
 
   # Change a value of a profile
   export extern "zhengxin config set" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config set output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config set output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2799,8 +2801,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2828,15 +2830,15 @@ module completions {
 
   # Open the configuration in $VISUAL or $EDITOR, and check it afterwards
   export extern "zhengxin config edit" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config edit output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config edit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2845,8 +2847,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2870,17 +2872,17 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Check the profile in effect
+  # Check the profile that holds
   export extern "zhengxin config check" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin config check output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin config check output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2889,8 +2891,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2920,15 +2922,15 @@ module completions {
 
   # Print completions for a shell
   export extern "zhengxin completions" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin completions output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin completions output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2937,8 +2939,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2965,15 +2967,15 @@ module completions {
 
   # Print the man page, or write all man pages into a directory
   export extern "zhengxin man" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin man output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin man output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -2982,8 +2984,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -3008,17 +3010,17 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Every command, flag, variable, class, exit code and output schema
+  # Commands, flags, variables, exit codes and schemas, as JSON
   export extern "zhengxin capabilities" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin capabilities output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin capabilities output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -3027,8 +3029,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -3054,15 +3056,15 @@ module completions {
 
   # Help on a topic or a command
   export extern "zhengxin help" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin help output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin help output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -3071,8 +3073,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
+    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -3082,7 +3084,7 @@ module completions {
     --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...words: string          # A topic (environment, exit-codes, values, ask, faults) or a command's words
+    ...words: string          # A topic (options, environment, exit-codes, values, ask, faults) or a command's words
   ]
 
 }

@@ -52,13 +52,23 @@ pub fn may_hold_steering(text: &str) -> bool {
         || rest.iter().any(|byte| *byte < b' ' || may_steer(*byte))
 }
 
-/// The same for eight bytes at once. Subtracting a byte sets the high bit of each smaller one, if the bit was clear.
+/// The same for eight bytes at once.
+#[inline]
 fn word_may_steer(word: u64) -> bool {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
-    let smaller = |word: u64, than: u8| word.wrapping_sub(ONES * u64::from(than)) & !word & HIGH;
-    let [a, b, c, d] = STEERING.map(|byte| smaller(word ^ (ONES * u64::from(byte)), 1)); // zero where it is that byte
-    smaller(word, b' ') | a | b | c | d != 0
+    let [a, b, c, d] = STEERING;
+    has_smaller(word, b' ') || has(word, a) || has(word, b) || has(word, c) || has(word, d)
+}
+
+/// True if one of the eight bytes is this byte.
+#[inline]
+fn has(word: u64, byte: u8) -> bool {
+    has_smaller(word ^ u64::from_ne_bytes([byte; 8]), 1) // zero where it is that byte
+}
+
+/// True if one of the eight bytes is smaller. Subtracting a byte sets the high bit of each smaller one, if the bit was clear.
+#[inline]
+fn has_smaller(word: u64, than: u8) -> bool {
+    word.wrapping_sub(u64::from_ne_bytes([than; 8])) & !word & u64::from_ne_bytes([0x80; 8]) != 0
 }
 
 /// A whole page or line as it goes to a terminal: ends of lines and tabs stay, and the colours where they are wanted; where

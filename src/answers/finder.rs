@@ -116,7 +116,7 @@ impl Answerer for Finder {
         let says_something = |form: &Form| form.asks().is_empty() && !form.fields.is_empty();
         if let Some(lookup) = &mut self.lookup
             && lookup.asks_a_person()
-            && needs.form.as_ref().is_some_and(says_something)
+            && needs.form.as_deref().is_some_and(says_something)
         {
             lookup.introduce(needs, seconds_left);
         }

@@ -218,7 +218,7 @@ impl Lookup {
     pub(super) fn introduce(&mut self, needs: &Needs, seconds_left: i64) {
         if self.introduced != Some(needs.step) {
             self.introduced = Some(needs.step);
-            self.screen.introduce(needs.form.as_ref(), seconds_left);
+            self.screen.introduce(needs.form.as_deref(), seconds_left);
         }
     }
 

@@ -48,6 +48,9 @@ pub enum BatchError {
     /// A report could not be written.
     #[error("{0}: {1}")]
     Report(PathBuf, std::io::Error),
+    /// The rows that the ledger does not keep could not be written or read.
+    #[error("the rows of the list could not be set aside: {0}")]
+    Unstored(std::io::Error),
     /// The thread of the ledger could not be started.
     #[error("the ledger's thread could not be started: {0}")]
     Thread(std::io::Error),

@@ -141,6 +141,10 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
         }
     }
 
+    fn is_too_late(&self, error: &BatchError) -> bool {
+        matches!(error, BatchError::Late)
+    }
+
     fn came(&mut self, outcome: Result<&Reply, Arrived>) {
         // A later call that only reads says nothing of the recorded one.
         let Some((method, settled @ None)) = &mut self.open else { return };

@@ -20,6 +20,7 @@ mod report_dir;
 mod row;
 mod runner;
 mod sealed;
+mod unstored;
 mod worker;
 
 pub use answers::{AskProgram, Attending, BatchAnswers};
@@ -33,4 +34,5 @@ pub use people::{AskedQuestion, Desk, Person, Reaction, Responded, TookNothing, 
 pub use report_dir::{Delivered, ReportDir};
 pub use runner::{Progress, RunEnd, RunSettings, Runner};
 pub use sealed::{Payload, age_snapshot, open_payload, open_snapshot, seal_answer, seal_payload, seal_snapshot};
+pub use unstored::UnstoredRows;
 pub use worker::{Finders, Worker, WorkerEvent};

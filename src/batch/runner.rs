@@ -9,6 +9,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use super::BatchError;
+use super::answers::Attending;
 use super::budget::SharedCounts;
 use super::worker::{Finders, Worker, WorkerEvent};
 use crate::drive::{Clock, SteadyClock};
@@ -23,6 +24,9 @@ const RENEW_EVERY: u32 = 80;
 
 /// The pace of the run is noted every so many ticks.
 const NOTE_EVERY: u32 = 8;
+
+/// Questions that are looked through at a time.
+const QUESTIONS: usize = 200;
 
 /// How a batch is run.
 #[derive(Clone, Debug)]
@@ -85,6 +89,7 @@ where
         let service = &self.worker.service;
         service.run(|ledger, now| ledger.take_over_runs(now)).await?;
         self.worker.pacer.share().await?;
+        self.tell_who_attends().await?;
         let mut tasks: JoinSet<Result<Option<WorkerEvent>, BatchError>> = JoinSet::new();
         let (mut failures, mut ticks, mut end) = (0, 0_u32, RunEnd::NothingToDo);
         let mut tick = tokio::time::interval(TICK);
@@ -160,7 +165,7 @@ where
         }
         let holder = self.holder.clone();
         let claimed = self.worker.service.run(move |ledger, now| {
-            ledger.rescue(free, now)?;
+            ledger.rescue_from_others(&holder, free, now)?;
             ledger.claim(&holder, free, now)
         });
         Ok(claimed.await?)
@@ -184,6 +189,22 @@ where
             Some(Ok(driven)) => driven,
             // A panic ends the process in a release build. In a test it ends the task: its lease lapses.
             Some(Err(_)) | None => Ok(None),
+        }
+    }
+
+    /// An ask program is a person: what was asked while there was none is asked again.
+    async fn tell_who_attends(&self) -> Result<(), BatchError> {
+        let service = &self.worker.service;
+        if matches!(self.worker.finders.attending(), Attending::Nobody | Attending::Person) {
+            service.run(|ledger, now| ledger.no_program_comes(now)).await?;
+            return Ok(());
+        }
+        let mut after = None;
+        loop {
+            after = service.run(move |ledger, now| ledger.program_comes(after, QUESTIONS, now)).await?;
+            if after.is_none() {
+                return Ok(());
+            }
         }
     }
 

@@ -17,6 +17,7 @@ use super::outcome::{DriveEnd, Judged, judge};
 use super::pacer::{CallHeard, Pacer};
 use super::report_dir::ReportDir;
 use super::sealed::open_snapshot;
+use super::unstored::UnstoredRows;
 use super::{BatchError, question};
 use crate::answers::{AnswersFile, Finder};
 use crate::drive::{Clock, Driver, Drove, Event, Observe, SteadyClock};
@@ -95,6 +96,8 @@ pub struct Worker<G, L, F, C = SteadyClock, B = FileBudget> {
     pub fingerprints: crate::fingerprint::FingerprintKey,
     /// Where reports go.
     pub reports: ReportDir,
+    /// The rows of the list, where the ledger keeps no values.
+    pub unstored: Option<Arc<UnstoredRows>>,
     /// The directory in which an ask program finds pictures.
     pub pictures: PathBuf,
     /// The language of questions.
@@ -162,6 +165,7 @@ where
     async fn driven(&self, claim: Claim) -> Result<WorkerEvent, BatchError> {
         let user_id = claim.record.user_id.clone();
         let plain = self.row_as_json(&claim)?;
+        let lacks_row = plain.is_none() && self.unstored.is_some();
         let row = row(plain.as_deref().map(Vec::as_slice))?;
         let mut snapshot = match &claim.snapshot {
             Some(sealed) => open_snapshot(&self.seal, &user_id, sealed)?,
@@ -194,7 +198,14 @@ where
             handed_out.clone(),
             (has_picture, picture_path),
         )
-        .with_row(plain);
+        .with_row(plain.filter(|_| claim.values.is_some()));
+        if lacks_row {
+            // Nobody can say what the list said. `retry` goes on once it has the row again.
+            let finish = Finish::without_report(State::Failed, Some(Class::Missing), None);
+            let mut keep = keep;
+            keep.finish(&snapshot, Then::Final(finish.clone())).await?;
+            return Ok(of_finish(&user_id, &finish));
+        }
         let journey = self.journey(&claim, &row, snapshot, &principal);
         let find = BatchAnswers::new(finder, answers, handed_out, attending).renewing(claim.renews);
         let (pacer, stopping) = (self.pacer.clone(), self.stopping.clone());
@@ -243,8 +254,12 @@ where
 
     /// The values of the row.
     fn row_as_json(&self, claim: &Claim) -> Result<Option<Zeroizing<Vec<u8>>>, BatchError> {
-        let open = |sealed| self.seal.open(&claim.record.user_id, Kind::Values, sealed);
-        Ok(claim.values.as_ref().map(open).transpose()?)
+        let (user_id, row_hash) = (&claim.record.user_id, &claim.record.row_hash);
+        match (&claim.values, &self.unstored) {
+            (Some(sealed), _) => Ok(Some(self.seal.open(user_id, Kind::Values, sealed)?)),
+            (None, Some(unstored)) => unstored.values(user_id, row_hash),
+            (None, None) => Ok(None),
+        }
     }
 
     fn principal(&self, user_id: &str, row: &AnswersFile, snapshot: &Snapshot) -> Principal {

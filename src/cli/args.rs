@@ -18,10 +18,7 @@ use super::{
     version,
     disable_help_subcommand = true,
     propagate_version = true,
-    max_term_width = WIDTH,
-    arg_required_else_help = true,
-    after_help = "Try it: `zhengxin demo` plays a whole retrieval, without any account.\n\
-                  More: `zhengxin help environment`, `help exit-codes`, `help values`, `help ask`."
+    max_term_width = WIDTH
 )]
 pub struct Cli {
     /// Options of every command.
@@ -34,7 +31,6 @@ pub struct Cli {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-#[command(subcommand_help_heading = "Commands")]
 pub enum Command {
     /// Fetch a captcha picture (getPicCode)
     Captcha(captcha::CaptchaArgs),
@@ -97,7 +93,7 @@ pub enum Command {
     Completions(completions::CompletionsArgs),
     /// Print the man page, or write all man pages into a directory
     Man(man::ManArgs),
-    /// Every command, flag, variable, class, exit code and output schema
+    /// Commands, flags, variables, exit codes and schemas, as JSON
     Capabilities,
     /// Help on a topic or a command
     Help(help::HelpArgs),

@@ -1,8 +1,8 @@
-//! Finds the word that names the command, among arguments that are not parsed yet or cannot be.
+//! The words that name a command, also among arguments that are not parsed yet or cannot be.
 
 use std::ffi::OsString;
 
-use clap::{Args, Command};
+use clap::{Arg, Args, Command};
 
 use super::global::Global;
 
@@ -11,18 +11,32 @@ pub fn command_word<'a>(program: &Command, argv: &'a [OsString]) -> Option<&'a s
     let mut words = argv.iter().skip(1).map(|word| word.to_str());
     while let Some(word) = words.next() {
         let word = word?;
-        match word.strip_prefix("--") {
-            None if !word.starts_with('-') => return Some(word),
-            None => {} // no short option takes a value
-            Some(option) => {
-                let takes_value = |arg: &&clap::Arg| arg.get_long() == Some(option) && arg.get_action().takes_values();
-                if program.get_arguments().any(|arg| takes_value(&arg)) {
-                    words.next();
-                }
-            }
+        if !word.starts_with('-') {
+            return Some(word);
+        }
+        if takes_the_next(program, word) {
+            words.next();
         }
     }
     None
+}
+
+/// True if `word` is an option of `program` that has its value in the next word.
+pub fn takes_the_next(program: &Command, word: &str) -> bool {
+    let has_value =
+        |names: &dyn Fn(&Arg) -> bool| program.get_arguments().any(|arg| names(arg) && arg.get_action().takes_values());
+    if let Some(long) = word.strip_prefix("--") {
+        return has_value(&|arg| arg.get_long() == Some(long));
+    }
+    // The first letter that takes a value takes the rest of the word, if there is one.
+    let mut letters = word.strip_prefix('-').unwrap_or_default().chars();
+    let first = letters.find(|letter| has_value(&|arg| arg.get_short() == Some(*letter)));
+    first.is_some() && letters.next().is_none()
+}
+
+/// The words of a command that stands below the one with `words`.
+pub fn below(words: &str, name: &str) -> String {
+    format!("{words} {name}").trim_start().to_owned()
 }
 
 /// True if the arguments name the command `name`.
@@ -41,6 +55,9 @@ mod tests {
     #[test]
     fn a_command_is_named_by_its_own_word_only() {
         assert!(names_smoke("z smoke") && names_smoke("z --lang en -v --json smoke --nosuch"));
+        assert!(
+            names_smoke("z -p view smoke") && names_smoke("z -pview -vqu u1 smoke") && !names_smoke("z -p smoke view")
+        );
         assert!(!names_smoke("z view smoke") && !names_smoke("z --profile smoke view") && !names_smoke("z --json"));
     }
 }

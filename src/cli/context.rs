@@ -193,24 +193,29 @@ fn helper(env: &Env) -> Helper {
 /// The language for help and for arguments that could not be parsed: of `--lang` and `--profile` as far as they can be found,
 /// else as ever.
 pub fn spoken(argv: &[OsString], env: &Env) -> Lang {
-    match typed(argv, "--lang") {
+    match typed(argv, "--lang", None) {
         Some("zh") => return Lang::Zh,
         Some("en") => return Lang::En,
         _ => {}
     }
-    let profile = typed(argv, "--profile").map(str::to_owned);
+    let profile = typed(argv, "--profile", Some("-p")).map(str::to_owned);
     let of_the_profile = language_of_the_profile(&Overrides { profile, ..Overrides::default() }, env);
     of_the_profile.unwrap_or_else(|| language(&Global::default(), env).unwrap_or_default())
 }
 
-/// The value of a global option, as far as unparsable arguments show.
-fn typed<'a>(argv: &'a [OsString], option: &str) -> Option<&'a str> {
+/// The value of a global option, as far as unparsable arguments show. `short` is its short form.
+fn typed<'a>(argv: &'a [OsString], option: &str, short: Option<&str>) -> Option<&'a str> {
     let apart = argv.windows(2).find_map(|pair| match pair {
-        [name, value] if name == option => value.to_str(),
+        [name, value] if name == option || short.is_some_and(|short| name == short) => value.to_str(),
         _ => None,
     });
-    let joined = || argv.iter().find_map(|word| word.to_str()?.strip_prefix(option)?.strip_prefix('='));
-    apart.or_else(joined)
+    let joined = |word: &'a OsString| {
+        let word = word.to_str()?;
+        let long = || word.strip_prefix(option)?.strip_prefix('=');
+        let short = short.and_then(|short| word.strip_prefix(short)).filter(|value| !value.is_empty());
+        short.map(|value| value.trim_start_matches('=')).or_else(long)
+    };
+    apart.or_else(|| argv.iter().find_map(joined))
 }
 
 /// The language that option, environment or profile name. Only a regular file is read: a pipe could be read once, and nothing

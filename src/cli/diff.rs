@@ -26,7 +26,7 @@ pub struct DiffArgs {
     #[arg(value_name = "NEW")]
     pub new: PathBuf,
     /// Hide personal data: names, document, report and card numbers, users
-    #[arg(long)]
+    #[arg(short, long)]
     pub mask: bool,
 }
 

@@ -14,31 +14,31 @@ use crate::messages::{Text, usage as say};
 #[command(next_help_heading = "Global options")]
 pub struct Global {
     /// Use this profile of the configuration
-    #[arg(long, global = true, value_name = "NAME")]
+    #[arg(short, long, global = true, value_name = "NAME")]
     pub profile: Option<String>,
     /// Talk to this gateway; `sandbox:` is the built-in one
-    #[arg(long, global = true, value_name = "URL")]
+    #[arg(short, long, global = true, value_name = "URL")]
     pub gateway: Option<String>,
     /// Use this session instead of the one named after gateway and user_id
-    #[arg(long, global = true, value_name = "NAME|PATH", value_parser = session_name())]
+    #[arg(short, long, global = true, value_name = "NAME|PATH", value_parser = session_name())]
     pub session: Option<OsString>,
     /// The merchant's own id for the applicant
-    #[arg(long, global = true, value_name = "ID")]
+    #[arg(short, long, global = true, value_name = "ID")]
     pub user_id: Option<String>,
     /// Print one JSON value (same as --output json)
     #[arg(long, global = true)]
     pub json: bool,
     /// How results are printed
-    #[arg(long, global = true, value_name = "FORMAT")]
+    #[arg(short, long, global = true, value_name = "FORMAT")]
     pub output: Option<OutputFormat>,
     /// Filter the JSON result with a jq expression (implies --json)
     #[arg(long, global = true, value_name = "FILTER")]
     pub jq: Option<String>,
     /// Print strings that come out of --jq bare
-    #[arg(long, global = true)]
+    #[arg(short, long, global = true)]
     pub raw: bool,
     /// Take values from this JSON or TOML file; `-` is standard input
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(short, long, global = true, value_name = "FILE")]
     pub answers: Option<PathBuf>,
     /// Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     #[arg(long, global = true, value_name = "PROGRAM")]
@@ -66,7 +66,7 @@ pub struct Global {
     pub retries: Option<u32>,
     /// Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands
     /// that call no gateway reject it
-    #[arg(long, global = true)]
+    #[arg(short = 'n', long, global = true)]
     pub dry_run: bool,
     /// Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway
     /// reject it

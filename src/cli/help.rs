@@ -4,7 +4,7 @@ use clap::{Args, Command};
 
 use super::context::{Context, Done};
 use super::help_width::help_columns;
-use super::{chinese, topics};
+use super::{chinese, parse, topics};
 use crate::messages::{Lang, usage as say};
 use crate::nearest::nearest;
 use crate::output::Failure;
@@ -12,27 +12,25 @@ use crate::output::Failure;
 /// Arguments of `help`.
 #[derive(Args, Debug)]
 pub struct HelpArgs {
-    /// A topic (environment, exit-codes, values, ask, faults) or a command's words
+    /// A topic (options, environment, exit-codes, values, ask, faults) or a command's words
     #[arg(value_name = "TOPIC|COMMAND")]
     pub words: Vec<String>,
 }
 
-/// Prints a topic, or the help of a command. `command` is the whole definition.
-pub fn run(args: &HelpArgs, mut command: Command, context: &mut Context) -> Done {
+/// Prints a topic, or the help of a command.
+pub fn run(args: &HelpArgs, context: &mut Context) -> Done {
+    let lang = context.lang();
     if let [word] = args.words.as_slice()
         && let Some(topic) = topics::TOPICS.iter().find(|topic| topic.name == word)
     {
-        return context.printer.write(&(topic.text)(context.lang()));
+        return context.printer.write(&(topic.text)(&parse::worded(lang), lang));
     }
-    let lang = context.lang();
-    if lang == Lang::Zh {
-        command = chinese::in_chinese(command);
-    }
+    let mut command = parse::spoken(lang);
     command.build();
     let mut found = &mut command;
     for word in &args.words {
         if found.find_subcommand(word).is_none() {
-            return Err(no_such(word, found, context.lang()));
+            return Err(no_such(word, found, lang));
         }
         match found.find_subcommand_mut(word) {
             Some(inner) => found = inner,

@@ -6,9 +6,9 @@
 use unicode_width::UnicodeWidthChar;
 
 /// Marks that no line begins with.
-const CLOSING: &str = "，。、：；！？）》」』】”’…,.:;!?)]}>%";
+pub const CLOSING: &str = "，。、：；！？）》」』】”’…,.:;!?)]}>%";
 /// Marks that no line ends with.
-const OPENING: &str = "（《「『【“‘([{<$";
+pub const OPENING: &str = "（《「『【“‘([{<$";
 
 /// A piece that is not broken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -30,7 +30,7 @@ pub struct ListenArgs {
     #[arg(long, value_name = "FILE", requires = "tls")]
     pub tls_cert_out: Option<PathBuf>,
     /// Let --tls-cert-out replace a file that is no such certificate
-    #[arg(long, requires = "tls_cert_out")]
+    #[arg(short, long, requires = "tls_cert_out")]
     pub force: bool,
 }
 

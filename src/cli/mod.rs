@@ -24,6 +24,7 @@ pub mod login;
 pub mod login_info;
 pub mod man;
 pub mod notice;
+pub mod options_topic;
 pub mod questions;
 pub mod report;
 pub mod report_info;
@@ -51,11 +52,13 @@ mod context;
 mod deliver;
 mod duration;
 mod edge;
+mod examples;
 pub mod foreign;
 mod former;
 mod gather;
 mod given;
 mod global;
+mod groups;
 mod inbox;
 mod inquiry;
 mod interrupt;
@@ -74,6 +77,7 @@ mod save;
 mod screen;
 mod secret_flags;
 mod send;
+mod shaped;
 mod show;
 mod single;
 mod stdin;
@@ -108,7 +112,10 @@ use crate::protocol::Class;
 /// [`Failure`] as an error, which `edge` reports.
 pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) -> anyhow::Result<u8> {
     undumpable::make();
-    let argv: Vec<OsString> = argv.into_iter().collect();
+    let mut argv: Vec<OsString> = argv.into_iter().collect();
+    if argv.len() == 1 {
+        argv.push("-h".into()); // the bare program prints its short help
+    }
     if matches!(argv.as_slice(), [_, word] if word == filter::WORD) {
         return Ok(filter::serve());
     }
@@ -117,7 +124,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) 
         let _ = edge.printer.write(&candidates);
         return Ok(Class::Ok.exit());
     }
-    let parsed = parse::parse(&argv);
+    let parsed = parse::parse(&argv, || context::spoken(&argv, &env));
     let matches = match parsed.matches {
         Ok(matches) => matches,
         Err(error) => return usage(error, &argv, &env, edge),
@@ -195,7 +202,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Completions(args) => completions::run(args, parse::whole(), context),
         Command::Man(args) => man::run(&args, parse::whole(), context),
         Command::Capabilities => capabilities::run(context),
-        Command::Help(args) => help::run(&args, parse::whole(), context),
+        Command::Help(args) => help::run(&args, context),
     }
 }
 
@@ -225,7 +232,7 @@ fn usage(mut error: clap::Error, argv: &[OsString], env: &Env, edge: &mut Edge) 
     let lang = context::spoken(argv, env);
     edge.printer = Printer::process(Style { json, lang, ..Style::default() });
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        edge.printer.help(&help(error, argv, env, lang)).map_err(carried)?;
+        edge.printer.help(&help(&error, env, lang)).map_err(carried)?;
         return Ok(Class::Ok.exit());
     }
     let known = misuse::failure(&error, lang);
@@ -236,7 +243,7 @@ fn usage(mut error: clap::Error, argv: &[OsString], env: &Env, edge: &mut Edge) 
     if !json && !is_known {
         // What was typed stands in it.
         let text = match (error.kind(), lang) {
-            (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => help(error, argv, env, lang),
+            (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => help(&error, env, lang),
             (_, Lang::Zh) => chinese::text(&error, help_columns(env)),
             (_, Lang::En) => error.render().ansi().to_string(),
         };
@@ -246,15 +253,13 @@ fn usage(mut error: clap::Error, argv: &[OsString], env: &Env, edge: &mut Edge) 
     Err(carried(failure))
 }
 
-/// A help text that clap has made, or the same in Chinese: the definition in Chinese parses the arguments again.
-fn help(error: clap::Error, argv: &[OsString], env: &Env, lang: Lang) -> String {
-    let text = |error: clap::Error| error.render().ansi().to_string();
-    if lang == Lang::En || error.kind() == ErrorKind::DisplayVersion {
-        return text(error);
+/// A help text that clap has made, in its language from the start; Chinese gets its lines here.
+fn help(error: &clap::Error, env: &Env, lang: Lang) -> String {
+    let text = error.render().ansi().to_string();
+    match (error.kind(), lang) {
+        (ErrorKind::DisplayVersion, _) | (_, Lang::En) => text,
+        (_, Lang::Zh) => chinese::page(&text, help_columns(env)),
     }
-    let again = parse::parse_by(chinese::in_chinese(parse::whole()), argv).matches;
-    let rendered = again.err().filter(|again| again.kind() == error.kind()).map_or_else(|| text(error), text);
-    chinese::page(&rendered, help_columns(env))
 }
 
 /// Reports a smoke test that could not start, also in the formats and files that a job passes on.
@@ -291,10 +296,12 @@ fn says_json(argv: &[OsString], env: &Env) -> bool {
 fn json_is_typed(argv: &[OsString]) -> bool {
     let said = |word: &OsString| {
         let word = word.to_str().unwrap_or_default();
-        matches!(word, "--json" | "--output=json" | "--jq") || word.starts_with("--jq=")
+        matches!(word, "--json" | "--output=json" | "-ojson" | "-o=json" | "--jq") || word.starts_with("--jq=")
     };
     argv.iter().any(said)
-        || argv.windows(2).any(|pair| matches!(pair, [option, value] if option == "--output" && value == "json"))
+        || argv
+            .windows(2)
+            .any(|pair| matches!(pair, [option, value] if (option == "--output" || option == "-o") && value == "json"))
 }
 
 #[cfg(test)]

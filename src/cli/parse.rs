@@ -13,7 +13,8 @@ use super::args::{self, Cli};
 use super::command_word::command_word;
 use super::global::Global;
 use super::help_width::WIDTH;
-use super::{sandbox, topics, unionpay};
+use super::shaped::shaped;
+use super::{chinese, sandbox, topics, unionpay};
 use crate::messages::Lang;
 
 /// The definition that was used, and its result.
@@ -24,13 +25,18 @@ pub struct Parsed {
     pub matches: Result<ArgMatches, clap::Error>,
 }
 
-/// Parses the arguments.
-pub fn parse(argv: &[OsString]) -> Parsed {
+/// Parses the arguments. `lang` is asked for the language of help and mistakes, where there are any.
+pub fn parse(argv: &[OsString], lang: impl FnOnce() -> Lang) -> Parsed {
     let quick = parse_by(named(argv), argv);
     match quick.matches.as_ref().map_err(clap::Error::kind) {
         Ok(matches) if matches.subcommand().is_some() => quick,
         Err(ErrorKind::DisplayVersion) => quick,
-        _ => parse_by(whole(), argv),
+        _ => {
+            let lang = lang();
+            let shown = parse_by(spoken(lang), argv);
+            // The definition in Chinese words a mistake, but its values have other types.
+            if shown.matches.is_ok() && lang == Lang::Zh { parse_by(spoken(Lang::En), argv) } else { shown }
+        }
     }
 }
 
@@ -54,8 +60,25 @@ pub fn whole() -> Command {
     })
 }
 
-/// Parses the arguments with this definition.
-pub fn parse_by(command: Command, argv: &[OsString]) -> Parsed {
+/// The whole definition, its texts in the language `lang`: not built, and not in the shape of help texts.
+pub fn worded(lang: Lang) -> Command {
+    match lang {
+        Lang::En => whole(),
+        Lang::Zh => chinese::texts(whole()),
+    }
+}
+
+/// The whole definition, as it is shown to people in the language `lang`. What clap renders from the Chinese one goes through
+/// [`chinese::page`].
+pub fn spoken(lang: Lang) -> Command {
+    let shaped = shaped(worded(lang), lang);
+    match lang {
+        Lang::En => shaped,
+        Lang::Zh => chinese::finished(shaped),
+    }
+}
+
+fn parse_by(command: Command, argv: &[OsString]) -> Parsed {
     // Leaked on purpose: it lives until the process ends, and dropping it would take a tenth of the start-up
     // time.
     let command = Box::leak(Box::new(command));
@@ -86,10 +109,16 @@ mod tests {
 
     #[test]
     fn the_named_subcommand_is_found_behind_options_and_their_values() {
-        for line in
-            ["z status", "z --profile login status", "z -vv --json status --gateway x", "z --profile=login status"]
-        {
-            let parsed = parse(&words(line));
+        for line in [
+            "z status",
+            "z --profile login status",
+            "z -vv --json status --gateway x",
+            "z --profile=login status",
+            "z -p login status",
+            "z -plogin status",
+            "z -qp login status",
+        ] {
+            let parsed = parse(&words(line), Lang::default);
             assert_eq!(parsed.matches.unwrap().subcommand_name(), Some("status"), "{line}");
             assert_eq!(parsed.command.get_subcommands().count(), 1, "{line}");
         }
@@ -98,8 +127,8 @@ mod tests {
     #[test]
     fn what_does_not_parse_is_worded_by_the_whole_definition() {
         for line in ["z", "z logn", "z --nosuch status", "z login --bank-card 1", "z --help"] {
-            let parsed = parse(&words(line));
-            let whole = Cli::command().try_get_matches_from(words(line)).unwrap_err();
+            let parsed = parse(&words(line), Lang::default);
+            let whole = spoken(Lang::En).try_get_matches_from(words(line)).unwrap_err();
             assert_eq!(parsed.matches.unwrap_err().render().to_string(), whole.render().to_string(), "{line}");
         }
     }
@@ -107,8 +136,8 @@ mod tests {
     #[test]
     fn a_subcommands_help_and_the_version_are_the_same_either_way() {
         for line in ["z login --help", "z unionpay auth -h", "z --version", "z -V", "z login --version"] {
-            let parsed = parse(&words(line));
-            let whole = Cli::command().try_get_matches_from(words(line)).unwrap_err();
+            let parsed = parse(&words(line), Lang::default);
+            let whole = spoken(Lang::En).try_get_matches_from(words(line)).unwrap_err();
             assert_eq!(parsed.matches.unwrap_err().render().to_string(), whole.render().to_string(), "{line}");
         }
     }

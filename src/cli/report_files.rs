@@ -24,10 +24,10 @@ pub struct ReportFileArgs {
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
     /// Let --save and --html replace existing files
-    #[arg(long, requires = "kept")]
+    #[arg(short, long, requires = "kept")]
     pub force: bool,
     /// Hide personal data on the page: names, document, report and card numbers, users
-    #[arg(long)]
+    #[arg(short, long)]
     pub mask: bool,
 }
 

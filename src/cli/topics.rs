@@ -1,9 +1,11 @@
 //! The topics of `help`: the contract's tables, derived from the program's tables.
 
+use clap::Command;
+
 use super::wrapped::wrapped;
-use super::{ask_topic, variables};
-use crate::messages::Lang;
-use crate::messages::topics::{classes, environment as say, faults as of_faults, of, values as of_values};
+use super::{ask_topic, options_topic, variables};
+use crate::messages::topics::{classes, environment as of_environment, faults as of_faults, of, values as of_values};
+use crate::messages::{Lang, Text, help as say};
 use crate::protocol::{CLASSES, ClassSpec, KEYS};
 use crate::sandbox::{Acting, KINDS, QUIRKS};
 
@@ -12,19 +14,23 @@ use crate::sandbox::{Acting, KINDS, QUIRKS};
 pub struct Topic {
     /// Its name.
     pub name: &'static str,
-    /// Its heading in the man page.
-    pub title: &'static str,
-    /// Its text.
-    pub text: fn(Lang) -> String,
+    /// What it is about, in a few words.
+    pub about: Text,
+    /// The heading of its section in the first man page. The options have a section of their own there.
+    pub title: Option<Text>,
+    /// Its text, from the whole definition of the command line.
+    pub text: fn(&Command, Lang) -> String,
 }
 
 /// Every topic.
-pub static TOPICS: [Topic; 5] = [
-    Topic { name: "environment", title: "ENVIRONMENT", text: environment },
-    Topic { name: "exit-codes", title: "EXIT STATUS", text: exit_codes },
-    Topic { name: "values", title: "VALUES", text: values },
-    Topic { name: "ask", title: "ASK PROGRAM", text: ask_topic::text },
-    Topic { name: "faults", title: "FAULTS", text: faults },
+#[rustfmt::skip]
+pub static TOPICS: [Topic; 6] = [
+    Topic { name: "options", about: say::ABOUT_OPTIONS, title: None, text: options_topic::text },
+    Topic { name: "environment", about: say::ABOUT_ENVIRONMENT, title: Some(say::ENVIRONMENT), text: |_, lang| environment(lang) },
+    Topic { name: "exit-codes", about: say::ABOUT_EXIT_CODES, title: Some(say::EXIT_STATUS), text: |_, lang| exit_codes(lang) },
+    Topic { name: "values", about: say::ABOUT_VALUES, title: Some(say::VALUES), text: |_, lang| values(lang) },
+    Topic { name: "ask", about: say::ABOUT_ASK, title: Some(say::ASK_PROGRAM), text: |_, lang| ask_topic::text(lang) },
+    Topic { name: "faults", about: say::ABOUT_FAULTS, title: Some(say::FAULTS), text: |_, lang| faults(lang) },
 ];
 
 fn environment(lang: Lang) -> String {
@@ -34,7 +40,7 @@ fn environment(lang: Lang) -> String {
     }
     text.push_str(match lang {
         Lang::En => "\nOther programs know these as well:\n\n",
-        Lang::Zh => say::FOREIGN_BELOW,
+        Lang::Zh => of_environment::FOREIGN_BELOW,
     });
     for variable in variables::foreign(lang) {
         wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
@@ -141,14 +147,17 @@ fn acting(acting: Acting) -> &'static str {
 mod tests {
     use super::*;
     use crate::cli::line_breaks::width;
+    use crate::cli::parse;
     use crate::cli::wrapped::WIDTH;
 
     #[test]
     fn topics_fit_a_narrow_terminal() {
-        for (topic, lang) in TOPICS.iter().flat_map(|topic| [(topic, Lang::En), (topic, Lang::Zh)]) {
-            let text = (topic.text)(lang);
-            for line in text.lines() {
-                assert!(width(line) <= WIDTH, "{}: {line}", topic.name);
+        for lang in [Lang::Zh, Lang::En] {
+            let definition = parse::worded(lang);
+            for topic in &TOPICS {
+                for line in (topic.text)(&definition, lang).lines() {
+                    assert!(width(line) <= WIDTH, "{}: {line}", topic.name);
+                }
             }
         }
     }

@@ -28,10 +28,10 @@ pub struct ViewArgs {
     #[arg(long, value_name = "OUT", conflicts_with = "pager")]
     pub html: Option<PathBuf>,
     /// Let --html replace an existing file
-    #[arg(long, requires = "html")]
+    #[arg(short, long, requires = "html")]
     pub force: bool,
     /// Hide personal data: names, document, report and card numbers, users
-    #[arg(long)]
+    #[arg(short, long)]
     pub mask: bool,
     /// Show it through $PAGER [default: less -R], if standard output is a terminal
     #[arg(long)]

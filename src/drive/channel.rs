@@ -111,7 +111,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
         None => None,
     };
     let _ = observe.event(&Event::Leaving(step, request));
-    known.learn_form(call.needs.form.as_ref(), request);
+    known.learn_form(call.needs.form.as_deref(), request);
     let fingerprint = channel.fingerprints.as_ref().and_then(|key| of_application(key, step, request));
     let sending = Sending { now, patience: channel.patience, fingerprint };
     let departure = Departure::record(owner.facts(), step, request, sending);
@@ -120,7 +120,22 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
         false => None,
     };
     if departure.is_recorded() || keep.records_tries() && request.effect() != Effect::Reads {
-        keep.leave(&owner.snapshot(), request).await.map_err(ExchangeError::Keep)?;
+        let left = keep.leave(&owner.snapshot(), request).await;
+        if let Err(error) = left {
+            if keep.is_too_late(&error) {
+                // It does not leave any more: everything that was counted and recorded for it is taken back.
+                keep.came(Err(Arrived::No));
+                departure.lost(owner.facts(), Arrived::No, None);
+                if let Some((permit, _)) = permit {
+                    let standing = channel.budget.settle(permit, LoginCame::of(Err(Arrived::No)), now).await;
+                    owner.know_passwords(standing);
+                }
+                if let Some(picture) = taken {
+                    let _ = keep.put_picture(&picture).await;
+                }
+            }
+            return Err(ExchangeError::Keep(error));
+        }
     }
     // Measured for display only. The channel's clock may be set back or stand still, so it cannot measure.
     let began = Instant::now();

@@ -44,6 +44,12 @@ pub trait Keep: Send {
         self.save(snapshot, Durability::Machine)
     }
 
+    /// True if this error of [`leave`](Self::leave) says that the call was recorded, and that it is too late for it to leave.
+    fn is_too_late(&self, error: &Self::Error) -> bool {
+        let _ = error;
+        false
+    }
+
     /// Takes in what came of the recorded call. The snapshot that follows is stored with it.
     fn came(&mut self, outcome: Result<&Reply, Arrived>) {
         let _ = outcome;

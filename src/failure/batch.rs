@@ -26,9 +26,11 @@ pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
         BatchError::Report(path, error) => {
             said(say::REPORT, &[("path", &shown(path)), ("error", &error.to_string())], None, lang)
         }
-        BatchError::Service(ServiceError::Closed) | BatchError::Fenced | BatchError::Late | BatchError::Thread(_) => {
-            said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
-        }
+        BatchError::Service(ServiceError::Closed)
+        | BatchError::Fenced
+        | BatchError::Late
+        | BatchError::Unstored(_)
+        | BatchError::Thread(_) => said(say::UNUSABLE, &[("error", &error.to_string())], None, lang),
     }
 }
 
@@ -54,9 +56,8 @@ fn ledger(error: &LedgerError, lang: Lang) -> Box<Failure> {
         LedgerError::Full => said(say::FULL, &[], None, lang),
         LedgerError::Busy => said(say::BUSY, &[], None, lang),
         LedgerError::Damaged(error) => said(say::DAMAGED, &[("error", error)], Some(say::DAMAGED_HINT), lang),
-        LedgerError::Store(_) | LedgerError::Refused => {
-            said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
-        }
+        LedgerError::Store(error) => said(say::UNUSABLE, &[("error", error)], None, lang),
+        LedgerError::Refused => said(say::UNUSABLE, &[("error", &error.to_string())], None, lang),
     }
 }
 

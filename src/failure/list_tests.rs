@@ -44,6 +44,7 @@ fn every_row_problem() -> Vec<RowProblem> {
         RowProblem::Spoilt(Spoilt::Rounded),
         RowProblem::Missing,
         RowProblem::Duplicate { first: 2 },
+        RowProblem::SameFile { first: 2 },
         RowProblem::Value(Problem::Mobile),
         RowProblem::QuestionAnswers,
         RowProblem::Route,

@@ -200,7 +200,7 @@ impl Facts {
         };
         request.method().known() == Some(Method::GetPicCode)
             && request.type_number() == Some(registers)
-            && !form.as_ref().is_some_and(names_it)
+            && !form.as_deref().is_some_and(names_it)
     }
 
     /// An accepted login begins anew at the gateway, and is evidence of the submissions whose outcome was not known.

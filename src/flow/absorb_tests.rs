@@ -343,7 +343,7 @@ fn a_refusal_that_begins_a_step_again_waits_for_a_new_sms_and_only_the_logins_ow
         let mut facts = before_a_refusal();
         call(&mut facts, &Request::new(method), refused(code), at(2));
         assert_eq!(facts.opened.sms.is_some(), has_sms, "{method:?} {code}");
-        assert_eq!(facts.forms.contains_key("login"), has_form, "{method:?} {code}");
+        assert_eq!(facts.forms.get("login").is_some(), has_form, "{method:?} {code}");
     }
 }
 
@@ -352,7 +352,7 @@ fn a_refusal_of_the_route_closes_the_questions_and_no_other_does() {
     for (code, closed) in [(codes::THIN_FILE, true), (codes::HIGH_SECURITY, true), (codes::BUSY, false)] {
         let mut facts = before_a_refusal();
         call(&mut facts, &Request::new(Method::GetQuestion), refused(code), at(2));
-        assert_eq!(!facts.forms.contains_key("getQuestion"), closed, "{code}");
+        assert_eq!(facts.forms.get("getQuestion").is_none(), closed, "{code}");
     }
 }
 

@@ -21,14 +21,13 @@ impl Facts {
             let documented = login.status().is_some(); // is kept, even if a known code equals it
             login.user_status = login.user_status.filter(|status| documented || !known.holds_number(*status));
         }
-        self.forms.retain(|name, _| !known.is_named_after(name));
-        for (name, form) in self.forms.iter_mut() {
-            if let Some(method) = MethodName::parse(name) {
-                // The applicant must be able to read the questions and their options, notes included.
-                let is_read = method.known() == Some(Method::SubmitQuestion);
-                Cleaner { known, method }.clean(form, is_read);
-            }
-        }
+        self.forms.retain(|name| !known.is_named_after(name));
+        self.forms.change(|name, form| {
+            let Some(method) = MethodName::parse(name) else { return false };
+            // The applicant must be able to read the questions and their options, notes included.
+            let is_read = method.known() == Some(Method::SubmitQuestion);
+            Cleaner { known, method }.clean(form, is_read)
+        });
     }
 }
 
@@ -38,26 +37,29 @@ struct Cleaner<'a> {
 }
 
 impl Cleaner<'_> {
-    fn clean(&self, value: &mut Value, is_read: bool) {
+    /// True if something had to go.
+    fn clean(&self, value: &mut Value, is_read: bool) -> bool {
         match value {
             Value::String(text) => {
-                if let Cow::Owned(kept) = self.known.keepable(text, is_read) {
-                    *text = kept;
-                }
+                let Cow::Owned(kept) = self.known.keepable(text, is_read) else { return false };
+                *text = kept;
+                true
             }
             Value::Number(number) => {
-                let text = number.to_string();
-                if matches!(self.known.keepable(&text, is_read), Cow::Owned(_)) {
+                let is_known = matches!(self.known.keepable(number.as_str(), is_read), Cow::Owned(_));
+                if is_known {
                     *value = Value::Null;
                 }
+                is_known
             }
-            Value::Array(items) => items.iter_mut().for_each(|item| self.clean(item, is_read)),
+            Value::Array(items) => items.iter_mut().fold(false, |has_gone, item| self.clean(item, is_read) | has_gone),
             Value::Object(members) => self.clean_members(members, is_read),
-            Value::Null | Value::Bool(_) => {}
+            Value::Null | Value::Bool(_) => false,
         }
     }
 
-    fn clean_members(&self, members: &mut Map<String, Value>, is_read: bool) {
+    fn clean_members(&self, members: &mut Map<String, Value>, is_read: bool) -> bool {
+        let count = members.len();
         let key = members.get("key").and_then(Value::as_str).map(|key| Key::from_wire(&self.method, key));
         // A choice has a number and no key.
         let (is_choice, of_the_card) = (key.is_none(), key.is_some_and(|key| OF_THE_CARD.contains(&key)));
@@ -71,7 +73,8 @@ impl Cleaner<'_> {
             "type" => integer(value).is_none_or(|number| !(0..100).contains(&number)),
             name => name != "value",
         });
-        left.for_each(|(_, value)| self.clean(value, is_read));
+        let has_gone = left.fold(false, |has_gone, (_, value)| self.clean(value, is_read) | has_gone);
+        has_gone || members.len() < count
     }
 
     fn is_secret(&self, value: &Value) -> bool {

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -194,8 +195,8 @@ impl Facts {
     }
 
     /// The form of this login whose answers go to `method`.
-    pub fn form(&self, method: Method) -> Option<Form> {
-        self.forms.get(method.name()).and_then(|form| Form::read(form, None))
+    pub fn form(&self, method: Method) -> Option<Arc<Form>> {
+        self.forms.form(method.name())
     }
 
     /// Forgets what belongs to an expired login. By contract, card and phone number last until
@@ -209,10 +210,12 @@ impl Facts {
         if !expired {
             return false;
         }
-        let next_login = self.forms.remove_entry(Method::Login.name()); // the form of the login to come
+        let next_login = self.forms.remove(Method::Login.name()); // the form of the login to come
         let held = self.next.is_some() || !self.forms.is_empty() || self.holds_card() || self.opened.sms.is_some();
         self.forget_login_steps();
-        self.forms.extend(next_login);
+        if let Some(form) = next_login {
+            self.forms.insert(Method::Login.name().to_owned(), form);
+        }
         held
     }
 

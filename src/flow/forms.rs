@@ -3,20 +3,92 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::ops::{Deref, DerefMut};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
+use crate::protocol::Form;
+
 /// Forms as JSON, by the method's short name. A clone shares them; changing it copies them first.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct StoredForms(Arc<BTreeMap<String, Value>>);
+pub struct StoredForms(Arc<BTreeMap<String, StoredForm>>);
+
+/// A form's JSON, and the form once it has been read: most decisions of a journey look at one.
+#[derive(Clone)]
+struct StoredForm {
+    json: Value,
+    read: OnceLock<Option<Arc<Form>>>,
+}
+
+impl StoredForm {
+    fn new(json: Value) -> Self {
+        Self { json, read: OnceLock::new() }
+    }
+}
+
+impl PartialEq for StoredForm {
+    fn eq(&self, other: &Self) -> bool {
+        self.json == other.json
+    }
+}
+
+impl Eq for StoredForm {}
 
 impl StoredForms {
     /// True if there is no form.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// The JSON of a method's form.
+    pub fn get(&self, method: &str) -> Option<&Value> {
+        self.0.get(method).map(|form| &form.json)
+    }
+
+    /// A method's form.
+    pub fn form(&self, method: &str) -> Option<Arc<Form>> {
+        let form = self.0.get(method)?;
+        form.read.get_or_init(|| Form::read(&form.json, None).map(Arc::new)).clone()
+    }
+
+    /// Every form's method and JSON.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(method, form)| (method.as_str(), &form.json))
+    }
+
+    /// Stores a method's form in place of the one before.
+    pub fn insert(&mut self, method: String, json: Value) {
+        Arc::make_mut(&mut self.0).insert(method, StoredForm::new(json));
+    }
+
+    /// Takes out a method's form.
+    pub fn remove(&mut self, method: &str) -> Option<Value> {
+        if !self.0.contains_key(method) {
+            return None; // nothing to copy the forms for
+        }
+        Arc::make_mut(&mut self.0).remove(method).map(|form| form.json)
+    }
+
+    /// Takes out all forms.
+    pub fn clear(&mut self) {
+        self.0 = Arc::default();
+    }
+
+    /// Takes out the forms of all methods but these.
+    pub fn retain(&mut self, stays: impl Fn(&str) -> bool) {
+        if !self.0.keys().all(|method| stays(method)) {
+            Arc::make_mut(&mut self.0).retain(|method, _| stays(method));
+        }
+    }
+
+    /// Changes the JSON of every form. `change` returns whether it has changed anything: then the form is read anew.
+    pub fn change(&mut self, mut change: impl FnMut(&str, &mut Value) -> bool) {
+        for (method, form) in Arc::make_mut(&mut self.0).iter_mut() {
+            if change(method, &mut form.json) {
+                form.read = OnceLock::new();
+            }
+        }
     }
 }
 
@@ -27,35 +99,27 @@ impl fmt::Debug for StoredForms {
     }
 }
 
-impl Deref for StoredForms {
-    type Target = BTreeMap<String, Value>;
-
-    fn deref(&self) -> &Self::Target {
-        &self.0
-    }
-}
-
-impl DerefMut for StoredForms {
-    fn deref_mut(&mut self) -> &mut Self::Target {
-        Arc::make_mut(&mut self.0)
-    }
-}
-
 impl<const N: usize> From<[(String, Value); N]> for StoredForms {
     fn from(forms: [(String, Value); N]) -> Self {
-        Self(Arc::new(forms.into()))
+        forms.into_iter().collect()
+    }
+}
+
+impl FromIterator<(String, Value)> for StoredForms {
+    fn from_iter<I: IntoIterator<Item = (String, Value)>>(forms: I) -> Self {
+        Self(Arc::new(forms.into_iter().map(|(method, json)| (method, StoredForm::new(json))).collect()))
     }
 }
 
 impl Serialize for StoredForms {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
+        serializer.collect_map(self.iter())
     }
 }
 
 impl<'de> Deserialize<'de> for StoredForms {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        BTreeMap::deserialize(deserializer).map(|forms| Self(Arc::new(forms)))
+        Ok(BTreeMap::<String, Value>::deserialize(deserializer)?.into_iter().collect())
     }
 }
 
@@ -71,8 +135,24 @@ mod tests {
         let mut copy = forms.clone();
         assert_eq!(copy, forms);
         copy.insert("getQuestion".to_owned(), json!({}));
-        assert_eq!((copy.len(), forms.len()), (2, 1));
+        assert_eq!((copy.iter().count(), forms.iter().count()), (2, 1));
         assert_eq!(serde_json::to_value(&forms).unwrap(), json!({"login": {"param": []}}));
         assert_eq!(serde_json::from_value::<StoredForms>(json!({"login": {"param": []}})).unwrap(), forms);
+    }
+
+    #[test]
+    fn a_form_that_changes_is_read_anew() {
+        let form = |method: &str| json!({"method": method, "param": [{"type": 1, "key": "a"}]});
+        let mut forms = StoredForms::from([("login".to_owned(), form("login"))]);
+        let fields = |forms: &StoredForms| forms.form("login").map(|form| form.fields.len());
+        let before = forms.clone();
+        assert_eq!(fields(&forms), Some(1));
+        forms.change(|_, form| {
+            form["param"] = json!([]);
+            true
+        });
+        assert_eq!((fields(&forms), fields(&before)), (Some(0), Some(1)));
+        forms.insert("login".to_owned(), form("login"));
+        assert_eq!(fields(&forms), Some(1));
     }
 }

@@ -363,7 +363,7 @@ impl Guide {
         let wants = needs.wants(card).into_iter().filter(|want| want.need != Need::WhenKnown);
         let mut keys: Vec<Key> = wants.map(|want| want.key).collect();
         // A person reads the form from top to bottom.
-        let order = needs.form.as_ref().map(Form::asks).unwrap_or_default();
+        let order = needs.form.as_deref().map(Form::asks).unwrap_or_default();
         keys.sort_by_key(|key| order.iter().position(|asked| asked == key).unwrap_or(usize::MAX));
         let picture = keys.iter().any(|key| needs.is_captcha(key));
         if picture && (facts.opened.picture.is_none() || self.renew_picture) {

@@ -5,6 +5,7 @@
 //! needs in the document's order, and the values that are already known.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::Value;
 
@@ -66,7 +67,7 @@ pub struct Needs {
     /// The method to call.
     pub method: MethodName,
     /// The form whose fields the values come from.
-    pub form: Option<Form>,
+    pub form: Option<Arc<Form>>,
     /// The refresh, if the call is one.
     refresh: Option<Refresh>,
     /// The document's parameters stand back: the profile names those of this SMS.
@@ -88,7 +89,7 @@ impl Needs {
             // The bank's SMS is an action of the authentication's form.
             Step::Call(method @ Method::GetOnlineMessageCode) => {
                 let form = facts.form(Method::OnlineAuthentication);
-                let named = form.as_ref().and_then(Form::sms_refresh).cloned();
+                let named = form.as_deref().and_then(Form::sms_refresh).cloned();
                 let read = readings.bank_sms_params.as_deref();
                 let refresh = match read {
                     None => named,
@@ -107,7 +108,7 @@ impl Needs {
             Step::Call(method) => facts.form(method),
             Step::ApplySms => None,
         };
-        let refresh = form.as_ref().and_then(Form::picture_refresh).cloned();
+        let refresh = form.as_deref().and_then(Form::picture_refresh).cloned();
         let method = refresh.as_ref().map_or_else(|| Method::GetPicCode.into(), |refresh| refresh.method.clone());
         Self::new(Step::Call(Method::GetPicCode), method, form, refresh, facts)
     }
@@ -118,7 +119,7 @@ impl Needs {
         Self { purpose: Some(Purpose::Register), ..needs }
     }
 
-    fn new(step: Step, method: MethodName, form: Option<Form>, refresh: Option<Refresh>, facts: &Facts) -> Self {
+    fn new(step: Step, method: MethodName, form: Option<Arc<Form>>, refresh: Option<Refresh>, facts: &Facts) -> Self {
         let takes_type = match &refresh {
             Some(refresh) if refresh.params.iter().any(|param| param.key == Key::Type.wire()) => true,
             Some(_) | None => method.known().is_some_and(Method::has_type),
@@ -210,7 +211,7 @@ impl Needs {
         if !self.step.is_refresh() {
             // The other card type's parameters are in the table, but must not be sent.
             let own = |key: &Key| *key != Key::Type && !self.table().any(|(known, _)| known == key);
-            let shown = self.form.iter().flat_map(Form::asks).map(|key| (key, Need::ByForm));
+            let shown = self.form.as_deref().into_iter().flat_map(Form::asks).map(|key| (key, Need::ByForm));
             // Nobody is asked for what the form does not show.
             let hidden = self.hidden().filter(|hidden| hidden.value.is_none());
             let hidden = hidden.map(|hidden| (hidden.key.clone(), Need::WhenKnown));
@@ -223,7 +224,7 @@ impl Needs {
 
     /// The hidden fields of the form that the call fills in, those that it shows as well left out.
     fn hidden(&self) -> impl Iterator<Item = &Hidden> {
-        let form = self.form.as_ref().filter(|_| !self.step.is_refresh());
+        let form = self.form.as_deref().filter(|_| !self.step.is_refresh());
         let asks: BTreeSet<Key> = form.into_iter().flat_map(Form::asks).collect();
         form.into_iter().flat_map(|form| &form.hidden).filter(move |hidden| !asks.contains(&hidden.key))
     }
@@ -322,7 +323,7 @@ impl Facts {
     /// else from §1.2.0.
     pub fn apply_sms(&self, named: Option<MethodName>) -> Refresh {
         let form = self.form(Method::SubmitApplyMessageCode);
-        let own = form.as_ref().and_then(Form::sms_refresh).cloned();
+        let own = form.as_deref().and_then(Form::sms_refresh).cloned();
         let mut refresh = own.unwrap_or_else(|| plain(Method::GetOnlineMessageCode));
         if let Some(method) = named {
             refresh.method = method;

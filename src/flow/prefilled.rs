@@ -28,16 +28,19 @@ impl Facts {
 
     /// Forgets the prefilled values of these keys.
     pub(super) fn forget_prefilled(&mut self, keys: &[Key]) {
-        for (method, form) in self.forms.iter_mut() {
-            let Some(method) = MethodName::parse(method) else { continue };
+        self.forms.change(|method, form| {
+            let Some(method) = MethodName::parse(method) else { return false };
+            let is_forgotten = |entry: &Value| keys.contains(&key_of(entry, &method));
+            let mut has_gone = false;
             for field in fields(form) {
-                if keys.contains(&key_of(field, &method)) {
-                    drop_value(field);
-                }
-                drop_refresh_values(field, |param| !keys.contains(&key_of(param, &method)));
+                has_gone |= is_forgotten(field) && drop_value(field);
+                has_gone |= drop_refresh_values(field, |param| !is_forgotten(param));
             }
-            hidden(form).filter(|entry| keys.contains(&key_of(entry, &method))).for_each(drop_value);
-        }
+            for entry in hidden(form) {
+                has_gone |= is_forgotten(entry) && drop_value(entry);
+            }
+            has_gone
+        });
     }
 }
 
@@ -100,19 +103,28 @@ fn key_of(field: &Value, method: &MethodName) -> Key {
     Key::from_wire(method, field.get("key").and_then(Value::as_str).unwrap_or_default())
 }
 
-/// Drops a refresh's values that may not stay. A refresh that cannot be parsed is dropped as a whole.
-fn drop_refresh_values(field: &mut Value, stays: impl Fn(&Value) -> bool) {
+/// Drops a refresh's values that may not stay. A refresh that cannot be parsed is dropped as a whole. True if something went.
+fn drop_refresh_values(field: &mut Value, stays: impl Fn(&Value) -> bool) -> bool {
+    let mut has_gone = false;
     for spelling in REFRESH_PARAM.spellings() {
         match field.get_mut(spelling) {
-            Some(Value::Array(params)) => params.iter_mut().filter(|param| !stays(param)).for_each(drop_value),
-            Some(_) => drop(field.as_object_mut().and_then(|field| field.shift_remove(spelling))),
+            Some(Value::Array(params)) => {
+                for param in params.iter_mut().filter(|param| !stays(param)) {
+                    has_gone |= drop_value(param);
+                }
+            }
+            Some(_) => has_gone |= drop_member(field, spelling),
             None => {}
         }
     }
+    has_gone
 }
 
-fn drop_value(field: &mut Value) {
-    if let Some(field) = field.as_object_mut() {
-        field.shift_remove("value");
-    }
+fn drop_value(field: &mut Value) -> bool {
+    drop_member(field, "value")
+}
+
+/// True if there was one.
+fn drop_member(field: &mut Value, name: &str) -> bool {
+    field.as_object_mut().and_then(|field| field.shift_remove(name)).is_some()
 }

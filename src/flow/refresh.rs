@@ -24,7 +24,7 @@ impl BadRefresh {
 
     /// What is wrong with a call and the form that it fills in; none if nothing is.
     pub fn of(needs: &Needs) -> Option<Self> {
-        let of_form = needs.form.as_ref().and_then(Self::of_form);
+        let of_form = needs.form.as_deref().and_then(Self::of_form);
         let own = || {
             // Of §1.2.2 the form, or the profile, says which method it is.
             let is_bad = needs.step == Step::ApplySms && !may_be_refreshed_to(&needs.method);

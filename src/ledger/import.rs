@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::applicant::{ApplicantId, Entry};
 use super::core::Ledger;
 use super::error::LedgerError;
+use super::few::Few;
 use super::question::{Question, QuestionKind};
 use super::seal::SealedBytes;
 use super::state::State;
@@ -51,11 +52,11 @@ pub struct Imported {
     /// Rows that are as they were.
     pub same: u64,
     /// The user_ids of rows with new values.
-    pub changed: Vec<String>,
+    pub changed: Few<String>,
     /// The user_ids of changed rows that no longer count, and where their applicants stand.
-    pub too_late: Vec<(String, State)>,
+    pub too_late: Few<(String, State)>,
     /// The user_ids of rows that are refused, and why.
-    pub refused: Vec<(String, ImportVerdict)>,
+    pub refused: Few<(String, ImportVerdict)>,
 }
 
 impl Imported {
@@ -113,6 +114,9 @@ impl<S: Store> Ledger<S> {
     ) -> Result<ImportVerdict, LedgerError> {
         if record.row_hash == row.row_hash {
             return Ok(ImportVerdict::Same);
+        }
+        if record.is_blank() {
+            return self.seal_anew(record, row);
         }
         if record.login != row.login {
             return Ok(ImportVerdict::OtherLoginName);

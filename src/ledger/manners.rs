@@ -5,6 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::claim::Hold;
 use super::core::Ledger;
 use super::error::LedgerError;
+use super::intent::IntentOutcome;
+use super::step::Settled;
 use super::store::Store;
 use crate::fingerprint::Fingerprint;
 use crate::flow::{LoginCame, PasswordStanding, Withheld};
@@ -90,6 +92,22 @@ impl<S: Store> Ledger<S> {
         passwords.reported();
         self.store.put_passwords(login, &passwords)?;
         Ok(passwords.standing())
+    }
+
+    /// Keeps what came of a fenced worker's last call, unless that is not known.
+    pub(super) fn keep_late_reply(
+        &mut self,
+        held: &Hold,
+        settled: Option<Settled>,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        let Some(settled) = settled.filter(|settled| settled.outcome != IntentOutcome::Lost) else { return Ok(()) };
+        let intents = self.store.intents(held.id)?;
+        let own = intents.iter().rev().find(|intent| intent.epoch == held.epoch);
+        let method = own.map_or("?", |intent| intent.method.as_str());
+        let code = settled.code.filter(|_| settled.outcome == IntentOutcome::Refused);
+        let code = code.map(|code| format!(" {code}")).unwrap_or_default();
+        self.evidence(held, &format!("{method}: {}{code}", settled.outcome.name()), now)
     }
 
     /// Keeps what a worker learned after it was fenced. It changes nothing else.

@@ -107,7 +107,17 @@ impl Store for Memory {
     }
 
     fn put(&mut self, record: &Entry) -> Result<(), LedgerError> {
-        self.now.records.insert(record.id, record.clone());
+        let login = self.now.records.get(&record.id).map_or_else(|| record.login.clone(), |known| known.login.clone());
+        self.now.records.insert(record.id, Entry { login, ..record.clone() });
+        Ok(())
+    }
+
+    fn put_login(&mut self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError> {
+        if let Some(record) = self.now.records.get_mut(&id) {
+            let before = std::mem::replace(&mut record.login, login.clone());
+            self.now.by_login.remove(&before);
+            self.now.by_login.insert(login.clone(), id);
+        }
         Ok(())
     }
 

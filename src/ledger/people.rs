@@ -28,6 +28,8 @@ pub enum PersonResponse {
     Value(SealedBytes),
     /// The picture or SMS should be requested again.
     Refresh,
+    /// The person needs more time: it stays theirs for as long again, but no longer than what was fetched for it counts.
+    Keep,
     /// The person gives it back for somebody else.
     Free,
 }
@@ -65,6 +67,8 @@ impl AnswerVerdict {
 
 /// How many questions are looked through for one that a person may take.
 const LOOKED_THROUGH: usize = 200;
+/// How many lapsed holds are looked through for those of people: more than a run can have.
+const LAPSED: usize = 2000;
 
 impl<S: Store> Ledger<S> {
     /// A person takes up to `most` questions: those of applicants that were theirs before, then the oldest ones. Where a picture
@@ -82,7 +86,7 @@ impl<S: Store> Ledger<S> {
         now: Timestamp,
     ) -> Result<Vec<Taken>, LedgerError> {
         // What a person's process had taken that has ended is free, also while no run looks after it.
-        self.rescue(LOOKED_THROUGH, now)?;
+        self.rescue_from_people(LAPSED, now)?;
         let mut taken = Vec::new();
         let mut free: Vec<Question> = Vec::new();
         let mut after = None;
@@ -124,8 +128,7 @@ impl<S: Store> Ledger<S> {
         }
         question.state = QuestionState::Taken;
         question.person = Some(person.to_owned());
-        let until = later(now, self.limits.of_question(question.asked.kind));
-        question.held_until = Some(question.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
+        question.hold(self.limits.of_question(question.asked.kind), now);
         self.store.put_question(&question)?;
         let claim = match question.asked.kind.is_fetched() && question.asked.payload.is_none() {
             true => Some(self.claimed(record, &Holder::Person(person.to_owned()), Reason::Taken, now)?),
@@ -147,8 +150,9 @@ impl<S: Store> Ledger<S> {
         Ok(!others.iter().any(|other| other.id != question.id && other.is_asked()))
     }
 
-    /// A question of a login that has ended: its applicant logs in again, and is asked anew.
-    fn goes_on_without(
+    /// A question that nobody can answer any more, because its login has ended, or that somebody else is asked: its applicant
+    /// goes on, and asks anew.
+    pub(super) fn goes_on_without(
         &mut self,
         mut question: Question,
         mut record: Entry,
@@ -206,6 +210,10 @@ impl<S: Store> Ledger<S> {
         if !is_awaited {
             return Ok(AnswerVerdict::Withdrawn);
         }
+        let is_theirs = question.state == QuestionState::Taken && question.person.as_deref() == Some(person);
+        if response == PersonResponse::Keep && !is_theirs {
+            return Ok(AnswerVerdict::Expired); // it went to somebody else, or was given back
+        }
         if response == PersonResponse::Free {
             question.person = None;
             question.reopen();
@@ -249,6 +257,7 @@ impl<S: Store> Ledger<S> {
                 question.reopen();
                 question.held_until = Some(later(now, self.limits.of_question(question.asked.kind)));
             }
+            PersonResponse::Keep => question.hold(self.limits.of_question(question.asked.kind), now),
             PersonResponse::Free => {} // done above
         }
         self.store.put_question(&question)?;

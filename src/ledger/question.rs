@@ -135,6 +135,12 @@ impl Question {
         (self.held_until, self.answer, self.asked.payload) = (None, None, None);
     }
 
+    /// It is its taker's for `span`, but no longer than what was fetched for it counts.
+    pub(super) fn hold(&mut self, span: SignedDuration, now: Timestamp) {
+        let until = now.saturating_add(span).unwrap_or(Timestamp::MAX);
+        self.held_until = Some(self.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
+    }
+
     /// True if an answer comes too late.
     pub(super) fn is_late(&self, now: Timestamp) -> bool {
         self.asked.expires_at.is_some_and(|expires_at| expires_at <= now)

@@ -16,9 +16,44 @@ use crate::protocol::{Class, Effect};
 impl<S: Store> Ledger<S> {
     /// Takes over applicants whose lease is over. Returns how many.
     pub fn rescue(&mut self, most: usize, now: Timestamp) -> Result<usize, LedgerError> {
-        let lapsed = self.store.lapsed(now, most)?;
-        let count = lapsed.len();
-        lapsed.into_iter().try_for_each(|record| self.take_over(record, now))?;
+        self.rescue_if(|_| true, most, now)
+    }
+
+    /// The same for a living run, which has not ended itself: its machine was suspended, and its own leases lapsed meanwhile.
+    /// They are renewed.
+    pub fn rescue_from_others(&mut self, own: &Holder, most: usize, now: Timestamp) -> Result<usize, LedgerError> {
+        self.rescue_if(|holder| holder != own, most, now)
+    }
+
+    /// Takes over what people's processes have left. A run that may only have been suspended is none of their business: the
+    /// next run, which finds its lock free, takes over from it.
+    pub(super) fn rescue_from_people(&mut self, most: usize, now: Timestamp) -> Result<usize, LedgerError> {
+        let mut count = 0;
+        for record in self.store.lapsed(now, most)? {
+            if matches!(record.holder, Some(Holder::Person(_))) {
+                self.take_over(record, now)?;
+                count += 1;
+            }
+        }
+        Ok(count)
+    }
+
+    fn rescue_if(
+        &mut self,
+        has_ended: impl Fn(&Holder) -> bool,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<usize, LedgerError> {
+        let mut count = 0;
+        for mut record in self.store.lapsed(now, most)? {
+            if record.holder.as_ref().is_none_or(&has_ended) {
+                self.take_over(record, now)?;
+                count += 1;
+            } else {
+                record.lease_until = Some(later(now, self.limits.lease));
+                self.store.put(&record)?;
+            }
+        }
         Ok(count)
     }
 

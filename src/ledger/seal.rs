@@ -89,6 +89,13 @@ impl Seal {
         Self { cipher: XChaCha20Poly1305::new(&Key::from(*key)), macs: derived, ledger: ledger.to_owned() }
     }
 
+    /// The seal of what only this process opens again: its key is drawn now, and kept nowhere.
+    pub fn for_now() -> Result<Self, SealError> {
+        let mut key = Zeroizing::new([0; 32]);
+        SystemRandom::new().fill(&mut *key).map_err(|_| SealError::NoRandom)?;
+        Ok(Self::new(&key, ""))
+    }
+
     /// The key of its MACs: login names, rows.
     pub fn macs(&self) -> &FingerprintKey {
         &self.macs

@@ -92,16 +92,19 @@ pub struct Stepped {
 }
 
 impl<S: Store> Ledger<S> {
-    /// Takes a step of the worker that holds the applicant. One whose hold no longer stands changes nothing.
+    /// Takes a step of the worker that holds the applicant. One whose hold no longer stands changes nothing: what the gateway
+    /// said to it is kept as evidence.
     pub fn step(
         &mut self,
         held: &Hold,
         step: WorkStep<'_>,
         now: Timestamp,
     ) -> Result<Result<Stepped, Fenced>, LedgerError> {
-        let Some(mut record) = self.store.record(held.id)?.filter(|record| held.stands(record)) else {
+        let Some(mut record) = self.store.record(held.id)? else { return Ok(Err(Fenced)) };
+        if !held.stands(&record) {
+            self.keep_late_reply(held, step.settled, now)?;
             return Ok(Err(Fenced));
-        };
+        }
         let mut last = None;
         if step.settled.is_some() || matches!(step.next, Then::Intend(_)) {
             last = self.store.last_intent(held.id)?;
@@ -227,8 +230,7 @@ impl<S: Store> Ledger<S> {
         match (person, kept_for) {
             (Some(person), _) => {
                 (question.state, question.person) = (QuestionState::Taken, Some(person));
-                let until = later(now, self.limits.of_question(kind));
-                question.held_until = Some(question.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
+                question.hold(self.limits.of_question(kind), now);
             }
             (None, Some((person, is_there)))
                 if question.state == QuestionState::Open && kind != QuestionKind::Identity =>

@@ -56,8 +56,10 @@ pub trait Store: Send {
     fn record_of(&mut self, user_id: &str) -> Result<Option<Entry>, LedgerError>;
     /// The record of the applicant with this login name.
     fn record_by_login(&mut self, login: &Fingerprint) -> Result<Option<Entry>, LedgerError>;
-    /// Replaces a record.
+    /// Replaces a record, except for its login name.
     fn put(&mut self, record: &Entry) -> Result<(), LedgerError>;
+    /// Replaces the MAC of an applicant's login name.
+    fn put_login(&mut self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError>;
 
     /// Applicants in a claimable state that are due and have no crash behind them: the longest due first.
     fn due(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError>;

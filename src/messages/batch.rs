@@ -12,8 +12,8 @@ pub const WHICH_LEDGER_HINT: Text =
 pub const NO_KEY: Text = text("找不到账本的密钥文件 {path}", "the ledger's key {path} is not there");
 /// What to do then.
 pub const NO_KEY_HINT: Text = text(
-    "用 --key-file 指定导入名单时所用的密钥文件",
-    "name the key file that the list was imported with: --key-file FILE",
+    "用 --key-file 指定导入名单时所用的密钥文件；密钥已丢失时：batch run 名单 --rekey",
+    "name the key file that the list was imported with: --key-file FILE; if it is lost: batch run LIST --rekey",
 );
 /// The ledger may be an older copy.
 pub const COPIED: Text = text(
@@ -22,6 +22,21 @@ pub const COPIED: Text = text(
 );
 /// Bad rows that are not named.
 pub const MORE_BAD_ROWS: Text = text("另有 {count} 行有误", "{count} more rows are bad");
+/// The ledger keeps no values.
+pub const KEEPS_NO_VALUES: Text = text(
+    "账本不保存申请人的值：每次运行都须给出名单和 --no-store",
+    "the ledger keeps no values: give the list and --no-store at each run",
+);
+/// The ledger keeps values.
+pub const KEEPS_VALUES: Text = text(
+    "账本已保存申请人的值：--no-store 只用于新账本",
+    "the ledger keeps values already: --no-store is for a new one",
+);
+/// An applicant who cannot be sealed anew.
+pub const ROW_MISSING: Text = text(
+    "{user_id}：名单中没有该申请人，其值无法用新密钥重新加密；未作任何更改",
+    "{user_id}: the list has no row of this applicant, whose values cannot be sealed anew; nothing was changed",
+);
 /// A changed row whose applicant is too far.
 pub const TOO_LATE: Text = text(
     "{user_id}：该行有改动，但申请人已处于“{state}”，改动不生效",
@@ -57,7 +72,10 @@ pub const FOREIGN: Text = text(
     "the ledger belongs to merchant {merchant} at {gateway}, or to another key",
 );
 /// What to do then.
-pub const FOREIGN_HINT: Text = text("换一个账本、配置或 --key-file", "choose another ledger, profile or --key-file");
+pub const FOREIGN_HINT: Text = text(
+    "换一个账本、配置或 --key-file；密钥已丢失时：batch run 名单 --rekey",
+    "choose another ledger, profile or --key-file; if the key is lost: batch run LIST --rekey",
+);
 /// There is no such ledger.
 pub const NO_LEDGER: Text = text("账本 {path} 不存在", "there is no ledger {path}");
 /// It is made by `batch run`.

@@ -10,7 +10,7 @@ pub const OLD: Text = text("旧报告", "old");
 pub const NEW: Text = text("新报告", "new");
 /// Nothing.
 pub const SAME: Text =
-    text("评分、账户、查询和公共记录没有变化", "nothing has changed in score, accounts, queries and public records");
+    text("评分、账户、查询和公共记录没有变化", "no change in score, accounts, inquiries and public records");
 /// A value before and after.
 pub const CHANGE: Text = text("{old} → {new}", "{old} → {new}");
 /// The same, with the difference.
@@ -37,9 +37,9 @@ pub const CHANGED_ACCOUNTS: Text = text("有变化的账户", "Changed accounts"
 /// Accounts that only the older report has.
 pub const GONE_ACCOUNTS: Text = text("不再列出的账户", "Accounts no longer listed");
 /// Queries that only the newer report has.
-pub const NEW_QUERIES: Text = text("新增查询", "New queries");
+pub const NEW_QUERIES: Text = text("新增查询", "New inquiries");
 /// Queries that only the older report has.
-pub const GONE_QUERIES: Text = text("不再列出的查询", "Queries no longer listed");
+pub const GONE_QUERIES: Text = text("不再列出的查询", "Inquiries no longer listed");
 
 /// Public records that only the newer report has.
 pub const NEW_RECORDS: Text = text("新增公共记录", "New public records");
@@ -62,7 +62,7 @@ pub const FIELDS: [(&str, Text); 31] = [
     ("issuer", text("机构", "institution")),
     ("branch", text("分支机构", "branch")),
     ("currency", text("币种", "currency")),
-    ("converted", text("折合人民币", "in yuan")),
+    ("converted", text("折合人民币", "converted to CNY")),
     ("opened_on", text("开立", "opened")),
     ("last_paid_on", text("最近还款", "last paid")),
     ("amount", text("金额", "amount")),
@@ -83,7 +83,7 @@ pub const FIELDS: [(&str, Text); 31] = [
     ("months_over_60", text("透支超60天月数", "months over 60 days")),
     ("months_over_90", text("超90天月数", "months over 90 days")),
     ("tail", text("卡片尾号", "card")),
-    ("party", text("被担保人", "for whom")),
+    ("party", text("被担保人", "borrower")),
     ("role", text("责任人类型", "role")),
     ("contract", text("合同编号", "contract")),
     ("list", text("所在列表", "listed in")),

@@ -12,6 +12,7 @@ pub mod demo;
 pub mod diff;
 pub mod errors;
 pub mod export;
+pub mod help;
 pub mod keys;
 pub mod ledger;
 pub mod mistakes;

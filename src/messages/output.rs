@@ -76,11 +76,6 @@ pub const CAPABILITIES: Text = text(
 pub const UNPRINTABLE: Text = text("无法写到标准输出（{reason}）", "standard output: {error}");
 /// A file that holds a result cannot be written.
 pub const UNSAVED: Text = text("{flag} {path}：{reason}", "{flag} {path}: {error}");
-/// Below a man page.
-pub const SEE_ALSO: Text = text(
-    "zhengxin(1)：全局选项、环境变量和退出状态",
-    "zhengxin(1) for the global options, the environment and the exit codes",
-);
 /// The man pages cannot be written.
 pub const MAN_PAGES: Text = text("手册页：{reason}", "man pages: {error}");
 /// The jq filter failed.

@@ -21,6 +21,11 @@ pub const NO_RUN: Text = text(
 );
 /// The terminal looks for questions.
 pub const LOOKING: Text = text("有新问题时会在此提出，Ctrl-C 结束", "new questions appear here; Ctrl-C ends");
+/// The ledger keeps no values.
+pub const NOTHING_TO_FETCH_WITH: Text = text(
+    "账本不保存申请人的值（--no-store），在此无法取得图片和短信；请用 batch run 名单 --no-store --ask 程序",
+    "the ledger keeps no values (--no-store), so no picture or SMS can be requested here; use batch run LIST --no-store --ask PROGRAM",
+);
 /// How to answer at the terminal.
 pub const HOW: Text = text(
     "回车提交并进入下一题；空行：看不清，换一张图片或重发短信，其他问题则跳过；Ctrl-D 结束并退回其余问题",
@@ -39,8 +44,8 @@ pub const BAD_LINE: Text = text(
     "the line is no answer (column {column}): a JSON object with user_id, key and value is wanted",
 );
 /// A line says nothing, or too much.
-pub const ONE_OF_THREE: Text =
-    text("value、refresh、free 须恰有其一", "exactly one of value, refresh and free is wanted");
+pub const ONE_OF_FOUR: Text =
+    text("value、refresh、keep、free 须恰有其一", "exactly one of value, refresh, keep and free is wanted");
 /// A verdict.
 pub const ACCEPTED: Text = text("已接受", "accepted");
 /// A verdict.

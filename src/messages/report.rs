@@ -17,7 +17,7 @@ pub const REPORT: Text = text("报告编号", "report");
 /// When the report was made.
 pub const TIME: Text = text("报告时间", "report time");
 /// When it was asked for.
-pub const ASKED: Text = text("查询请求时间", "asked for");
+pub const ASKED: Text = text("查询请求时间", "requested");
 /// updateTime.
 pub const UPDATED: Text = text("更新日期", "updated");
 /// nextUpdateTime.
@@ -29,7 +29,7 @@ pub const SCORE: Text = text("评分", "score");
 /// Its grade.
 pub const GRADE: Text = text("等级", "grade");
 /// The scale is ours.
-pub const SCALE: Text = text("刻度 0–{most}，网关未说明满分", "drawn from 0 to {most}; the gateway states no maximum");
+pub const SCALE: Text = text("刻度 0–{most}，网关未说明满分", "scale 0 to {most}; the gateway states no maximum");
 /// No score.
 pub const NO_SCORE: Text = text("报告中没有评分", "the report states no score");
 
@@ -44,7 +44,7 @@ pub const PART_HOUSING: Text = text("购房贷款", "housing loans");
 /// composition.otherLoans
 pub const PART_OTHER: Text = text("其他贷款", "other loans");
 /// composition.queryRecords
-pub const PART_QUERIES: Text = text("查询记录", "queries");
+pub const PART_QUERIES: Text = text("查询记录", "inquiries");
 /// composition.creditCards
 pub const PART_CARDS: Text = text("信用卡", "cards");
 
@@ -65,25 +65,25 @@ pub const CURRENCY: Text = text("币种", "currency");
 /// No currency said.
 pub const NO_CURRENCY: Text = text("未说明", "not stated");
 /// Converted.
-pub const CONVERTED: Text = text("{currency}（折合人民币）", "{currency} (in yuan)");
+pub const CONVERTED: Text = text("{currency}（折合人民币）", "{currency} (converted to CNY)");
 /// All of them.
-pub const OVERALL: Text = text("合计（人民币）", "all (in yuan)");
+pub const OVERALL: Text = text("合计（人民币）", "total (CNY)");
 /// Left out.
-pub const LEFT_OUT: Text = text("另有{count}个未计入", "{count} more not in this sum");
+pub const LEFT_OUT: Text = text("另有{count}个未计入", "{count} more not included");
 /// Cards of which a limit is known alone.
 pub const USED_UNKNOWN: Text = text(
     "其中{count}张未写明已用额度，不计入使用率",
-    "what is used of {count} of them is not stated: no part of the utilisation",
+    "{count} of them do not state the used amount and are left out of the utilisation",
 );
 /// What is owed of loans.
 pub const LOAN_BALANCE: Text = text("贷款余额", "loan balance");
 /// Loans.
-pub const LOANS: Text = text("{count}笔，未结清{open}笔", "{open} of {count} not settled");
+pub const LOANS: Text = text("{count}笔，未结清{open}笔", "{open} of {count} open");
 /// Guarantees.
 pub const GUARANTEES: Text = text("对外担保", "guarantees");
 /// Guarantees.
 pub const GUARANTEED: Text =
-    text("{count}笔，责任金额{amount}，余额{balance}", "{count}; answers for {amount}, {balance} still owed");
+    text("{count}笔，责任金额{amount}，余额{balance}", "{count}; liable for {amount}, {balance} outstanding");
 /// Overdue now.
 pub const OVERDUE_NOW: Text = text("当前逾期", "overdue now");
 /// Overdue now.
@@ -96,7 +96,7 @@ pub const EVER: Text = text("{ever}个账户，其中{over}个超过90天", "{ev
 pub const OVERDUE_MONTHS: Text = text("逾期月数（5年内）", "months overdue (5 years)");
 /// Months overdue.
 pub const MONTHS_SUM: Text =
-    text("合计{months}个月，单个账户最多{most}个月", "{months} in all, at most {most} of one account");
+    text("合计{months}个月，单个账户最多{most}个月", "{months} in total, at most {most} on one account");
 /// The oldest account.
 pub const OLDEST: Text = text("最早开户", "oldest account");
 /// The newest account.
@@ -143,13 +143,13 @@ pub const STOPPED: Text = text("止付", "stopped");
 pub const NO_STATE: Text = text("未说明", "not stated");
 
 /// Accounts overdue now.
-pub const GROUP_OVERDUE: Text = text("当前逾期或呆账的账户", "Accounts overdue now, or a bad debt");
+pub const GROUP_OVERDUE: Text = text("当前逾期或呆账的账户", "Accounts overdue now or bad debts");
 /// Accounts once overdue.
-pub const GROUP_ONCE: Text = text("曾经逾期的账户", "Accounts once overdue");
+pub const GROUP_ONCE: Text = text("曾经逾期的账户", "Accounts overdue in the past");
 /// The other accounts.
 pub const GROUP_CLEAN: Text = text("其他账户", "Other accounts");
 /// Guarantees and their like.
-pub const GROUP_OTHERS: Text = text("担保、代偿与资产处置", "Guarantees, compensation, claims");
+pub const GROUP_OTHERS: Text = text("担保、代偿与资产处置", "Guarantees, compensation, disposed assets");
 /// Heading where there are none.
 pub const ACCOUNTS_HEADING: Text = text("账户", "Accounts");
 /// No accounts.
@@ -167,12 +167,14 @@ pub const OPENED: Text = text("开立", "opened");
 pub const AMOUNT: Text = text("额度/金额", "amount");
 /// Column: used or balance.
 pub const BALANCE: Text = text("已用/余额", "balance");
+/// Column: the used share of a limit.
+pub const SHARE: Text = text("使用率", "used %");
 /// Column: state.
 pub const STATE: Text = text("状态", "state");
 /// Column: overdue.
 pub const HISTORY: Text = text("逾期", "overdue");
 /// Column: for whom.
-pub const PARTY: Text = text("被担保人", "for whom");
+pub const PARTY: Text = text("被担保人", "borrower");
 /// Column: remarks.
 pub const DETAILS: Text = text("说明", "details");
 /// Column: overdue payments and remarks.
@@ -216,9 +218,9 @@ pub const TAIL: Text = text("尾号{tail}", "card {tail}");
 pub const PARTLY: Text = text("部分识别", "understood in part");
 
 /// Queries.
-pub const QUERIES: Text = text("查询记录", "Queries");
+pub const QUERIES: Text = text("查询记录", "Inquiries");
 /// Who asked.
-pub const WHO: Text = text("查询人", "who");
+pub const WHO: Text = text("查询人", "inquired by");
 /// Why.
 pub const REASON: Text = text("原因", "reason");
 /// When.
@@ -226,13 +228,13 @@ pub const WHEN: Text = text("日期", "date");
 /// Of institutions.
 pub const INSTITUTION: Text = text("机构查询", "institutions");
 /// Of the person.
-pub const PERSONAL: Text = text("本人查询", "the person");
+pub const PERSONAL: Text = text("本人查询", "self");
 /// A window.
 pub const WINDOW: Text = text("近{months}月", "{months} mo");
 /// In all.
 pub const ALL: Text = text("全部", "all");
 /// No queries.
-pub const NO_QUERIES: Text = text("没有查询记录", "no queries");
+pub const NO_QUERIES: Text = text("没有查询记录", "no inquiries");
 
 /// Public records.
 pub const PUBLIC_RECORDS: Text = text("公共记录", "Public records");
@@ -278,11 +280,11 @@ pub const TELECOM: Text = text("电信欠费", "telecom arrears");
 /// The gateway's interpretation.
 pub const INTERPRETATION: Text = text("网关解读", "The gateway's interpretation");
 /// Disagreements.
-pub const DISAGREEMENTS: Text = text("与网关计数不一致", "Where the gateway counts otherwise");
+pub const DISAGREEMENTS: Text = text("与网关计数不一致", "Counts that differ from the gateway's");
 /// A: accounts.
 pub const LETTER_A: Text = text("账户数", "accounts");
 /// B: those not ended.
-pub const LETTER_B: Text = text("未结清/未销户账户数", "not settled or closed");
+pub const LETTER_B: Text = text("未结清/未销户账户数", "open");
 /// C: guarantees.
 pub const LETTER_C: Text = text("为他人担保笔数", "guarantees");
 /// D: ever overdue.
@@ -296,19 +298,19 @@ pub const NOT_DOCUMENTED: Text = text("含义未说明", "not documented");
 /// overdue.overdueNo
 pub const STATED_OVERDUE: Text = text("违约账户数", "accounts in default");
 /// overdue.message
-pub const STATED_MESSAGE: Text = text("违约说明", "what is said of accounts in default");
+pub const STATED_MESSAGE: Text = text("违约说明", "statement about accounts in default");
 /// One of them.
 pub const DISAGREEMENT: Text = text(
     "{name}：网关 {stated}，按明细 {computed}（{what}）",
-    "{name}: the gateway says {stated}, the sentences {computed} ({what})",
+    "{name}: {stated} by the gateway, {computed} by the account sentences ({what})",
 );
 /// Counts that were not compared.
 pub const NOT_COMPARED: Text = text(
     "有句子未完全读懂，以下计数未能比对：{names}",
-    "Not compared, since sentences were not wholly understood: {names}",
+    "Not compared, because some sentences were not fully understood: {names}",
 );
 /// Sentences not understood.
-pub const DOUBTS: Text = text("未完全识别的内容", "What was not wholly understood");
+pub const DOUBTS: Text = text("未完全识别的内容", "Not fully understood");
 /// How many were understood.
 pub const READING: Text = text(
     "共{all}条：完全识别{full}，部分识别{part}，未识别{none}",
@@ -317,54 +319,56 @@ pub const READING: Text = text(
 /// What of a sentence was not understood.
 pub const REST: Text = text("未识别的部分：{rest}", "not understood: {rest}");
 /// Something lacks.
-pub const INCOMPLETE: Text = text("缺少应有的内容", "something that belongs there is missing");
+pub const INCOMPLETE: Text = text("缺少应有的内容", "an expected part is missing");
 /// Lines that are no accounts.
 pub const REMARKS: Text = text("账户列表中的其他文字", "Other lines among the accounts");
 /// Members of the report that the page does not show.
 pub const NOT_SHOWN: Text = text("报告中还有：{names}", "the report also has: {names}");
 /// No report in it.
-pub const NO_REPORT: Text =
-    text("返回的内容不是可识别的报告，原样如下：", "what came is no report this program knows; here it is as it came:");
+pub const NO_REPORT: Text = text(
+    "返回的内容不是可识别的报告，原样如下：",
+    "the reply is not a report that this program can read; it is shown as received:",
+);
 
 /// HTML: the accounts.
 pub const DETAILED: Text = text("账户明细", "Accounts");
-/// HTML: accounts that are not ended.
-pub const RUNNING: Text = text("未结 {count}", "{count} running");
+/// HTML: accounts that are open.
+pub const RUNNING: Text = text("未结清/未销户 {count}", "{count} open");
 /// HTML: loans that are not settled.
-pub const UNSETTLED: Text = text("未结清 {count} 笔", "{count} not settled");
+pub const UNSETTLED: Text = text("未结清 {count} 笔", "{count} open");
 /// HTML: accounts ever overdue by more than 90 days.
 pub const OVER_90: Text = text("超过90天 {count}", "{count} over 90 days");
 /// HTML: queries of institutions.
-pub const QUERIES_WITHIN: Text = text("近{months}月机构查询", "queries, {months} months");
+pub const QUERIES_WITHIN: Text = text("近{months}月机构查询", "inquiries, {months} months");
 /// HTML: cards that have no bar.
 pub const NOT_MEASURED: Text = text(
-    "另有{count}张卡无额度、未写明已用额度或已成呆账",
-    "{count} more without a limit or what is used of it, or a bad debt",
+    "另有{count}张卡未列出：无额度、未写明已用额度或已成呆账",
+    "cards not shown: {count} (no limit or used amount stated, or a bad debt)",
 );
 /// HTML: queries of the person.
-pub const OWN_QUERIES: Text = text("本人查询 {count}", "{count} by the person");
+pub const OWN_QUERIES: Text = text("本人查询 {count}", "{count} self");
 /// HTML: utilisation by card.
 pub const CHART_UTILISATION: Text = text("各卡使用率", "Utilisation by card");
 /// HTML: the timeline.
 pub const CHART_TIMELINE: Text = text("账户时间线", "Accounts over time");
 /// HTML: queries per month.
-pub const CHART_QUERIES: Text = text("每月查询次数", "Queries per month");
+pub const CHART_QUERIES: Text = text("每月查询次数", "Inquiries per month");
 /// HTML: nothing to draw.
-pub const NO_CHART: Text = text("没有可绘制的数据", "nothing to draw");
+pub const NO_CHART: Text = text("没有可绘制的数据", "no data to draw");
 /// HTML: overdue now.
 pub const LEGEND_OVERDUE: Text = text("当前逾期", "overdue now");
 /// HTML: once overdue.
-pub const LEGEND_ONCE: Text = text("曾经逾期", "once overdue");
-/// HTML: running.
-pub const LEGEND_OPEN: Text = text("未结清", "running");
+pub const LEGEND_ONCE: Text = text("曾经逾期", "overdue in the past");
+/// HTML: open.
+pub const LEGEND_OPEN: Text = text("未结清/未销户", "open");
 /// HTML: ended.
-pub const LEGEND_ENDED: Text = text("已结束", "ended");
+pub const LEGEND_ENDED: Text = text("已结清/已销户", "closed or settled");
 /// HTML: queries before the chart's first month.
 pub const EARLIER: Text = text("更早或无日期：{count}", "earlier or without a date: {count}");
 /// HTML: the last line.
 pub const FOOTER: Text = text(
-    "由 zhengxin {version}在本机生成，仅供参考，不联网。",
-    "Made by zhengxin {version} on this machine; opens no connection.",
+    "由 zhengxin {version} 在本机生成，仅供参考。本页不联网。",
+    "Made by zhengxin {version} on this machine. This page opens no connection.",
 );
 /// HTML: personal data are hidden.
-pub const MASKED: Text = text("个人信息已隐藏", "personal data are hidden");
+pub const MASKED: Text = text("个人信息已隐藏", "personal data hidden");

@@ -13,6 +13,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 use url::Url;
 
+use super::made_of::MadeOf;
 use super::spelling::{self, Canonical};
 use super::{
     Field, Form, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, bare, documented, mask,
@@ -30,6 +31,7 @@ pub struct KnownValues(Arc<Mutex<BTreeSet<Known>>>);
 
 struct Known {
     text: Secret,
+    made_of: MadeOf,
     /// As it is looked for in other spellings; a short one is not.
     canonical: Option<Canonical>,
     /// A session may not hold it, wherever a gateway puts it.
@@ -58,6 +60,13 @@ impl PartialEq for Known {
 }
 
 impl Eq for Known {}
+
+impl Known {
+    /// False if the value does not stand in a text that is made of these bytes, however it is encoded or grouped.
+    fn may_be_in(&self, text: &MadeOf) -> bool {
+        self.made_of.is_within(text) || mask::may_be_encoded(self.text.expose(), text)
+    }
+}
 
 impl KnownValues {
     /// Only the values that `request` sends.
@@ -133,7 +142,7 @@ impl KnownValues {
             return;
         }
         let mut known = self.values();
-        let own = Known { text: text.into(), canonical: None, stays_out };
+        let own = Known { text: text.into(), made_of: MadeOf::of(text), canonical: None, stays_out };
         let own = match known.take(&own) {
             Some(before) => Known { stays_out: before.stays_out || stays_out, ..before },
             None => Known { canonical: Canonical::of(text), ..own },
@@ -143,9 +152,9 @@ impl KnownValues {
 
     /// Hides every known value in a gateway's text, whether it appears as is or encoded for JSON or a form.
     pub fn hide(&self, text: &str) -> String {
-        let known = self.values();
-        let left = known
-            .iter()
+        let (known, made_of) = (self.values(), MadeOf::of(text));
+        let may_be_here = known.iter().filter(|own| own.may_be_in(&made_of));
+        let left = may_be_here
             .fold(Cow::Borrowed(text), |text, own| mask::taken_out(&text, own.text.expose()).map_or(text, Cow::Owned));
         left.into_owned()
     }
@@ -153,8 +162,9 @@ impl KnownValues {
     /// A form's text with the values removed that a session may not hold. With `is_read`, the applicant needs
     /// the text to answer, so numbers that may be amounts or dates stay.
     pub fn keepable<'t>(&self, text: &'t str, is_read: bool) -> Cow<'t, str> {
-        let known = self.values();
-        known.iter().filter(|own| own.stays_out).fold(Cow::Borrowed(text), |text, own| {
+        let (known, made_of) = (self.values(), MadeOf::of(text));
+        let may_be_here = known.iter().filter(|own| own.stays_out && own.may_be_in(&made_of));
+        may_be_here.fold(Cow::Borrowed(text), |text, own| {
             let left = match own.text.expose() {
                 number if is_read && mask::is_number_of(number, AMOUNT) => None,
                 short if mask::is_short_number(short) => mask::short_taken_out(&text, short),
@@ -168,13 +178,15 @@ impl KnownValues {
     /// chance. A shorter one may be part of a value that the gateway expects back.
     pub fn is_in_prefilled(&self, text: &str) -> bool {
         let is_in = |value: &str| value.chars().count() >= BY_CHANCE && mask::holds(text, value);
-        let known = self.values();
-        known.iter().filter(|own| own.stays_out).any(|own| own.text.expose() == text.trim() || is_in(own.text.expose()))
+        let (known, made_of) = (self.values(), MadeOf::of(text));
+        let mut may_be_here = known.iter().filter(|own| own.stays_out && own.may_be_in(&made_of));
+        may_be_here.any(|own| own.text.expose() == text.trim() || is_in(own.text.expose()))
     }
 
     /// True if a text contains a value.
     pub fn stands_in(&self, text: &str) -> bool {
-        self.values().iter().any(|own| mask::holds(text, own.text.expose()))
+        let (known, made_of) = (self.values(), MadeOf::of(text));
+        known.iter().any(|own| own.may_be_in(&made_of) && mask::holds(text, own.text.expose()))
     }
 
     /// Whether a text is a value, and nothing else.

@@ -1,5 +1,6 @@
 //! Masks values for display. The kind of a value's key decides, never the look of its text.
 
+use super::made_of::MadeOf;
 use super::{Key, Sensitivity};
 
 /// Replaces a hidden value. Its length reveals nothing about the value's.
@@ -68,8 +69,16 @@ fn may_hold(text: &str, value: &str) -> bool {
     !value.is_empty()
         && text.len() >= value.len()
         && (text.as_bytes().windows(value.len()).any(is_here)
-            || !is_plain(value) && text.contains(['%', '\\', '+'])
+            || !is_plain(value) && text.contains(ESCAPES.map(char::from))
             || is_long_number(value) && text.contains([' ', '-']))
+}
+
+/// The notations that differ from a value contain one of these.
+const ESCAPES: [u8; 3] = [b'%', b'\\', b'+'];
+
+/// False if a text that is made of these bytes contains no notation of the value but the value itself.
+pub(super) fn may_be_encoded(value: &str, text: &MadeOf) -> bool {
+    ESCAPES.iter().any(|escape| text.has(*escape)) && !is_plain(value)
 }
 
 /// The notations of a value in JSON, by PHP, by a browser and in a form.

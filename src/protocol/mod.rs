@@ -24,6 +24,7 @@ mod key;
 mod known;
 mod limits;
 mod literals;
+mod made_of;
 pub mod mask;
 mod mended;
 mod merchant;

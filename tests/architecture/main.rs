@@ -13,6 +13,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod circles;
+mod complaints;
 mod conformance;
 mod pages;
 mod source;

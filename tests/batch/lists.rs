@@ -69,6 +69,26 @@ fn bad_rows_are_named_by_line_and_column_and_nothing_is_imported() {
 }
 
 #[test]
+fn two_rows_whose_reports_go_into_one_file_refuse_the_list() {
+    let stage = Stage::new();
+    let (mut one, mut other) = (stage.row(READY[0]), stage.row(READY[1]));
+    (one["save"], other["save"]) = ("report.json".into(), "report.json".into());
+    stage.write(&[one, other]);
+    let run = stage.batch("run list.ndjson --ask sandbox:").exits(3);
+    assert!(run.err.contains("line 2, save: the report of line 1 goes into the same file"), "{}", run.err);
+    assert_eq!(stage.served.get("journal"), json!([]));
+}
+
+#[test]
+fn of_many_bad_rows_the_first_are_named_and_the_others_counted() {
+    let stage = Stage::new();
+    stage.write(&vec![json!({"user_id": "u"}); 50]);
+    let run = stage.batch("run list.ndjson").exits(3);
+    assert_eq!(run.err.matches("login_name: missing").count(), 20, "{}", run.err);
+    assert!(run.err.contains("30 more rows are bad") && run.err.contains("50 bad"), "{}", run.err);
+}
+
+#[test]
 fn bad_rows_can_be_left_out() {
     let stage = Stage::new();
     stage.write(&[stage.row(READY[0]), json!({"user_id": "u2"}), stage.row(READY[1])]);

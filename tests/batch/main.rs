@@ -4,8 +4,11 @@
 
 mod backup;
 mod close;
+mod late_calls;
 mod lists;
 mod looking;
+mod no_store;
+mod rekey;
 mod results;
 mod retry;
 mod run;
@@ -13,6 +16,7 @@ mod show;
 mod stage;
 mod status;
 mod trial;
+mod unusable;
 mod withdraw;
 
 #[path = "../support/mod.rs"]

@@ -98,6 +98,21 @@ fn ctrl_c_twice_ends_it_at_once() {
 }
 
 #[test]
+fn a_run_that_was_interrupted_leaves_no_lock_behind() {
+    let stage = Stage::with(&["latency:login:3000"]);
+    stage.list(&[APPLIES[0]]);
+    let mut run = stage.start_run("run list.ndjson --ask sandbox:");
+    until("the login is on its way", || stage.calls("login", APPLIES[0]) == 1);
+    for _ in 0..2 {
+        interrupt(&run);
+        std::thread::sleep(std::time::Duration::from_millis(300));
+    }
+    assert_eq!(run.wait().unwrap().code(), Some(130));
+    stage.batch("run list.ndjson --ask sandbox:").exits(7);
+    assert_eq!(stage.state(APPLIES[0]), "applied");
+}
+
+#[test]
 fn so_many_failures_end_it() {
     let stage = Stage::new();
     stage.list(&[LOCKED, CLOSED, "unregistered", "cancelled"]);

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::stage::{APPLIES, LOCKED, READY, Stage};
+use crate::support::process::until;
 
 #[test]
 fn what_was_done_is_said_of_each() {
@@ -41,4 +42,19 @@ fn beside_a_run_its_worker_lets_go_and_the_run_goes_on() {
     assert_eq!(run.wait().unwrap().code(), Some(7));
     assert_eq!((stage.state(APPLIES[0]).as_str(), stage.state(APPLIES[1]).as_str()), ("withdrawn", "applied"));
     assert_eq!(stage.calls("submitQuestion", APPLIES[0]), 0);
+}
+
+#[test]
+fn what_the_gateway_says_of_a_withdrawn_applicants_last_call_is_kept_as_evidence() {
+    let stage = Stage::with(&["latency:submitQuestion:1500"]);
+    stage.list(&[APPLIES[0]]);
+    let mut run = stage.start_run("run list.ndjson --ask sandbox:");
+    until("the application is on its way", || stage.calls("submitQuestion", APPLIES[0]) == 1);
+    stage.batch(&format!("withdraw {}", APPLIES[0])).exits(0);
+    run.wait().unwrap();
+    let shown = stage.json(&format!("show {}", APPLIES[0]));
+    assert_eq!(
+        (&shown["state"], &shown["evidence"][0]["text"]),
+        (&"withdrawn".into(), &"submitQuestion: accepted".into())
+    );
 }

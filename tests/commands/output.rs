@@ -73,6 +73,46 @@ fn help_and_version_are_results() {
 }
 
 #[test]
+fn the_bare_program_prints_its_short_help_and_ends_with_0() {
+    let ran = plain().run("").exits(0);
+    assert_eq!(ran.stdout, plain().run("-h").exits(0).stdout);
+    assert!(ran.stdout.contains("First steps:\n  demo") && ran.stderr.is_empty(), "{}", ran.stdout);
+    let chinese = plain().env("LC_ALL", "zh_CN.UTF-8").run("").exits(0).stdout;
+    assert!(chinese.contains("第一步:\n  demo"), "{chinese}");
+    assert_eq!(plain().run("session").exits(2).stdout, "", "only the bare program is a request for help");
+}
+
+#[test]
+fn the_short_options_are_the_long_ones() {
+    let same = |short: &str, long: &str| {
+        assert_eq!(plain().run(short).exits(0).stdout, plain().run(long).exits(0).stdout, "{short}");
+    };
+    same("config show -p sandbox -u u1 -o json", "config show --profile sandbox --user-id u1 --output json");
+    same(
+        "login-info -g sandbox: -s own -u u1 --jq .method -r",
+        "login-info --gateway sandbox: --session own --user-id u1 --jq .method --raw",
+    );
+    same("config show -psandbox -qu u1 -ojson", "config show --profile sandbox --quiet --user-id u1 --output json");
+}
+
+#[test]
+fn a_mistake_is_reported_as_json_for_the_short_option_too() {
+    for line in ["login -o json --nosuch", "login -ojson --nosuch"] {
+        assert_eq!(plain().run(line).exits(2).error()["class"], "usage", "{line}");
+    }
+}
+
+#[test]
+fn the_options_of_every_command_are_a_topic_of_help() {
+    let topic = plain().run("help options").exits(0).stdout;
+    for option in ["-p, --profile <NAME> ", "    --ask-timeout <DURATION> ", "-n, --dry-run ", "-f, --force "] {
+        assert!(topic.contains(option), "{option}: {topic}");
+    }
+    let help = plain().run("login --help").exits(0).stdout;
+    assert!(help.contains("--pic-code") && !help.contains("--profile <NAME>"), "{help}");
+}
+
+#[test]
 fn the_topics_of_help_are_the_tables_of_the_contract() {
     let topic = |name: &str| plain().run(&format!("help {name}")).exits(0).stdout;
     let environment = topic("environment");

@@ -93,6 +93,32 @@ fn a_batch_completes_its_ledger_its_states_and_its_classes() {
     shells_offer(&zhengxin, "zhengxin batch backup peo", &["people.ledger"]);
 }
 
+#[cfg(feature = "batch")]
+#[test]
+fn a_ledger_is_completed_before_other_files_and_those_where_there_is_none() {
+    let zhengxin = stage();
+    for name in ["people.csv", "people.ledger", "older/people.ledger", "answers.jsonl"] {
+        zhengxin.file(name, "");
+    }
+    for option in ["batch status --ledger", "batch run -l", "notice serve --ledger", "sandbox advance -l"] {
+        shells_offer(&zhengxin, &format!("zhengxin {option} peo"), &["people.ledger"]);
+        shells_offer(&zhengxin, &format!("zhengxin {option} old"), &["older"]);
+        shells_offer(&zhengxin, &format!("zhengxin {option} ans"), &["answers.jsonl"]);
+    }
+    shells_offer(&zhengxin, "zhengxin batch status --ledger=peo", &["--ledger=people.ledger"]);
+    shells_offer(&zhengxin, "zhengxin batch status --ledger older/", &["older/people.ledger"]);
+}
+
+#[test]
+fn a_short_option_takes_the_values_of_its_long_form() {
+    let zhengxin = stage();
+    offers(&zhengxin, "zhengxin -p u", &["uat"]);
+    offers(&zhengxin, "zhengxin status -u u7 -p u", &["uat"]);
+    offers(&zhengxin, "zhengxin run -u ", &["u7", "u8"]);
+    offers(&zhengxin, "zhengxin status -o j", &["json"]);
+    offers(&zhengxin, "zhengxin -p demo -vu u7 sta", &["status"]);
+}
+
 #[test]
 fn states_of_sessions_are_completed_one_after_the_other() {
     let zhengxin = stage();
@@ -103,6 +129,7 @@ fn states_of_sessions_are_completed_one_after_the_other() {
 #[test]
 fn help_topics_stand_among_the_commands() {
     let zhengxin = stage();
+    offers(&zhengxin, "zhengxin help o", &["options"]);
     offers(&zhengxin, "zhengxin help e", &["environment", "exit-codes", "export"]);
     offers(&zhengxin, "zhengxin help session p", &["path", "prune"]);
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod columns;
+mod options;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -34,11 +35,7 @@ fn read(folder: &Path) -> Files {
 }
 
 fn pages(lang: Lang) -> Files {
-    man::pages(whole(), lang)
-        .unwrap()
-        .into_iter()
-        .map(|(name, text)| (name, String::from_utf8(text).unwrap()))
-        .collect()
+    man::pages(whole(), lang).into_iter().collect()
 }
 
 fn scripts() -> Files {
@@ -131,6 +128,8 @@ fn renew() {
     fs::write(page, text).unwrap();
     let (page, _, text) = readme();
     fs::write(page, text).unwrap();
+    let (page, _, text) = options::page();
+    fs::write(page, text).unwrap();
     for (name, made) in made() {
         let folder = folder(name);
         fs::create_dir_all(&folder).unwrap();
@@ -169,7 +168,7 @@ fn every_command_has_a_page_and_the_first_has_the_contracts_tables() {
     for name in ["zhengxin-login.1", "zhengxin-unionpay.1", "zhengxin-unionpay-card.1"] {
         assert!(pages.contains_key(name), "{name}");
     }
-    for section in ["SYNOPSIS", "ENVIRONMENT", "EXIT STATUS", "VALUES", "FAULTS", "GLOBAL OPTIONS"] {
+    for section in ["SYNOPSIS", "ENVIRONMENT", "EXIT STATUS", "VALUES", "FAULTS", "GLOBAL OPTIONS", "FILES"] {
         let title = format!(".SH \"{section}\"");
         let bare = format!(".SH {section}\n");
         assert!(pages["zhengxin.1"].contains(&title) || pages["zhengxin.1"].contains(&bare), "{section}");
@@ -190,6 +189,38 @@ fn the_pages_render_without_complaints() {
         let Some(rendered) = tool("groff", &["-man", "-Tutf8", "-ww", "-Kutf8", "-z"], &path) else { return };
         let complaints = String::from_utf8_lossy(&rendered.stderr);
         assert!(rendered.status.success() && complaints.is_empty(), "{name}: {complaints}");
+    }
+}
+
+#[test]
+fn every_page_has_examples_exit_codes_related_pages_and_a_date() {
+    let pages = pages(Lang::En);
+    for (name, text) in &pages {
+        for section in ["EXAMPLES", "EXIT STATUS", "SEE ALSO"] {
+            assert!(text.contains(&format!(".SH \"{section}\"\n")), "{name} lacks {section}");
+        }
+        let title = text.lines().next().unwrap();
+        let date = title.split('"').nth(3).unwrap();
+        assert!(date.parse::<jiff::civil::Date>().is_ok(), "{title}");
+        let named = text.lines().filter_map(|line| line.strip_prefix(".BR ")?.split(" (").next());
+        for page in named.map(|page| page.replace("\\-", "-")) {
+            assert!(pages.contains_key(&format!("{page}.1")), "{name} names {page}");
+        }
+    }
+    assert!(pages["zhengxin-run.1"].contains("run resumes."));
+}
+
+#[test]
+fn mandoc_finds_no_fault_in_any_page_of_either_language() {
+    let dir = tempfile::tempdir().unwrap();
+    for lang in [Lang::Zh, Lang::En] {
+        for (name, text) in pages(lang) {
+            let path = dir.path().join(&name);
+            fs::write(&path, text).unwrap();
+            let Some(checked) = tool("mandoc", &["-K", "utf-8", "-T", "lint", "-W", "warning"], &path) else { return };
+            let complaints = String::from_utf8_lossy(&checked.stdout);
+            assert!(checked.status.success() && complaints.is_empty(), "{name}: {complaints}");
+        }
     }
 }
 

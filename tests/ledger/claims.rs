@@ -1,10 +1,10 @@
 //! Claims, leases and fencing.
 
 use jiff::SignedDuration;
-use zhengxin::ledger::{Hold, State, Then};
+use zhengxin::ledger::{Hold, Holder, IntentOutcome, Settled, State, Then};
 use zhengxin::protocol::Effect;
 
-use crate::{accepted, end, intent};
+use crate::{accepted, end, intent, runner};
 
 crate::rules! {
     fn an_applicant_is_claimed_once(rig) {
@@ -55,6 +55,24 @@ crate::rules! {
         assert_eq!(history.evidence, [(zombie.epoch, "submitQuestion: accepted".to_owned(), rig.now)]);
     }
 
+    fn what_the_gateway_said_to_a_fenced_worker_is_kept_with_the_step_that_is_refused(rig) {
+        let zombie = rig.claimed().held;
+        rig.step(&zombie, None, intent("submitQuestion", Effect::Submits));
+        rig.wait(3600);
+        rig.with(|ledger, now| ledger.rescue(10, now));
+        let refused = Settled { outcome: IntentOutcome::Refused, code: Some(208_102) };
+        let lost = Settled { outcome: IntentOutcome::Lost, code: None };
+        for (settled, next) in [(accepted(), Then::GoOn), (Some(refused), Then::Final(end(State::Done))),
+            (Some(lost), Then::GoOn), (None, Then::GoOn)] {
+            assert!(rig.try_step(&zombie, settled, next).is_none());
+        }
+        let history = rig.with(|ledger, _| ledger.history("u1")).unwrap();
+        let told: Vec<_> = history.evidence.iter().map(|(epoch, told, _)| (*epoch, told.as_str())).collect();
+        let epoch = zombie.epoch;
+        assert_eq!(told, [(epoch, "submitQuestion: accepted"), (epoch, "submitQuestion: refused 208102")]);
+        assert_eq!((history.record.state, history.intents[0].outcome), (State::Settling, Some(IntentOutcome::Died)));
+    }
+
     fn a_renewed_lease_is_not_rescued_and_a_lapsed_one_is(rig) {
         rig.import(2);
         let held: Vec<Hold> = rig.claim(2).into_iter().map(|claim| claim.held).collect();
@@ -63,6 +81,37 @@ crate::rules! {
         rig.wait(80);
         assert_eq!(rig.with(|ledger, now| ledger.rescue(10, now)), 1);
         assert_eq!((rig.state("u1"), rig.state("u2")), (State::Running, State::Ready));
+    }
+
+    fn a_run_that_wakes_up_after_its_machine_was_suspended_takes_nothing_from_itself(rig) {
+        rig.import(2);
+        let held = rig.claim(1).remove(0).held;
+        rig.step(&held, None, intent("submitQuestion", Effect::Submits));
+        let other = Holder::Run("2".to_owned());
+        let others = rig.with(|ledger, now| ledger.claim(&other, 1, now)).remove(0).held;
+        rig.wait(8 * 3600);
+        assert_eq!(rig.with(|ledger, now| ledger.rescue_from_others(&runner(), 10, now)), 1);
+        assert!(rig.try_step(&others, None, Then::GoOn).is_none(), "it has ended");
+        assert_eq!(rig.with(|ledger, now| ledger.rescue(10, now)), 0, "its own lease is renewed");
+        rig.step(&held, accepted(), Then::Final(end(State::Done)));
+    }
+
+    fn a_person_takes_nothing_from_a_run_whose_machine_was_suspended(rig) {
+        let held = rig.claimed().held;
+        rig.wait(8 * 3600);
+        assert!(rig.with(|ledger, now| ledger.take("wang", 1, now)).is_empty());
+        rig.step(&held, None, Then::Final(end(State::Done)));
+    }
+
+    fn a_rescuer_leaves_a_finished_applicant_alone(rig) {
+        rig.import(2);
+        let held: Vec<Hold> = rig.claim(2).into_iter().map(|claim| claim.held).collect();
+        rig.step(&held[0], None, Then::Final(end(State::Done)));
+        let finished = rig.with(|ledger, _| ledger.history("u1"));
+        rig.wait(8 * 3600);
+        assert_eq!(rig.with(|ledger, now| ledger.rescue(10, now)), 1, "u2");
+        assert_eq!(rig.with(|ledger, now| ledger.take_over_runs(now)), 0);
+        assert_eq!(rig.with(|ledger, _| ledger.history("u1")), finished);
     }
 
     fn a_hold_that_no_longer_stands_cannot_be_renewed(rig) {

@@ -151,3 +151,26 @@ fn another_process_sees_what_was_committed() {
     rig(&path).import(1);
     assert_ne!(reader.data_version().unwrap(), before);
 }
+
+#[test]
+fn a_transaction_that_reads_first_waits_for_another_writer_as_well() {
+    let (_dir, path) = place();
+    drop(Sqlite::open_or_create(&path).unwrap());
+    rig(&path).import(1);
+    let other = rusqlite::Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let begun = std::time::Instant::now();
+    std::thread::scope(|scope| {
+        let writes = scope.spawn(|| {
+            rig(&path).with(|ledger, now| {
+                ledger.totals()?;
+                ledger.import(&row(2), now)
+            });
+            begun.elapsed()
+        });
+        std::thread::sleep(std::time::Duration::from_millis(400));
+        other.execute_batch("UPDATE applicants SET class = 'missing'; COMMIT").unwrap();
+        assert!(writes.join().unwrap().as_millis() >= 400);
+    });
+    assert_eq!(rig(&path).state("u2"), State::Ready);
+}

@@ -13,6 +13,7 @@ mod incarnations;
 mod limits;
 mod operators;
 mod people;
+mod rekeys;
 mod steps;
 
 use jiff::{SignedDuration, Timestamp};

@@ -40,6 +40,17 @@ fn applied<S: Store>(rig: &mut Rig<S>) -> Question {
     open(rig).remove(0)
 }
 
+/// A run with an ask program begins.
+fn program_comes<S: Store>(rig: &mut Rig<S>) {
+    let mut after = None;
+    loop {
+        after = rig.with(|ledger, now| ledger.program_comes(after, 1, now));
+        if after.is_none() {
+            return;
+        }
+    }
+}
+
 crate::rules! {
     fn whoever_takes_a_question_is_there_even_if_another_one_was_answered_before(rig) {
         let identity = applied(rig);
@@ -154,6 +165,51 @@ crate::rules! {
         assert!(take(rig, "li", 1).is_empty(), "wang is on the telephone with the applicant");
         rig.wait(5 * 60);
         assert_eq!(take(rig, "li", 1).len(), 1, "but silent for five minutes");
+    }
+
+    fn a_program_that_comes_later_is_asked_what_was_asked_while_there_was_none(rig) {
+        rig.import(4);
+        let claims = rig.claim(4);
+        let park = |rig: &mut Rig<S>, n: usize| rig.park(&claims[n].held, "real_name", QuestionKind::Value);
+        program_comes(rig);
+        park(rig, 0);
+        rig.wait(1);
+        rig.with(|ledger, now| ledger.no_program_comes(now));
+        park(rig, 1);
+        park(rig, 2);
+        let others = [open(rig)[0].id, open(rig)[2].id];
+        assert_eq!(rig.with(|ledger, now| ledger.take_except(&others, "wang", 1, now))[0].question.user_id, "u2");
+        rig.with(|ledger, now| ledger.no_program_comes(now));
+        program_comes(rig);
+        let states = |rig: &mut Rig<S>| ["u1", "u2", "u3"].map(|user_id| rig.state(user_id));
+        assert_eq!(states(rig), [State::Waiting, State::Waiting, State::Ready], "left by a program, wang's, nobody's");
+        park(rig, 3);
+        program_comes(rig);
+        assert_eq!(rig.state("u4"), State::Waiting, "the program itself has left it");
+    }
+
+    fn a_person_who_asks_for_more_time_keeps_an_sms_until_the_login_ends(rig) {
+        let held = rig.claimed().held;
+        let expires_at = rig.now + SignedDuration::from_mins(11);
+        rig.step(&held, None, fetched("message_code", QuestionKind::Sms, Some(expires_at)));
+        let taken = take(rig, "wang", 1).remove(0).question;
+        for held_until in [rig.now + SignedDuration::from_mins(9), expires_at] {
+            rig.wait(4 * 60);
+            assert_eq!(respond(rig, &taken, "li", PersonResponse::Keep), AnswerVerdict::TakenByAnother);
+            assert_eq!(respond(rig, &taken, "wang", PersonResponse::Keep), AnswerVerdict::Accepted);
+            let now = open(rig).remove(0);
+            assert_eq!((now.state, now.held_until), (QuestionState::Taken, Some(held_until)));
+        }
+        rig.wait(4 * 60);
+        assert_eq!(respond(rig, &taken, "wang", PersonResponse::Keep), AnswerVerdict::Expired);
+    }
+
+    fn more_time_for_a_question_that_was_given_back_is_refused(rig) {
+        let held = rig.claimed().held;
+        rig.step(&held, None, fetched("message_code", QuestionKind::Sms, None));
+        let taken = take(rig, "wang", 1).remove(0).question;
+        respond(rig, &taken, "wang", PersonResponse::Free);
+        assert_eq!(respond(rig, &taken, "wang", PersonResponse::Keep), AnswerVerdict::Expired);
     }
 
     fn a_person_who_leaves_keeps_nothing(rig) {

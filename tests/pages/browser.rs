@@ -48,7 +48,8 @@ document.getElementById("page").onload = event => {
 };
 </script>"#;
 
-fn browser() -> Option<&'static str> {
+/// The name of a browser on this machine.
+pub fn browser() -> Option<&'static str> {
     let answers = |name: &&str| {
         let version = Command::new(name).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
         version.is_ok_and(|status| status.success())
@@ -62,7 +63,7 @@ fn opened(browser: &str, home: &TempDir, page: &Path, proxy: &str) -> (String, S
 }
 
 /// The browser's output for a page with these flags, and its error messages.
-fn told(browser: &str, home: &TempDir, page: &Path, proxy: &str, flags: &[&str]) -> (String, String) {
+pub fn told(browser: &str, home: &TempDir, page: &Path, proxy: &str, flags: &[&str]) -> (String, String) {
     let profile = tempfile::tempdir().unwrap();
     let mut command = Command::new(browser);
     command.args(FLAGS).arg("--allow-file-access-from-files").args(flags);
@@ -180,7 +181,7 @@ fn is_a4(sheet: &str) -> bool {
 }
 
 /// The result of the measuring page.
-fn found(dom: &str) -> &str {
+pub fn found(dom: &str) -> &str {
     dom.split("id=\"found\">").nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default()
 }
 

@@ -2,8 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod browser;
+mod cards;
 mod command;
 mod diff;
+mod layout;
 mod masking;
+mod print;
 mod reports;
 mod terminal;

@@ -11,7 +11,7 @@ use zhengxin::output::report::{Masking, Page, page};
 use zhengxin::output::{Style, html};
 use zhengxin::report::Report;
 
-use crate::reports::report;
+use crate::reports::{crowded, report};
 
 fn shown(name: &str, masks: bool, style: &Style) -> String {
     let report = report(name);
@@ -43,6 +43,14 @@ fn eighty_columns_in_english() {
 #[test]
 fn eighty_columns_in_chinese_masked() {
     assert_shown("eighty-zh-masked", &shown("second", true, &style(Lang::Zh, 80)));
+}
+
+#[test]
+fn many_accounts_at_banks_with_long_names() {
+    let shown = |style: &Style| page(&Page::of(&crowded(12), Masking::none()), style);
+    assert_shown("crowded-eighty-zh", &shown(&style(Lang::Zh, 80)));
+    assert_shown("crowded-wide-en", &shown(&style(Lang::En, 130)));
+    assert_shown("crowded-colour-zh", &shown(&Style { color: true, ..style(Lang::Zh, 80) }));
 }
 
 #[test]

@@ -106,6 +106,20 @@ fn an_sms_that_does_not_come_is_sent_again() {
 }
 
 #[test]
+fn whoever_asks_for_more_time_keeps_a_question() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    let taken = batch.take(1, "wang").remove(0);
+    batch.wait(40);
+    let said = batch.answers("wang", &[json!({"user_id": "u1", "key": "pic_code", "keep": true})]);
+    assert_eq!((verdicts(&said), said.1), (vec!["accepted"], 0));
+    batch.wait(40);
+    assert!(batch.take(1, "li").is_empty(), "80 seconds after it was taken");
+    assert!(std::path::Path::new(taken["picture"].as_str().unwrap()).exists());
+    assert_eq!(batch.answer_rightly("wang", &taken), "accepted");
+}
+
+#[test]
 fn a_question_given_back_is_free_for_somebody_else() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);

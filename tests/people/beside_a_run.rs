@@ -82,6 +82,18 @@ fn an_sms_that_the_ask_program_does_not_answer_is_sent_when_a_person_is_there() 
 }
 
 #[test]
+fn an_ask_program_that_comes_later_answers_what_was_asked_while_there_was_none() {
+    let batch = Batch::of(CREDIT, 2, |_| {});
+    batch.drive(11);
+    let taken = batch.take(1, "wang").remove(0);
+    batch.batch("run --ask sandbox: --until applied").exits(11);
+    let of_the_other = if taken["user_id"] == "u1" { "u2" } else { "u1" };
+    assert_eq!(batch.state(of_the_other), "applied");
+    assert_eq!(batch.answer_rightly("wang", &taken), "accepted", "wang is reading the other one");
+    batch.batch("run --ask sandbox: --until applied").exits(0);
+}
+
+#[test]
 fn an_applicant_stays_with_the_person_who_answered_before() {
     let batch = Batch::of(CREDIT, 2, |_| {});
     batch.drive(11);

@@ -7,6 +7,7 @@ mod answering;
 mod at_terminal;
 mod batch;
 mod beside_a_run;
+mod copies;
 mod day_after;
 mod notices;
 mod taking;

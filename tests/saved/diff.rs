@@ -11,7 +11,7 @@ use crate::support::schema::assert_valid;
 fn the_end_is_0_if_nothing_differs_and_1_if_something_does() {
     let home = home(&[("old.json", &[CARD]), ("same.json", &[CARD]), ("new.json", &[CARD, LOAN])]);
     let same = home.run("diff old.json same.json").exits(0);
-    assert!(same.stdout.ends_with("in score, accounts, queries and public records\n"), "{}", same.stdout);
+    assert!(same.stdout.ends_with("in score, accounts, inquiries and public records\n"), "{}", same.stdout);
     let differ = home.run("diff old.json new.json").exits(1);
     assert!(differ.stdout.contains("New accounts 1") && differ.stdout.contains("housing loan"), "{}", differ.stdout);
     assert_eq!(differ.stderr, "");

@@ -110,7 +110,7 @@ fn what_the_gateway_states_has_its_meaning() {
     ] {
         assert_eq!((&found(member)["value"], &found(member)["meaning_zh"]), (&value, &json!(zh)), "{member}");
     }
-    assert_eq!(found("informatonAbstract.creditCard.B")["meaning"], "cards: not settled or closed");
+    assert_eq!(found("informatonAbstract.creditCard.B")["meaning"], "cards: open");
     assert_eq!(rows.len(), 10);
     let header = home.run("export a.json --what summary --format csv").exits(0).stdout;
     assert!(header.starts_with("file,member,value,meaning,meaning_zh\n"), "{header}");

@@ -89,6 +89,7 @@ impl<S: Copied> Machine<S> {
             verify_numbers: true,
             fingerprints: FingerprintKey::new(&[2; 32]),
             reports: ReportDir::open(&self.reports).unwrap(),
+            unstored: None,
             pictures: self.reports.clone(),
             lang: Lang::En,
             stopping: Arc::new(AtomicBool::new(false)),

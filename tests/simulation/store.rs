@@ -237,6 +237,11 @@ impl<S: Store> Store for Bent<S> {
         self.inner.record_by_login(login)
     }
 
+    fn put_login(&mut self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError> {
+        self.writes()?;
+        self.inner.put_login(id, login)
+    }
+
     fn put(&mut self, record: &Entry) -> Result<(), LedgerError> {
         self.writes()?;
         self.touched.insert(record.id);

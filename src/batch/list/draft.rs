@@ -1,7 +1,7 @@
 //! A row while its cells are read: each is checked as `run` checks a value that it is given.
 
-use super::first_lines::FirstLines;
 use super::row::{ListRow, RowRoute, RowValues};
+use super::unique::Unique;
 use super::{ListColumn, ListOptions, ReportName, RowProblem, Spoilt, ValueName};
 use crate::answers::keeps_its_digits;
 use crate::answers::question_answers::{collect, split};
@@ -25,28 +25,6 @@ pub(super) enum Cell<'a> {
     Other(&'static str),
     /// JSON's null: the value is not given.
     Nothing,
-}
-
-/// The texts that may stand in a list once only.
-pub(super) struct Unique {
-    user_ids: FirstLines,
-    login_names: FirstLines,
-}
-
-impl Unique {
-    pub(super) fn new() -> Self {
-        Self { user_ids: FirstLines::new(), login_names: FirstLines::new() }
-    }
-
-    /// The line on which a login name stood before. Spellings that the gateway may take for one name count as one, as they do
-    /// where refused passwords are counted.
-    fn login_name_before(&mut self, name: &Secret, line: u64) -> Option<u64> {
-        let name = name.expose();
-        if name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-            return self.login_names.line_before(name, line);
-        }
-        self.login_names.line_before(Secret::from(name.to_lowercase()).expose(), line)
-    }
 }
 
 /// What is wrong, and with which column.
@@ -105,7 +83,7 @@ impl RowDraft {
         settings && self.authorization.is_none() && self.values.is_empty() && self.answers.is_empty()
     }
 
-    /// The whole row, if it has all that a row needs and its user_id and login name stand in the list for the first time.
+    /// The whole row, if it has all that a row needs and its user_id, login name and file stand in the list for the first time.
     pub(super) fn row(mut self, line: u64, options: &ListOptions, unique: &mut Unique) -> Result<ListRow, Fault> {
         let login = |method| ListColumn::Value(ValueName { method, key: Key::LoginName });
         let user_id = self.user_id.take().ok_or((Some(ListColumn::UserId), RowProblem::Missing))?;
@@ -117,12 +95,16 @@ impl RowDraft {
             let wrong = |problem| (Some(ListColumn::UserId), RowProblem::FileName(problem));
             name.check_user_id(&user_id).map_err(wrong)?;
         }
-        if let Some(first) = unique.user_ids.line_before(&user_id, line) {
+        if let Some(first) = unique.user_id_before(&user_id, line) {
             return Err((Some(ListColumn::UserId), RowProblem::Duplicate { first }));
         }
         if let Some(first) = unique.login_name_before(&login_name, line) {
             let method = values.names(Method::Login, &Key::LoginName).then_some(Method::Login);
             return Err((Some(login(method)), RowProblem::Duplicate { first }));
+        }
+        if let Some(first) = unique.file_before(&user_id, (self.save.as_ref(), options.reports.as_ref()), line) {
+            let column = if self.save.is_some() { ListColumn::Save } else { ListColumn::UserId };
+            return Err((Some(column), RowProblem::SameFile { first }));
         }
         let (route, save, authorization) = (self.route, self.save, self.authorization);
         Ok(ListRow { line, user_id, values, login_name, route, save, authorization })

@@ -197,6 +197,12 @@ pub enum RowProblem {
         /// The line of the first one.
         first: u64,
     },
+    /// The file of an earlier row's report.
+    #[error("the report of line {first} goes into the same file")]
+    SameFile {
+        /// The line of that row.
+        first: u64,
+    },
     /// A value that is not valid for its key.
     #[error("{}", problem_text(*.0).get(Lang::En))]
     Value(Problem),

@@ -1,4 +1,4 @@
-//! On which line a text stood first: finds a user_id or a login name that stands in a list twice.
+//! On which line a text stood first: finds a user_id, a login name or a file that stands in a list twice.
 //!
 //! A list may have a million rows, so the texts are not kept: an entry is 96 bits of two keyed hashes (SipHash with keys that
 //! are drawn anew for each list) and the line, 16 bytes. Two different texts among a million meet with a probability of about
@@ -36,10 +36,34 @@ impl FirstLines {
 
     /// The line on which the text stood before. If there is none, it stands first on this one.
     pub(super) fn line_before(&mut self, text: &str, line: u64) -> Option<u64> {
+        self.enter(self.entry(text, line))
+    }
+
+    /// The line on which the text stood, if it did.
+    pub(super) fn line(&self, text: &str) -> Option<u64> {
+        let sought = self.entry(text, 1);
+        let mut at = place(sought.low, self.entries.len());
+        for _ in 0..self.entries.len() {
+            match self.entries.get(at) {
+                Some(free) if free.line == 0 => return None,
+                Some(entry) if is_same(entry, &sought) => return Some(u64::from(entry.line)),
+                Some(_) => at += 1,
+                None => at = 0,
+            }
+        }
+        None
+    }
+
+    /// True if no text stands in the list.
+    pub(super) fn is_empty(&self) -> bool {
+        self.held == 0
+    }
+
+    fn entry(&self, text: &str, line: u64) -> Entry {
         let [low, high] = self.keys.each_ref().map(|key| key.hash_one(text));
         // A line beyond 32 bits is told as the last that fits, and 0 marks a free entry.
         let line = u32::try_from(line).unwrap_or(u32::MAX).max(1);
-        self.enter(Entry { low, high: (high >> 32) as u32, line })
+        Entry { low, high: (high >> 32) as u32, line }
     }
 
     fn enter(&mut self, new: Entry) -> Option<u64> {
@@ -94,6 +118,8 @@ mod tests {
         assert_eq!(lines.line_before("b", 3), None);
         assert_eq!(lines.line_before("a", 4), Some(2));
         assert_eq!(lines.line_before("a", 5), Some(2));
+        assert_eq!((lines.line("a"), lines.line("b"), lines.line("c")), (Some(2), Some(3), None));
+        assert_eq!(FirstLines::new().line("a"), None);
     }
 
     #[test]

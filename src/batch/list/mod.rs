@@ -11,8 +11,8 @@
 //! - **Charset.** A byte-order mark decides. Without one, the first byte beyond ASCII decides, with up to 64 KiB that follow
 //!   it: if they fit GB18030 (which includes GBK) better than UTF-8, the rest of the list is GB18030, otherwise UTF-8. The
 //!   decision is never taken back: a character that does not fit it later on is a [`BadRow`] of its line. See `decoded.rs`.
-//! - **Memory** is that of one row (at most 64 KiB) and about 50 bytes a row, by which a second `user_id` or login name is
-//!   found. See `first_lines.rs`.
+//! - **Memory** is that of one row (at most 64 KiB) and about 50 bytes a row, by which a second `user_id`, login name or
+//!   file is found. See `first_lines.rs`.
 
 mod column;
 mod decoded;
@@ -28,6 +28,7 @@ mod records;
 mod report_name;
 mod row;
 mod spoilt;
+mod unique;
 mod window;
 
 #[cfg(test)]

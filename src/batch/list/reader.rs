@@ -2,8 +2,9 @@
 
 use std::io::{self, Read};
 
-use super::draft::{Cell, Fault, RowDraft, Unique};
+use super::draft::{Cell, Fault, RowDraft};
 use super::records::Records;
+use super::unique::Unique;
 use super::window::{LONGEST_ROW, More, Window, end_of_line};
 use super::{BadRow, ListColumn, ListError, ListOptions, ListRow, RecordFault, RowProblem, header, json_row};
 

@@ -65,7 +65,21 @@ impl ReportName {
     /// The name for an applicant. The error says why the user_id cannot stand in it.
     pub fn of(&self, user_id: &str) -> Result<String, NameProblem> {
         self.check_user_id(user_id)?;
-        Ok(self.0.replace(USER_ID, user_id))
+        Ok(self.filled(user_id))
+    }
+
+    /// The name with a user_id that can stand in it.
+    pub(super) fn filled(&self, user_id: &str) -> String {
+        self.0.replace(USER_ID, user_id)
+    }
+
+    /// The user_id for which the pattern is this name.
+    pub(super) fn user_id_in(&self, name: &str) -> Option<String> {
+        let first = self.0.find(USER_ID)?;
+        let places = self.0.matches(USER_ID).count();
+        let length = (name.len() + places * USER_ID.len()).checked_sub(self.0.len())? / places;
+        let user_id = name.get(first..first + length)?;
+        (self.filled(user_id) == name).then(|| user_id.to_owned())
     }
 
     /// Checks that a user_id can stand in the name. Allocates nothing, since a list asks a million times.
@@ -100,6 +114,22 @@ mod tests {
         assert_eq!(ReportName::default().of("u1").unwrap(), "u1.json");
         assert_eq!(ReportName::parse(" a-{user_id}-{user_id}.json ").unwrap().of("7").unwrap(), "a-7-7.json");
         assert_eq!(ReportName::parse("one.json").unwrap().of("../7").unwrap(), "one.json", "it has no place");
+    }
+
+    #[test]
+    fn a_pattern_finds_the_applicant_whose_name_it_is() {
+        let of = |pattern: &str, name: &str| ReportName::parse(pattern).unwrap().user_id_in(name);
+        assert_eq!(of("{user_id}.json", "u1.json").as_deref(), Some("u1"));
+        assert_eq!(of("a-{user_id}-{user_id}.json", "a-77-77.json").as_deref(), Some("77"));
+        for (pattern, name) in [
+            ("{user_id}.json", "u1.txt"),
+            ("a-{user_id}", "b-u"),
+            ("{user_id}-{user_id}", "u1-u2"),
+            ("{user_id}.json", "x"),
+            ("one.json", "one.json"),
+        ] {
+            assert_eq!(of(pattern, name), None, "{pattern}: {name}");
+        }
     }
 
     #[test]

@@ -21,6 +21,8 @@ pub enum Reaction {
     Value(Secret),
     /// The picture or SMS should be requested again.
     Refresh,
+    /// The person needs more time.
+    Keep,
     /// Somebody else should answer.
     Free,
 }
@@ -139,6 +141,7 @@ impl<L: LedgerHandle> Person<L> {
                 Err(_) => PersonResponse::Refresh,
             },
             Reaction::Refresh => PersonResponse::Refresh,
+            Reaction::Keep => PersonResponse::Keep,
             Reaction::Free => PersonResponse::Free,
         };
         let (id, name) = (question.id, self.name.clone());

@@ -12,14 +12,14 @@ use serde::ser::SerializeMap;
 use zeroize::Zeroizing;
 
 use crate::batch::list::{BadRow, List, ListOptions, ListRow, ValueName, open_list};
-use crate::batch::{BatchError, seal_snapshot};
+use crate::batch::{BatchError, UnstoredRows, seal_snapshot};
 use crate::cli::batch::ledger::Opened;
 use crate::cli::context::Context;
 use crate::config::Profile;
 use crate::failure;
 use crate::flow::Facts;
 use crate::journey::Snapshot;
-use crate::ledger::{Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite};
+use crate::ledger::{Binding, Few, Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite};
 use crate::output::Failure;
 use crate::protocol::Secret;
 use crate::session::{Location, SessionFile};
@@ -33,6 +33,10 @@ pub struct Import<'a> {
     pub skip_bad: bool,
     /// Only checks.
     pub check: bool,
+    /// Seals anew what another key has sealed.
+    pub rekeys: bool,
+    /// Sets the values aside, instead of storing them.
+    pub no_store: bool,
 }
 
 /// What became of a list.
@@ -41,7 +45,11 @@ pub struct Took {
     /// Good rows.
     pub imported: Imported,
     /// Bad rows.
-    pub bad: Vec<BadRow>,
+    pub bad: Few<BadRow>,
+    /// The user_ids of applicants whose rows are needed to seal them anew.
+    pub missing: Few<String>,
+    /// The values, if the ledger keeps none.
+    pub unstored: Option<UnstoredRows>,
 }
 
 /// Rows of a chunk.
@@ -103,18 +111,21 @@ impl Import<'_> {
         let list = List::open(source, options).map_err(|error| failure::list(&error, lang))?;
         let sessions = Sessions::of(&state, profile);
         let (seal, mut took) = (opened.seal.clone(), Took::default());
+        took.unstored =
+            self.no_store.then(UnstoredRows::new).transpose().map_err(|error| failure::batch(&error, lang))?;
         let ledger = &mut opened.ledger;
         // Reading and sealing take about as long as storing, so that two threads take half the time.
         let stored = thread::scope(|scope| {
             let (chunks, received) = sync_channel(CHUNKS);
-            let storing = scope.spawn(move || store(ledger, &received, now));
-            let read = self.read(list, &seal, &sessions, &chunks, &mut took.bad);
+            let rekeys = self.rekeys.then(|| seal.clone());
+            let storing = scope.spawn(move || store(ledger, &received, rekeys, now));
+            let read = self.read(list, (&seal, &sessions), &chunks, &mut took);
             let keeps = !self.check && (took.bad.is_empty() || self.skip_bad);
             let _ = chunks.send(if read.is_ok() && keeps { Chunk::Keep } else { Chunk::Drop });
             let stored = storing.join().unwrap_or_else(|panic| resume_unwind(panic));
             read.and(stored.map_err(BatchError::from))
         });
-        took.imported = stored.map_err(|error| failure::batch(&error, lang))?;
+        (took.imported, took.missing) = stored.map_err(|error| failure::batch(&error, lang))?;
         Ok(took)
     }
 
@@ -122,18 +133,17 @@ impl Import<'_> {
     fn read<R: std::io::Read>(
         self,
         list: List<R>,
-        seal: &Seal,
-        sessions: &Sessions<'_>,
+        (seal, sessions): (&Seal, &Sessions<'_>),
         chunks: &SyncSender<Chunk>,
-        bad: &mut Vec<BadRow>,
+        took: &mut Took,
     ) -> Result<(), BatchError> {
         let mut chunk = Vec::with_capacity(ROWS);
         for row in list {
             match row {
-                Ok(row) => chunk.push(incoming(&row, seal, sessions)?),
+                Ok(row) => chunk.push(incoming(&row, seal, sessions, took.unstored.as_mut())?),
                 Err(row) => {
                     let ends = row.ends_the_list();
-                    bad.push(row);
+                    took.bad.push(row);
                     if ends {
                         break;
                     }
@@ -144,14 +154,23 @@ impl Import<'_> {
             }
         }
         let _ = chunks.send(Chunk::Rows(chunk));
-        Ok(())
+        took.unstored.as_mut().map_or(Ok(()), UnstoredRows::write_out)
     }
 }
 
-/// Stores the rows in one transaction, which the last chunk ends.
-fn store(ledger: &mut Ledger<Sqlite>, received: &Receiver<Chunk>, now: Timestamp) -> Result<Imported, LedgerError> {
-    let mut imported = Imported::default();
+/// Stores the rows in one transaction, which the last chunk ends. `rekeys`: with this key in place of a lost one. Returns whose
+/// rows are missing then.
+fn store(
+    ledger: &mut Ledger<Sqlite>,
+    received: &Receiver<Chunk>,
+    rekeys: Option<Seal>,
+    now: Timestamp,
+) -> Result<(Imported, Few<String>), LedgerError> {
+    let (mut imported, mut missing) = (Imported::default(), Few::default());
     let stored = ledger.transact(|ledger| {
+        if let Some(seal) = &rekeys {
+            rekey(ledger, seal, now)?;
+        }
         for chunk in received {
             match chunk {
                 Chunk::Rows(rows) => {
@@ -160,26 +179,46 @@ fn store(ledger: &mut Ledger<Sqlite>, received: &Receiver<Chunk>, now: Timestamp
                         imported.count(&row.user_id, verdict);
                     }
                 }
-                Chunk::Keep => return Ok(()),
+                Chunk::Keep if rekeys.is_none() => return Ok(()),
+                Chunk::Keep => {
+                    missing = ledger.still_blank()?;
+                    return if missing.is_empty() { Ok(()) } else { Err(LedgerError::Refused) };
+                }
                 Chunk::Drop => break,
             }
         }
         Err(LedgerError::Refused)
     });
     match stored {
-        Ok(()) | Err(LedgerError::Refused) => Ok(imported),
+        Ok(()) | Err(LedgerError::Refused) => Ok((imported, missing)),
         Err(error) => Err(error),
     }
 }
 
-/// A row as the ledger takes it.
-fn incoming(row: &ListRow, seal: &Seal, sessions: &Sessions<'_>) -> Result<Incoming, BatchError> {
+/// Gives the ledger this key, unless it has it already.
+fn rekey(ledger: &mut Ledger<Sqlite>, seal: &Seal, now: Timestamp) -> Result<(), LedgerError> {
+    let Some(bound) = ledger.binding()?.filter(|bound| bound.key_id != seal.id()) else { return Ok(()) };
+    ledger.rekey(&Binding { key_id: seal.id(), ..bound }, |user_id| seal.macs().of("blank", user_id), now)
+}
+
+/// A row as the ledger takes it. Its values go into `unstored`, if there is one.
+fn incoming(
+    row: &ListRow,
+    seal: &Seal,
+    sessions: &Sessions<'_>,
+    unstored: Option<&mut UnstoredRows>,
+) -> Result<Incoming, BatchError> {
     let plain = Zeroizing::new(serde_json::to_vec(&AsAnswers(row)).map_err(|_| BatchError::Sealed)?);
     let snapshot = sessions.facts(&row.user_id).map(Snapshot::from);
+    let row_hash = seal.macs().of_bytes("row", &row.canonical_bytes());
+    let values = match unstored {
+        Some(unstored) => unstored.add(&row.user_id, &row_hash, &plain).map(|()| None)?,
+        None => Some(seal.seal(&row.user_id, Kind::Values, &plain)?),
+    };
     Ok(Incoming {
         login: seal.macs().of_login_name(row.login_name().expose()),
-        row_hash: seal.macs().of_bytes("row", &row.canonical_bytes()),
-        values: Some(seal.seal(&row.user_id, Kind::Values, &plain)?),
+        row_hash,
+        values,
         snapshot: snapshot.map(|snapshot| seal_snapshot(seal, &row.user_id, &snapshot)).transpose()?,
         user_id: row.user_id.clone(),
     })

@@ -30,7 +30,7 @@ const ENDING: &str = ".ledger";
 #[derive(Args, Clone, Debug, Default)]
 pub struct LedgerFile {
     /// The ledger's file
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     pub ledger: Option<PathBuf>,
 }
 
@@ -38,11 +38,29 @@ pub struct LedgerFile {
 #[derive(Args, Clone, Debug, Default)]
 pub struct LedgerArgs {
     /// The ledger's file [default: the list's name with .ledger]
-    #[arg(long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE")]
     pub ledger: Option<PathBuf>,
     /// The file of the key that seals the ledger [default: ledger.key in the state directory]
     #[arg(long, value_name = "FILE")]
     pub key_file: Option<PathBuf>,
+}
+
+/// What an opened ledger may be bound to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Binds {
+    /// To what it is bound to already.
+    Never,
+    /// A new one to the profile and the key, which is made.
+    ANew,
+    /// To another key, which is made.
+    AnotherKey,
+}
+
+impl Binds {
+    fn fits(self, bound: &Binding, wanted: &Binding) -> bool {
+        let is_key = self == Self::AnotherKey || bound.key_id == wanted.key_id;
+        is_key && (&bound.gateway, &bound.merchant) == (&wanted.gateway, &wanted.merchant)
+    }
 }
 
 /// An open ledger.
@@ -63,6 +81,19 @@ pub struct OpenedUnsealed {
     pub ledger: Ledger<Sqlite>,
     /// Its file.
     pub path: PathBuf,
+}
+
+impl Opened {
+    /// Before anybody is driven: a ledger that may be an older copy does not know what was sent since, so everybody settles
+    /// first.
+    pub fn notice_copy(&mut self, context: &mut Context) -> Done {
+        let (lang, now) = (context.lang(), context.now());
+        let noticed = self.ledger.transact(|ledger| ledger.notice_copy(now));
+        if noticed.map_err(|error| failure::batch(&error.into(), lang))? {
+            context.printer.notice(say::COPIED.get(lang));
+        }
+        Ok(())
+    }
 }
 
 impl LedgerFile {
@@ -102,14 +133,21 @@ impl LedgerArgs {
     pub fn open(&self, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let path = self.path(None, context)?;
         let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
-        self.bound(store, path, false, context)
+        self.bound(store, path, Binds::Never, context)
     }
 
     /// Opens the ledger of a list, or makes it.
     pub fn open_or_create(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let path = self.path(list, context)?;
         let store = Sqlite::open_or_create(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
-        self.bound(store, path, true, context)
+        self.bound(store, path, Binds::ANew, context)
+    }
+
+    /// Opens the ledger of a list whose key is lost, with another key: everything has to be sealed anew.
+    pub fn open_to_rekey(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
+        let path = self.path(list, context)?;
+        let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
+        self.bound(store, path, Binds::AnotherKey, context)
     }
 
     /// Lets time pass for the ledger, if one is named.
@@ -136,7 +174,7 @@ impl LedgerArgs {
     pub fn open_to_check(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let path = self.path(list, context)?;
         match Sqlite::open(&path) {
-            Ok(store) => self.bound(store, path, false, context),
+            Ok(store) => self.bound(store, path, Binds::Never, context),
             Err(OpenError::Missing(_)) => {
                 let store = Sqlite::in_memory();
                 let store = store.map_err(|error| failure::batch(&error.into(), context.lang()))?;
@@ -147,10 +185,10 @@ impl LedgerArgs {
         }
     }
 
-    fn bound(&self, store: Sqlite, path: PathBuf, makes: bool, context: &mut Context) -> Result<Opened, Box<Failure>> {
+    fn bound(&self, store: Sqlite, path: PathBuf, binds: Binds, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let profile = context.profile()?;
         let lang = context.lang();
-        let key = self.key(makes, context)?;
+        let key = self.key(binds != Binds::Never, context)?;
         let (gateway, merchant) = (profile.gateway.base(), merchant_of(&profile));
         let seal = Seal::new(&key, &format!("{gateway}\n{merchant}"));
         let patience = crate::cli::applicant::patience(&profile);
@@ -161,10 +199,10 @@ impl LedgerArgs {
         };
         let mut ledger = Ledger::new(store, spans);
         let binding = Binding { gateway, merchant, key_id: seal.id() };
-        let bound = match makes {
-            true => ledger.transact(|ledger| ledger.bind(&binding)),
-            false => ledger.binding().map(|bound| match bound {
-                Some(bound) if bound != binding => Err(bound),
+        let bound = match binds {
+            Binds::ANew => ledger.transact(|ledger| ledger.bind(&binding)),
+            Binds::Never | Binds::AnotherKey => ledger.binding().map(|bound| match bound {
+                Some(bound) if !binds.fits(&bound, &binding) => Err(bound),
                 _ => Ok(()),
             }),
         };

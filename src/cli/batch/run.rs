@@ -17,7 +17,7 @@ use super::standing::Workers;
 use super::summary;
 use super::worker::{Driving, worker};
 use crate::answers::route;
-use crate::batch::{BatchError, Pacer, ReportDir, RunSettings, Runner};
+use crate::batch::{BatchError, Pacer, ReportDir, RunSettings, Runner, UnstoredRows};
 use crate::cli::client;
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
@@ -27,7 +27,9 @@ use crate::config::Profile;
 use crate::drive::SteadyClock;
 use crate::failure;
 use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite};
+use crate::messages::batch as say;
 use crate::output::Failure;
+use crate::protocol::Class;
 use crate::stdin::is_stdin;
 use crate::store::{Lock, StoreError, SystemDisk};
 
@@ -42,7 +44,7 @@ pub struct BatchRunArgs {
     #[command(flatten)]
     pub ledger: LedgerArgs,
     /// The most applicants that are driven at once
-    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(short, long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub jobs: u16,
     /// The most calls a second, of all processes of this ledger together
     #[arg(long, value_name = "N/s", value_parser = per_second)]
@@ -77,6 +79,14 @@ pub struct BatchRunArgs {
     /// Import the good rows of a list that has bad ones
     #[arg(long)]
     pub skip_bad: bool,
+    /// Keep no values in the ledger: they are read from the list, which each run needs then. People who take questions cannot have
+    /// pictures and SMS requested; an ask program can
+    #[arg(long, requires = "list", conflicts_with = "rekey")]
+    pub no_store: bool,
+    /// The ledger's key is lost: seal the ledger anew from the list, with another key. Everybody who has not ended waits until a
+    /// login can show where they stand
+    #[arg(long, requires = "list", conflicts_with_all = ["check", "skip_bad"])]
+    pub rekey: bool,
 }
 
 /// Runs the batch.
@@ -88,38 +98,52 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     let profile = context.profile()?;
     if args.check {
         let mut opened = args.ledger.open_to_check(args.list.as_deref(), context)?;
-        return take_in(args, &mut opened, &profile, context);
+        return take_in(args, &mut opened, &profile, context).map(drop);
     }
-    let mut opened = args.ledger.open_or_create(args.list.as_deref(), context)?;
+    let mut opened = match args.rekey {
+        true => args.ledger.open_to_rekey(args.list.as_deref(), context)?,
+        false => args.ledger.open_or_create(args.list.as_deref(), context)?,
+    };
     let _alone = alone(&opened.path, context)?;
-    take_in(args, &mut opened, &profile, context)?;
-    notice_copy(&mut opened, context)?;
-    drive(args, opened, &profile, context)
+    decide_on_values(args, &mut opened, context)?;
+    let unstored = take_in(args, &mut opened, &profile, context)?;
+    opened.notice_copy(context)?;
+    drive(args, (opened, unstored), &profile, context)
 }
 
-/// Takes in the list, if one is given.
-fn take_in(args: &BatchRunArgs, opened: &mut Opened, profile: &Profile, context: &mut Context) -> Done {
-    let Some(list) = &args.list else { return Ok(()) };
-    let took = Import { list, skip_bad: args.skip_bad, check: args.check }.run(opened, profile, context)?;
-    summary::imported(&took, args.check, context);
-    refused(&took, args)
-}
-
-/// A ledger that may be an older copy does not know what was sent since: everybody settles first.
-fn notice_copy(opened: &mut Opened, context: &mut Context) -> Done {
-    let (lang, now) = (context.lang(), context.now());
-    let noticed = opened.ledger.transact(|ledger| ledger.notice_copy(now));
-    if noticed.map_err(|error| failure::batch(&error.into(), lang))? {
-        summary::copied(context);
-    }
-    Ok(())
-}
-
-/// Bad rows refuse the list, unless they are skipped.
-fn refused(took: &Took, args: &BatchRunArgs) -> Done {
-    match took.bad.is_empty() || args.skip_bad && !args.check {
+/// A ledger keeps values from its first import on, or never.
+fn decide_on_values(args: &BatchRunArgs, opened: &mut Opened, context: &Context) -> Done {
+    let lang = context.lang();
+    let fits = opened.ledger.transact(|ledger| ledger.decide_on_values(args.no_store));
+    match fits.map_err(|error| failure::batch(&error.into(), lang))? {
         true => Ok(()),
-        false => Err(Failure::quiet(crate::protocol::Class::Input)),
+        false => {
+            let text = if args.no_store { say::KEEPS_VALUES } else { say::KEEPS_NO_VALUES };
+            Err(Box::new(Failure::said(Class::Config, lang, text, &[])))
+        }
+    }
+}
+
+/// Takes in the list, if one is given. Returns the rows that the ledger does not keep.
+fn take_in(
+    args: &BatchRunArgs,
+    opened: &mut Opened,
+    profile: &Profile,
+    context: &mut Context,
+) -> Result<Option<UnstoredRows>, Box<Failure>> {
+    let Some(list) = &args.list else { return Ok(None) };
+    let took = Import { list, skip_bad: args.skip_bad, check: args.check, rekeys: args.rekey, no_store: args.no_store }
+        .run(opened, profile, context)?;
+    summary::imported(&took, args.check, context);
+    refused(&took, args)?;
+    Ok(took.unstored)
+}
+
+/// Bad rows refuse the list, unless they are skipped. So do missing ones, where the list is all that is left.
+fn refused(took: &Took, args: &BatchRunArgs) -> Done {
+    match took.missing.is_empty() && (took.bad.is_empty() || args.skip_bad && !args.check) {
+        true => Ok(()),
+        false => Err(Failure::quiet(Class::Input)),
     }
 }
 
@@ -141,7 +165,12 @@ fn alone(ledger: &Path, context: &Context) -> Result<Lock, Box<Failure>> {
     }
 }
 
-fn drive(args: &BatchRunArgs, opened: Opened, profile: &Profile, context: &mut Context) -> Done {
+fn drive(
+    args: &BatchRunArgs,
+    (opened, unstored): (Opened, Option<UnstoredRows>),
+    profile: &Profile,
+    context: &mut Context,
+) -> Done {
     let lang = context.lang();
     let Opened { ledger, seal, path } = opened;
     let failed = |error: BatchError| failure::batch(&error, lang);
@@ -168,6 +197,7 @@ fn drive(args: &BatchRunArgs, opened: Opened, profile: &Profile, context: &mut C
         max_tries: args.max_tries,
         give_up: SignedDuration::try_from(give_up).unwrap_or(SignedDuration::MAX),
         reports,
+        unstored: unstored.map(Arc::new),
         pictures: pictures.path().to_owned(),
     };
     let worker = worker(driving, profile, (service.clone(), seal), (pacer, clock), context)?;

@@ -13,42 +13,36 @@ use crate::messages::batch as say;
 use crate::output::Failure;
 use crate::protocol::Class;
 
-/// The most bad rows and changed user_ids that are named.
-const NAMED: usize = 20;
-
 /// Says what became of the list.
 pub fn imported(took: &Took, check: bool, context: &mut Context) {
     let lang = context.lang();
-    for bad in took.bad.iter().take(NAMED) {
+    for bad in took.bad.first() {
         let failure = failure::bad_row(bad, lang);
         context.printer.remark(&failure.msg);
     }
-    if took.bad.len() > NAMED {
-        let more = (took.bad.len() - NAMED).to_string();
-        context.printer.remark(&say::MORE_BAD_ROWS.fill(lang, &[("count", &more)]));
+    for user_id in took.missing.first() {
+        context.printer.remark(&say::ROW_MISSING.fill(lang, &[("user_id", user_id)]));
     }
     let imported = &took.imported;
-    for (user_id, verdict) in imported.refused.iter().take(NAMED) {
+    for (user_id, verdict) in imported.refused.first() {
         context.printer.remark(&words::refused(verdict).fill(lang, &[("user_id", user_id)]));
     }
-    for (user_id, state) in imported.too_late.iter().take(NAMED) {
+    let more = took.bad.more() + took.missing.more() + imported.refused.more();
+    if more > 0 {
+        context.printer.remark(&say::MORE_BAD_ROWS.fill(lang, &[("count", &more.to_string())]));
+    }
+    for (user_id, state) in imported.too_late.first() {
         let state = words::state(*state).get(lang);
         context.printer.notice(&say::TOO_LATE.fill(lang, &[("user_id", user_id), ("state", state)]));
     }
-    for user_id in imported.changed.iter().take(NAMED) {
+    for user_id in imported.changed.first() {
         context.printer.notice(&say::CHANGED.fill(lang, &[("user_id", user_id)]));
     }
-    let counts = [imported.added, imported.same, imported.changed.len() as u64, took.bad.len() as u64];
+    let counts = [imported.added, imported.same, imported.changed.count(), took.bad.count()];
     let [added, same, changed, bad] = counts.map(|count| count.to_string());
     let values = [("added", &*added), ("same", &*same), ("changed", &*changed), ("bad", &*bad)];
     let text = if check { say::CHECKED } else { say::IMPORTED };
     context.printer.notice(&text.fill(lang, &values));
-}
-
-/// Says that the ledger may be an older copy.
-pub fn copied(context: &mut Context) {
-    let lang = context.lang();
-    context.printer.notice(say::COPIED.get(lang));
 }
 
 /// Prints the totals, and ends with the class that says where the applicants stand.

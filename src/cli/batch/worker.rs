@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use jiff::SignedDuration;
 
 use super::finders::BatchFinders;
-use crate::batch::{LedgerBudget, Pacer, ReportDir, Worker};
+use crate::batch::{LedgerBudget, Pacer, ReportDir, UnstoredRows, Worker};
 use crate::cli::context::Context;
 use crate::cli::{applicant, client};
 use crate::client::AnyGateway;
@@ -35,6 +35,8 @@ pub struct Driving {
     pub give_up: SignedDuration,
     /// Where reports go.
     pub reports: ReportDir,
+    /// The rows of the list, where the ledger keeps no values.
+    pub unstored: Option<Arc<UnstoredRows>>,
     /// The directory in which an ask program finds pictures.
     pub pictures: PathBuf,
 }
@@ -48,7 +50,7 @@ pub fn worker(
     context: &Context,
 ) -> Result<FileWorker, Box<Failure>> {
     let (lang, state) = (context.lang(), context.state()?);
-    let Driving { finders, until, route, max_tries, give_up, reports, pictures } = driving;
+    let Driving { finders, until, route, max_tries, give_up, reports, unstored, pictures } = driving;
     Ok(Worker {
         gateway: Arc::new(client::open_for(profile, true, context)?),
         budget: LedgerBudget::new(service.clone(), seal.clone(), applicant::budget(profile, &state, lang)?),
@@ -68,6 +70,7 @@ pub fn worker(
         verify_numbers: !context.global.no_verify_input,
         fingerprints: applicant::fingerprints(&state, lang)?,
         reports,
+        unstored,
         pictures,
         lang,
         stopping: Arc::new(AtomicBool::new(false)),

@@ -1,23 +1,21 @@
-//! A man page that clap_mangen has made from a Chinese definition: its own English replaced, and places for line breaks.
+//! A man page made from a Chinese definition: the words of its usage in Chinese, and places for line breaks.
 //!
 //! roff breaks a line at blanks only, and Chinese has none. `\:` marks the places where it may break.
 
 use crate::cli::line_breaks::pieces;
-use crate::messages::definition::{MAN_HEADINGS, MAN_WORDS, PLACES};
+use crate::messages::definition::PLACES;
+use crate::messages::help::NAME;
 
 /// Lines are not stretched to one width: Chinese has few blanks to stretch.
 const RAGGED: &str = ".ad l\n";
 
-/// The page in Chinese.
-pub fn man_page(roff: &[u8]) -> String {
-    let roff = String::from_utf8_lossy(roff);
+/// The page, whose lines may be broken between the letters of Chinese.
+pub fn man_page(roff: &str) -> String {
+    let name = format!(".SH \"{}\"", NAME.zh);
     let mut page = String::new();
     let (mut is_filled, mut is_name) = (true, false);
     for line in roff.lines() {
-        let line = match line.strip_prefix(".SH ") {
-            Some(heading) => format!(".SH {}", in_chinese(heading)),
-            None => words(line),
-        };
+        let line = PLACES.iter().fold(line.to_owned(), |line, (english, zh)| line.replace(english, zh));
         match line.as_str() {
             ".nf" => is_filled = false,
             ".fi" => is_filled = true,
@@ -30,19 +28,9 @@ pub fn man_page(roff: &[u8]) -> String {
         if line.starts_with(".TH ") {
             page.push_str(RAGGED);
         }
-        is_name = line.strip_prefix(".SH ") == MAN_HEADINGS.first().map(|(_, zh)| *zh);
+        is_name = line == name;
     }
     page
-}
-
-fn in_chinese(heading: &str) -> String {
-    let bare = heading.trim_matches('"');
-    let zh = MAN_HEADINGS.iter().find(|(english, _)| *english == bare).map(|(_, zh)| *zh);
-    zh.map_or_else(|| heading.to_owned(), str::to_owned)
-}
-
-fn words(line: &str) -> String {
-    MAN_WORDS.iter().chain(&PLACES).fold(line.to_owned(), |line, (english, zh)| line.replace(english, zh))
 }
 
 fn with_breaks(line: &str) -> String {
@@ -63,19 +51,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_are_chinese_and_text_may_break_between_letters() {
-        let page =
-            man_page(b".SH NAME\nz \\- \xe6\x9f\xa5\xe7\x9c\x8b\n.SH OPTIONS\n\xe6\x9f\xa5 \xe7\x9c\x8b\xe4\xba\x86\n");
-        assert_eq!(page, ".SH 名称\nz \\- 查看\n.SH 选项\n查 看\\:了\n");
+    fn text_may_break_between_letters_but_the_line_of_the_name_may_not() {
+        let page = man_page(".SH \"名称\"\nz \\- 查看\n.SH \"选项\"\n查 看了\n");
+        assert_eq!(page, ".SH \"名称\"\nz \\- 查看\n.SH \"选项\"\n查 看\\:了\n");
+    }
+
+    #[test]
+    fn the_usage_is_chinese() {
+        assert_eq!(man_page(".nf\nz [OPTIONS] <COMMAND>\n.fi\n"), ".nf\nz [选项] <命令>\n.fi\n");
     }
 
     #[test]
     fn lines_are_not_stretched() {
-        assert_eq!(man_page(b".TH Z 1\n.SH OPTIONS\n"), ".TH Z 1\n.ad l\n.SH 选项\n");
+        assert_eq!(man_page(".TH Z 1\n.SH OPTIONS\n"), ".TH Z 1\n.ad l\n.SH OPTIONS\n");
     }
 
     #[test]
     fn a_preformatted_text_stays_as_it_is() {
-        assert_eq!(man_page(".nf\n查看\n.fi\n".as_bytes()), ".nf\n查看\n.fi\n");
+        assert_eq!(man_page(".nf\n查看\n.fi\n"), ".nf\n查看\n.fi\n");
     }
 }

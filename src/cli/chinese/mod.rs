@@ -3,8 +3,8 @@
 //! English stays clap's own: the definition's texts, its headings, its mistakes. Chinese is made only where it is printed: help,
 //! man pages, completions. So a start that prints no help pays nothing for it.
 //!
-//! In: a definition. Out: the same in Chinese. [`in_chinese`] is for what clap prints; [`translated`] changes only the texts,
-//! for completions, man pages and `capabilities`.
+//! In: a definition. Out: the same in Chinese. [`texts`] before and [`finished`] behind what shapes it are for what clap prints,
+//! see `parse::spoken`; [`translated`] changes only the texts, for completions, man pages and `capabilities`.
 
 mod man_page;
 mod mistake;
@@ -35,11 +35,6 @@ pub fn spoken(command: Command, lang: Lang) -> Command {
     }
 }
 
-/// A definition whose help is Chinese. clap neither wraps it nor adds English to it, see [`page()`].
-pub fn in_chinese(command: Command) -> Command {
-    finished(texts(command))
-}
-
 /// A definition whose texts are Chinese, built.
 pub fn translated(command: Command) -> Command {
     built(texts(command))
@@ -50,7 +45,8 @@ pub fn texts(command: Command) -> Command {
     translate(command, "")
 }
 
-/// A definition in Chinese, built, for clap to print: [`texts`] has been there, and whatever shapes help texts.
+/// A definition in Chinese, built, for clap to print: [`texts`] has been there, and what shapes help texts. clap neither wraps it
+/// nor adds English to it, see [`page()`].
 pub fn finished(command: Command) -> Command {
     spelled_out(built(command))
 }

@@ -1,38 +1,35 @@
-//! What clap renders, as a page in Chinese: its headings replaced, its lines wrapped.
+//! What clap renders, as a page in Chinese: its usage in Chinese, its lines wrapped.
 
 use anstream::adapter::strip_str;
 
 use crate::cli::line_breaks::{fill, width};
-use crate::messages::definition::{HEADINGS, PLACES, USAGE};
+use crate::messages::definition::PLACES;
+use crate::messages::help::USAGE;
 
 /// The indent of a help below its option, as clap has it.
 const BELOW: usize = 10;
 /// Text beside an option gets at least so many columns, or it goes below it.
 const LEAST: usize = 24;
 
-/// The page of a text that clap has rendered from a definition of [`super::in_chinese`].
+/// The page of a text that clap has rendered from a definition of [`super::finished`].
 pub fn page(rendered: &str, columns: usize) -> String {
     let mut page = String::new();
     for line in rendered.lines() {
-        wrap(&mut page, &headings(line), columns);
+        wrap(&mut page, &usage(line), columns);
         page.truncate(page.trim_end_matches(' ').len());
         page.push('\n');
     }
     page
 }
 
-/// The line with clap's own words in Chinese.
-fn headings(line: &str) -> String {
+/// The line with clap's own words in Chinese. Those of a usage are the only ones that the definition does not give.
+fn usage(line: &str) -> String {
     let seen = strip_str(line).to_string();
-    let (usage, zh) = USAGE;
-    if seen.starts_with(usage) {
-        let line = line.replacen(usage, zh, 1);
-        return PLACES.iter().fold(line, |line, (english, zh)| line.replace(english, zh));
+    if !seen.starts_with(USAGE.en) && !seen.starts_with(USAGE.zh) {
+        return line.to_owned();
     }
-    match HEADINGS.iter().find(|(english, _)| seen == *english) {
-        Some((english, zh)) => line.replacen(english, zh, 1),
-        None => line.to_owned(),
-    }
+    let line = line.replacen(USAGE.en, USAGE.zh, 1);
+    PLACES.iter().fold(line, |line, (english, zh)| line.replace(english, zh))
 }
 
 /// Appends a line, broken so that it fits. Its parts stay where they are: an option, two blanks, its help.
@@ -66,13 +63,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_heading_and_the_usage_are_chinese() {
-        assert_eq!(page("Options:\n", 80), "选项:\n");
-        assert_eq!(
-            page("\u{1b}[1mUsage:\u{1b}[0m z [OPTIONS] <COMMAND>\n", 80),
-            "\u{1b}[1m用法:\u{1b}[0m z [选项] <命令>\n"
-        );
-        assert_eq!(page("  Options: none\n", 80), "  Options: none\n");
+    fn the_usage_is_chinese() {
+        for title in ["Usage:", "用法:"] {
+            assert_eq!(
+                page(&format!("\u{1b}[1m{title}\u{1b}[0m z [OPTIONS] <COMMAND>\n"), 80),
+                "\u{1b}[1m用法:\u{1b}[0m z [选项] <命令>\n"
+            );
+        }
+        assert_eq!(page("  [OPTIONS]\n", 80), "  [OPTIONS]\n");
     }
 
     #[test]

@@ -2,8 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::cli::line_breaks::{pieces, width};
-use crate::cli::parse::whole;
-use crate::messages::definition::{HEADINGS, USAGE, rows};
+use crate::cli::parse::{spoken, whole};
+use crate::messages::definition::rows;
+use crate::messages::help as say;
 
 /// A text of the definition: its command's words and its name, as a row has them, and the text.
 type Named = ((String, String), String);
@@ -56,7 +57,7 @@ fn commands(command: &Command, words: &str, found: &mut Vec<(String, Command)>) 
 
 fn pages(columns: usize) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    commands(&in_chinese(whole()), "", &mut found);
+    commands(&spoken(Lang::Zh), "", &mut found);
     let both = |(words, mut command): (String, Command)| {
         let short = page(&command.render_help().to_string(), columns);
         let long = page(&command.render_long_help().to_string(), columns);
@@ -107,13 +108,15 @@ fn a_row_for_every_command_stands_for_one_english_text() {
 
 #[test]
 fn a_page_has_no_heading_and_no_note_of_claps_in_english() {
-    let of_clap = HEADINGS.iter().chain([&USAGE]).map(|(english, _)| *english);
-    let words: Vec<&str> = of_clap.chain(["[default", "[possible", "Possible values", "[OPTIONS]", "[alias"]).collect();
+    let headings =
+        [say::USAGE, say::ARGUMENTS, say::OPTIONS, say::COMMANDS, say::EXAMPLES, say::MORE].map(|text| text.en);
+    let of_clap = ["Global options:", "[default", "[possible", "Possible values", "[OPTIONS]", "[alias"];
+    let words: Vec<&str> = headings.into_iter().chain(of_clap).collect();
     for (name, text) in pages(80) {
         for word in &words {
             assert!(!text.contains(word), "{name}: {word}\n{text}");
         }
-        assert!(text.contains(USAGE.1), "{name}\n{text}");
+        assert!(text.contains(say::USAGE.zh), "{name}\n{text}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! Answers a shell that asks how the word at the cursor may go on.
 //!
 //! In: `ZHENGXIN_COMPLETE=1 zhengxin -- WORD ...`, the words up to the cursor, of which the last may be empty. Out: a line that
-//! says what the shell has to add itself (`values`: nothing; `files`, `directories`: names of files behind the part of the word
-//! that follows), then a candidate a line, with its meaning behind a tab.
+//! says what the shell has to add itself (`values`: nothing; `files`, `directories`, `ledgers`: names of files behind the part
+//! of the word that follows), then a candidate a line, with its meaning behind a tab.
 //!
 //! clap_complete's engine finds the candidates. Its own scripts for the shells are not used, for three reasons. The one for
 //! bash passes the words as bash splits them, at `=`, `:` and `@`, and an `@` stands in the name of every session. They insert
@@ -10,7 +10,7 @@
 //!
 //! Nothing here fails loudly: a file that cannot be read gives no candidates.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
 use clap::Command;
 use clap_complete::engine::{CompletionCandidate, complete};
@@ -18,6 +18,7 @@ use clap_complete::engine::{CompletionCandidate, complete};
 use super::argument;
 use super::file_names::FileNames;
 use super::typed_line::TypedLine;
+use crate::cli::command_word::takes_the_next;
 use crate::cli::context::spoken;
 use crate::cli::line_breaks::within;
 use crate::env::Env;
@@ -60,21 +61,14 @@ fn candidates(words: &[OsString], env: &Env, definition: Command, lang: Lang) ->
 
 /// The words, each global option with its value as one: the engine would take a profile named `demo` for the command.
 fn joined(words: &[OsString], definition: &Command) -> Vec<OsString> {
-    let takes_value = |word: &OsStr| {
-        let option = word.to_str().and_then(|word| word.strip_prefix("--"));
-        option.is_some_and(|option| {
-            let mut globals = definition.get_arguments().filter(|arg| arg.is_global_set());
-            globals.any(|arg| arg.get_long() == Some(option) && arg.get_action().takes_values())
-        })
-    };
     let (mut all, mut rest) = (Vec::new(), words.iter());
     while let Some(word) = rest.next() {
         let mut word = word.clone();
-        if rest.len() > 1
-            && takes_value(&word)
+        let option = word.to_str().filter(|option| rest.len() > 1 && takes_the_next(definition, option));
+        if let Some(is_long) = option.map(|option| option.starts_with("--"))
             && let Some(value) = rest.next()
         {
-            word.push("=");
+            word.push(if is_long { "=" } else { "" });
             word.push(value);
         }
         all.push(word);

@@ -10,12 +10,16 @@ use super::completable::{self, Completable};
 use super::file_names::FileNames;
 use super::typed_line::TypedLine;
 
-/// An argument: its command's words, its id, and its values.
+/// The words of a row whose argument is the same at every command that has it.
+const ANYWHERE: &str = "*";
+
+/// An argument: its command's words or [`ANYWHERE`], its id, and its values.
 pub type ArgumentRow = (&'static str, &'static str, Completable);
 
 /// The arguments whose values the program knows.
 #[rustfmt::skip]
-pub static ARGUMENTS: [ArgumentRow; 21] = [
+pub static ARGUMENTS: [ArgumentRow; 22] = [
+    (ANYWHERE, "ledger", Completable::Ledger),
     ("", "ask", Completable::AskProgram),
     ("", "gateway", Completable::Gateway),
     ("", "profile", Completable::Profile),
@@ -43,9 +47,9 @@ pub static ARGUMENTS: [ArgumentRow; 21] = [
 /// completion pays for them, and they are taken from the environment that was passed in.
 pub fn with_completers(definition: Command, line: &TypedLine) -> Command {
     let line = Arc::new(line.clone());
-    let names = Arc::new(completable::help_words(&definition, line.behind("help")));
+    let names = Arc::new(completable::help_words(&definition, line.behind("help"), line.lang));
     attach(definition, "", &|words, arg| {
-        let row = ARGUMENTS.iter().find(|(command, id, _)| *command == words && arg.get_id() == id);
+        let row = ARGUMENTS.iter().find(|(command, id, _)| stands_at(command, words) && arg.get_id() == id);
         let known = match row {
             Some((_, _, known)) => *known,
             None if arg.get_value_hint() == ValueHint::AnyPath => Completable::File,
@@ -54,6 +58,11 @@ pub fn with_completers(definition: Command, line: &TypedLine) -> Command {
         let (line, names) = (Arc::clone(&line), Arc::clone(&names));
         arg.add(ArgValueCompleter::new(move |current: &OsStr| candidates(known, current, &line, &names)))
     })
+}
+
+/// True if a row for `command` holds for the command with these words.
+pub fn stands_at(command: &str, words: &str) -> bool {
+    command == ANYWHERE || command == words
 }
 
 fn attach(command: Command, words: &str, to: &dyn Fn(&str, Arg) -> Arg) -> Command {

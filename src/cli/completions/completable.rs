@@ -38,6 +38,8 @@ pub enum Completable {
     Gateway,
     /// A topic of `help`, or the next word of a command.
     HelpWord,
+    /// A ledger of `batch`.
+    Ledger,
     /// A method, by its short name or, once that fits no longer, by its full one.
     Method,
     /// A parameter of the method that was typed.
@@ -72,6 +74,7 @@ impl Completable {
             Self::File => vec![FileNames::Any.candidate("")],
             Self::Gateway => vec![CompletionCandidate::new(SANDBOX)],
             Self::HelpWord => names.iter().map(|(name, about)| meaning(name, about)).collect(),
+            Self::Ledger => vec![FileNames::Ledgers.candidate("")],
             Self::Method => methods(lang),
             Self::Parameter => parameters(current, line.method(), lang),
             Self::Profile => plain(line.profiles()),
@@ -102,11 +105,14 @@ impl Completable {
 }
 
 /// The words that `help` takes behind `words`: names of commands, and of topics where no command is named yet.
-pub fn help_words(definition: &Command, words: &[String]) -> Vec<(String, String)> {
+pub fn help_words(definition: &Command, words: &[String], lang: Lang) -> Vec<(String, String)> {
     let found = words.iter().try_fold(definition, |command, word| command.find_subcommand(word));
     let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
     let commands = found.into_iter().flat_map(Command::get_subcommands);
-    let topics = TOPICS.iter().filter(|_| words.is_empty()).map(|topic| (topic.name.to_owned(), String::new()));
+    let topics = TOPICS
+        .iter()
+        .filter(|_| words.is_empty())
+        .map(|topic| (topic.name.to_owned(), topic.about.get(lang).to_owned()));
     topics.chain(commands.map(|command| (command.get_name().to_owned(), about(command)))).collect()
 }
 

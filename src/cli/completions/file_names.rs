@@ -9,16 +9,19 @@ pub enum FileNames {
     Any,
     /// Of directories only.
     Directories,
+    /// Of ledgers and directories; of any files where there is neither.
+    Ledgers,
 }
 
 impl FileNames {
-    const ALL: [Self; 2] = [Self::Any, Self::Directories];
+    const ALL: [Self; 3] = [Self::Any, Self::Directories, Self::Ledgers];
 
     /// The word for a shell.
     pub fn word(self) -> &'static str {
         match self {
             Self::Any => "files",
             Self::Directories => "directories",
+            Self::Ledgers => "ledgers",
         }
     }
 

@@ -16,30 +16,8 @@ use clap_complete_nushell::Nushell;
 pub use self::answer::{VARIABLE, answer};
 use super::context::{Context, Done};
 
-/// How the completions are installed.
-const INSTALL: &str = "Install them, then start a new shell:
-  bash        zhengxin completions bash > ~/.local/share/bash-completion/completions/zhengxin
-              That needs the package bash-completion. Without it, add this line to ~/.bashrc:
-              eval \"$(zhengxin completions bash)\"
-  elvish      zhengxin completions elvish > ~/.config/elvish/lib/zhengxin.elv
-              Add this line to ~/.config/elvish/rc.elv:
-              use zhengxin
-  fish        zhengxin completions fish > ~/.config/fish/completions/zhengxin.fish
-  nushell     zhengxin completions nushell > ~/.config/nushell/zhengxin.nu
-              Add this line to ~/.config/nushell/config.nu:
-              use zhengxin.nu *
-  powershell  zhengxin completions powershell >> $PROFILE
-  zsh         zhengxin completions zsh > ~/.zfunc/_zhengxin
-              Add these lines to ~/.zshrc:
-              fpath=(~/.zfunc $fpath)
-              autoload -Uz compinit && compinit
-
-Each directory must exist. In bash, zsh and fish, the completions ask the zhengxin in the PATH at each
-tab, so they know your profiles, sessions and user_ids. They only read; no gateway is called.";
-
 /// Arguments of `completions`.
 #[derive(Args, Clone, Copy, Debug)]
-#[command(after_long_help = INSTALL)]
 pub struct CompletionsArgs {
     /// The shell
     pub shell: CompletionShell,

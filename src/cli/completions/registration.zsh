@@ -14,11 +14,12 @@ _zhengxin() {
     done
     (( $#whole )) && _describe value whole
     (( $#open )) && _describe value open -S ''
-    [[ $kind == (files|directories) ]] || return 0
+    [[ $kind == (files|directories|ledgers) ]] || return 0
     [[ -n $after ]] && compset -P "${(b)after}"
     case $kind in
         files) _files ;;
         directories) _files -/ ;;
+        ledgers) _files -g '*.ledger' ;;
     esac
 }
 if [[ $funcstack[1] == _zhengxin ]]; then

@@ -28,8 +28,8 @@ impl ValueEnum for What {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let (name, help) = match self {
             Self::Accounts => ("accounts", "One row per account sentence"),
-            Self::Queries => ("queries", "One row per query"),
-            Self::Figures => ("figures", "One row per report: what is computed from accounts and queries"),
+            Self::Queries => ("queries", "One row per inquiry, institutions' and self"),
+            Self::Figures => ("figures", "One row per report: figures computed from accounts and inquiries"),
             Self::Reports => ("reports", "One row per report: its own scalars"),
             Self::PublicRecords => ("public-records", "One row per public record"),
             Self::Advice => ("advice", "One row per paragraph of the gateway's interpretation"),

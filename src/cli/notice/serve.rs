@@ -33,7 +33,7 @@ pub struct ServeArgs {
     pub append: Option<PathBuf>,
     /// Make the applicant of a verified notice due at once in this ledger of `batch`
     #[cfg(feature = "batch")]
-    #[arg(long, value_name = "FILE", requires = "public_key")]
+    #[arg(short, long, value_name = "FILE", requires = "public_key")]
     pub ledger: Option<PathBuf>,
 }
 

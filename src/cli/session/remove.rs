@@ -25,7 +25,7 @@ pub struct RemoveArgs {
     #[command(flatten)]
     pub name: NameArgs,
     /// Remove it although a submission's outcome is not known or an application is less than 24 hours old
-    #[arg(long)]
+    #[arg(short, long)]
     pub force: bool,
 }
 

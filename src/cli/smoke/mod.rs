@@ -63,7 +63,7 @@ pub struct SmokeArgs {
     #[arg(long, value_name = "FILE")]
     pub record_baseline: Option<PathBuf>,
     /// Let --record-baseline replace an existing file
-    #[arg(long, requires = "record_baseline")]
+    #[arg(short, long, requires = "record_baseline")]
     pub force: bool,
     /// Report what differs from the shapes in this file
     #[arg(long, value_name = "FILE")]

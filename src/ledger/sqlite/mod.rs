@@ -32,8 +32,19 @@ pub struct Sqlite {
     identity: Option<i64>,
 }
 
+impl Sqlite {
+    fn transact(&self, statement: &str) -> Result<(), LedgerError> {
+        self.connection.prepare_cached(statement)?.execute([])?;
+        Ok(())
+    }
+}
+
 impl From<rusqlite::Error> for LedgerError {
     fn from(error: rusqlite::Error) -> Self {
+        let code = error.sqlite_error().map(|error| error.extended_code);
+        if code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return Self::Full; // the index of the write-ahead log could not grow
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
@@ -46,16 +57,16 @@ impl From<rusqlite::Error> for LedgerError {
 impl Store for Sqlite {
     fn begin(&mut self) -> Result<(), LedgerError> {
         // At once for writing: a deferred transaction would not wait for another writer when it first writes.
-        Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
+        self.transact("BEGIN IMMEDIATE")
     }
 
     fn commit(&mut self) -> Result<(), LedgerError> {
-        Ok(self.connection.execute_batch("COMMIT")?)
+        self.transact("COMMIT")
     }
 
     fn roll_back(&mut self) {
         // If it fails, SQLite has rolled back already.
-        let _ = self.connection.execute_batch("ROLLBACK");
+        let _ = self.transact("ROLLBACK");
     }
 
     fn binding(&mut self) -> Result<Option<Binding>, LedgerError> {
@@ -84,6 +95,10 @@ impl Store for Sqlite {
 
     fn put(&mut self, record: &Entry) -> Result<(), LedgerError> {
         self.update_record(record)
+    }
+
+    fn put_login(&mut self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError> {
+        self.update_login(id, login)
     }
 
     fn due(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::backup::{Backup, StepResult};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use thiserror::Error;
 
@@ -114,6 +115,8 @@ impl Sqlite {
     /// Sets what a connection forgets.
     fn settle_down(&self) -> Result<(), LedgerError> {
         self.connection.busy_timeout(WAIT)?;
+        // Statements keep their plans: without it SQLite plans some of them anew for each set of values.
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.set_prepared_statement_cache_capacity(64);
         self.connection.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \

@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension, Row, ToSql, params};
 
 use super::Sqlite;
 use super::rows::{mac, mac_of, micros, named, named_if_any, time_if_any};
+use crate::fingerprint::Fingerprint;
 use crate::ledger::applicant::{ApplicantId, Entry, Totals};
 use crate::ledger::error::LedgerError;
 use crate::ledger::holder::Holder;
@@ -90,6 +91,12 @@ impl Sqlite {
             record.score,
             record.grade,
         ])?;
+        Ok(())
+    }
+
+    pub(super) fn update_login(&self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError> {
+        let mut update = self.connection.prepare_cached("UPDATE applicants SET login = ?2 WHERE id = ?1")?;
+        update.execute(params![id.0, mac(login)])?;
         Ok(())
     }
 

@@ -7,7 +7,7 @@ pub(super) static ROWS: [HelpRow; 0] = [];
 
 #[cfg(feature = "batch")]
 #[rustfmt::skip]
-pub(super) static ROWS: [HelpRow; 48] = [
+pub(super) static ROWS: [HelpRow; 50] = [
     ("batch", "", "按名单同时处理多位申请人"),
     ("batch run", "", "处理名单中的申请人，今天能做多少做多少；再次运行即可继续"),
     ("batch run", "list", "申请人名单：带表头的 CSV，或每行一个 JSON 对象；`-` 为标准输入。不给出时继续处理账本中的申请人"),
@@ -27,12 +27,14 @@ pub(super) static ROWS: [HelpRow; 48] = [
     ("batch run", "max_tries", "每位申请人的同一步骤最多可被拒几次"),
     ("batch run", "check", "只检查名单：不导入，也不调用网关"),
     ("batch run", "skip_bad", "名单有误时仍导入其中正确的行"),
+    ("batch run", "no_store", "账本中不保存各项值，每次运行都从名单读取，因此每次都须给出名单。无法为领取问题的人员取图片、发短信；问答程序可以"),
+    ("batch run", "rekey", "账本的密钥已丢失：根据名单用另一密钥重新加密账本。尚无结果的申请人须先登录查明进展"),
     ("batch waiting", "", "列出等待回答的问题，并可领取其中若干"),
     ("batch waiting", "ledger", "账本文件 [默认: 名单的文件名加 .ledger]"),
     ("batch waiting", "take", "最多领取 N 个问题：取得图片、发送短信，并在一段时间内不交给他人。不给出时只查看，不调用网关"),
     ("batch answer", "", "回答问题：逐行读取 JSON，或在终端上逐题提问"),
     ("batch answer", "...", "每读入一行，立即给出该答案的处理结果。答案全部被接受时退出码为 0；有的行有误或不可用时为 3；否则按未被接受的原因：过迟为 4，其他原因或有多种原因时为 6。"),
-    ("batch answer", "file", "答案，每行一个 JSON 对象：含 user_id 和 key，另加 value、\"refresh\": true 或 \"free\": true 之一；`-` 为标准输入。不给出且在终端上运行时，逐题提问"),
+    ("batch answer", "file", "答案，每行一个 JSON 对象：含 user_id 和 key，另加 value、\"refresh\": true、\"keep\": true（延长时间）或 \"free\": true 之一；`-` 为标准输入。不给出且在终端上运行时，逐题提问"),
     ("batch answer", "ledger", "账本文件 [默认: 名单的文件名加 .ledger]"),
     ("batch status", "", "显示整个批次的进度"),
     ("batch status", "watch", "每秒刷新一次，直到 Ctrl-C；输出不在终端上时只显示一次"),

@@ -3,9 +3,8 @@
 use super::HelpRow;
 
 #[rustfmt::skip]
-pub(super) static ROWS: [HelpRow; 61] = [
+pub(super) static ROWS: [HelpRow; 60] = [
     ("", "", "通过融360征信网关获取个人征信报告"),
-    ("", "below", "试一试: `zhengxin demo` 演示完整的取报告过程，不需要任何账号。\n更多: `zhengxin help environment`、`help exit-codes`、`help values`、`help ask`。"),
     ("*", "help", "显示帮助（-h 为简要帮助，--help 为完整帮助）"),
     ("*", "version", "显示版本"),
     ("*", "profile", "使用配置文件中的这个配置档"),

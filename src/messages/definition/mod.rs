@@ -25,24 +25,8 @@ pub const EVERY: &str = "*";
 pub static HELP: [&[HelpRow]; 7] =
     [&batch::ROWS, &checks::ROWS, &files::ROWS, &global::ROWS, &run::ROWS, &steps::ROWS, &tool::ROWS];
 
-/// What clap writes before a usage, and its Chinese.
-pub static USAGE: (&str, &str) = ("Usage:", "用法:");
-/// The headings of a help, and their Chinese.
-#[rustfmt::skip]
-pub static HEADINGS: [(&str, &str); 4] =
-    [("Commands:", "命令:"), ("Arguments:", "参数:"), ("Options:", "选项:"), ("Global options:", "全局选项:")];
 /// The words that clap puts into a usage, and their Chinese.
 pub static PLACES: [(&str, &str); 2] = [("[OPTIONS]", "[选项]"), ("<COMMAND>", "<命令>")];
-/// The headings of a man page, and their Chinese. The first is that of the line that whatis(1) reads.
-#[rustfmt::skip]
-pub static MAN_HEADINGS: [(&str, &str); 16] = [
-    ("NAME", "名称"), ("SYNOPSIS", "概要"), ("DESCRIPTION", "描述"), ("OPTIONS", "选项"), ("SUBCOMMANDS", "子命令"),
-    ("COMMANDS", "命令"), ("Commands", "命令"), ("GLOBAL OPTIONS", "全局选项"), ("ENVIRONMENT", "环境变量"),
-    ("EXIT STATUS", "退出状态"), ("VALUES", "值的来源"), ("ASK PROGRAM", "问答程序"), ("FAULTS", "故障"), ("EXAMPLES", "示例"),
-    ("FILES", "文件"), ("SEE ALSO", "另见"),
-];
-/// What clap_mangen writes into a man page besides, and its Chinese.
-pub static MAN_WORDS: [(&str, &str); 2] = [("Possible values:", "可选值:"), ("[default: ", "[默认: ")];
 /// The possible values, beside an option's help.
 pub const VALUES: &str = "[可选值: {values}]";
 /// The possible values, each with its help below this line.

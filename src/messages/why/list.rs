@@ -68,6 +68,8 @@ pub const ROUNDED: Text = text("表格软件把号码末尾几位改成了 0");
 pub const MISSING: Text = text("缺少");
 /// Of an earlier row.
 pub const DUPLICATE: Text = text("与第 {first} 行重复");
+/// The file of an earlier row's report.
+pub const SAME_FILE: Text = text("报告文件与第 {first} 行的相同");
 /// Not five answers.
 pub const QUESTION_ANSWERS: Text = text("需要五个选项编号，如 1,2,3,1,5");
 /// No route.

@@ -5,9 +5,10 @@ use super::values::{difference, field_change, scalar_change};
 use crate::messages::{Text, diff as say, report as words};
 use crate::output::Style;
 use crate::output::report::account_row::BETWEEN;
+use crate::output::report::paint::Paint;
 use crate::output::report::plain::plain;
 use crate::output::report::queries::day;
-use crate::output::report::sheet::{Paint, Sheet};
+use crate::output::report::sheet::Sheet;
 use crate::output::report::words::{cell_of, joined, number};
 use crate::output::report::{AccountRow, MOST, accounts, public_records};
 use crate::report::{Account, AccountChange, AccountChanges, Accounts, PublicRecord, Query, Report};
@@ -72,7 +73,7 @@ fn listed(title: Text, accounts: &Accounts<'_>, mark: Mark, compared: &Compared<
     let rows = accounts.iter().take(MOST).map(|account| row(compared.masking.account(account), sheet));
     let rows: Vec<AccountRow> = rows.collect();
     heading(title, accounts.len(), sheet);
-    accounts::lines(&rows, mark.0, mark.1, sheet);
+    accounts::cards(&rows, &accounts::Look { mark: mark.0, title: mark.1, overdue: Paint::Plain }, sheet);
     more(accounts.len(), sheet);
 }
 

@@ -10,7 +10,7 @@ use crate::output::schema;
 pub enum What {
     /// One row per account sentence.
     Accounts,
-    /// One row per query.
+    /// One row per inquiry.
     Queries,
     /// The figures, one row per report.
     Figures,

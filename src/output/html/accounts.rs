@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::more;
-use super::table::{Column, folding};
+use super::table::{Column, alarming, folding};
 use crate::messages::{Lang, report as say};
 use crate::output::report::words::{group as group_title, number};
 use crate::output::report::{AccountRow, Group, Page};
@@ -41,6 +41,7 @@ fn of_group(page: &Page<'_>, group: Group, lang: Lang) -> Markup {
 }
 
 fn credit(rows: Vec<AccountRow>, lang: Lang) -> Markup {
+    const STATE: usize = 6;
     let columns = [
         (say::ISSUER.get(lang), Column::Lead),
         (say::KIND.get(lang), Column::Kind),
@@ -50,13 +51,15 @@ fn credit(rows: Vec<AccountRow>, lang: Lang) -> Markup {
         (say::UTILISATION.get(lang), Column::Number),
         (say::STATE.get(lang), Column::Whole),
         (say::HISTORY.get(lang), Column::Note),
-        (say::DETAILS.get(lang), Column::Text),
+        (say::DETAILS.get(lang), Column::Parts),
     ];
+    let bad_debts: Vec<bool> = rows.iter().map(|row| row.is_bad_debt).collect();
     let rows = rows.into_iter().map(|row| {
         let AccountRow { kind, issuer, opened, amount, balance, share, state, overdue, details, .. } = row;
         vec![issuer, kind, opened, amount, balance, share, state, overdue, details]
     });
-    folding(&columns, &rows.collect::<Vec<_>>())
+    let is_bad_debt = |row: usize, column: usize| column == STATE && bad_debts.get(row).copied().unwrap_or_default();
+    alarming(&columns, &rows.collect::<Vec<_>>(), is_bad_debt)
 }
 
 fn others(rows: Vec<AccountRow>, lang: Lang) -> Markup {
@@ -67,7 +70,7 @@ fn others(rows: Vec<AccountRow>, lang: Lang) -> Markup {
         (say::WHEN.get(lang), Column::Whole),
         (say::AMOUNT.get(lang), Column::Number),
         (say::BALANCE.get(lang), Column::Number),
-        (say::DETAILS.get(lang), Column::Text),
+        (say::DETAILS.get(lang), Column::Parts),
     ];
     let rows = rows.into_iter().map(|row| {
         let notes = row.notes();

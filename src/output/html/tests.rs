@@ -62,6 +62,56 @@ fn every_chart_is_there() {
     assert!(!text.contains("NaN") && !text.contains("inf\""));
 }
 
+/// The names in a page's charts: the text of each label.
+fn names(text: &str) -> Vec<&str> {
+    text.split("<span class=\"name\">").skip(1).filter_map(|rest| rest.split("</p>").next()).collect()
+}
+
+#[test]
+fn long_names_of_banks_are_whole_in_the_charts() {
+    let bank = "内蒙古自治区农村信用社联合社呼和浩特市新城区丁香路营业部";
+    let card = format!(
+        "2019年4月26日{bank}发放的贷记卡（人民币账户，卡片尾号：1234）。截至2026年10月，信用额度43,000，余额20,241。"
+    );
+    for lang in [Lang::Zh, Lang::En] {
+        let text = shown(json!({"creditCards": {"unOverdue": [card]}}), false, lang);
+        let names = names(&text);
+        assert_eq!(names.iter().filter(|name| name.contains(bank) && name.contains("1234")).count(), 2, "{names:?}");
+    }
+}
+
+#[test]
+fn two_cards_of_one_bank_are_told_apart_in_the_charts() {
+    let card = |day: &str, currency: &str, tail: &str| {
+        format!(
+            "{day}招商银行发放的贷记卡（{currency}账户{tail}）。截至2026年10月，信用额度折合人民币50,000，余额10,000。"
+        )
+    };
+    let cards = [
+        card("2019年4月26日", "人民币", "，卡片尾号：1234"),
+        card("2019年4月26日", "人民币", "，卡片尾号：5678"),
+        card("2019年4月26日", "美元", "，卡片尾号：1234"),
+        card("2020年5月27日", "人民币", ""),
+        card("2021年6月28日", "人民币", ""),
+    ];
+    let text = shown(json!({"creditCards": {"unOverdue": cards}}), false, Lang::Zh);
+    let (names, labels) = (names(&text), names(&text).len());
+    let distinct: std::collections::BTreeSet<&str> = names.into_iter().collect();
+    assert_eq!((labels, distinct.len()), (10, 10), "{distinct:?}");
+}
+
+#[test]
+fn the_state_of_a_bad_debt_is_highlighted_and_that_of_other_accounts_is_not() {
+    let debt =
+        "2016年3月13日中国工商银行发放的贷记卡（人民币账户）。截至2026年10月，信用额度74,000，已变成呆账，余额69,157。";
+    let open =
+        "2019年8月7日招商银行发放的贷记卡（人民币账户）。截至2026年10月，信用额度54,000，已使用额度37,545，逾期金额7。";
+    let text = shown(json!({"creditCards": {"overdue": [debt, open]}}), false, Lang::En);
+    let cells: Vec<&str> = text.split("<td ").filter(|cell| cell.contains("data-label=\"state\"")).collect();
+    let noted: Vec<bool> = cells.iter().map(|cell| cell.contains("note\"")).collect();
+    assert_eq!(noted, [true, false], "{cells:?}");
+}
+
 #[test]
 fn an_empty_report_and_one_of_odd_types_are_pages() {
     for report in [

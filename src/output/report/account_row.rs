@@ -1,7 +1,7 @@
 //! An account in words, for the terminal page and the HTML page.
 
-use crate::messages::{Lang, report as say};
-use crate::report::{Account, Understood, When, is_overdue_list};
+use crate::messages::{Lang, Text, report as say};
+use crate::report::{Account, State, Understood, When, is_overdue_list};
 
 use super::words::{cell_of, currency, joined, kind, number, percent, state};
 
@@ -11,6 +11,8 @@ pub const BETWEEN: &str = " · ";
 /// The cells of an account. A cell is empty if the sentence does not state its value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AccountRow {
+    /// True for a card or a loan.
+    pub is_credit: bool,
     /// The kind, or the kind of loan as printed.
     pub kind: String,
     /// The institution, with the card's tail.
@@ -25,6 +27,8 @@ pub struct AccountRow {
     pub share: String,
     /// The state and its date.
     pub state: String,
+    /// True if the state is a bad debt.
+    pub is_bad_debt: bool,
     /// What the sentence states about overdue payments.
     pub overdue: String,
     /// The person or firm that a guarantee is for.
@@ -41,6 +45,7 @@ impl AccountRow {
         let used = used.or(account.balance).or(account.used).or(account.overdrawn);
         let digits = |amount: Option<i64>| amount.map(number).unwrap_or_default();
         Self {
+            is_credit: account.is_credit(),
             kind: kind_of(account, lang),
             issuer: joined([Some(cell_of(account.issuer.as_ref())), tail(account, lang)], " "),
             opened: account.opened_on.map(|day| day.to_string()).unwrap_or_default(),
@@ -48,6 +53,7 @@ impl AccountRow {
             balance: digits(used),
             share: share(account).map(percent).unwrap_or_default(),
             state: state_of(account, lang),
+            is_bad_debt: account.state == Some(State::BadDebt),
             overdue: overdue(account, lang),
             party: cell_of(account.party.as_ref()),
             details: details(account, usual, lang),
@@ -56,14 +62,14 @@ impl AccountRow {
 }
 
 impl AccountRow {
+    /// The title of the date: only cards and loans are opened.
+    pub fn opened_title(&self) -> Text {
+        if self.is_credit { say::OPENED } else { say::WHEN }
+    }
+
     /// The statements about overdue payments, and everything else.
     pub fn notes(&self) -> String {
         joined([Some(self.overdue.clone()), Some(self.details.clone())], BETWEEN)
-    }
-
-    /// The month of opening.
-    pub fn opened_month(&self) -> String {
-        self.opened.rsplit_once('-').map_or_else(String::new, |(month, _)| month.to_owned())
     }
 }
 
@@ -94,7 +100,7 @@ fn state_of(account: &Account<'_>, lang: Lang) -> String {
 }
 
 fn overdue(account: &Account<'_>, lang: Lang) -> String {
-    let filled = |text: crate::messages::Text, name: &str, value: String| text.fill(lang, &[(name, &value)]);
+    let filled = |text: Text, name: &str, value: String| text.fill(lang, &[(name, &value)]);
     let months = |text, months: Option<u32>| {
         months.filter(|months| *months > 0).map(|months| filled(text, "months", months.to_string()))
     };
@@ -115,7 +121,7 @@ fn overdue(account: &Account<'_>, lang: Lang) -> String {
 }
 
 fn details(account: &Account<'_>, usual: Option<When>, lang: Lang) -> String {
-    let filled = |text: crate::messages::Text, name: &str, value: String| text.fill(lang, &[(name, &value)]);
+    let filled = |text: Text, name: &str, value: String| text.fill(lang, &[(name, &value)]);
     let printed = account.loan_kind.as_ref().filter(|_| !account.is_credit() || lang == Lang::En);
     let parts = [
         (account.understood == Understood::Part).then(|| say::PARTLY.get(lang).to_owned()),

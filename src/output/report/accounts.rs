@@ -1,13 +1,18 @@
-//! The accounts, overdue ones first: as a table if the terminal is wide enough, otherwise as a few lines
+//! The accounts, overdue ones first: as tables if the terminal is wide enough, otherwise as cards of a few lines
 //! each.
 
 use crate::messages::{Lang, Text, report as say};
 use crate::report::Account;
 
 use super::account_row::{AccountRow, BETWEEN};
+use super::grid::{Fit, Grid};
 use super::page::{First, Group, Page};
-use super::sheet::{Fit, Paint, Sheet};
+use super::paint::{Paint, Run};
+use super::sheet::Sheet;
 use super::words::{group as group_title, joined, number};
+
+/// A table with a row of more lines is shown as cards.
+const HIGHEST: usize = 2;
 
 /// The accounts, by group.
 pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
@@ -15,26 +20,37 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
         sheet.heading(say::ACCOUNTS_HEADING.get(sheet.lang));
         sheet.paragraph("", say::NO_ACCOUNTS.get(sheet.lang), Paint::Dim);
     }
-    for group in Group::ALL {
-        let Some(accounts) = page.accounts.get(&group) else { continue };
+    let lang = sheet.lang;
+    let groups: Vec<(Group, &First<Account<'_>>, Vec<AccountRow>)> = Group::ALL
+        .into_iter()
+        .filter_map(|group| Some((group, page.accounts.get(&group)?)))
+        .map(|(group, accounts)| {
+            let rows = accounts.shown.iter().map(|account| AccountRow::of(account, page.as_of, lang));
+            (group, accounts, rows.collect())
+        })
+        .collect();
+    let tables = sheet.is_roomy().then(|| {
+        let tables = groups.iter().map(|(group, _, rows)| table(rows, paint(*group), lang));
+        tables.collect::<Vec<Grid>>()
+    });
+    // All groups look alike.
+    let tables = tables.filter(|tables| tables.iter().all(|table| sheet.height(table) <= HIGHEST));
+    for (place, (group, accounts, rows)) in groups.iter().enumerate() {
         let count = accounts.shown.len() as u64 + accounts.more;
-        sheet.heading(&format!("{} {}", group_title(group).get(sheet.lang), number(count)));
-        let rows: Vec<AccountRow> =
-            accounts.shown.iter().map(|account| AccountRow::of(account, page.as_of, sheet.lang)).collect();
-        match group {
-            // This group has the longest texts. With less room its columns would break amounts and dates.
-            Group::Others if sheet.is_roomy() => others(&rows, sheet),
-            Group::Overdue | Group::Once | Group::Clean if sheet.is_wide() => table(&rows, paint(group), sheet),
-            Group::Overdue | Group::Once | Group::Clean | Group::Others => lines(&rows, "•", paint(group), sheet),
+        sheet.heading(&format!("{} {}", group_title(*group).get(lang), number(count)));
+        match tables.as_ref().and_then(|tables| tables.get(place)) {
+            Some(table) => sheet.put(table),
+            None => cards(rows, &Look { mark: "•", title: Paint::Bold, overdue: paint(*group) }, sheet),
         }
         more(accounts, sheet);
     }
     if let Some(when) = page.as_of {
         sheet.line("");
-        sheet.paragraph("", &say::ALL_AS_OF.fill(sheet.lang, &[("day", &when.to_string())]), Paint::Dim);
+        sheet.paragraph("", &say::ALL_AS_OF.fill(lang, &[("day", &when.to_string())]), Paint::Dim);
     }
 }
 
+/// The highlighting of the statements about overdue payments.
 fn paint(group: Group) -> Paint {
     match group {
         Group::Overdue => Paint::Red,
@@ -50,85 +66,86 @@ fn more(accounts: &First<Account<'_>>, sheet: &mut Sheet) {
     }
 }
 
-/// Cards and loans. Empty columns are left out, and on narrow terminals also less important ones.
-fn table(rows: &[AccountRow], paint: Paint, sheet: &mut Sheet) {
-    let roomy = sheet.is_roomy();
-    let opened = if roomy { |row: &AccountRow| row.opened.clone() } else { |row: &AccountRow| row.opened_month() };
-    let share = if roomy { |row: &AccountRow| row.share.clone() } else { |_: &AccountRow| String::new() };
-    let state = if roomy { |row: &AccountRow| row.state.clone() } else { |_: &AccountRow| String::new() };
-    let (notes_title, notes): (_, fn(&AccountRow) -> String) = match roomy {
-        true => (say::NOTES, |row| row.notes()),
-        false => (say::STATE, |row| joined([Some(row.state.clone()), Some(row.notes())], BETWEEN)),
-    };
-    let columns: [Column; 8] = [
-        (say::KIND, |row| row.kind.clone(), Fit::Name),
-        (say::ISSUER, |row| row.issuer.clone(), Fit::Folds),
-        (say::OPENED, opened, Fit::Whole),
-        (say::AMOUNT, |row| row.amount.clone(), Fit::Number),
-        (say::BALANCE, |row| row.balance.clone(), Fit::Number),
-        (say::UTILISATION, share, Fit::Number),
-        (say::STATE, state, Fit::Folds),
-        (notes_title, notes, Fit::Folds),
-    ];
-    put(&columns, rows, paint, sheet);
-}
+/// A column: its title in a table that begins with this row, a row's cell, and the layout. The highlighting is
+/// that of statements about overdue payments.
+type Column = (fn(&AccountRow) -> Text, fn(&AccountRow, Paint) -> Run, Fit);
 
-/// Guarantees and similar accounts.
-fn others(rows: &[AccountRow], sheet: &mut Sheet) {
-    let columns: [Column; 7] = [
-        (say::KIND, |row| row.kind.clone(), Fit::Name),
-        (say::PARTY, |row| row.party.clone(), Fit::Folds),
-        (say::ISSUER, |row| row.issuer.clone(), Fit::Folds),
-        (say::WHEN, |row| row.opened.clone(), Fit::Whole),
-        (say::AMOUNT, |row| row.amount.clone(), Fit::Number),
-        (say::BALANCE, |row| row.balance.clone(), Fit::Number),
-        (say::DETAILS, |row| row.notes(), Fit::Folds),
-    ];
-    put(&columns, rows, Paint::Plain, sheet);
-}
+/// The columns of a table. Everything else about an account is a note below its row.
+const COLUMNS: [Column; 7] = [
+    (|_| say::KIND, |row, _| Run::plain(&row.kind), Fit::Name),
+    (|_| say::ISSUER, |row, _| Run::plain(&row.issuer), Fit::Folds),
+    (AccountRow::opened_title, |row, _| Run::plain(&row.opened), Fit::Whole),
+    (|_| say::AMOUNT, |row, _| Run::plain(&row.amount), Fit::Number),
+    (|_| say::BALANCE, |row, _| Run::plain(&row.balance), Fit::Number),
+    (|_| say::SHARE, |row, _| Run::plain(&row.share), Fit::Number),
+    (|_| say::STATE, state, Fit::Folds),
+];
 
-/// A column: its title, the row's cell, and its layout.
-type Column = (Text, fn(&AccountRow) -> String, Fit);
-
-fn put(columns: &[Column], rows: &[AccountRow], paint: Paint, sheet: &mut Sheet) {
-    let lang = sheet.lang;
-    let used: Vec<&Column> =
-        columns.iter().filter(|(_, cell, _)| rows.iter().any(|row| !cell(row).is_empty())).collect();
-    let mut table = sheet.titled(used.iter().map(|(title, _, fit)| (title.get(lang).to_owned(), *fit)));
+/// A row per account. Empty columns are left out.
+fn table(rows: &[AccountRow], overdue: Paint, lang: Lang) -> Grid {
+    let is_used = |column: &&Column| rows.iter().any(|row| !column.1(row, overdue).text.is_empty());
+    let used: Vec<&Column> = COLUMNS.iter().filter(is_used).collect();
+    let title = |title: &fn(&AccountRow) -> Text| rows.first().map_or("", |row| title(row).get(lang)).to_owned();
+    let mut grid = Grid::titled(used.iter().map(|(of, _, fit)| (title(of), *fit)));
     for row in rows {
-        table.add_row(used.iter().map(|(_, cell, _)| cell(row)));
+        let cells = used.iter().map(|(_, cell, _)| cell(row, overdue));
+        grid.add_noted(cells.collect(), notes(row, overdue, lang));
     }
-    sheet.put(table, paint);
+    grid
+}
+
+/// The look of a card.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// The mark before the first line.
+    pub mark: &'static str,
+    /// The highlighting of the first line.
+    pub title: Paint,
+    /// The highlighting of the statements about overdue payments.
+    pub overdue: Paint,
 }
 
 /// Several lines per account, after a mark.
-pub fn lines(rows: &[AccountRow], mark: &str, paint: Paint, sheet: &mut Sheet) {
+pub fn cards(rows: &[AccountRow], look: &Look, sheet: &mut Sheet) {
+    let lang = sheet.lang;
+    let mark = look.mark.chars().count() + 1;
     for row in rows {
-        let lang = sheet.lang;
         let title = joined([Some(row.kind.clone()), Some(row.issuer.clone())], "  ");
-        sheet.paragraph(mark, if title.is_empty() { "-" } else { &title }, paint);
-        let money = match (row.amount.is_empty(), row.balance.is_empty()) {
-            (true, true) => String::new(),
-            (false, true) => row.amount.clone(),
-            (amount, false) => {
-                let of = if amount { String::new() } else { format!(" / {}", row.amount) };
-                let share = if row.share.is_empty() { String::new() } else { format!(" ({})", row.share) };
-                format!("{}{of}{share}", row.balance)
-            }
-        };
-        let money = titled(if row.balance.is_empty() { say::AMOUNT } else { say::BALANCE }, &money, lang);
-        let about = [titled(say::OPENED, &row.opened, lang), Some(row.state.clone())];
-        let lines = [
-            Some(joined(about, BETWEEN)),
-            money,
-            titled(say::PARTY, &row.party, lang),
-            Some(row.overdue.clone()),
-            Some(row.details.clone()),
+        sheet.paragraph(look.mark, if title.is_empty() { "-" } else { &title }, look.title);
+        let facts = [
+            titled(row.opened_title(), &row.opened, lang).map(Run::plain),
+            Some(state(row, look.overdue)),
+            money(row, lang).map(Run::plain),
         ];
-        for line in lines.into_iter().flatten().filter(|line| !line.is_empty()) {
-            sheet.paragraph(" ", &line, Paint::Plain);
-        }
+        sheet.facts(mark, &facts.into_iter().flatten().collect::<Vec<_>>());
+        sheet.facts(mark, &notes(row, look.overdue, lang));
     }
+}
+
+/// The state. Of the overdue group, a bad debt is why the account is listed there.
+fn state(row: &AccountRow, overdue: Paint) -> Run {
+    Run::new(row.state.as_str(), if row.is_bad_debt { overdue } else { Paint::Plain })
+}
+
+/// `balance 69,157 / 74,000 (93%)`
+fn money(row: &AccountRow, lang: Lang) -> Option<String> {
+    if row.balance.is_empty() {
+        return titled(say::AMOUNT, &row.amount, lang);
+    }
+    let of = if row.amount.is_empty() { String::new() } else { format!(" / {}", row.amount) };
+    let share = if row.share.is_empty() { String::new() } else { format!(" ({})", row.share) };
+    titled(say::BALANCE, &format!("{}{of}{share}", row.balance), lang)
+}
+
+/// The guaranteed party, the statements about overdue payments, and everything else.
+fn notes(row: &AccountRow, overdue: Paint, lang: Lang) -> Vec<Run> {
+    let parts = |text: &str, paint: Paint| {
+        let parts: Vec<Run> = text.split(BETWEEN).map(|part| Run::new(part, paint)).collect();
+        parts
+    };
+    let party = titled(say::PARTY, &row.party, lang).map(Run::plain);
+    let overdue = parts(&row.overdue, overdue);
+    party.into_iter().chain(overdue).chain(parts(&row.details, Paint::Plain)).collect()
 }
 
 fn titled(title: Text, text: &str, lang: Lang) -> Option<String> {

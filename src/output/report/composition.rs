@@ -5,7 +5,8 @@ use unicode_width::UnicodeWidthStr;
 use crate::messages::report as say;
 
 use super::page::Page;
-use super::sheet::{Paint, Sheet, bar};
+use super::paint::Paint;
+use super::sheet::{Sheet, bar};
 use super::words::{part, percent};
 
 /// The columns after a bar, for its percentage.

@@ -6,8 +6,9 @@ use crate::report::{Account, Disagreement, Understood};
 
 use super::account_row::BETWEEN;
 use super::page::{First, Page};
+use super::paint::Paint;
 use super::plain::plain;
-use super::sheet::{Paint, Sheet};
+use super::sheet::Sheet;
 use super::stated::{LETTERS, ROWS};
 use super::words::{joined, kind, number};
 

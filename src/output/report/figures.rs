@@ -3,8 +3,10 @@
 use crate::messages::report as say;
 
 use super::figure_rows::{limit_notes, limits, overview};
+use super::grid::{Fit, Grid};
 use super::page::Page;
-use super::sheet::{Fit, Paint, Sheet, bar};
+use super::paint::Paint;
+use super::sheet::{Sheet, bar};
 
 /// The width of a bar in a table.
 const BAR: usize = 10;
@@ -14,11 +16,11 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     let rows = overview(page, sheet.lang);
     if !rows.is_empty() {
         sheet.heading(say::FIGURES.get(sheet.lang));
-        let mut table = sheet.table();
+        let mut grid = Grid::untitled();
         for (title, value) in rows {
-            table.add_row([title.get(sheet.lang).to_owned(), value]);
+            grid.add([title.get(sheet.lang).to_owned(), value]);
         }
-        sheet.put(table, Paint::Plain);
+        sheet.put(&grid);
     }
     cards(page, sheet);
 }
@@ -44,15 +46,15 @@ fn cards(page: &Page<'_>, sheet: &mut Sheet) {
         (say::USED, Fit::Number),
         (say::UTILISATION, Fit::Folds),
     ];
-    let mut table = sheet.titled(columns.map(|(title, fit)| (title.get(lang).to_owned(), fit)));
+    let mut grid = Grid::titled(columns.map(|(title, fit)| (title.get(lang).to_owned(), fit)));
     for row in rows {
         let share = match row.utilisation {
             Some(share) => format!("{} {}", bar(share, BAR), row.percent()),
             None => String::new(),
         };
-        table.add_row([row.currency, row.accounts, row.limit, row.used, share]);
+        grid.add([row.currency, row.accounts, row.limit, row.used, share]);
     }
-    sheet.put(table, Paint::Plain);
+    sheet.put(&grid);
     notes(page, sheet);
 }
 

@@ -4,7 +4,8 @@ use crate::messages::{Text, report as say};
 
 use super::account_row::BETWEEN;
 use super::page::Page;
-use super::sheet::{Paint, Sheet, bar};
+use super::paint::Paint;
+use super::sheet::{Sheet, bar};
 use super::words::joined;
 
 /// The end of the score's scale. The gateway states no maximum; its example is 894.

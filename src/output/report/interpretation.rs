@@ -4,8 +4,9 @@ use crate::messages::report as say;
 
 use super::account_row::BETWEEN;
 use super::page::{MOST, Page};
+use super::paint::Paint;
 use super::plain::plain;
-use super::sheet::{Paint, Sheet};
+use super::sheet::Sheet;
 use super::words::{joined, number};
 
 /// The gateway's statement about accounts in default, on one line.

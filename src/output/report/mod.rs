@@ -10,11 +10,13 @@ mod composition;
 pub mod doubts;
 pub mod figure_rows;
 mod figures;
+mod grid;
 pub mod header;
 pub mod interpretation;
 mod json;
 mod masking;
 mod page;
+pub(super) mod paint;
 pub mod plain;
 pub mod public_records;
 pub mod queries;
@@ -22,6 +24,7 @@ pub mod record_members;
 pub(super) mod sheet;
 pub mod stated;
 pub mod words;
+mod wrap;
 
 use serde_json::Value;
 
@@ -30,7 +33,8 @@ pub use self::json::Seen;
 pub use self::masking::{Masking, Record};
 pub use self::page::{First, Group, MOST, Page};
 
-use self::sheet::{Paint, Sheet};
+use self::paint::Paint;
+use self::sheet::Sheet;
 use super::style::Style;
 use crate::messages::report as say;
 use crate::printable::printable;

@@ -6,9 +6,10 @@ use crate::messages::{Lang, report as say};
 
 use super::masking::Record;
 use super::page::{First, Page};
+use super::paint::Paint;
 use super::plain::plain;
 use super::record_members::title;
-use super::sheet::{Paint, Sheet};
+use super::sheet::Sheet;
 use super::stated::of_public_records;
 use super::words::{number, record_list};
 

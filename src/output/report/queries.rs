@@ -5,9 +5,11 @@ use crate::report::{Query, QueryDate};
 
 use super::account_row::BETWEEN;
 use super::figure_rows::{periods, window_titles};
+use super::grid::{Fit, Grid};
 use super::page::{First, Page};
+use super::paint::Paint;
 use super::plain::cell;
-use super::sheet::{Fit, Paint, Sheet};
+use super::sheet::Sheet;
 use super::words::{cell_of, joined, number, source};
 
 /// The date of a query, as far as it is known.
@@ -30,11 +32,11 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     for (whose, queries) in &page.queries {
         sheet.line("");
         sheet.subheading(source(*whose).get(sheet.lang), Paint::Bold);
-        let mut table = sheet.table();
+        let mut grid = Grid::untitled();
         for query in &queries.shown {
-            table.add_row([day(query), cell_of(query.operator.as_ref()), cell_of(query.reason.as_ref())]);
+            grid.add([day(query), cell_of(query.operator.as_ref()), cell_of(query.reason.as_ref())]);
         }
-        sheet.put(table, Paint::Plain);
+        sheet.put(&grid);
         more(queries.more, sheet);
     }
 }
@@ -81,13 +83,13 @@ fn more(count: u64, sheet: &mut Sheet) {
 
 fn table(rows: Vec<Counted>, sheet: &mut Sheet) {
     let windows = window_titles(sheet.lang).into_iter().map(|title| (title, Fit::Number));
-    let mut table = sheet.titled([(String::new(), Fit::Folds)].into_iter().chain(windows));
+    let mut grid = Grid::titled([(String::new(), Fit::Folds)].into_iter().chain(windows));
     for Counted { title, is_reason, counts } in rows {
         // Not indented by blanks alone, because those are lost when the title is folded.
         let title = if is_reason { format!("  · {title}") } else { title };
-        table.add_row([title].into_iter().chain(counts));
+        grid.add([title].into_iter().chain(counts));
     }
-    sheet.put(table, Paint::Plain);
+    sheet.put(&grid);
 }
 
 fn lines(rows: &[Counted], sheet: &mut Sheet) {

@@ -4,8 +4,10 @@ use crate::messages::{Lang, Text, report as say};
 use crate::report::{Report, Row};
 
 use super::account_row::BETWEEN;
+use super::grid::{Fit, Grid};
 use super::page::Page;
-use super::sheet::{Fit, Paint, Sheet};
+use super::paint::Paint;
+use super::sheet::Sheet;
 use super::words::{joined, number};
 
 /// The meaning of the letters of accounts.
@@ -68,14 +70,14 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     sheet.heading(say::STATED.get(lang));
     let (titles, rows) = (titles(lang), rows(page.report(), lang));
     if sheet.is_wide() {
-        let mut table = sheet.titled(titles.into_iter().enumerate().map(|(place, title)| {
+        let mut grid = Grid::titled(titles.into_iter().enumerate().map(|(place, title)| {
             let fit = if place == 0 { Fit::Folds } else { Fit::Number };
             (title, fit)
         }));
         for row in rows {
-            table.add_row(row);
+            grid.add(row);
         }
-        return sheet.put(table, Paint::Plain);
+        return sheet.put(&grid);
     }
     for row in rows {
         let named = titles.iter().zip(&row).skip(1).map(|(title, count)| Some(format!("{title} {count}")));

@@ -32,14 +32,26 @@ fn is_blank(c: char) -> bool {
 }
 
 fn compact(text: &str) -> Cow<'_, str> {
-    let is_plain = |c: char| matches!(c, '!'..='~' | '一'..='龥'); // most of any sentence
-    let stays = |c: char| is_plain(c) || (!is_blank(c) && !is_wide_digit(c));
-    let Some(first) = text.find(|c: char| !stays(c)) else { return Cow::Borrowed(text) };
+    let goes_at = |place: usize| text.get(place..).and_then(|text| text.chars().next()).is_some_and(goes);
+    let mut places = text.bytes().enumerate().filter(|(_, byte)| may_begin_what_goes(*byte));
+    let Some((first, _)) = places.find(|(place, _)| goes_at(*place)) else { return Cow::Borrowed(text) };
     let (before, after) = text.split_at(first);
     let mut plain = String::with_capacity(text.len());
     plain.push_str(before);
     plain.extend(after.chars().filter(|c| !is_blank(*c)).map(|c| if is_wide_digit(c) { narrow(c) } else { c }));
     Cow::Owned(plain)
+}
+
+/// True for a character that does not stay as it is.
+fn goes(c: char) -> bool {
+    is_blank(c) || is_wide_digit(c)
+}
+
+/// A fast check: false for a byte with which no character begins for which [`goes`] is true. Those are most bytes of any
+/// sentence: printable ASCII, the first bytes of ideographs, and all further bytes of characters.
+#[inline]
+fn may_begin_what_goes(byte: u8) -> bool {
+    !matches!(byte, b'!'..=b'~' | 0x80..=0xbf | 0xe4..=0xe9)
 }
 
 fn is_wide_digit(c: char) -> bool {
@@ -82,6 +94,12 @@ mod tests {
     fn blanks_are_dropped_even_within_words() {
         let spaced = "\u{a0}2012 年\t11 月\u{3000}9 日招商 银行\n信用额\u{200b} 度\r\n";
         assert_eq!(plain(spaced), "2012年11月9日招商银行信用额度");
+    }
+
+    #[test]
+    fn the_fast_check_misses_no_character_that_goes() {
+        let missed = |c: &char| goes(*c) && !may_begin_what_goes(c.to_string().as_bytes()[0]);
+        assert_eq!(('\0'..=char::MAX).filter(missed).collect::<Vec<_>>(), []);
     }
 
     #[test]

@@ -126,11 +126,11 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
     /// Parses the next clause, if one fits.
     fn clause(&mut self, follower: &mut Follower) -> bool {
         let (is_inside, has_dated) = (follower.is_inside() || self.has_rest(), follower.has_dated());
-        let left = self.left();
-        let mut input = left;
+        let left = Beginning::of(self.left());
+        let mut input = left.text;
         let account = &mut self.account;
         let clause = follower.next(|clause| {
-            let Some(begun) = led(clause.lead(), left, is_inside) else { return false };
+            let Some(begun) = left.behind(clause.lead(), is_inside) else { return false };
             input = begun;
             // A date behind its figures is clear only at the end of a sentence.
             let as_of = account.as_of;
@@ -151,10 +151,10 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
     /// the account.
     fn is_known_to_state_nothing(&self, family: Family) -> bool {
         let left = self.left();
-        let end = left.len() - unit(left);
+        let (beginning, end) = (Beginning::of(left), left.len() - unit(left));
         let mut aside = Account::default();
         let fits = |clause: &Clause| {
-            let Some(mut input) = led(clause.lead(), left, true) else { return false };
+            let Some(mut input) = beginning.behind(clause.lead(), true) else { return false };
             clause.read(&mut input, &mut aside).is_ok() && input.len() <= end
         };
         { family.forms().clauses.iter().filter(|clause| !clause.states()) }.any(fits)
@@ -170,18 +170,30 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
     }
 }
 
-/// The text behind a clause's lead, if it has that lead.
-fn led(lead: Lead, text: &str, is_inside: bool) -> Option<&str> {
-    let mut separated = text;
-    let is_separated = separator(&mut separated).is_ok();
-    match (lead, is_separated) {
-        (Lead::Separator, false) | (Lead::Nothing, true) => None,
-        (Lead::Separator | Lead::Any, true) => Some(separated),
-        (Lead::Nothing | Lead::Any, false) => Some(text),
-        (Lead::Inside, true) => is_inside.then_some(separated),
-        (Lead::Inside, false) => {
-            let mut inside = text;
-            mark('(').parse_next(&mut inside).is_ok().then_some(inside)
+/// Where the next clause may begin.
+struct Beginning<'a> {
+    text: &'a str,
+    /// The text behind a comma or a full stop, if it begins with one.
+    separated: Option<&'a str>,
+}
+
+impl<'a> Beginning<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut behind = text;
+        Self { text, separated: separator(&mut behind).is_ok().then_some(behind) }
+    }
+
+    /// The text behind a clause's lead, if it has that lead.
+    fn behind(&self, lead: Lead, is_inside: bool) -> Option<&'a str> {
+        match (lead, self.separated) {
+            (Lead::Separator, None) | (Lead::Nothing, Some(_)) => None,
+            (Lead::Separator | Lead::Any, Some(separated)) => Some(separated),
+            (Lead::Nothing | Lead::Any, None) => Some(self.text),
+            (Lead::Inside, Some(separated)) => is_inside.then_some(separated),
+            (Lead::Inside, None) => {
+                let mut inside = self.text;
+                mark('(').parse_next(&mut inside).is_ok().then_some(inside)
+            }
         }
     }
 }

@@ -14,8 +14,8 @@ use crate::stdin::is_stdin;
 /// Arguments of `batch answer`.
 #[derive(Args, Clone, Debug)]
 pub struct AnswerArgs {
-    /// Answers, one JSON object a line: user_id and key, with value, "refresh": true or "free": true; `-` is standard input.
-    /// Without it, at a terminal, one question after the other is asked
+    /// Answers, one JSON object a line: user_id and key, with value, or with "refresh": true, "keep": true (more time) or
+    /// "free": true; `-` is standard input. Without it, at a terminal, one question after the other is asked
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
     /// Which ledger.
@@ -34,7 +34,7 @@ pub fn run(args: &AnswerArgs, context: &mut Context) -> Done {
     if !asks && is_stdin(file) {
         context.stdin.claim("the answers").map_err(|error| failure::answers(&error, lang))?;
     }
-    let at = AtLedger::open(&args.ledger, &args.person, context)?;
+    let at = AtLedger::to_answer(&args.ledger, &args.person, context)?;
     match asks {
         true => at_terminal::run(&at, context),
         false => lines::run(&at, file, context),

@@ -34,15 +34,18 @@ struct Line {
     #[serde(default)]
     refresh: bool,
     #[serde(default)]
+    keep: bool,
+    #[serde(default)]
     free: bool,
 }
 
 impl Line {
     fn said(&self) -> Option<Reaction> {
-        match (&self.value, self.refresh, self.free) {
-            (Some(value), false, false) => Some(Reaction::Value(Secret::from(value.as_str()))),
-            (None, true, false) => Some(Reaction::Refresh),
-            (None, false, true) => Some(Reaction::Free),
+        match (&self.value, self.refresh, self.keep, self.free) {
+            (Some(value), false, false, false) => Some(Reaction::Value(Secret::from(value.as_str()))),
+            (None, true, false, false) => Some(Reaction::Refresh),
+            (None, false, true, false) => Some(Reaction::Keep),
+            (None, false, false, true) => Some(Reaction::Free),
             _ => None,
         }
     }
@@ -122,13 +125,13 @@ fn parsed(text: &str, length: usize, lang: Lang) -> Result<(Line, Reaction), Ver
     })?;
     match line.said() {
         Some(said) => Ok((line, said)),
-        None => Err(bad(say::ONE_OF_THREE.get(lang).to_owned())),
+        None => Err(bad(say::ONE_OF_FOUR.get(lang).to_owned())),
     }
 }
 
 async fn answered(at: &AtLedger, line: &Line, said: Reaction, lang: Lang) -> Result<Verdict, BatchError> {
     let (id, told) = at.person.answer(&line.user_id, &line.key, said).await?;
-    if let (Some(id), Responded::Verdict(_)) = (id, told) {
+    if let (Some(id), Responded::Verdict(_), false) = (id, told, line.keep) {
         at.pictures.remove(id);
     }
     Ok(match told {

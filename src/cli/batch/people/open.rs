@@ -18,8 +18,10 @@ use crate::drive::SteadyClock;
 use crate::failure;
 use crate::flow::Goal;
 use crate::gateway::Recorded;
-use crate::ledger::{Service, Sqlite};
+use crate::ledger::{LedgerHandle, Service, Sqlite};
+use crate::messages::people as say;
 use crate::output::Failure;
+use crate::protocol::Class;
 use crate::store::{Lock, SystemDisk};
 
 /// The name of a person whom neither an option nor the system names.
@@ -60,9 +62,20 @@ pub struct AtLedger {
 }
 
 impl AtLedger {
-    /// Opens the ledger.
-    pub fn open(ledger: &LedgerArgs, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
-        let Opened { ledger, seal, path } = ledger.open(context)?;
+    /// Opens the ledger for a person who only looks.
+    pub fn to_look(ledger: &LedgerArgs, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
+        Self::of(ledger.open(context)?, person, context)
+    }
+
+    /// Opens the ledger for a person who takes questions or answers them.
+    pub fn to_answer(ledger: &LedgerArgs, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
+        let mut opened = ledger.open(context)?;
+        opened.notice_copy(context)?;
+        Self::of(opened, person, context)
+    }
+
+    fn of(opened: Opened, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
+        let Opened { ledger, seal, path } = opened;
         let lang = context.lang();
         let pictures = Pictures::of(&context.state()?, &path, &seal);
         let service = Service::start(ledger).map_err(|error| failure::batch(&BatchError::Thread(error), lang))?;
@@ -80,8 +93,13 @@ impl AtLedger {
     pub fn desk(&self, context: &mut Context) -> Result<PersonsDesk, Box<Failure>> {
         let (lang, profile) = (context.lang(), context.profile()?);
         let (service, seal) = (self.person.service.clone(), self.person.seal.clone());
+        let runtime = client::runtime(lang)?;
+        let keeps_none = runtime.block_on(service.run(|ledger, _| ledger.keeps_no_values()));
+        if keeps_none.map_err(|error| failure::batch(&error.into(), lang))? {
+            return Err(Box::new(Failure::said(Class::Config, lang, say::NOTHING_TO_FETCH_WITH, &[])));
+        }
         let clock = SteadyClock::default();
-        let pacer = client::runtime(lang)?.block_on(Pacer::of_the_run(service.clone(), clock.clone()));
+        let pacer = runtime.block_on(Pacer::of_the_run(service.clone(), clock.clone()));
         let pacer = pacer.map_err(|error| failure::batch(&error, lang))?;
         let driving = Driving {
             finders: BatchFinders::of_a_person(context),
@@ -90,6 +108,7 @@ impl AtLedger {
             max_tries: MAX_TRIES,
             give_up: GIVE_UP,
             reports: ReportDir::named(&reports_of(&self.ledger)),
+            unstored: None,
             pictures: self.pictures.directory().to_owned(),
         };
         let worker = worker(driving, &profile, (service, seal), (pacer, clock), context)?;

@@ -34,10 +34,9 @@ pub struct WaitingArgs {
 
 /// Lists the open questions, or takes some.
 pub fn run(args: &WaitingArgs, context: &mut Context) -> Done {
-    let at = AtLedger::open(&args.ledger, &args.person, context)?;
     match args.take {
-        Some(most) => take(&at, most.into(), context),
-        None => look(&at, context),
+        Some(most) => take(&AtLedger::to_answer(&args.ledger, &args.person, context)?, most.into(), context),
+        None => look(&AtLedger::to_look(&args.ledger, &args.person, context)?, context),
     }
 }
 

@@ -4,7 +4,8 @@ use jiff::civil::{Date, date};
 use maud::{Markup, html};
 
 use super::super::more;
-use super::{label, legend, percent};
+use super::super::table::statements;
+use super::{legend, percent};
 use crate::messages::{Lang, report as say};
 use crate::output::report::account_row::BETWEEN;
 use crate::output::report::words::joined;
@@ -13,11 +14,10 @@ use crate::report::{Account, State, When};
 
 /// The maximum number of accounts.
 const MOST: usize = 60;
-/// The height of an account's row, and of the years above.
-const ROW: usize = 36;
-const TOP: usize = 24;
 /// The maximum number of labelled years.
 const YEARS: i16 = 7;
+/// The share of the width, on a telephone, that half a year's label takes.
+const EDGE: f64 = 0.05;
 
 /// The time range of the chart.
 #[derive(Clone, Copy)]
@@ -79,22 +79,36 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
 }
 
 fn chart(accounts: &[(&Account<'_>, Group)], span: Span, lang: Lang) -> Markup {
-    let height = TOP + accounts.len().min(MOST) * ROW;
     html! {
-        svg #chart-timeline height=(height) role="img" aria-label=(say::CHART_TIMELINE.get(lang)) {
-            @for year in span.years() {
-                @let x = percent(span.place(date(year, 1, 1)));
-                line.grid x1=(x) x2=(x) y1="16" y2=(height) {}
-                text.soft x=(x) y="11" { (year) }
+        div.timeline #chart-timeline {
+            svg.grid height="100%" aria-hidden="true" {
+                @for year in span.years() {
+                    @let x = percent(span.place(date(year, 1, 1)));
+                    line.grid x1=(x) x2=(x) y1="0" y2="100%" {}
+                }
             }
-            @for (place, (account, group)) in accounts.iter().take(MOST).enumerate() {
-                (bar(TOP + place * ROW, account, *group, span, lang))
+            svg.years height="16" aria-hidden="true" {
+                @for (number, year) in span.years().into_iter().enumerate() {
+                    @let place = span.place(date(year, 1, 1));
+                    @let class = if number % 2 == 0 { "soft" } else { "soft second" };
+                    text class=(class) x=(percent(place)) y="11" text-anchor=(anchor(place)) { (year) }
+                }
             }
+            ul.bars { @for (account, group) in accounts.iter().take(MOST) { (bar(account, *group, span, lang)) } }
         }
     }
 }
 
-fn bar(top: usize, account: &Account<'_>, group: Group, span: Span, lang: Lang) -> Markup {
+/// Labels of the outermost years must stay within the chart.
+fn anchor(place: f64) -> &'static str {
+    match place {
+        place if place < EDGE => "start",
+        place if place > 1.0 - EDGE => "end",
+        _ => "middle",
+    }
+}
+
+fn bar(account: &Account<'_>, group: Group, span: Span, lang: Lang) -> Markup {
     let row = AccountRow::of(account, account.as_of, lang);
     let from = account.opened_on.map_or(0.0, |day| span.place(day));
     let to = account.closed_on.map_or(1.0, |when| span.place(when.first_day()));
@@ -106,22 +120,21 @@ fn bar(top: usize, account: &Account<'_>, group: Group, span: Span, lang: Lang) 
         Group::Clean | Group::Others => "",
     };
     let marked = matches!(group, Group::Overdue | Group::Once);
-    let about =
-        joined([Some(row.state.clone()).filter(|_| ended), Some(row.overdue.clone()).filter(|_| marked)], BETWEEN);
-    // The label of an early account starts at its bar's start; that of a late one ends at its bar's end.
-    let (x, anchor) = if from > 0.5 { (1.0, "end") } else { (from, "start") };
-    let colour = if marked { class } else { "soft" };
+    let is_told = ended || row.is_bad_debt;
+    let about = joined([Some(row.state).filter(|_| is_told), Some(row.overdue).filter(|_| marked)], BETWEEN);
+    let colour = if marked { class } else { "" };
+    // The label of an early account begins above its bar; that of a late one ends at the right edge. A narrow
+    // screen needs the whole width, and shows no gap.
+    let is_late = from > 0.5;
     html! {
-        g {
-            title { (row.issuer) " " (row.kind) " " (row.opened) " " (row.state) " " (row.overdue) }
-            text.wide x=(percent(x)) y=(top + 13) text-anchor=(anchor) {
-                (label(&row.issuer, 40)) " " (label(&row.kind, 24)) tspan class=(colour) { "  " (about) }
+        li class=[is_late.then_some("late")] {
+            p {
+                @if !is_late { svg.gap width=(percent(from)) height="1" aria-hidden="true" {} }
+                span.name { (row.issuer) " " small { (row.kind) " " span.whole { (row.opened) } " " span class=(colour) { (statements(&about)) } } }
             }
-            // A narrow screen needs the whole width.
-            text.slim x="0" y=(top + 13) {
-                (label(&row.issuer, 20)) " " (label(&row.kind, 12)) tspan class=(colour) { "  " (label(&about, 20)) }
+            svg height="8" aria-hidden="true" {
+                rect class={"fill " (class)} x=(percent(from)) width=(percent((to - from).max(0.004))) height="8" rx="4" {}
             }
-            rect class={"fill " (class)} x=(percent(from)) y=(top + 19) width=(percent((to - from).max(0.004))) height="8" rx="4" {}
         }
     }
 }
@@ -131,10 +144,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_span_begins_with_a_year_and_names_few_of_them() {
+    fn the_span_begins_with_a_year_and_names_few_of_them_within_the_chart() {
         let span = Span { from: date(1988, 1, 1), to: date(2026, 6, 1) };
         assert!(span.years().len() <= 8 && span.years()[0] == 1988);
         assert_eq!((span.place(date(1980, 1, 1)), span.place(date(2030, 1, 1))), (0.0, 1.0));
+        assert_eq!([0.0, 0.5, 0.92, 0.96].map(anchor), ["start", "middle", "middle", "end"]);
         let short = Span { from: date(2026, 1, 1), to: date(2026, 1, 1) };
         assert_eq!((short.years(), short.place(date(2026, 1, 1))), (vec![2026], 0.0));
     }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::more;
-use super::{label, percent};
+use super::percent;
 use crate::messages::{Lang, report as say};
 use crate::output::report::account_row::share;
 use crate::output::report::words::{number, percent as percent_text};
@@ -12,8 +12,6 @@ use crate::report::{Account, Kind, State};
 
 /// The maximum number of cards.
 const MOST: usize = 24;
-/// The height of a card's row.
-const ROW: usize = 40;
 /// The shares from which use is high, and very high.
 const MUCH: f64 = 0.7;
 const NEARLY_ALL: f64 = 0.9;
@@ -29,16 +27,15 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
         measured.filter_map(|account| Some((*account, share(account)?))).collect();
     let left_out = in_use.len() - cards.len();
     cards.sort_by(|one, other| other.1.total_cmp(&one.1));
-    let height = cards.len().min(MOST) * ROW;
     html! {
         section.chart #utilisation {
             h2 { (say::CHART_UTILISATION.get(lang)) }
             @if cards.is_empty() {
                 p.soft { (say::NO_CHART.get(lang)) }
             } @else {
-                svg #chart-utilisation height=(height) role="img" aria-label=(say::CHART_UTILISATION.get(lang)) {
-                    @for (place, (account, share)) in cards.iter().take(MOST).enumerate() {
-                        (card(place * ROW, &AccountRow::of(account, None, lang), *share))
+                ul.bars #chart-utilisation {
+                    @for (account, share) in cards.iter().take(MOST) {
+                        (card(&AccountRow::of(account, None, lang), *share))
                     }
                 }
                 (more(cards.len().saturating_sub(MOST) as u64, lang))
@@ -50,22 +47,23 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     }
 }
 
-fn card(top: usize, row: &AccountRow, share: f64) -> Markup {
+/// A bar below the card's name and amounts. The kind and the day of opening tell two cards of one bank apart.
+fn card(row: &AccountRow, share: f64) -> Markup {
     let class = match share {
         share if share >= NEARLY_ALL => "bad",
         share if share >= MUCH => "warn",
         _ => "",
     };
-    let amounts = format!("{} / {}", row.balance, row.amount);
     html! {
-        g {
-            title { (row.issuer) " " (row.kind) " " (amounts) }
-            text x="0" y=(top + 14) { (label(&row.issuer, 24)) }
-            text x="100%" y=(top + 14) text-anchor="end" {
-                tspan.soft { (amounts) "  " } tspan class=(class) font-weight="600" { (percent_text(share)) }
+        li {
+            p {
+                span.name { (row.issuer) " " small { (row.kind) " " span.whole { (row.opened) } } }
+                span.much { small { (row.balance) " / " (row.amount) } " " b class=(class) { (percent_text(share)) } }
             }
-            rect.track y=(top + 21) width="100%" height="9" rx="4.5" {}
-            @if share > 0.0 { rect class={"fill " (class)} y=(top + 21) width=(percent(share)) height="9" rx="4.5" {} }
+            svg height="9" aria-hidden="true" {
+                rect.track width="100%" height="9" rx="4.5" {}
+                @if share > 0.0 { rect class={"fill " (class)} width=(percent(share)) height="9" rx="4.5" {} }
+            }
         }
     }
 }

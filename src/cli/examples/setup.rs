@@ -1,0 +1,41 @@
+//! Of the commands for configuration, sessions, completions and man pages.
+
+use super::{Example, row};
+
+#[rustfmt::skip]
+pub static EXAMPLES: &[Example] = &[
+    row("session", "zhengxin session list --due", "现在可以处理的申请人，最紧急的在前", "List who can be dealt with now, soonest deadline first"),
+    row("session", "zhengxin session show -u u1", "显示一个会话（已脱敏）", "Print a session, masked"),
+    row("session", "zhengxin session prune --older-than 30d --dry-run", "显示将被删除的会话", "See which sessions would be removed"),
+    row("session list", "zhengxin session list --due", "现在可以处理的，最紧急的在前", "List what can be done now, soonest deadline first"),
+    row("session list", "zhengxin session list --state applied,result-due -o json", "按状态筛选，输出 JSON", "Choose by state and print JSON"),
+    row("session show", "zhengxin session show -u u1", "一个申请人的会话", "Print the session of an applicant"),
+    row("session show", "zhengxin session show ./session.json", "指定文件", "Print one by its file"),
+    row("session path", "zhengxin session path -u u1", "会话文件的路径", "Print where the file is"),
+    row("session path", "cp \"$(zhengxin session path -u u1)\" backup.json", "在 shell 命令中使用", "Use it in another command"),
+    row("session remove", "zhengxin session remove -u u1 --dry-run", "显示将被删除的文件", "See what would be removed"),
+    row("session remove", "zhengxin session remove -u u1", "删除会话和验证码图片", "Remove the session and its captcha picture"),
+    row("session adopt", "zhengxin session adopt old-session -p uat", "把旧版本的会话归到该配置档的商户", "Give an old session to the merchant of the profile"),
+    row("session adopt", "zhengxin session adopt ./old-session.json -p uat", "指定会话文件", "The same with the file of the session"),
+    row("session prune", "zhengxin session prune --older-than 30d --dry-run", "显示将被删除的会话", "See which would be removed"),
+    row("session prune", "zhengxin session prune --older-than 30d", "删除 30 天未变化的会话", "Remove those that have not changed for 30 days"),
+    row("config", "zhengxin config init --profile uat", "添加一个配置档，逐项询问", "Add a profile, asking for each value"),
+    row("config", "zhengxin config check -p uat", "检查该配置档", "Check it"),
+    row("config", "zhengxin config set default_profile uat", "设为默认", "Make it the default"),
+    row("config show", "zhengxin config show -p uat", "显示配置档及每个值的来源", "Print the profile, and where each value comes from"),
+    row("config show", "zhengxin config show -p uat --jq .values.gateway.value --raw", "只输出一个值", "Print one value"),
+    row("config path", "zhengxin config path", "配置文件的路径", "Print where the configuration file is"),
+    row("config path", "chmod go-w \"$(zhengxin config path)\"", "在 shell 命令中使用", "Use it in another command"),
+    row("config init", "zhengxin config init --profile uat", "逐项询问", "Ask for each value"),
+    row("config init", "zhengxin config init --profile uat gateway=https://gateway.example/api", "直接给出网关", "Give the gateway, and be asked for the rest"),
+    row("config set", "zhengxin config set timeout 60s -p uat", "修改一个值", "Change a value"),
+    row("config set", "zhengxin config set default_profile uat", "修改默认配置档", "Change the default profile"),
+    row("config edit", "zhengxin config edit", "在编辑器中打开，关闭后检查", "Open it in the editor, and check it afterwards"),
+    row("config edit", "EDITOR=nano zhengxin config edit", "指定编辑器", "Choose the editor"),
+    row("config check", "zhengxin config check -p uat", "检查一个配置档", "Check a profile"),
+    row("config check", "zhengxin config check -p uat -o json", "以 JSON 输出", "Print what is found as JSON"),
+    row("completions", "eval \"$(zhengxin completions bash)\"", "在 ~/.bashrc 中加载 bash 的补全", "Load the completions of bash, in ~/.bashrc"),
+    row("completions", "zhengxin completions zsh > ~/.zfunc/_zhengxin", "为 zsh 安装补全", "Install the completions of zsh"),
+    row("man", "zhengxin man | man -l -", "阅读手册", "Read the man page"),
+    row("man", "zhengxin man ~/.local/share/man/man1", "安装所有手册页", "Install all man pages"),
+];

@@ -1,0 +1,53 @@
+//! Ask programs. A run with one is a person who is there for all questions that were asked while no run had one.
+
+use jiff::Timestamp;
+
+use super::core::Ledger;
+use super::error::LedgerError;
+use super::question::QuestionId;
+use super::state::State;
+use super::store::Store;
+
+/// Since when, in microseconds, runs have had no ask program; 0 if the last one had one.
+const WITHOUT_SINCE: &str = "without_program_since";
+/// Nobody's name: a program is kept no question.
+const NOBODY: &str = "";
+
+impl<S: Store> Ledger<S> {
+    /// A run without an ask program begins. A program may answer later what is asked from now on.
+    pub fn no_program_comes(&mut self, now: Timestamp) -> Result<(), LedgerError> {
+        match self.without_program_since()? {
+            Some(_) => Ok(()),
+            None => self.store.put_number(WITHOUT_SINCE, now.as_microsecond()),
+        }
+    }
+
+    /// A run with an ask program begins. Of up to `most` open questions after `after`, those are asked anew that were asked
+    /// while runs had no program, and that no person has in hand: their applicants are due. Questions that a program left open
+    /// stay for people. Returns the last question, or `None` if there are no more.
+    pub fn program_comes(
+        &mut self,
+        after: Option<QuestionId>,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Option<QuestionId>, LedgerError> {
+        let Some(since) = self.without_program_since()? else { return Ok(None) };
+        let page = self.store.halting_questions(after, most)?;
+        let last = page.last().map(|question| question.id);
+        for question in page.into_iter().filter(|question| question.asked_at >= since) {
+            let record = self.store.record(question.applicant)?.filter(|record| record.state == State::Waiting);
+            if let Some(record) = record.filter(|_| question.is_free_for(NOBODY, now)) {
+                self.goes_on_without(question, record, now)?;
+            }
+        }
+        if last.is_none() {
+            self.store.put_number(WITHOUT_SINCE, 0)?;
+        }
+        Ok(last)
+    }
+
+    fn without_program_since(&mut self) -> Result<Option<Timestamp>, LedgerError> {
+        let micros = self.store.number(WITHOUT_SINCE)?.filter(|micros| *micros != 0);
+        Ok(micros.and_then(|micros| Timestamp::from_microsecond(micros).ok()))
+    }
+}

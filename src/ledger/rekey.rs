@@ -1,0 +1,84 @@
+//! A ledger whose key is lost gets another one. What the old key sealed is erased, and sealed anew from the list.
+
+use jiff::Timestamp;
+
+use super::applicant::{ApplicantId, Entry};
+use super::core::Ledger;
+use super::error::LedgerError;
+use super::few::Few;
+use super::import::{ImportVerdict, Incoming};
+use super::selection::Selection;
+use super::state::State;
+use super::store::{Binding, Blob, Store};
+use crate::fingerprint::Fingerprint;
+
+/// As many applicants are changed at a time.
+const PAGE: usize = 256;
+
+impl<S: Store> Ledger<S> {
+    /// Gives the ledger the key of `binding`. Values, snapshots and questions are erased, and `blank` takes the place of all MACs
+    /// of an applicant. Intents and results stay. Each applicant who has not ended settles as after a restore, because what was
+    /// known of them and of their passwords is lost: by then a gateway has acted, and unlocks login names.
+    pub fn rekey(
+        &mut self,
+        binding: &Binding,
+        blank: impl Fn(&str) -> Fingerprint,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        self.store.bind(binding)?;
+        self.begin_incarnation(now)?;
+        self.all_entries(|ledger, mut record| {
+            let mac = blank(&record.user_id);
+            ledger.store.put_login(record.id, &mac)?;
+            record.row_hash = mac;
+            ledger.store.put(&record)?;
+            ledger.erase(record.id)
+        })
+    }
+
+    /// Seals an applicant anew whose MACs are blank. What has ended for good keeps no values.
+    pub(super) fn seal_anew(&mut self, mut record: Entry, row: &Incoming) -> Result<ImportVerdict, LedgerError> {
+        if let Some(other) = self.store.record_by_login(&row.login)? {
+            return Ok(ImportVerdict::LoginNameTaken(other.user_id));
+        }
+        self.store.put_login(record.id, &row.login)?;
+        record.row_hash = row.row_hash.clone();
+        self.store.put(&record)?;
+        if !matches!(record.state, State::Done | State::Withdrawn) {
+            self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;
+        }
+        Ok(ImportVerdict::Same)
+    }
+
+    /// Applicants who still need values, and whose row the list has not brought since [`rekey`](Self::rekey).
+    pub fn still_blank(&mut self) -> Result<Few<String>, LedgerError> {
+        let mut blank = Few::default();
+        self.all_entries(|_, record| {
+            if record.is_blank() && !matches!(record.state, State::Done | State::Withdrawn) {
+                blank.push(record.user_id);
+            }
+            Ok(())
+        })?;
+        Ok(blank)
+    }
+
+    fn all_entries(
+        &mut self,
+        mut each: impl FnMut(&mut Self, Entry) -> Result<(), LedgerError>,
+    ) -> Result<(), LedgerError> {
+        let mut after: Option<ApplicantId> = None;
+        loop {
+            let page = self.store.page(&Selection::default(), after, PAGE)?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = Some(last.id);
+            page.into_iter().try_for_each(|record| each(self, record))?;
+        }
+    }
+}
+
+impl Entry {
+    /// True if its MACs are lost with the ledger's old key: no login name and no row has the same MAC.
+    pub(super) fn is_blank(&self) -> bool {
+        self.login == self.row_hash
+    }
+}

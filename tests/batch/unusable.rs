@@ -1,0 +1,160 @@
+//! Ledgers that cannot be used, and disks without room: each command says so in one line, ends with 12, and loses nothing.
+
+use std::fs;
+use std::process::Command;
+
+use crate::stage::{APPLIES, LEDGER, LOCKED, Stage};
+use crate::support::process::{Run, program};
+
+/// A command that drives, one that looks, one that answers.
+const RUN: &str = "run list.ndjson --ask sandbox:";
+const LOOK: &str = "status";
+const ANSWER: &str = "answer answers.ndjson";
+
+fn stage() -> Stage {
+    let stage = Stage::after_a_run_of(&[LOCKED, APPLIES[0]]);
+    stage.home.write("answers.ndjson", "{\"user_id\":\"locked\",\"key\":\"pic_code\",\"value\":\"abcdef\"}\n");
+    stage
+}
+
+/// One line says what is wrong, and perhaps another one what to do.
+#[track_caller]
+fn says(run: &Run, what: &str) {
+    let lines: Vec<&str> = run.err.lines().filter(|line| !line.is_empty()).collect();
+    assert!(run.out.is_empty() && lines.len() <= 2 && lines[0].contains(what), "{what}: {run:?}");
+}
+
+/// The ledger with these bytes is refused by all commands, and stays as it is.
+#[track_caller]
+fn is_refused(stage: &Stage, bytes: &[u8], what: &str) {
+    stage.home.write(LEDGER, bytes);
+    let calls = stage.served.get("journal");
+    for words in [RUN, LOOK, ANSWER, "waiting", "results"] {
+        says(&stage.batch(words).exits(12), what);
+    }
+    assert_eq!(fs::read(stage.home.path().join(LEDGER)).unwrap(), bytes, "the file is changed");
+    assert_eq!(stage.served.get("journal"), calls);
+}
+
+#[test]
+fn a_file_of_another_kind_is_no_ledger() {
+    is_refused(&stage(), b"dear diary, this is no ledger", "is not a ledger");
+}
+
+#[test]
+fn a_damaged_ledger_is_told_as_one() {
+    let stage = stage();
+    let ledger = fs::read(stage.home.path().join(LEDGER)).unwrap();
+    let mut overwritten = ledger.clone();
+    overwritten[100..].fill(0xa5);
+    is_refused(&stage, &overwritten, "the ledger is damaged");
+    is_refused(&stage, &ledger[..ledger.len() / 3], "the ledger is damaged");
+    stage.home.write(LEDGER, &ledger);
+    assert_eq!(stage.state(APPLIES[0]), "applied");
+}
+
+#[test]
+fn a_ledger_that_another_program_keeps_locked_can_be_looked_at_and_is_told_otherwise() {
+    let stage = stage();
+    let other = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
+    other.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let waiting = [RUN, ANSWER].map(|words| stage.command(words).spawn().unwrap());
+    stage.batch(LOOK).exits(0);
+    for run in waiting.map(|process| Run::of(process.wait_with_output().unwrap())) {
+        says(&run.exits(12), "another process keeps the ledger locked");
+    }
+    other.execute_batch("ROLLBACK").unwrap();
+    stage.batch(RUN).exits(7);
+}
+
+/// `strace` makes the kernel's answer about the file system that of NFS.
+#[test]
+#[ignore = "needs strace"]
+fn a_ledger_on_a_network_file_system_is_refused() {
+    let stage = stage();
+    for words in [RUN, LOOK, ANSWER] {
+        let command = stage.command(words);
+        let mut traced = Command::new("strace");
+        traced.args(["-f", "-o", "/dev/null", "-e", "inject=statfs:poke_exit=@arg2=6969000000000000", program()]);
+        traced.args(command.get_args()).current_dir(stage.home.path()).env_clear();
+        traced.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        says(&Run::of(traced.output().unwrap()).exits(12), "is on NFS, a network file system");
+    }
+}
+
+/// Runs a script in the home directory. `$ZX` is the program, `zx` runs `batch` and tells its exit code.
+fn script(stage: &Stage, wrapper: &[&str], script: &str) -> Run {
+    let mut command = Command::new(wrapper[0]);
+    let zx = "zx() { \"$ZX\" batch \"$@\" 2>&1; echo \"exit $?\"; }\n";
+    command.args(&wrapper[1..]).arg(format!("{zx}{script}")).current_dir(stage.home.path()).env_clear();
+    let of_stage = stage.command("");
+    command.envs(of_stage.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.env("ZX", program()).env("ZHENGXIN_GATEWAY", &stage.served.url);
+    Run::of(command.output().unwrap())
+}
+
+/// A submission whose outcome could not be stored has to settle before a login shows that it acted.
+#[track_caller]
+fn goes_on_right(stage: &Stage, person: &str, state: &str) {
+    assert!(["applied", "settling"].contains(&state), "{person}: {state}");
+    assert!(stage.calls("submitQuestion", person) <= 1, "{person} is submitted twice");
+}
+
+#[test]
+fn a_disk_that_is_full_is_told_and_the_run_goes_on_once_there_is_room() {
+    let mut probe = Command::new("unshare");
+    if !probe.args(["-rm", "true"]).output().is_ok_and(|probe| probe.status.success()) {
+        return; // no disk can be made here; the limit below stands for it
+    }
+    let stage = Stage::new();
+    stage.list(&[LOCKED, APPLIES[0], APPLIES[1]]);
+    let run = script(
+        &stage,
+        &["unshare", "-rm", "sh", "-c"],
+        "mkdir small && mount -t tmpfs -o size=1m,mode=700 tmpfs small || exit 99\n\
+         export ZHENGXIN_LEDGER=small/people.ledger\n\
+         zx run list.ndjson --ask sandbox: --jobs 1 --max-failures 1\n\
+         echo --- full\n\
+         cat /dev/zero >small/filler 2>&1\n\
+         zx run list.ndjson --ask sandbox:\n\
+         zx retry locked\n\
+         echo --- nearly full\n\
+         truncate -s -90K small/filler\n\
+         zx status\n\
+         zx run list.ndjson --ask sandbox:\n\
+         echo --- room\n\
+         rm small/filler\n\
+         zx run list.ndjson --ask sandbox: --quiet\n\
+         echo --- states\n\
+         \"$ZX\" batch results --format csv --quiet\n\
+         cp small/people.ledger .\n",
+    );
+    let parts: Vec<&str> = run.out.split("--- ").collect();
+    assert_eq!((run.code, parts.len()), (Some(0), 5), "{run:?}");
+    let no_room = "there is no room left for the ledger";
+    assert!(parts[0].ends_with("exit 9\n"), "{}", parts[0]);
+    assert_eq!((parts[1].matches(no_room).count(), parts[1].matches("exit 12").count()), (2, 2), "{}", parts[1]);
+    assert!(parts[2].contains("exit 0"), "it can be looked at: {}", parts[2]);
+    assert!(parts[2].contains(no_room) && parts[2].ends_with("exit 12\n"), "{}", parts[2]);
+    assert!(parts[3].ends_with("exit 7\n"), "{}", parts[3]);
+    let rows: Vec<Vec<&str>> = parts[4].lines().skip(2).map(|line| line.split(',').collect()).collect();
+    assert_eq!(rows.len(), 3, "nobody is lost: {}", parts[4]);
+    rows[1..].iter().for_each(|row| goes_on_right(&stage, row[0], row[1]));
+    let ledger = rusqlite::Connection::open(stage.home.path().join("people.ledger")).unwrap();
+    let whole: String = ledger.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(whole, "ok");
+}
+
+#[test]
+fn a_ledger_that_may_not_grow_is_told_and_the_run_goes_on_once_it_may() {
+    let stage = Stage::before_a_run_of(&[APPLIES[0], APPLIES[1]]);
+    let size = fs::metadata(stage.home.path().join(LEDGER)).unwrap().len() / 1024;
+    let run = script(
+        &stage,
+        &["bash", "-c"],
+        &format!("trap '' XFSZ\nulimit -f {}\nzx run list.ndjson --ask sandbox:\n", size.min(40)),
+    );
+    assert!(run.out.ends_with("exit 12\n") && run.out.contains("the ledger cannot be used"), "{run:?}");
+    stage.batch(RUN).exits(7);
+    APPLIES[..2].iter().for_each(|person| goes_on_right(&stage, person, &stage.state(person)));
+}

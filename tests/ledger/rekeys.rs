@@ -1,0 +1,75 @@
+//! A ledger whose key is lost gets another one.
+
+use zhengxin::fingerprint::FingerprintKey;
+use zhengxin::ledger::{Binding, ImportVerdict, Incoming, QuestionKind, Retry, State, Store};
+use zhengxin::protocol::Effect;
+
+use crate::{Rig, end, intent, row, sealed};
+
+/// The row of the list, under another key.
+fn anew(n: u32) -> Incoming {
+    let macs = FingerprintKey::new(&[2; 32]);
+    let name = format!("u{n}");
+    Incoming {
+        login: macs.of_login_name(&name),
+        row_hash: macs.of("row", &name),
+        values: Some(sealed("anew")),
+        ..row(n)
+    }
+}
+
+fn rekey<S: Store>(rig: &mut Rig<S>) {
+    let macs = FingerprintKey::new(&[2; 32]);
+    let binding = Binding { gateway: "g".to_owned(), merchant: "m".to_owned(), key_id: macs.of("key", "id") };
+    rig.with(|ledger, now| ledger.rekey(&binding, |user_id| macs.of("blank", user_id), now));
+    assert_eq!(rig.with(|ledger, _| ledger.binding()), Some(binding));
+}
+
+fn import<S: Store>(rig: &mut Rig<S>, row: &Incoming) -> ImportVerdict {
+    rig.with(|ledger, now| ledger.import(row, now))
+}
+
+crate::rules! {
+    fn under_another_key_intents_stay_and_everybody_who_has_not_ended_settles(rig) {
+        rig.import(3);
+        let claims = rig.claim(3);
+        rig.step(&claims[0].held, None, intent("submitQuestion", Effect::Submits));
+        rig.park(&claims[1].held, "pic_code", QuestionKind::Captcha);
+        rig.step(&claims[2].held, None, zhengxin::ledger::Then::Final(end(State::Failed)));
+        rekey(rig);
+        for n in 1..=3 {
+            assert_eq!(import(rig, &anew(n)), ImportVerdict::Same);
+        }
+        assert_eq!((rig.state("u1"), rig.state("u2"), rig.state("u3")), (State::Settling, State::Settling, State::Failed));
+        assert_eq!(rig.with(|ledger, _| ledger.history("u1")).unwrap().intents.len(), 1);
+        assert!(rig.with(|ledger, _| ledger.questions(None, 9)).is_empty());
+        rig.with(|ledger, now| ledger.retry("u3", Retry::default(), now));
+        assert!(rig.claim(3).is_empty(), "a password may still count at the gateway");
+        rig.wait(600);
+        let claims = rig.claim(3);
+        assert_eq!(claims.len(), 3);
+        for claim in claims {
+            assert_eq!((claim.values.unwrap().as_bytes(), claim.snapshot), (&b"anew"[..], None));
+        }
+    }
+
+    fn under_another_key_a_row_is_known_again_once_it_was_sealed_anew(rig) {
+        rig.import(1);
+        rekey(rig);
+        import(rig, &anew(1));
+        assert_eq!(import(rig, &anew(1)), ImportVerdict::Same);
+        let changed = Incoming { row_hash: anew(7).row_hash, ..anew(1) };
+        assert_eq!(import(rig, &changed), ImportVerdict::TooLate(State::Settling));
+        assert_eq!(import(rig, &Incoming { login: anew(7).login, ..changed }), ImportVerdict::OtherLoginName);
+        assert_eq!(import(rig, &Incoming { login: anew(1).login, ..anew(2) }), ImportVerdict::LoginNameTaken("u1".to_owned()));
+    }
+
+    fn under_another_key_the_applicants_without_a_row_are_told_unless_they_need_none(rig) {
+        rig.import(3);
+        let held = rig.claim(1).remove(0).held;
+        rig.step(&held, None, zhengxin::ledger::Then::Final(end(State::Done)));
+        rekey(rig);
+        import(rig, &anew(2));
+        assert_eq!(rig.with(|ledger, _| ledger.still_blank()).first(), ["u3"]);
+    }
+}

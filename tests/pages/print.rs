@@ -1,0 +1,61 @@
+//! Where the HTML page is broken on paper. Without a browser and `pdftotext`, the test says so and passes.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use zhengxin::messages::Lang;
+use zhengxin::output::html;
+use zhengxin::output::report::{AccountRow, Group, Masking, Page};
+use zhengxin::report::Report;
+
+use crate::browser::{browser, told};
+use crate::reports::crowded;
+
+/// The text of each page of a PDF file; `None` where no program reads it.
+fn pages(file: &Path) -> Option<Vec<String>> {
+    let read = Command::new("pdftotext").args(["-layout", "-enc", "UTF-8"]).arg(file).arg("-").output().ok()?;
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    Some(String::from_utf8_lossy(&read.stdout).split('\u{c}').map(str::to_owned).collect())
+}
+
+/// The day each account of a group was opened. In this report it stands in one row of the tables, and perhaps among
+/// the figures before them.
+fn days(report: &Report, group: Group) -> Vec<String> {
+    let page = Page::of(report, Masking::none());
+    let rows = page.accounts.get(&group).into_iter().flat_map(|accounts| &accounts.shown);
+    rows.map(|account| AccountRow::of(account, page.as_of, Lang::En).opened).collect()
+}
+
+#[test]
+fn on_paper_a_table_is_broken_neither_after_its_first_row_nor_before_its_last() {
+    let Some(browser) = browser() else {
+        println!("no Chromium here: the page was not looked at");
+        return;
+    };
+    let mut broken = 0;
+    for accounts in (8..48).step_by(4) {
+        let report = crowded(accounts);
+        let home = tempfile::tempdir().unwrap();
+        let (file, out) = (home.path().join("page.html"), home.path().join("page.pdf"));
+        // The charts name the same days, and are left out.
+        let text = html::file(&Page::of(&report, Masking::none()), Lang::En);
+        let text = text.replace("</style>", ".bars { visibility: hidden } </style>");
+        fs::write(&file, text).unwrap();
+        let print = format!("--print-to-pdf={}", out.display());
+        told(browser, &home, &file, "http://127.0.0.1:9", &[&print, "--no-pdf-header-footer"]);
+        let Some(pages) = pages(&out) else {
+            println!("no pdftotext here: the paper was not looked at");
+            return;
+        };
+        let page_of = |day: &String| pages.iter().rposition(|page| page.contains(day.as_str())).unwrap();
+        for group in Group::ALL {
+            let found: Vec<usize> = days(&report, group).iter().map(page_of).collect();
+            let [first, second, .., last_but_one, last] = found.as_slice() else { continue };
+            assert_eq!(first, second, "{accounts} accounts, {group:?}: after the first row");
+            assert_eq!(last_but_one, last, "{accounts} accounts, {group:?}: before the last row");
+            broken += usize::from(first != last);
+        }
+    }
+    assert!(broken > 0, "no table was broken: the test shows nothing");
+}

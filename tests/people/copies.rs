@@ -1,0 +1,37 @@
+//! A person at a ledger that is a copy: it does not know what was sent since it was made.
+
+use crate::batch::{Batch, CREDIT};
+
+/// A question is open, and the ledger is another file than the one that the run opened.
+fn copied() -> Batch {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    let copy = batch.home.path().join("copy");
+    std::fs::copy(batch.ledger(), &copy).unwrap();
+    std::fs::rename(&copy, batch.ledger()).unwrap();
+    batch
+}
+
+#[test]
+fn taking_from_a_copy_fetches_nothing_and_everybody_settles_first() {
+    let batch = copied();
+    let taking = batch.batch("waiting --take 1 --person wang").exits(0);
+    assert!(taking.err.contains("perhaps an older copy"), "{taking:?}");
+    assert_eq!((taking.out.as_str(), batch.state("u1").as_str()), ("", "settling"));
+    assert_eq!(batch.served.calls("getPicCode"), 0);
+}
+
+#[test]
+fn answering_at_a_copy_is_told_that_nothing_is_awaited() {
+    let batch = copied();
+    assert_eq!(batch.answer("wang", "u1", "pic_code", "abcdef"), "withdrawn");
+    assert_eq!(batch.state("u1"), "settling");
+    assert!(!batch.drive(7).err.contains("perhaps an older copy"), "it is noticed once");
+}
+
+#[test]
+fn looking_at_a_copy_changes_nothing() {
+    let batch = copied();
+    assert_eq!(batch.waiting("").len(), 1);
+    assert_eq!(batch.state("u1"), "waiting");
+}
