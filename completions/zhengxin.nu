@@ -31,8 +31,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -81,8 +81,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -125,8 +125,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -175,8 +175,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -225,8 +225,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -269,8 +269,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -297,7 +297,7 @@ module completions {
   # Answer the questions: applies for the report (submitQuestion)
   export extern "zhengxin submit-answers" [
     --answer: string          # The answer to one question, such as 1=3; repeat for each
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -315,8 +315,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -360,8 +360,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -388,7 +388,7 @@ module completions {
   # Let UnionPay check a bank card (onlineValidateCard)
   export extern "zhengxin unionpay card" [
     --bank-card: string       # The bank card's number
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -406,8 +406,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -442,7 +442,7 @@ module completions {
     --id-card: string         # The resident identity number
     --bank-card: string       # The bank card's number [default: the one checked before]
     --card-type: string@"nu-complete zhengxin unionpay sms card_type" # 1 debit, 2 credit [default: what the check said]
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -460,8 +460,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -506,7 +506,7 @@ module completions {
     --for: string@"nu-complete zhengxin unionpay auth purpose" # What the authentication is for [default: as before in the session, else apply]
     --card-password-file: path # Read the debit card's PIN from this file
     --last-three-file: path   # Read the credit card's last three digits from this file
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -524,8 +524,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -553,7 +553,7 @@ module completions {
   export extern "zhengxin unionpay submit" [
     --pic-code: string        # The answer to the captcha picture
     --unionpay-code: string   # The UnionPay code [default: what `unionpay auth` returned]
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -571,8 +571,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -615,8 +615,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -660,8 +660,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -687,7 +687,7 @@ module completions {
 
   # Send the credit centre's SMS code (what the form names)
   export extern "zhengxin apply sms" [
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -705,8 +705,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -733,7 +733,7 @@ module completions {
   # Apply for the report (submitApplyMessageCode)
   export extern "zhengxin apply submit" [
     --message-code: string    # The code from the credit centre's SMS
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -751,8 +751,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -795,8 +795,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -846,8 +846,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -887,9 +887,9 @@ module completions {
   export extern "zhengxin run" [
     --route: string@"nu-complete zhengxin run route" # How the applicant is verified [default: auto]
     --until: string@"nu-complete zhengxin run until" # How far to go
-    --max-tries: string       # How often a step may be refused before the refusal is the result
+    --max-tries: string       # How often a step may be refused before the run ends with that refusal
     --look                    # Log in although an application is less than 24 hours old: the report may be early
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --save: path              # Save the report, as received, in this file
     --html: path              # Write the report as a page in this file: HTML that needs nothing else
     --force(-f)               # Let --save and --html replace existing files
@@ -925,8 +925,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -969,8 +969,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1013,7 +1013,7 @@ module completions {
     --ask-jobs: string        # How many ask programs run at once
     --reports: path           # The directory of the reports [default: the list's name with .reports]
     --follow                  # Stay until every applicant has ended
-    --give-up: string         # Give a report up that is not there this long after its application
+    --give-up: string         # Stop waiting for a report that has not come this long after its application
     --max-failures: string    # Stop after so many failures
     --max-tries: string       # How often a step of one applicant may be refused
     --check                   # Only check the list: import nothing, call nobody
@@ -1037,8 +1037,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1086,8 +1086,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1133,8 +1133,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1162,7 +1162,7 @@ module completions {
   # Where the whole batch stands
   export extern "zhengxin batch status" [
     --ledger(-l): path        # The ledger's file
-    --watch                   # Draw it anew every second until Ctrl-C; where no terminal shows it, print it once
+    --watch                   # Redraw it every second until Ctrl-C; without a terminal, print it once
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -1180,8 +1180,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1236,8 +1236,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1281,8 +1281,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1329,8 +1329,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1375,8 +1375,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1422,8 +1422,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1467,8 +1467,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1516,8 +1516,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1544,7 +1544,7 @@ module completions {
 
   # Call any method, by short or full name
   export extern "zhengxin call" [
-    --again                   # Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -1562,8 +1562,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1608,8 +1608,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1653,8 +1653,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1698,8 +1698,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1748,8 +1748,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1792,8 +1792,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1818,7 +1818,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Print where a session's file lies
+  # Print the path of a session's file
   export extern "zhengxin session path" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -1837,8 +1837,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1883,8 +1883,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1909,7 +1909,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Say that a session of an earlier version is the profile's merchant's
+  # Assign a session of an earlier version to the profile's merchant
   export extern "zhengxin session adopt" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -1928,8 +1928,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -1974,8 +1974,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2018,8 +2018,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2083,8 +2083,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2127,8 +2127,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2171,8 +2171,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2196,7 +2196,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Begin anew: forget what happened in the sandbox, and its sessions
+  # Forget everything that happened in the sandbox, and its sessions
   export extern "zhengxin sandbox reset" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2215,8 +2215,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2261,8 +2261,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2306,8 +2306,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2357,8 +2357,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2406,8 +2406,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2446,7 +2446,7 @@ module completions {
   # Check a gateway and say what works, for CI
   export extern "zhengxin smoke" [
     --level: string@"nu-complete zhengxin smoke level" # How much is checked: what is harmless, a login too, or everything (on a sandbox only)
-    --until: string@"nu-complete zhengxin smoke until" # What --level full is to come to: an application, or the report of somebody who has one [default: applied]
+    --until: string@"nu-complete zhengxin smoke until" # Where --level full ends: with an accepted application, or with the report of an applicant who has one [default: applied]
     --format: string@"nu-complete zhengxin smoke format" # How the result is printed [default: human, json with --json]
     --junit: path             # Write the result as JUnit XML into this file too, replacing an older one
     --tap: path               # Write the result as TAP 14 into this file too, replacing an older one
@@ -2472,8 +2472,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2532,8 +2532,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2578,8 +2578,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2624,8 +2624,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2649,7 +2649,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Print the profile that holds, masked, and where each value comes from
+  # Print the profile in effect, masked, and where each value comes from
   export extern "zhengxin config show" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2668,8 +2668,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2693,7 +2693,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Print where the configuration file lies
+  # Print the path of the configuration file
   export extern "zhengxin config path" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2712,8 +2712,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2756,8 +2756,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2801,8 +2801,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2847,8 +2847,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2872,7 +2872,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Check the profile that holds
+  # Check the profile in effect
   export extern "zhengxin config check" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2891,8 +2891,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2939,8 +2939,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -2984,8 +2984,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -3029,8 +3029,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
@@ -3073,8 +3073,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`

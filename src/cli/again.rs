@@ -5,7 +5,7 @@ use clap::Args;
 /// `--again` of the submitting commands, and of those that may also log in.
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub struct Again {
-    /// Send it although the session knows of a submission or application that may act twice, or three passwords were refused
+    /// Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
     #[arg(long)]
     pub again: bool,
 }

@@ -5,13 +5,11 @@ use clap::{Parser, Subcommand};
 #[cfg(feature = "batch")]
 use super::batch;
 use super::global::Global;
+use super::help_width::WIDTH;
 use super::{
     apply, call, captcha, codes, completions, config, demo, diff, export, help, login, man, notice, report, run,
     sandbox, session, smoke, submit_answers, unionpay, verify_methods, view,
 };
-
-/// The widest help text, in columns.
-pub const WIDTH: usize = 110;
 
 /// Fetch a personal credit report (征信报告) through the 融360 credit-centre gateway.
 #[derive(Debug, Parser)]

@@ -2,8 +2,11 @@
 
 use serde_json::{Value, json};
 
+use super::line_breaks::width;
 use super::wrapped::wrapped;
 use crate::answers::{ASK_VARIABLES, AskVariable, PASSED_ON};
+use crate::messages::Lang;
+use crate::messages::topics::{ask as say, of};
 
 /// How it is called, in paragraphs.
 pub static PARAGRAPHS: [&str; 4] = [
@@ -40,36 +43,63 @@ read -r -p "$1" answer </dev/tty && echo "$answer"
 "#;
 
 /// The topic's text.
-pub fn text() -> String {
+pub fn text(lang: Lang) -> String {
+    let paragraphs = match lang {
+        Lang::En => &PARAGRAPHS,
+        Lang::Zh => &say::PARAGRAPHS,
+    };
     let mut text = String::new();
-    for paragraph in PARAGRAPHS {
+    for paragraph in paragraphs {
         wrapped(&mut text, "", paragraph);
         text.push('\n');
     }
-    for AskVariable { name, meaning, .. } in &ASK_VARIABLES {
-        wrapped(&mut text, &format!("{name:<24} "), meaning);
+    for row in &ASK_VARIABLES {
+        wrapped(&mut text, &format!("{:<24} ", row.name), meaning(row, lang));
     }
     text.push('\n');
-    wrapped(&mut text, "", &format!("and, where they are set: {}.", PASSED_ON.join(", ")));
-    text.push_str("\nIts exit status:\n\n");
+    wrapped(&mut text, "", &say::PASSED_ON.fill(lang, &[("names", &PASSED_ON.join(", "))]));
+    text.push_str(&format!("\n{}\n\n", say::STATUSES_BELOW.get(lang)));
     for (status, meaning) in STATUSES {
-        wrapped(&mut text, &format!("{status:>10}  "), meaning);
+        let zh = |table| of(table, status).filter(|_| lang == Lang::Zh);
+        let word = zh(&say::STATUS_WORDS).unwrap_or(status);
+        let blanks = " ".repeat(10usize.saturating_sub(width(word)));
+        wrapped(&mut text, &format!("{blanks}{word}  "), zh(&say::STATUSES).unwrap_or(meaning));
     }
-    text.push_str("\nAn example:\n\n");
+    text.push_str(&format!("\n{}\n\n", say::EXAMPLE_BELOW.get(lang)));
     text.extend(EXAMPLE.lines().map(|line| format!("    {line}\n")));
     text
 }
 
+fn meaning(row: &AskVariable, lang: Lang) -> &'static str {
+    of(&say::VARIABLES, row.name).filter(|_| lang == Lang::Zh).unwrap_or(row.meaning)
+}
+
 /// The same for programs.
-pub fn json() -> Value {
-    let variable = |row: &AskVariable| json!({ "name": row.name, "meaning": row.meaning });
-    let status = |(status, meaning): &(&str, &str)| json!({ "status": status, "meaning": meaning });
+pub fn json(lang: Lang) -> Value {
+    let variable = |row: &AskVariable| json!({ "name": row.name, "meaning": meaning(row, lang) });
+    let status = |(status, meaning): &(&str, &'static str)| {
+        let zh = of(&say::STATUSES, status).filter(|_| lang == Lang::Zh);
+        json!({ "status": status, "meaning": zh.unwrap_or(meaning) })
+    };
     json!({
-        "argument": "the prompt, as the last argument",
-        "answer": "the first line of standard output",
+        "argument": say::ARGUMENT.get(lang),
+        "answer": say::ANSWER.get(lang),
         "variables": ASK_VARIABLES.iter().map(variable).collect::<Vec<_>>(),
         "passed_on": PASSED_ON,
         "exit_status": STATUSES.iter().map(status).collect::<Vec<_>>(),
         "example": EXAMPLE,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_has_its_chinese() {
+        assert!(ASK_VARIABLES.iter().all(|row| of(&say::VARIABLES, row.name).is_some()));
+        assert!(STATUSES.iter().all(|(status, _)| of(&say::STATUSES, status).is_some()));
+        let words = STATUSES.iter().map(|(status, _)| *status).filter(|status| status.starts_with(char::is_alphabetic));
+        assert!(words.into_iter().all(|status| of(&say::STATUS_WORDS, status).is_some()));
+    }
 }

@@ -12,7 +12,7 @@ use super::interrupt;
 use super::once;
 use super::secret_flags::SecretFlags;
 use crate::answers::{NoAnswers, Stdin, is_stdin};
-use crate::config::{ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
+use crate::config::{self, ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
 use crate::env::Env;
 use crate::failure;
 use crate::messages::{Lang, config as say, usage};
@@ -123,6 +123,15 @@ impl Context {
             .map_err(|error| failure::config(&error, self.lang()))
     }
 
+    /// Speaks the language of the profile, in a command that needs nothing else of it: a profile with a fault is no reason to
+    /// end.
+    pub fn speak_as_the_profile(&mut self) {
+        if let Some(lang) = language_of_the_profile(&self.overrides(), &self.env) {
+            self.printer.speak(lang);
+            interrupt::speak(lang);
+        }
+    }
+
     /// The resolved profile. If no profile was named, a remark says once which settings apply instead.
     pub fn profile(&mut self) -> Result<Profile, Box<Failure>> {
         let profile = resolve(&self.overrides(), &self.env, &self.config_file()?)
@@ -171,7 +180,7 @@ pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, B
 }
 
 /// The width of a page that does not go to a terminal. Shells export this variable only on request.
-fn columns(env: &Env) -> Option<u16> {
+pub fn columns(env: &Env) -> Option<u16> {
     env.get("COLUMNS").ok().flatten()?.parse().ok().filter(|columns| *columns > 0)
 }
 
@@ -181,15 +190,42 @@ fn helper(env: &Env) -> Helper {
     Helper { program: std::env::current_exe(), env: ["TZ", "TZDIR"].into_iter().filter_map(zone).collect() }
 }
 
-/// The language for arguments that could not be parsed: of `--lang` as far as it can be found, else as ever.
+/// The language for help and for arguments that could not be parsed: of `--lang` and `--profile` as far as they can be found,
+/// else as ever.
 pub fn spoken(argv: &[OsString], env: &Env) -> Lang {
-    let pairs = argv.windows(2).filter_map(|pair| match pair {
-        [option, lang] if option == "--lang" => lang.to_str(),
+    match typed(argv, "--lang", None) {
+        Some("zh") => return Lang::Zh,
+        Some("en") => return Lang::En,
+        _ => {}
+    }
+    let profile = typed(argv, "--profile", Some("-p")).map(str::to_owned);
+    let of_the_profile = language_of_the_profile(&Overrides { profile, ..Overrides::default() }, env);
+    of_the_profile.unwrap_or_else(|| language(&Global::default(), env).unwrap_or_default())
+}
+
+/// The value of a global option, as far as unparsable arguments show. `short` is its short form.
+fn typed<'a>(argv: &'a [OsString], option: &str, short: Option<&str>) -> Option<&'a str> {
+    let apart = argv.windows(2).find_map(|pair| match pair {
+        [name, value] if name == option || short.is_some_and(|short| name == short) => value.to_str(),
         _ => None,
     });
-    let joined = argv.iter().filter_map(|word| word.to_str()?.strip_prefix("--lang="));
-    let typed = pairs.chain(joined).next().map(Lang::from_locale);
-    typed.unwrap_or_else(|| language(&Global::default(), env).unwrap_or_default())
+    let joined = |word: &'a OsString| {
+        let word = word.to_str()?;
+        let long = || word.strip_prefix(option)?.strip_prefix('=');
+        let short = short.and_then(|short| word.strip_prefix(short)).filter(|value| !value.is_empty());
+        short.map(|value| value.trim_start_matches('=')).or_else(long)
+    };
+    apart.or_else(|| argv.iter().find_map(joined))
+}
+
+/// The language that option, environment or profile name. Only a regular file is read: a pipe could be read once, and nothing
+/// else is expected from it.
+fn language_of_the_profile(overrides: &Overrides, env: &Env) -> Option<Lang> {
+    let paths = Paths::new(env, Places::of_the_platform());
+    if paths.config_file().is_ok_and(|path| path.exists() && !path.is_file()) {
+        return None;
+    }
+    config::language(overrides, env, &ConfigFile::load(&paths).ok()?)
 }
 
 /// The language from options, environment or locale.

@@ -64,11 +64,12 @@ pub struct Global {
     /// How often a request is repeated where that is safe [default: 2]
     #[arg(long, global = true, value_name = "N")]
     pub retries: Option<u32>,
-    /// Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there
-    /// is no call
+    /// Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands
+    /// that call no gateway reject it
     #[arg(short = 'n', long, global = true)]
     pub dry_run: bool,
-    /// Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    /// Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway
+    /// reject it
     #[arg(long, global = true)]
     pub curl: bool,
     /// Write each call that acts to this audit log: a line before it is sent and one after

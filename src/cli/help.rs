@@ -3,7 +3,8 @@
 use clap::{Args, Command};
 
 use super::context::{Context, Done};
-use super::topics;
+use super::help_width::help_columns;
+use super::{chinese, parse, topics};
 use crate::messages::{Lang, usage as say};
 use crate::nearest::nearest;
 use crate::output::Failure;
@@ -16,18 +17,20 @@ pub struct HelpArgs {
     pub words: Vec<String>,
 }
 
-/// Prints a topic, or the help of a command. `command` is the whole definition, in the context's language.
-pub fn run(args: &HelpArgs, mut command: Command, context: &mut Context) -> Done {
+/// Prints a topic, or the help of a command.
+pub fn run(args: &HelpArgs, context: &mut Context) -> Done {
+    let lang = context.lang();
     if let [word] = args.words.as_slice()
         && let Some(topic) = topics::TOPICS.iter().find(|topic| topic.name == word)
     {
-        return context.printer.write(&(topic.text)(&command, context.lang()));
+        return context.printer.write(&(topic.text)(&parse::worded(lang), lang));
     }
+    let mut command = parse::spoken(lang);
     command.build();
     let mut found = &mut command;
     for word in &args.words {
         if found.find_subcommand(word).is_none() {
-            return Err(no_such(word, found, context.lang()));
+            return Err(no_such(word, found, lang));
         }
         match found.find_subcommand_mut(word) {
             Some(inner) => found = inner,
@@ -36,7 +39,10 @@ pub fn run(args: &HelpArgs, mut command: Command, context: &mut Context) -> Done
     }
     let help = found.render_long_help();
     let text = if context.printer.style().color { help.ansi().to_string() } else { help.to_string() };
-    context.printer.write(&text)
+    match lang {
+        Lang::En => context.printer.write(&text),
+        Lang::Zh => context.printer.write(&chinese::page(&text, help_columns(&context.env))),
+    }
 }
 
 fn no_such(word: &str, command: &Command, lang: Lang) -> Box<Failure> {

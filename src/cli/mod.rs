@@ -10,6 +10,7 @@ pub mod ask_topic;
 pub mod call;
 pub mod capabilities;
 pub mod captcha;
+pub mod chinese;
 pub mod codes;
 mod comes_first;
 pub mod completions;
@@ -18,6 +19,7 @@ pub mod demo;
 pub mod diff;
 pub mod export;
 pub mod help;
+mod help_width;
 pub mod login;
 pub mod login_info;
 pub mod man;
@@ -60,6 +62,7 @@ mod groups;
 mod inbox;
 mod inquiry;
 mod interrupt;
+mod line_breaks;
 mod listen;
 mod misuse;
 mod once;
@@ -67,6 +70,8 @@ mod outcome;
 mod pager;
 pub mod parse;
 mod picture;
+#[cfg(feature = "batch")]
+mod rate;
 mod report_files;
 mod save;
 mod screen;
@@ -95,11 +100,12 @@ pub use self::edge::Edge;
 use self::edge::carried;
 use self::given::Given;
 use self::global::Global;
+use self::help_width::help_columns;
 use self::secret_flags::SecretFlags;
 use crate::answers::{NoAnswers, Stdin};
 use crate::env::Env;
 use crate::messages::Lang;
-use crate::output::{Failure, Printer, Style, filter, output_failure, stdout};
+use crate::output::{Failure, Printer, Style, filter};
 use crate::protocol::Class;
 
 /// Runs the program with these arguments and this environment. Returns the exit code, or the command's
@@ -113,7 +119,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) 
     if matches!(argv.as_slice(), [_, word] if word == filter::WORD) {
         return Ok(filter::serve());
     }
-    if let Some(candidates) = completions::answer(&argv, &env, Cli::command) {
+    if let Some(candidates) = completions::answer(&argv, &env, |lang| chinese::spoken(Cli::command(), lang)) {
         // A shell asks while a person types: whatever happens, there is nothing to tell.
         let _ = edge.printer.write(&candidates);
         return Ok(Class::Ok.exit());
@@ -139,6 +145,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) 
         }
     };
     interrupt::watch(&style);
+    let speaks = speaks_as_the_profile(&cli.command);
     let mut context = Context {
         global: cli.global,
         env,
@@ -150,6 +157,9 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) 
         no_answers: NoAnswers::default(),
         after: AfterTelling::default(),
     };
+    if speaks {
+        context.speak_as_the_profile();
+    }
     let done = match show::check(&context) {
         Ok(()) => dispatch(cli.command, &mut context),
         Err(failure) => {
@@ -192,8 +202,23 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Completions(args) => completions::run(args, parse::whole(), context),
         Command::Man(args) => man::run(&args, parse::whole(), context),
         Command::Capabilities => capabilities::run(context),
-        Command::Help(args) => help::run(&args, parse::spoken(context.lang()), context),
+        Command::Help(args) => help::run(&args, context),
     }
+}
+
+/// True for a command that prints in the user's language and resolves no profile.
+fn speaks_as_the_profile(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::View(_)
+            | Command::Export(_)
+            | Command::Diff(_)
+            | Command::Codes(_)
+            | Command::Session(_)
+            | Command::Man(_)
+            | Command::Capabilities
+            | Command::Help(_)
+    )
 }
 
 /// The style of failures before the options are parsed.
@@ -204,23 +229,37 @@ fn plain(global: &Global) -> Style {
 /// Prints clap's output: help and version on standard output, mistakes in our own format.
 fn usage(mut error: clap::Error, argv: &[OsString], env: &Env, edge: &mut Edge) -> anyhow::Result<u8> {
     let json = says_json(argv, env);
-    edge.printer = Printer::process(Style { json, ..Style::default() });
+    let lang = context::spoken(argv, env);
+    edge.printer = Printer::process(Style { json, lang, ..Style::default() });
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let printed = stdout::check().and_then(|()| error.print());
-        printed.map_err(|error| output_failure(&error, Lang::default()))?;
+        edge.printer.help(&help(&error, env, lang)).map_err(carried)?;
         return Ok(Class::Ok.exit());
     }
-    let known = misuse::failure(&error, context::spoken(argv, env));
+    let known = misuse::failure(&error, lang);
     let is_known = known.is_some();
     misuse::put_the_nearest_first(&mut error);
-    let failure = known.unwrap_or_else(|| said(&error.render().to_string()));
+    let failure = known.unwrap_or_else(|| said(&error, lang));
     tell_unbegun(argv, &failure, &mut edge.printer);
     if !json && !is_known {
         // What was typed stands in it.
-        edge.printer.usage(&error.render().ansi().to_string());
+        let text = match (error.kind(), lang) {
+            (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => help(&error, env, lang),
+            (_, Lang::Zh) => chinese::text(&error, help_columns(env)),
+            (_, Lang::En) => error.render().ansi().to_string(),
+        };
+        edge.printer.usage(&text);
         return Ok(Class::Usage.exit());
     }
     Err(carried(failure))
+}
+
+/// A help text that clap has made, in its language from the start; Chinese gets its lines here.
+fn help(error: &clap::Error, env: &Env, lang: Lang) -> String {
+    let text = error.render().ansi().to_string();
+    match (error.kind(), lang) {
+        (ErrorKind::DisplayVersion, _) | (_, Lang::En) => text,
+        (_, Lang::Zh) => chinese::page(&text, help_columns(env)),
+    }
 }
 
 /// Reports a smoke test that could not start, also in the formats and files that a job passes on.
@@ -231,8 +270,17 @@ fn tell_unbegun(argv: &[OsString], failure: &Failure, printer: &mut Printer) {
     }
 }
 
+/// clap's message as a failure.
+fn said(error: &clap::Error, lang: Lang) -> Box<Failure> {
+    let english = said_in_english(&error.render().to_string());
+    match lang {
+        Lang::En => english,
+        Lang::Zh => chinese::failure(error, &english.msg),
+    }
+}
+
 /// clap's message on one line. Its first paragraph names the problem, and a tip may name what was meant.
-fn said(text: &str) -> Box<Failure> {
+fn said_in_english(text: &str) -> Box<Failure> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let first = lines.split(|line| line.is_empty()).find(|paragraph| !paragraph.is_empty()).unwrap_or_default();
     let mut failure = Failure::usage(first.join(" ").trim_start_matches("error: "));
@@ -261,7 +309,7 @@ mod tests {
     use super::*;
 
     fn usage(line: &str) -> Box<Failure> {
-        said(&parse::whole().try_get_matches_from(line.split(' ')).unwrap_err().render().to_string())
+        said(&parse::whole().try_get_matches_from(line.split(' ')).unwrap_err(), Lang::En)
     }
 
     #[test]

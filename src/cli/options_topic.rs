@@ -14,8 +14,11 @@ pub fn text(definition: &Command, lang: Lang) -> String {
     let mut text = String::new();
     wrapped(&mut text, "", say::EVERYWHERE.get(lang));
     text.push('\n');
-    let rows: Vec<(String, String)> =
-        definition.get_arguments().filter(|arg| arg.is_global_set()).map(|arg| (spelled(arg), meaning(arg))).collect();
+    let rows: Vec<(String, String)> = definition
+        .get_arguments()
+        .filter(|arg| arg.is_global_set())
+        .map(|arg| (spelled(arg), meaning(arg, lang)))
+        .collect();
     let width = rows.iter().map(|(spelled, _)| spelled.width()).max().unwrap_or_default();
     for (spelled, meaning) in &rows {
         wrapped(&mut text, &format!("{}  ", padded(spelled, width)), meaning);
@@ -24,7 +27,11 @@ pub fn text(definition: &Command, lang: Lang) -> String {
     wrapped(&mut text, "", say::SHORT_ELSEWHERE.get(lang));
     text.push('\n');
     for ((short, long), commands) in short_of_commands(definition) {
-        wrapped(&mut text, &format!("{}  ", padded(&format!("-{short}, --{long}"), width)), &commands.join(", "));
+        wrapped(
+            &mut text,
+            &format!("{}  ", padded(&format!("-{short}, --{long}"), width)),
+            &commands.join(say::COMMA.get(lang)),
+        );
     }
     text
 }
@@ -61,13 +68,16 @@ pub fn spelled(arg: &Arg) -> String {
 }
 
 /// What an option does, with the words it takes.
-pub fn meaning(arg: &Arg) -> String {
+pub fn meaning(arg: &Arg, lang: Lang) -> String {
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     let words: Vec<String> = match arg.get_action().takes_values() {
         true => arg.get_possible_values().iter().map(|word| word.get_name().to_owned()).collect(),
         false => Vec::new(),
     };
-    if words.is_empty() { help } else { format!("{help}: {}", words.join(", ")) }
+    if words.is_empty() {
+        return help;
+    }
+    format!("{help}{}{}", say::COLON.get(lang), words.join(say::COMMA.get(lang)))
 }
 
 #[cfg(test)]
@@ -78,7 +88,7 @@ mod tests {
     #[test]
     fn every_option_that_every_command_takes_is_listed_and_no_other() {
         for lang in [Lang::Zh, Lang::En] {
-            let definition = parse::spoken(lang);
+            let definition = parse::worded(lang);
             let text = text(&definition, lang);
             for arg in definition.get_arguments() {
                 let long = arg.get_long().unwrap();

@@ -9,11 +9,12 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, CommandFactory, Subcommand};
 
-use super::args::{self, Cli, WIDTH};
+use super::args::{self, Cli};
 use super::command_word::command_word;
 use super::global::Global;
+use super::help_width::WIDTH;
 use super::shaped::shaped;
-use super::{sandbox, topics, unionpay};
+use super::{chinese, sandbox, topics, unionpay};
 use crate::messages::Lang;
 
 /// The definition that was used, and its result.
@@ -30,7 +31,12 @@ pub fn parse(argv: &[OsString], lang: impl FnOnce() -> Lang) -> Parsed {
     match quick.matches.as_ref().map_err(clap::Error::kind) {
         Ok(matches) if matches.subcommand().is_some() => quick,
         Err(ErrorKind::DisplayVersion) => quick,
-        _ => parse_by(spoken(lang()), argv),
+        _ => {
+            let lang = lang();
+            let shown = parse_by(spoken(lang), argv);
+            // The definition in Chinese words a mistake, but its values have other types.
+            if shown.matches.is_ok() && lang == Lang::Zh { parse_by(spoken(Lang::En), argv) } else { shown }
+        }
     }
 }
 
@@ -39,24 +45,37 @@ pub fn parse(argv: &[OsString], lang: impl FnOnce() -> Lang) -> Parsed {
 pub fn whole() -> Command {
     Cli::command().mut_subcommands(|command| match command.get_name() {
         sandbox::NAME => command.mut_subcommands(|command| match command.get_name() {
-            sandbox::serve::NAME => command.after_long_help(topics::faults()),
-            sandbox::INBOX => command.after_long_help(sandbox::inbox_help::text()),
+            sandbox::serve::NAME => command.after_long_help(topics::faults(Lang::En)),
+            sandbox::INBOX => command.after_long_help(sandbox::inbox_help::text(Lang::En)),
             _ => command,
         }),
         unionpay::NAME => {
             let noted = |command: Command| match unionpay::has_notes(command.get_name()) {
-                true => command.after_long_help(unionpay::notes()),
+                true => command.after_long_help(unionpay::notes(Lang::En)),
                 false => command,
             };
-            command.after_long_help(unionpay::notes()).mut_subcommands(noted)
+            command.after_long_help(unionpay::notes(Lang::En)).mut_subcommands(noted)
         }
         _ => command,
     })
 }
 
-/// The whole definition, as it is shown to people in the language `lang`.
+/// The whole definition, its texts in the language `lang`: not built, and not in the shape of help texts.
+pub fn worded(lang: Lang) -> Command {
+    match lang {
+        Lang::En => whole(),
+        Lang::Zh => chinese::texts(whole()),
+    }
+}
+
+/// The whole definition, as it is shown to people in the language `lang`. What clap renders from the Chinese one goes through
+/// [`chinese::page`].
 pub fn spoken(lang: Lang) -> Command {
-    shaped(whole(), lang)
+    let shaped = shaped(worded(lang), lang);
+    match lang {
+        Lang::En => shaped,
+        Lang::Zh => chinese::finished(shaped),
+    }
 }
 
 fn parse_by(command: Command, argv: &[OsString]) -> Parsed {

@@ -11,7 +11,7 @@ use clap::{Arg, ArgAction, Command};
 use super::command_word::below;
 use super::groups::GROUPS;
 use super::options_topic::spelled;
-use super::wrapped::{padded, wrapped};
+use super::wrapped::padded;
 use super::{examples, topics};
 use crate::messages::{Lang, help as say};
 
@@ -26,10 +26,8 @@ pub fn described(command: Command, words: &str, lang: Lang) -> Command {
     match words {
         "completions" => command.after_long_help(say::INSTALL_COMPLETIONS.get(lang)),
         "run" => {
-            let mut text = command.get_about().map(ToString::to_string).unwrap_or_default();
-            text.push_str("\n\n");
-            wrapped(&mut text, "", say::RUN_RESUMES.get(lang));
-            command.long_about(text.trim_end().to_owned())
+            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+            command.long_about(format!("{about}\n\n{}", say::RUN_RESUMES.get(lang)))
         }
         _ => command,
     }

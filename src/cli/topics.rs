@@ -4,9 +4,10 @@ use clap::Command;
 
 use super::wrapped::wrapped;
 use super::{ask_topic, options_topic, variables};
+use crate::messages::topics::{classes, environment as of_environment, faults as of_faults, of, values as of_values};
 use crate::messages::{Lang, Text, help as say};
-use crate::protocol::{CLASSES, KEYS};
-use crate::sandbox::{KINDS, QUIRKS};
+use crate::protocol::{CLASSES, ClassSpec, KEYS};
+use crate::sandbox::{Acting, KINDS, QUIRKS};
 
 /// A topic.
 #[derive(Clone, Copy, Debug)]
@@ -25,35 +26,44 @@ pub struct Topic {
 #[rustfmt::skip]
 pub static TOPICS: [Topic; 6] = [
     Topic { name: "options", about: say::ABOUT_OPTIONS, title: None, text: options_topic::text },
-    Topic { name: "environment", about: say::ABOUT_ENVIRONMENT, title: Some(say::ENVIRONMENT), text: |_, _| environment() },
-    Topic { name: "exit-codes", about: say::ABOUT_EXIT_CODES, title: Some(say::EXIT_STATUS), text: |_, _| exit_codes() },
-    Topic { name: "values", about: say::ABOUT_VALUES, title: Some(say::VALUES), text: |_, _| values() },
-    Topic { name: "ask", about: say::ABOUT_ASK, title: Some(say::ASK_PROGRAM), text: |_, _| ask_topic::text() },
-    Topic { name: "faults", about: say::ABOUT_FAULTS, title: Some(say::FAULTS), text: |_, _| faults() },
+    Topic { name: "environment", about: say::ABOUT_ENVIRONMENT, title: Some(say::ENVIRONMENT), text: |_, lang| environment(lang) },
+    Topic { name: "exit-codes", about: say::ABOUT_EXIT_CODES, title: Some(say::EXIT_STATUS), text: |_, lang| exit_codes(lang) },
+    Topic { name: "values", about: say::ABOUT_VALUES, title: Some(say::VALUES), text: |_, lang| values(lang) },
+    Topic { name: "ask", about: say::ABOUT_ASK, title: Some(say::ASK_PROGRAM), text: |_, lang| ask_topic::text(lang) },
+    Topic { name: "faults", about: say::ABOUT_FAULTS, title: Some(say::FAULTS), text: |_, lang| faults(lang) },
 ];
 
-fn environment() -> String {
+fn environment(lang: Lang) -> String {
     let mut text = String::new();
-    for variable in variables::own() {
+    for variable in variables::own(lang) {
         wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
     }
-    text.push_str("\nOther programs know these as well:\n\n");
-    for variable in variables::foreign() {
+    text.push_str(match lang {
+        Lang::En => "\nOther programs know these as well:\n\n",
+        Lang::Zh => of_environment::FOREIGN_BELOW,
+    });
+    for variable in variables::foreign(lang) {
         wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
     }
     text
 }
 
-fn exit_codes() -> String {
+fn exit_codes(lang: Lang) -> String {
     let mut text = String::new();
     for row in &CLASSES {
-        wrapped(&mut text, &format!("{:>4}  {:<12} ", row.exit, row.name), row.meaning);
+        wrapped(&mut text, &format!("{:>4}  {:<12} ", row.exit, row.name), meaning_of_class(row, lang));
     }
     text
 }
 
-fn values() -> String {
-    let mut text = "A value comes from the first of these that has it:\n\
+/// What a class means.
+pub fn meaning_of_class(row: &ClassSpec, lang: Lang) -> &'static str {
+    let zh = || of(&classes::CLASSES, row.name);
+    (lang == Lang::Zh).then(zh).flatten().unwrap_or(row.meaning)
+}
+
+/// Where values come from, and what is done to them.
+const VALUES: &str = "A value comes from the first of these that has it:\n\
         1. its flag (secrets have none: --password-stdin, --password-file,\n   \
         --password-command, --card-password-file, --last-three-file)\n\
         2. --answers FILE: a JSON or TOML object of keys; a key under its\n   \
@@ -82,10 +92,17 @@ fn values() -> String {
         Passwords, PINs and last three digits go only to the methods whose\n\
         table lists them. Card and personal values go beyond their tables only\n\
         where the profile's extra_fields names them, or a person says yes at\n\
-        the terminal.\n\n"
-        .to_owned();
+        the terminal.\n\n";
+
+fn values(lang: Lang) -> String {
+    let mut text = match lang {
+        Lang::En => VALUES,
+        Lang::Zh => of_values::VALUES,
+    }
+    .to_owned();
     for row in &KEYS {
-        wrapped(&mut text, &format!("{:<18} {:<9} ", row.name, row.sensitivity.name()), row.english);
+        let meaning = if lang == Lang::Zh { row.title } else { row.english };
+        wrapped(&mut text, &format!("{:<18} {:<9} ", row.name, row.sensitivity.name()), meaning);
     }
     text
 }
@@ -96,37 +113,63 @@ const FAULTS: &str = "A fault of `sandbox serve --fault` is KIND:CALLS[:...]. CA
     counted for each method. GET, PUT and DELETE /_sandbox/faults change them (PUT: a JSON array of faults).";
 
 /// The faults of `sandbox serve`.
-pub fn faults() -> String {
+pub fn faults(lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
     let mut text = String::new();
-    wrapped(&mut text, "", FAULTS);
+    wrapped(&mut text, "", if zh { of_faults::SYNTAX } else { FAULTS });
     text.push('\n');
     for row in &KINDS {
-        wrapped(&mut text, &format!("{:<28} ", row.form()), &format!("{}; {}", row.meaning, row.acting.words()));
+        let meaning = match of(&of_faults::KINDS, row.name).filter(|_| zh) {
+            Some(meaning) => format!("{meaning}；{}", acting(row.acting)),
+            None => format!("{}; {}", row.meaning, row.acting.words()),
+        };
+        wrapped(&mut text, &format!("{:<28} ", row.form()), &meaning);
     }
-    text.push_str("\nThe quirks (NAME; all of them together: all):\n\n");
+    text.push_str(if zh { of_faults::QUIRKS_BELOW } else { "\nThe quirks (NAME; all of them together: all):\n\n" });
     for row in &QUIRKS {
-        wrapped(&mut text, &format!("{:<28} ", row.name), row.meaning);
+        let meaning = of(&of_faults::QUIRKS, row.name).filter(|_| zh).unwrap_or(row.meaning);
+        wrapped(&mut text, &format!("{:<28} ", row.name), meaning);
     }
     text
 }
 
+/// Whether the world acts, in Chinese.
+fn acting(acting: Acting) -> &'static str {
+    match acting {
+        Acting::Acted => of_faults::ACTED,
+        Acting::Unacted => of_faults::UNACTED,
+        Acting::ActedUnless => of_faults::ACTED_UNLESS,
+        Acting::UnactedUnless => of_faults::UNACTED_UNLESS,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use unicode_width::UnicodeWidthStr;
-
     use super::*;
+    use crate::cli::line_breaks::width;
     use crate::cli::parse;
     use crate::cli::wrapped::WIDTH;
 
     #[test]
     fn topics_fit_a_narrow_terminal() {
         for lang in [Lang::Zh, Lang::En] {
-            let definition = parse::spoken(lang);
+            let definition = parse::worded(lang);
             for topic in &TOPICS {
                 for line in (topic.text)(&definition, lang).lines() {
-                    assert!(line.width() <= WIDTH, "{}: {line}", topic.name);
+                    assert!(width(line) <= WIDTH, "{}: {line}", topic.name);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn every_row_of_a_topic_is_chinese_in_chinese() {
+        let is_chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        assert!(CLASSES.iter().all(|row| is_chinese(meaning_of_class(row, Lang::Zh))));
+        assert!(KINDS.iter().all(|row| of(&of_faults::KINDS, row.name).is_some()));
+        assert!(QUIRKS.iter().all(|row| of(&of_faults::QUIRKS, row.name).is_some()));
+        for variable in variables::own(Lang::Zh).into_iter().chain(variables::foreign(Lang::Zh)) {
+            assert!(is_chinese(&variable.meaning), "{variable:?}");
         }
     }
 }

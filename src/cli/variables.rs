@@ -3,6 +3,7 @@
 use super::foreign::{FOREIGN, ForeignVariable};
 use crate::config::PROFILE_KEYS;
 use crate::messages::Lang;
+use crate::messages::topics::{environment as say, of};
 use crate::protocol::{KEYS, Key};
 
 /// An environment variable.
@@ -37,21 +38,31 @@ pub fn of_certificates() -> impl Iterator<Item = &'static str> {
 }
 
 /// The program's own variables, sorted by name.
-pub fn own() -> Vec<Variable> {
-    let fixed = OWN.iter().map(|(name, meaning)| Variable { name: (*name).to_owned(), meaning: (*meaning).to_owned() });
+pub fn own(lang: Lang) -> Vec<Variable> {
+    let zh = |name: &str| of(&say::OWN, name).filter(|_| lang == Lang::Zh);
+    let fixed = OWN
+        .iter()
+        .map(|(name, meaning)| Variable { name: (*name).to_owned(), meaning: zh(name).unwrap_or(meaning).to_owned() });
     let profile = PROFILE_KEYS.iter().map(|row| Variable {
         name: row.variable.to_owned(),
-        meaning: format!("profile key {}: {}", row.name, row.meaning.get(Lang::En)),
+        meaning: say::PROFILE_KEY.fill(lang, &[("key", row.name), ("meaning", row.meaning.get(lang))]),
     });
     let answered = KEYS.iter().filter(|row| !matches!(row.key, Key::Question(_) | Key::Type));
-    let values = answered.map(|row| Variable { name: row.key.variable(), meaning: row.english.to_owned() });
+    let values = answered.map(|row| Variable {
+        name: row.key.variable(),
+        meaning: if lang == Lang::Zh { row.title } else { row.english }.to_owned(),
+    });
     let mut all: Vec<Variable> = fixed.chain(profile).chain(values).collect();
     all.sort_by(|a, b| a.name.cmp(&b.name));
     all
 }
 
 /// The variables that other programs know as well, by topic.
-pub fn foreign() -> Vec<Variable> {
-    let variable = |row: &ForeignVariable| Variable { name: row.name.to_owned(), meaning: row.meaning.to_owned() };
+pub fn foreign(lang: Lang) -> Vec<Variable> {
+    let zh = |name: &str| of(&say::FOREIGN, name).filter(|_| lang == Lang::Zh);
+    let variable = |row: &ForeignVariable| Variable {
+        name: row.name.to_owned(),
+        meaning: zh(row.name).unwrap_or(row.meaning).to_owned(),
+    };
     FOREIGN.iter().map(variable).collect()
 }

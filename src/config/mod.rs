@@ -29,7 +29,7 @@ pub use keys::{PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required, ValueKind};
 pub use merchants::{ConfiguredMerchant, Merchants};
 pub use paths::{CONFIG_VARIABLE, Paths, Places, SANDBOX_PROFILE};
 pub use profile::{EnvelopeKind, Profile, Setting};
-pub use resolve::{Overrides, PROFILE_VARIABLE, chosen, gateway, resolve};
+pub use resolve::{Overrides, PROFILE_VARIABLE, chosen, gateway, language, resolve};
 pub use show::show;
 pub use user_id::{UserId, UserIdOrigin, user_id};
 pub use value::{ValueProblem, duration, value_problem};

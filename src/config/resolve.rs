@@ -68,6 +68,11 @@ pub fn gateway(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<Op
     Ok(Gathered::new(overrides, env, file)?.gateway())
 }
 
+/// The language that the resolved profile names, without checking other values.
+pub fn language(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Option<Lang> {
+    Gathered::new(overrides, env, file).ok()?.lang()
+}
+
 /// The values of a profile before they are checked.
 pub(super) struct Gathered {
     name: String,
@@ -124,6 +129,10 @@ impl Gathered {
         self.settings.iter().find(|setting| setting.key == key).map(|setting| setting.value.expose())
     }
 
+    fn lang(&self) -> Option<Lang> {
+        self.text(ProfileKey::Lang).map(|lang| if lang == "zh" { Lang::Zh } else { Lang::En })
+    }
+
     /// All problems of the profile.
     pub(super) fn problems(&self, overrides: &Overrides) -> Vec<ConfigError> {
         let mut problems: Vec<ConfigError> = self.settings.iter().filter_map(problem).collect();
@@ -168,7 +177,7 @@ impl Gathered {
             timeout: duration(text(ProfileKey::Timeout)).unwrap_or(Duration::from_secs(30)),
             settle_after: duration(text(ProfileKey::SettleAfter)).unwrap_or(Duration::from_secs(600)),
             retries: text(ProfileKey::Retries).parse().unwrap_or_default(),
-            lang: self.text(ProfileKey::Lang).map(|lang| if lang == "zh" { Lang::Zh } else { Lang::En }),
+            lang: self.lang(),
             name: self.known_as(),
             implied: self.implied,
             file: file.path.clone(),

@@ -41,7 +41,7 @@ pub const ABOUT_EXIT_CODES: Text = text("退出码的含义", "what each exit co
 /// The topic `values`.
 pub const ABOUT_VALUES: Text = text("值从哪里来，如何检查", "where a value comes from and how it is checked");
 /// The topic `ask`.
-pub const ABOUT_ASK: Text = text("用程序回答缺少的值（--ask）", "a program that gives missing values (--ask)");
+pub const ABOUT_ASK: Text = text("回答缺值的程序（--ask）", "a program that gives missing values (--ask)");
 /// The topic `faults`.
 pub const ABOUT_FAULTS: Text = text("模拟网关的故障（--fault）", "the faults of the built-in gateway (--fault)");
 /// The topic `options`.
@@ -74,11 +74,17 @@ pub const ENVIRONMENT: Text = text("环境变量", "ENVIRONMENT");
 /// The sources of values.
 pub const VALUES: Text = text("值的来源", "VALUES");
 /// The ask program.
-pub const ASK_PROGRAM: Text = text("询问程序", "ASK PROGRAM");
+pub const ASK_PROGRAM: Text = text("问答程序", "ASK PROGRAM");
 /// The faults of the sandbox.
 pub const FAULTS: Text = text("故障", "FAULTS");
-/// The words an option takes.
-pub const POSSIBLE_VALUES: Text = text("可用的值:", "Possible values:");
+/// Behind an option's help, before the words that it takes.
+pub const POSSIBLE_VALUES: Text = text("。可选值: ", ". Possible values: ");
+/// Between words that an option takes, and between commands.
+pub const COMMA: Text = text("、", ", ");
+/// Behind an option's help in a list, before the words that it takes.
+pub const COLON: Text = text("：", ": ");
+/// What a word means, behind it.
+pub const IN_BRACKETS: Text = text("（{meaning}）", " ({meaning})");
 /// The value an option has where it is not given.
 pub const DEFAULT: Text = text("[默认: {value}]", "[default: {value}]");
 /// Of the exit codes of one command: where the others are.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::json;
 use super::style::Style;
-use crate::messages::{Lang, Text};
+use crate::messages::{Lang, Text, mistakes as say};
 use crate::path_text;
 use crate::printable::{harmless, printable};
 use crate::protocol::{Class, CodeEntry, Recovery};
@@ -177,10 +177,10 @@ impl Failure {
         json::line(&self.json())
     }
 
-    /// `error: ...`, followed by `hint: ...` if there is a hint.
+    /// `error: ...`, followed by `hint: ...` if there is a hint; both words in the user's language.
     pub(super) fn human(&self, style: &Style) -> String {
         let red = Ansi::new().fg_color(Some(AnsiColor::Red.into())).bold();
-        let mut text = format!("{red}{}{red:#}: ", "error");
+        let mut text = format!("{red}{}{red:#}: ", say::ERROR.get(style.lang));
         if let Some(code) = self.code {
             text.push_str(&format!("{code} "));
         }
@@ -190,7 +190,8 @@ impl Failure {
         }
         if let Some(hint) = &self.hint {
             let cyan = Ansi::new().fg_color(Some(AnsiColor::Cyan.into()));
-            text.push_str(&format!("\n{cyan}{}{cyan:#}: {}", "hint", harmless(hint, false)));
+            let word = say::HINT.get(style.lang);
+            text.push_str(&format!("\n{cyan}{word}{cyan:#}: {}", harmless(hint, false)));
         }
         text
     }
@@ -225,7 +226,7 @@ mod tests {
             lines(Lang::En),
             "error: 208101 您输入的账户名和密码不匹配, 请重新输入 (login name and password do not match)\nhint: try again"
         );
-        assert_eq!(lines(Lang::Zh), "error: 208101 您输入的账户名和密码不匹配, 请重新输入\nhint: try again");
+        assert_eq!(lines(Lang::Zh), "错误: 208101 您输入的账户名和密码不匹配, 请重新输入\n提示: try again");
     }
 
     #[test]

@@ -119,6 +119,13 @@ impl Printer {
         write().map_err(|error| Box::new(output_failure(&error, lang)))
     }
 
+    /// Prints a help text on standard output, with colours where they are wanted.
+    pub fn help(&mut self, text: &str) -> Result<(), Box<Failure>> {
+        let lang = self.style.lang;
+        let printed = stdout::check().and_then(|()| write!(anstream::stdout(), "{}", harmless(text, true)));
+        printed.map_err(|error| Box::new(output_failure(&error, lang)))
+    }
+
     /// Prints a complaint of the command line's parser on standard error: the user's own words stand in it.
     pub fn usage(&mut self, text: &str) {
         let _ = write!(anstream::stderr(), "{}", harmless(text, true));

@@ -1,14 +1,58 @@
 //! The JSON Schemas of all `--json` output, and which command prints which.
+//!
+//! The files hold each description in English and, in a member beside it, in Chinese; a schema is printed with one of them.
+
+use serde_json::{Map, Value};
 
 use crate::flow::Step;
+use crate::messages::Lang;
 
 /// The schema of one kind of output.
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
     /// Its name.
     pub name: &'static str,
-    /// Its text: JSON Schema, draft 2020-12.
+    /// Its text: JSON Schema, draft 2020-12, in both languages.
     pub text: &'static str,
+}
+
+/// The members of a schema that are words for people, each with the member that has them in Chinese.
+const WORDS: [(&str, &str); 2] = [("title", "title-zh"), ("description", "zh")];
+
+impl Schema {
+    /// The schema as it is printed in a language.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no JSON, which a test rules out.
+    pub fn json(&self, lang: Lang) -> serde_json::Result<Value> {
+        let mut schema = serde_json::from_str(self.text)?;
+        speak(&mut schema, lang);
+        Ok(schema)
+    }
+}
+
+/// Leaves one language of each description.
+fn speak(schema: &mut Value, lang: Lang) {
+    match schema {
+        Value::Object(members) => {
+            WORDS.iter().for_each(|(english, chinese)| choose(members, english, chinese, lang));
+            members.values_mut().for_each(|inner| speak(inner, lang));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|inner| speak(inner, lang)),
+        _ => {}
+    }
+}
+
+fn choose(members: &mut Map<String, Value>, english: &str, chinese: &str, lang: Lang) {
+    // A property may have such a name; it is a schema then and no text.
+    if !members.get(chinese).is_some_and(Value::is_string) {
+        return;
+    }
+    let words = members.shift_remove(chinese);
+    if let (Lang::Zh, Some(words)) = (lang, words) {
+        members.insert(english.to_owned(), words);
+    }
 }
 
 macro_rules! schemas {
@@ -207,7 +251,7 @@ pub fn of_line(line: &str) -> Option<&'static Schema> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
     use crate::config::Place;
@@ -215,7 +259,45 @@ mod tests {
     use crate::protocol::{CLASSES, CODES, Effect, METHODS, Needed, Sensitivity};
 
     fn schema(name: &str) -> Value {
-        serde_json::from_str(find(name).unwrap().text).unwrap()
+        find(name).unwrap().json(Lang::En).unwrap()
+    }
+
+    /// The words of a schema, as they stand in its file.
+    fn words_of(schema: &Value, found: &mut Vec<(String, Option<String>)>) {
+        for (english, chinese) in WORDS {
+            let text = |name: &str| schema.get(name).and_then(Value::as_str).map(str::to_owned);
+            found.extend(text(english).map(|words| (words, text(chinese))));
+        }
+        match schema {
+            Value::Object(members) => members.values().for_each(|inner| words_of(inner, found)),
+            Value::Array(items) => items.iter().for_each(|inner| words_of(inner, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn no_description_lacks_its_chinese() {
+        let is_chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        for row in SCHEMAS {
+            let mut words = Vec::new();
+            words_of(&serde_json::from_str(row.text).unwrap(), &mut words);
+            for (english, chinese) in words {
+                // `RFC 3339, UTC` differs in its comma only.
+                let is_said = chinese.is_some_and(|zh| is_chinese(&zh) || zh.starts_with("RFC 3339"));
+                assert!(is_said, "{}: {english}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_schema_is_printed_in_one_language() {
+        let [en, zh] = [Lang::En, Lang::Zh].map(|lang| find("path").unwrap().json(lang).unwrap());
+        assert_eq!((en["title"].as_str(), zh["title"].as_str()), (Some("The path of a file"), Some("文件的路径")));
+        assert_eq!(
+            en.as_object().unwrap().keys().collect::<Vec<_>>(),
+            zh.as_object().unwrap().keys().collect::<Vec<_>>()
+        );
+        assert!(en.get("title-zh").is_none());
     }
 
     #[test]

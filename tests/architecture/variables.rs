@@ -6,6 +6,7 @@ use std::path::Path;
 use zhengxin::answers::ASK_VARIABLES;
 use zhengxin::cli::foreign::FOREIGN;
 use zhengxin::cli::variables;
+use zhengxin::messages::Lang;
 
 use super::source;
 
@@ -55,7 +56,7 @@ fn every_variable_that_is_read_is_listed() {
     let mut paths = Vec::new();
     files(&root.join("src"), &mut paths);
     let mut listed: Vec<String> = FOREIGN.iter().map(|row| row.name.to_owned()).collect();
-    listed.extend(variables::own().into_iter().map(|row| row.name));
+    listed.extend(variables::own(Lang::En).into_iter().map(|row| row.name));
     listed.extend(ASK_VARIABLES.iter().map(|row| row.name.to_owned()));
     let (mut seen, mut missing) = (Vec::new(), Vec::new());
     for path in paths.iter().filter(|path| !path.to_string_lossy().ends_with("_tests.rs")) {

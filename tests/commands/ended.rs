@@ -88,7 +88,7 @@ fn people_read_that_it_was_interrupted() {
     arrived(&gateway);
     signal(&child, "-INT");
     let ended = child.wait_with_output().unwrap();
-    assert!(String::from_utf8(ended.stderr).unwrap().ends_with("error: 已中断\n"));
+    assert!(String::from_utf8(ended.stderr).unwrap().ends_with("错误: 已中断\n"));
 }
 
 /// The standard output of a smoke test in this format when this signal arrives during its second call.

@@ -14,6 +14,7 @@ mod bodies;
 mod call;
 mod captcha;
 mod certificates;
+mod chinese;
 mod clocks;
 mod closing;
 mod comes_first;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::Value;
+use zhengxin::messages::Lang;
 use zhengxin::output::export::{What, columns};
 
 use crate::{RENEW, folder};
@@ -30,7 +31,7 @@ fn renewed(mut text: String) -> String {
 }
 
 fn table(what: What) -> String {
-    let schema = what.schema();
+    let schema = what.schema(Lang::En);
     let mut text = "\n| column | values | meaning |\n|---|---|---|\n".to_owned();
     for column in columns(what) {
         let member = column.at.split('/').skip(1).fold(&schema, |outer, step| inner(&schema, outer, step));

@@ -28,13 +28,14 @@ type Files = BTreeMap<String, String>;
 
 fn read(folder: &Path) -> Files {
     let entries = fs::read_dir(folder).into_iter().flatten().map(Result::unwrap);
+    let entries = entries.filter(|entry| entry.path().is_file());
     let file =
         |entry: fs::DirEntry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap());
     entries.map(file).collect()
 }
 
-fn pages() -> Files {
-    man::pages(whole(), Lang::En).into_iter().collect()
+fn pages(lang: Lang) -> Files {
+    man::pages(whole(), lang).into_iter().collect()
 }
 
 fn scripts() -> Files {
@@ -42,8 +43,8 @@ fn scripts() -> Files {
     CompletionShell::value_variants().iter().map(file).collect()
 }
 
-fn made() -> [(&'static str, Files); 2] {
-    [("man", pages()), ("completions", scripts())]
+fn made() -> [(&'static str, Files); 3] {
+    [("man", pages(Lang::En)), ("man/zh_CN", pages(Lang::Zh)), ("completions", scripts())]
 }
 
 #[test]
@@ -153,15 +154,17 @@ fn the_program_prints_and_writes_exactly_these() {
         let word = shell.to_possible_value().unwrap();
         assert_eq!(zhengxin(&["completions", word.get_name()]), shell.script(whole()));
     }
-    let dir = tempfile::tempdir().unwrap();
-    assert_eq!(zhengxin(&["man", dir.path().to_str().unwrap()]), "");
-    assert_eq!(read(dir.path()), pages());
-    assert_eq!(zhengxin(&["man"]), pages()["zhengxin.1"]);
+    for (code, lang) in [("en", Lang::En), ("zh", Lang::Zh)] {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(zhengxin(&["--lang", code, "man", dir.path().to_str().unwrap()]), "");
+        assert_eq!(read(dir.path()), pages(lang));
+        assert_eq!(zhengxin(&["--lang", code, "man"]), pages(lang)["zhengxin.1"]);
+    }
 }
 
 #[test]
 fn every_command_has_a_page_and_the_first_has_the_contracts_tables() {
-    let pages = pages();
+    let pages = pages(Lang::En);
     for name in ["zhengxin-login.1", "zhengxin-unionpay.1", "zhengxin-unionpay-card.1"] {
         assert!(pages.contains_key(name), "{name}");
     }
@@ -180,7 +183,7 @@ fn tool(program: &str, arguments: &[&str], path: &Path) -> Option<Output> {
 #[test]
 fn the_pages_render_without_complaints() {
     let dir = tempfile::tempdir().unwrap();
-    for (name, text) in pages() {
+    for (name, text) in pages(Lang::En).into_iter().chain(pages(Lang::Zh)) {
         let path = dir.path().join(&name);
         fs::write(&path, text).unwrap();
         let Some(rendered) = tool("groff", &["-man", "-Tutf8", "-ww", "-Kutf8", "-z"], &path) else { return };
@@ -191,7 +194,7 @@ fn the_pages_render_without_complaints() {
 
 #[test]
 fn every_page_has_examples_exit_codes_related_pages_and_a_date() {
-    let pages = pages();
+    let pages = pages(Lang::En);
     for (name, text) in &pages {
         for section in ["EXAMPLES", "EXIT STATUS", "SEE ALSO"] {
             assert!(text.contains(&format!(".SH \"{section}\"\n")), "{name} lacks {section}");
@@ -211,7 +214,7 @@ fn every_page_has_examples_exit_codes_related_pages_and_a_date() {
 fn mandoc_finds_no_fault_in_any_page_of_either_language() {
     let dir = tempfile::tempdir().unwrap();
     for lang in [Lang::Zh, Lang::En] {
-        for (name, text) in man::pages(whole(), lang) {
+        for (name, text) in pages(lang) {
             let path = dir.path().join(&name);
             fs::write(&path, text).unwrap();
             let Some(checked) = tool("mandoc", &["-K", "utf-8", "-T", "lint", "-W", "warning"], &path) else { return };

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use zhengxin::cli::options_topic::{meaning, short_of_commands, spelled};
 use zhengxin::cli::parse::whole;
+use zhengxin::messages::Lang;
 
 use crate::{RENEW, folder};
 
@@ -30,7 +31,7 @@ fn options() -> String {
             table,
             "| `{}` | {} |",
             spelled(arg).trim_start().replace('|', "\\|"),
-            meaning(arg).replace('|', "\\|")
+            meaning(arg, Lang::En).replace('|', "\\|")
         )
         .unwrap();
     }

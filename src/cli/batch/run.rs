@@ -21,6 +21,7 @@ use crate::batch::{BatchError, Pacer, ReportDir, RunSettings, Runner, UnstoredRo
 use crate::cli::client;
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
+use crate::cli::rate::per_second;
 use crate::cli::run::Until;
 use crate::config::Profile;
 use crate::drive::SteadyClock;
@@ -63,7 +64,7 @@ pub struct BatchRunArgs {
     /// Stay until every applicant has ended
     #[arg(long)]
     pub follow: bool,
-    /// Give a report up that is not there this long after its application
+    /// Stop waiting for a report that has not come this long after its application
     #[arg(long, value_name = "DURATION", default_value = "7d")]
     pub give_up: String,
     /// Stop after so many failures
@@ -86,15 +87,6 @@ pub struct BatchRunArgs {
     /// login can show where they stand
     #[arg(long, requires = "list", conflicts_with_all = ["check", "skip_bad"])]
     pub rekey: bool,
-}
-
-/// `20/s`, or `20`.
-fn per_second(text: &str) -> Result<f64, String> {
-    let number = text.strip_suffix("/s").unwrap_or(text).trim();
-    match number.parse::<f64>() {
-        Ok(rate) if rate > 0.0 && rate.is_finite() => Ok(rate),
-        _ => Err("a number above 0, such as 20/s".to_owned()),
-    }
 }
 
 /// Runs the batch.

@@ -24,7 +24,7 @@ pub struct BatchStatusArgs {
     /// Which ledger.
     #[command(flatten)]
     pub ledger: LedgerFile,
-    /// Draw it anew every second until Ctrl-C; where no terminal shows it, print it once
+    /// Redraw it every second until Ctrl-C; without a terminal, print it once
     #[arg(long)]
     pub watch: bool,
 }

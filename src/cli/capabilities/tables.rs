@@ -5,29 +5,31 @@ use serde_json::{Value, json};
 
 use super::commands::{leaves, own_flags};
 use crate::answers::missing;
+use crate::cli::topics::meaning_of_class;
 use crate::cli::variables as environment;
 use crate::config::{PROFILE_KEYS, ProfileKeySpec, Required, ValueKind};
 use crate::messages::Lang;
-use crate::protocol::{CLASSES, KEYS, Key, METHODS, MethodSpec, Needed, ParamSpec};
+use crate::protocol::{CLASSES, ClassSpec, KEYS, Key, METHODS, MethodSpec, Needed, ParamSpec};
 
 /// The environment variables.
-pub fn variables() -> Value {
-    environment::own()
+pub fn variables(lang: Lang) -> Value {
+    environment::own(lang)
         .iter()
-        .chain(&environment::foreign())
+        .chain(&environment::foreign(lang))
         .map(|row| json!({ "name": row.name, "meaning": row.meaning }))
         .collect()
 }
 
 /// The result classes.
-pub fn classes() -> Value {
-    CLASSES.iter().map(|row| json!({ "class": row.name, "exit": row.exit, "meaning": row.meaning })).collect()
+pub fn classes(lang: Lang) -> Value {
+    let row = |row: &ClassSpec| json!({ "class": row.name, "exit": row.exit, "meaning": meaning_of_class(row, lang) });
+    CLASSES.iter().map(row).collect()
 }
 
 /// The exit codes with their classes.
 pub fn exit_codes() -> Value {
     let same = CLASSES.chunk_by(|a, b| a.exit == b.exit);
-    let row = |rows: &[crate::protocol::ClassSpec]| {
+    let row = |rows: &[ClassSpec]| {
         let names: Vec<&str> = rows.iter().map(|row| row.name).collect();
         json!({ "exit": rows.first().map(|row| row.exit), "classes": names })
     };
@@ -86,11 +88,11 @@ pub fn keys() -> Value {
 }
 
 /// The profile keys.
-pub fn profile_keys(root: &Command) -> Value {
-    PROFILE_KEYS.iter().map(|row| profile_key(row, root)).collect()
+pub fn profile_keys(root: &Command, lang: Lang) -> Value {
+    PROFILE_KEYS.iter().map(|row| profile_key(row, root, lang)).collect()
 }
 
-fn profile_key(row: &ProfileKeySpec, root: &Command) -> Value {
+fn profile_key(row: &ProfileKeySpec, root: &Command, lang: Lang) -> Value {
     let is_there = |flag: &&str| root.get_arguments().any(|arg| arg.get_long() == flag.strip_prefix("--"));
     let (value, values) = kind(row.kind);
     json!({
@@ -106,7 +108,7 @@ fn profile_key(row: &ProfileKeySpec, root: &Command) -> Value {
             Required::Signed => "signed",
         },
         "example": row.example,
-        "meaning": row.meaning.get(Lang::En),
+        "meaning": row.meaning.get(lang),
     })
 }
 

@@ -3,6 +3,7 @@ use clap::Command;
 use super::commands::{leaves, own_flags};
 use super::{built, capabilities, tables};
 use crate::answers::missing;
+use crate::messages::Lang;
 use crate::output::schema::{self, Output};
 use crate::protocol::{KEYS, Key, METHODS, Sensitivity};
 
@@ -15,7 +16,7 @@ fn command<'a>(root: &'a Command, words: &str) -> &'a Command {
 
 #[test]
 fn every_parameter_that_may_be_a_flag_is_one_on_its_command() {
-    let root = built();
+    let root = built(Lang::En);
     for method in &METHODS {
         for param in method.params.iter().filter(|param| *param.key != Key::Type) {
             let flags = tables::flags(param.key, command(&root, method.command));
@@ -26,7 +27,7 @@ fn every_parameter_that_may_be_a_flag_is_one_on_its_command() {
 
 #[test]
 fn the_purpose_is_a_flag_where_the_contract_leaves_a_choice() {
-    let root = built();
+    let root = built(Lang::En);
     let with_type = METHODS.iter().filter(|row| row.params.iter().any(|param| *param.key == Key::Type));
     let fixed = with_type.filter(|row| tables::flags(&Key::Type, command(&root, row.command)).is_empty());
     assert_eq!(fixed.map(|row| row.command).collect::<Vec<_>>(), ["unionpay card"]);
@@ -34,7 +35,7 @@ fn the_purpose_is_a_flag_where_the_contract_leaves_a_choice() {
 
 #[test]
 fn no_flag_takes_a_secret() {
-    let root = built();
+    let root = built(Lang::En);
     let globals: Vec<&str> = root.get_arguments().filter_map(clap::Arg::get_long).collect();
     for secret in KEYS.iter().filter(|row| row.sensitivity == Sensitivity::Secret) {
         let name = secret.name.replace('_', "-");
@@ -52,7 +53,7 @@ fn no_flag_takes_a_secret() {
 
 #[test]
 fn every_command_says_what_it_prints() {
-    let root = built();
+    let root = built(Lang::En);
     for (words, _) in leaves(&root) {
         assert!(schema::output(&words).is_some(), "output/schema.rs does not know what `{words}` prints");
     }
@@ -60,7 +61,7 @@ fn every_command_says_what_it_prints() {
 
 #[test]
 fn every_command_that_calls_a_method_is_one_of_the_table() {
-    let everything = capabilities().unwrap();
+    let everything = capabilities(Lang::En).unwrap();
     let commands = everything["commands"].as_array().unwrap();
     let calling: Vec<&str> = commands.iter().filter_map(|command| command["calls"]["method"].as_str()).collect();
     assert_eq!(calling.len(), METHODS.len());
@@ -72,7 +73,7 @@ fn every_command_that_calls_a_method_is_one_of_the_table() {
 
 #[test]
 fn what_is_said_of_commands_and_flags_is_complete() {
-    let everything = capabilities().unwrap();
+    let everything = capabilities(Lang::En).unwrap();
     let commands = everything["commands"].as_array().unwrap();
     let flags = commands.iter().flat_map(|command| command["flags"].as_array().unwrap());
     for flag in flags.chain(everything["global_flags"].as_array().unwrap()) {

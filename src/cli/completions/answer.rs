@@ -19,27 +19,31 @@ use super::argument;
 use super::file_names::FileNames;
 use super::typed_line::TypedLine;
 use crate::cli::command_word::takes_the_next;
+use crate::cli::context::spoken;
+use crate::cli::line_breaks::within;
 use crate::env::Env;
-use crate::printable::{clipped, is_printed};
+use crate::messages::Lang;
+use crate::printable::{is_printed, printable};
 
 /// The variable by which a shell asks.
 pub const VARIABLE: &str = "ZHENGXIN_COMPLETE";
-/// The longest meaning, in characters.
+/// The longest meaning, in columns.
 const LONGEST: usize = 80;
 
-/// The answer, if a shell asks. `definition` is the command line's; it is made only then.
-pub fn answer(argv: &[OsString], env: &Env, definition: impl FnOnce() -> Command) -> Option<String> {
+/// The answer, if a shell asks. `definition` is the command line's in a language; it is made only then.
+pub fn answer(argv: &[OsString], env: &Env, definition: impl FnOnce(Lang) -> Command) -> Option<String> {
     let [_, dashes, words @ ..] = argv else { return None };
     if dashes != "--" || env.path(VARIABLE).is_none() {
         return None;
     }
-    Some(candidates(words, env, definition()))
+    let lang = spoken(words, env);
+    Some(candidates(words, env, definition(lang), lang))
 }
 
-fn candidates(words: &[OsString], env: &Env, definition: Command) -> String {
+fn candidates(words: &[OsString], env: &Env, definition: Command, lang: Lang) -> String {
     let words = joined(words, &definition);
     let current = words.last().cloned().unwrap_or_default();
-    let mut command = argument::with_completers(definition, &TypedLine::new(&words, env));
+    let mut command = argument::with_completers(definition, &TypedLine::new(&words, env, lang));
     let last = words.len().saturating_sub(1);
     let found = complete(&mut command, words, last, None).unwrap_or_default();
     let (files, values): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| FileNames::of(found).is_some());
@@ -81,7 +85,7 @@ fn line(found: &CompletionCandidate) -> Option<String> {
     let value = found.get_value().to_str().filter(|value| value.chars().all(is_printed))?;
     let help = found.get_help().map(ToString::to_string).unwrap_or_default();
     Some(match help.lines().next() {
-        Some(help) => format!("{value}\t{}\n", clipped(help, LONGEST)),
+        Some(help) => format!("{value}\t{}\n", printable(within(help, LONGEST))),
         None => format!("{value}\n"),
     })
 }

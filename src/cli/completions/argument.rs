@@ -47,7 +47,7 @@ pub static ARGUMENTS: [ArgumentRow; 22] = [
 /// completion pays for them, and they are taken from the environment that was passed in.
 pub fn with_completers(definition: Command, line: &TypedLine) -> Command {
     let line = Arc::new(line.clone());
-    let names = Arc::new(completable::help_words(&definition, line.behind("help")));
+    let names = Arc::new(completable::help_words(&definition, line.behind("help"), line.lang));
     attach(definition, "", &|words, arg| {
         let row = ARGUMENTS.iter().find(|(command, id, _)| stands_at(command, words) && arg.get_id() == id);
         let known = match row {

@@ -8,10 +8,10 @@ use clap_complete::engine::CompletionCandidate;
 
 use super::file_names::FileNames;
 use super::typed_line::TypedLine;
-use crate::cli::topics::TOPICS;
+use crate::cli::topics::{TOPICS, meaning_of_class};
 use crate::config::{PROFILE_KEYS, ProfileKey, ProfileKeySpec, ValueKind};
 use crate::messages::Lang;
-use crate::protocol::{CLASSES, KEYS, Key, METHODS, Method, MethodName, Sensitivity, codes};
+use crate::protocol::{CLASSES, KEYS, Key, METHODS, Method, MethodName, MethodSpec, Sensitivity, codes};
 use crate::session::{Location, is_path, user_ids};
 
 /// How long sessions are looked into: a person waits for the answer.
@@ -62,20 +62,24 @@ impl Completable {
     /// The values that may begin with `current`; the caller leaves out those that do not. `names` are those that `help` takes
     /// next.
     pub fn candidates(self, current: &str, line: &TypedLine, names: &[(String, String)]) -> Vec<CompletionCandidate> {
+        let lang = line.lang;
+        let of = |zh, en| if lang == Lang::Zh { zh } else { en };
         match self {
             Self::AskProgram => vec![CompletionCandidate::new(SANDBOX), FileNames::Any.candidate("")],
-            Self::Class => CLASSES.iter().map(|row| meaning(row.name, row.meaning)).collect(),
-            Self::Code => codes::CODES.iter().map(|row| meaning(row.code.to_string(), row.english)).collect(),
+            Self::Class => CLASSES.iter().map(|row| meaning(row.name, meaning_of_class(row, lang))).collect(),
+            Self::Code => {
+                codes::CODES.iter().map(|row| meaning(row.code.to_string(), of(row.vendor_text, row.english))).collect()
+            }
             Self::Directory => vec![FileNames::Directories.candidate("")],
             Self::File => vec![FileNames::Any.candidate("")],
             Self::Gateway => vec![CompletionCandidate::new(SANDBOX)],
             Self::HelpWord => names.iter().map(|(name, about)| meaning(name, about)).collect(),
             Self::Ledger => vec![FileNames::Ledgers.candidate("")],
-            Self::Method => methods(),
-            Self::Parameter => parameters(current, line.method()),
+            Self::Method => methods(lang),
+            Self::Parameter => parameters(current, line.method(), lang),
             Self::Profile => plain(line.profiles()),
             Self::ProfileKey => {
-                let keys = PROFILE_KEYS.iter().map(|row| meaning(row.name, row.meaning.get(Lang::En)));
+                let keys = PROFILE_KEYS.iter().map(|row| meaning(row.name, row.meaning.get(lang)));
                 keys.chain([CompletionCandidate::new(DEFAULT_PROFILE)]).collect()
             }
             Self::ProfilePair => match current.split_once('=') {
@@ -85,7 +89,7 @@ impl Completable {
                     values.into_iter().map(|value| value.add_prefix(&before)).collect()
                 }
                 None => {
-                    let pair = |row: &ProfileKeySpec| meaning(format!("{}=", row.name), row.meaning.get(Lang::En));
+                    let pair = |row: &ProfileKeySpec| meaning(format!("{}=", row.name), row.meaning.get(lang));
                     PROFILE_KEYS.iter().map(pair).collect()
                 }
             },
@@ -101,14 +105,14 @@ impl Completable {
 }
 
 /// The words that `help` takes behind `words`: names of commands, and of topics where no command is named yet.
-pub fn help_words(definition: &Command, words: &[String]) -> Vec<(String, String)> {
+pub fn help_words(definition: &Command, words: &[String], lang: Lang) -> Vec<(String, String)> {
     let found = words.iter().try_fold(definition, |command, word| command.find_subcommand(word));
     let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
     let commands = found.into_iter().flat_map(Command::get_subcommands);
     let topics = TOPICS
         .iter()
         .filter(|_| words.is_empty())
-        .map(|topic| (topic.name.to_owned(), topic.about.get(Lang::En).to_owned()));
+        .map(|topic| (topic.name.to_owned(), topic.about.get(lang).to_owned()));
     topics.chain(commands.map(|command| (command.get_name().to_owned(), about(command)))).collect()
 }
 
@@ -121,14 +125,15 @@ fn plain(values: impl IntoIterator<Item = String>) -> Vec<CompletionCandidate> {
     values.into_iter().map(CompletionCandidate::new).collect()
 }
 
-fn methods() -> Vec<CompletionCandidate> {
-    let short = METHODS.iter().map(|row| meaning(row.name, row.english));
-    let full = METHODS.iter().map(|row| meaning(MethodName::Known(row.method).full(), row.english).hide(true));
+fn methods(lang: Lang) -> Vec<CompletionCandidate> {
+    let title = |row: &MethodSpec| if lang == Lang::Zh { row.title } else { row.english };
+    let short = METHODS.iter().map(|row| meaning(row.name, title(row)));
+    let full = METHODS.iter().map(|row| meaning(MethodName::Known(row.method).full(), title(row)).hide(true));
     short.chain(full).collect()
 }
 
 /// The parameters of a method, or of all, each with the sign that its value follows; a secret comes from a file only.
-fn parameters(current: &str, method: Option<Method>) -> Vec<CompletionCandidate> {
+fn parameters(current: &str, method: Option<Method>, lang: Lang) -> Vec<CompletionCandidate> {
     if let Some((key, _)) = current.split_once("=@") {
         return vec![FileNames::Any.candidate(&format!("{key}=@"))];
     }
@@ -137,7 +142,7 @@ fn parameters(current: &str, method: Option<Method>) -> Vec<CompletionCandidate>
         None => KEYS.iter().map(|row| &row.key).collect(),
     };
     let sign = |key: &Key| if key.sensitivity() == Sensitivity::Secret { "=@" } else { "=" };
-    let about = |key: &Key| key.spec().map_or("", |row| row.english);
+    let about = |key: &Key| key.spec().map_or("", |row| if lang == Lang::Zh { row.title } else { row.english });
     keys.into_iter().map(|key| meaning(format!("{}{}", key.wire(), sign(key)), about(key))).collect()
 }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::config::{ConfigFile, Paths, Places, ProfileKey, SANDBOX_PROFILE};
 use crate::env::Env;
+use crate::messages::Lang;
 use crate::protocol::{Method, MethodName};
 
 /// The words up to the cursor, with the program's files.
@@ -13,14 +14,16 @@ pub struct TypedLine {
     paths: Paths,
     /// The words in between, without options.
     before: Vec<String>,
+    /// The language of meanings.
+    pub(super) lang: Lang,
 }
 
 impl TypedLine {
     /// The line of these words. The first is the program, and the last is being typed.
-    pub fn new(words: &[OsString], env: &Env) -> Self {
+    pub fn new(words: &[OsString], env: &Env, lang: Lang) -> Self {
         let before = words.get(1..words.len().saturating_sub(1)).unwrap_or_default();
         let plain = before.iter().filter_map(|word| word.to_str()).filter(|word| !word.starts_with('-'));
-        Self { paths: Paths::new(env, Places::of_the_platform()), before: plain.map(str::to_owned).collect() }
+        Self { paths: Paths::new(env, Places::of_the_platform()), before: plain.map(str::to_owned).collect(), lang }
     }
 
     /// The names of the profiles; none if the configuration is not usable. Only a regular file is read: a pipe could be read

@@ -23,9 +23,9 @@ use crate::protocol::Class;
 /// The commands under `config`.
 #[derive(Debug, Subcommand)]
 pub enum ConfigCommand {
-    /// Print the profile that holds, masked, and where each value comes from
+    /// Print the profile in effect, masked, and where each value comes from
     Show,
-    /// Print where the configuration file lies
+    /// Print the path of the configuration file
     Path,
     /// Write a configuration file, or add a profile to it, asking for what is not given
     Init(InitArgs),
@@ -33,7 +33,7 @@ pub enum ConfigCommand {
     Set(SetArgs),
     /// Open the configuration in $VISUAL or $EDITOR, and check it afterwards
     Edit,
-    /// Check the profile that holds
+    /// Check the profile in effect
     Check,
 }
 

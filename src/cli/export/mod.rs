@@ -42,7 +42,7 @@ pub struct ExportArgs {
 /// Exports all files. A file without a report is reported and skipped, and the exit code is then 3.
 pub fn run(args: ExportArgs, context: &mut Context) -> Done {
     if let Some(what) = args.schema {
-        let schema = what.schema();
+        let schema = what.schema(context.lang());
         return context.printer.result(&schema, |_| format!("{schema:#}\n"));
     }
     let lang = context.lang();

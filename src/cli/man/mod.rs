@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Command};
 
+use super::chinese;
 use super::context::{Context, Done};
 use crate::messages::why::system;
 use crate::messages::{Lang, output as say};
@@ -23,18 +24,21 @@ pub struct ManArgs {
     pub dir: Option<PathBuf>,
 }
 
-/// All pages: file name and text, the program's own page first. `definition` is the whole one, its texts in the language
-/// `lang`.
-pub fn pages(mut definition: Command, lang: Lang) -> Vec<(String, String)> {
+/// All pages in the language `lang`: file name and text, the program's own page first. `definition` is the whole one.
+pub fn pages(definition: Command, lang: Lang) -> Vec<(String, String)> {
+    let mut definition = chinese::spoken(definition, lang);
     definition.build();
-    let all = page::all(&definition, lang);
-    all.iter().map(|page| (format!("{}.1", page.name()), page.text())).collect()
+    let text = |page: &page::ManPage<'_>| match lang {
+        Lang::En => page.text(),
+        Lang::Zh => chinese::man_page(&page.text()),
+    };
+    page::all(&definition, lang).iter().map(|page| (format!("{}.1", page.name()), text(page))).collect()
 }
 
 /// Prints the first page of `definition`, the whole one, or writes all pages.
 pub fn run(args: &ManArgs, definition: Command, context: &mut Context) -> Done {
     let lang = context.lang();
-    let pages = pages(definition, Lang::En);
+    let pages = pages(definition, lang);
     let Some(dir) = &args.dir else {
         let first = pages.into_iter().next().map(|(_, text)| text).unwrap_or_default();
         return context.printer.write(&first);

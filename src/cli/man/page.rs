@@ -176,13 +176,15 @@ impl ManPage<'_> {
         };
         for (place, word) in words.iter().filter(|word| !word.is_hide_set()).enumerate() {
             let before = match place {
-                0 => format!(". {} ", self.said(say::POSSIBLE_VALUES)),
-                _ => ", ".to_owned(),
+                0 => self.said(say::POSSIBLE_VALUES),
+                _ => self.said(say::COMMA),
             };
-            parts.extend([RoffPart::Plain(before), RoffPart::Bold(word.get_name().to_owned())]);
-            parts.extend(
-                word.get_help().map(|help| RoffPart::Plain(format!(" ({})", help.to_string().trim_end_matches('.')))),
-            );
+            parts.extend([RoffPart::Plain(before.to_owned()), RoffPart::Bold(word.get_name().to_owned())]);
+            let meaning = word.get_help().map(|help| {
+                let help = help.to_string();
+                RoffPart::Plain(say::IN_BRACKETS.fill(self.lang, &[("meaning", help.trim_end_matches('.'))]))
+            });
+            parts.extend(meaning);
         }
         parts
     }

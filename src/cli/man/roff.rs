@@ -58,15 +58,15 @@ impl Roff {
         self.push(&guarded(&line));
     }
 
-    /// Running text: its paragraphs are set apart by empty lines. Chinese is kept line by line, as roff would put blanks
-    /// between its lines.
+    /// Running text: its paragraphs are set apart by empty lines. The lines of a Chinese one become one line, as roff would put
+    /// blanks between them.
     pub fn paragraphs(&mut self, text: &str, lang: Lang) {
         for (place, paragraph) in text.split("\n\n").enumerate() {
             if place > 0 {
                 self.push(".PP");
             }
             match lang {
-                Lang::Zh => self.as_it_stands(paragraph),
+                Lang::Zh => self.push(&guarded(&escaped(&paragraph.replace('\n', "")))),
                 Lang::En => paragraph.lines().for_each(|line| self.push(&guarded(&escaped(line)))),
             }
         }
@@ -147,13 +147,13 @@ mod tests {
     }
 
     #[test]
-    fn chinese_keeps_its_lines_and_english_is_filled() {
+    fn the_lines_of_a_chinese_paragraph_become_one() {
         let page = |lang| {
             let mut page = Roff::default();
             page.paragraphs("one\ntwo\n\nthree", lang);
             page.into_text()
         };
         assert_eq!(page(Lang::En), "one\ntwo\n.PP\nthree\n");
-        assert_eq!(page(Lang::Zh), ".nf\none\ntwo\n.fi\n.PP\n.nf\nthree\n.fi\n");
+        assert_eq!(page(Lang::Zh), "onetwo\n.PP\nthree\n");
     }
 }

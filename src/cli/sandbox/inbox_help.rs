@@ -1,5 +1,8 @@
 //! What the help of `sandbox inbox` says besides its options: the JSON that it prints, and an ask program that reads it.
 
+use crate::messages::Lang;
+use crate::messages::topics::faults as say;
+
 /// What `sandbox inbox --json` prints.
 pub const SHAPE: &str = r#"{"user_id":"u1","captcha":"2wt56f","sms":[{"method":"onlineAuthentication","code":"654321","sent_at":"2026-03-01T08:00:00Z"}]}"#;
 
@@ -13,12 +16,16 @@ message_code) inbox "last(.sms[] | select(.method == \"$ZHENGXIN_ASK_METHOD\")).
 "#;
 
 /// The text below the options.
-pub fn text() -> String {
-    let mut text = format!(
+pub fn text(lang: Lang) -> String {
+    let english = format!(
         "With --json it prints one object. captcha is null where no picture waits. The newest SMS is the last one, and \
          method names the method that takes its code:\n\n  {SHAPE}\n\n--ask sandbox: answers from it. An ask program that does \
          the same, with the gateway in ZHENGXIN_GATEWAY:\n\n"
     );
+    let mut text = match lang {
+        Lang::En => english,
+        Lang::Zh => say::INBOX.replace("{shape}", SHAPE),
+    };
     text.extend(ASK_PROGRAM.lines().map(|line| format!("  {line}\n")));
     text
 }

@@ -2,6 +2,7 @@
 
 mod advance;
 pub mod inbox_help;
+mod purposes;
 pub mod serve;
 
 use clap::Subcommand;
@@ -35,7 +36,7 @@ pub enum SandboxCommand {
     /// The captcha text and SMS codes that wait for an applicant
     #[command(name = INBOX)]
     Inbox,
-    /// Begin anew: forget what happened in the sandbox, and its sessions
+    /// Forget everything that happened in the sandbox, and its sessions
     Reset,
     /// Let time pass in the sandbox, and for its sessions: tomorrow can be tried today
     Advance(advance::AdvanceArgs),
@@ -47,6 +48,7 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
         SandboxCommand::Serve(args) => serve::run(args, context),
         SandboxCommand::People => {
             let people = control(context)?.wait(SandboxControl::people, context)?;
+            let people = purposes::spoken(people, context.lang());
             context.printer.result(&people, |style| table::human(&people, style))
         }
         SandboxCommand::Inbox => inbox(context),

@@ -31,11 +31,11 @@ pub enum SessionCommand {
     List(ListArgs),
     /// Print a session, masked
     Show(NameArgs),
-    /// Print where a session's file lies
+    /// Print the path of a session's file
     Path(NameArgs),
     /// Remove a session and its captcha picture
     Remove(RemoveArgs),
-    /// Say that a session of an earlier version is the profile's merchant's
+    /// Assign a session of an earlier version to the profile's merchant
     Adopt(AdoptArgs),
     /// Remove sessions that have not changed for long
     Prune(PruneArgs),

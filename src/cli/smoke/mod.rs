@@ -49,7 +49,8 @@ pub struct SmokeArgs {
     /// How much is checked: what is harmless, a login too, or everything (on a sandbox only)
     #[arg(long, value_name = "LEVEL", default_value = "probe")]
     pub level: LevelArg,
-    /// What --level full is to come to: an application, or the report of somebody who has one [default: applied]
+    /// Where --level full ends: with an accepted application, or with the report of an applicant who has one
+    /// [default: applied]
     #[arg(long, value_name = "GOAL")]
     pub until: Option<Until>,
     /// How the result is printed [default: human, json with --json]

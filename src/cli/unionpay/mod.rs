@@ -10,6 +10,8 @@ use clap::{Args, Subcommand};
 use super::context::{Context, Done};
 use super::single::SingleCall;
 use super::wrapped::wrapped;
+use crate::messages::Lang;
+use crate::messages::topics::faults as say;
 use crate::protocol::{CardType, Key, UNIONPAY_NOTES};
 
 /// The name of the command.
@@ -67,16 +69,30 @@ pub fn has_notes(name: &str) -> bool {
 }
 
 /// What the vendor's document says to people about this verification (§1.1.7).
-pub fn notes() -> String {
-    let mut text = "Notes of the vendor's document (1.1.7):\n\n".to_owned();
+pub fn notes(lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let mut text = if zh { say::NOTES } else { "Notes of the vendor's document (1.1.7):\n\n" }.to_owned();
     for note in &UNIONPAY_NOTES {
-        wrapped(&mut text, "- ", note.english);
-        text.push_str(&format!("  {}\n", note.text)); // in Chinese a blank is no place to break a line
+        match lang {
+            Lang::Zh => wrapped(&mut text, "- ", note.text),
+            Lang::En => {
+                wrapped(&mut text, "- ", note.english);
+                text.push_str(&format!("  {}\n", note.text));
+            }
+        }
     }
     for kind in CardType::ALL {
-        text.push_str(&format!("\ncardtype {}, {} {}, of these banks:\n\n", kind.wire(), kind.english(), kind.title()));
+        text.push_str(&match lang {
+            Lang::Zh => say::BANKS.replace("{kind}", kind.wire()).replace("{title}", kind.title()),
+            Lang::En => {
+                format!("\ncardtype {}, {} {}, of these banks:\n\n", kind.wire(), kind.english(), kind.title())
+            }
+        });
         for bank in kind.banks() {
-            text.push_str(&format!("  {}  {}\n", bank.name, bank.english));
+            text.push_str(&match lang {
+                Lang::Zh => format!("  {}\n", bank.name),
+                Lang::En => format!("  {}  {}\n", bank.name, bank.english),
+            });
         }
     }
     text

@@ -7,6 +7,7 @@
 use serde_json::{Map, Value};
 
 use super::What;
+use crate::messages::Lang;
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Column {
 /// The columns of these rows.
 pub fn columns(what: What) -> Vec<Column> {
     let mut columns = Vec::new();
-    within(&what.schema(), "", "", &mut columns);
+    within(&what.schema(Lang::En), "", "", &mut columns);
     columns
 }
 

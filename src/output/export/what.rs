@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::messages::Lang;
 use crate::output::schema;
 
 /// The kind of rows.
@@ -42,9 +43,9 @@ impl What {
     }
 
     /// The schema of one row, which is the item schema of the export with its own name.
-    pub fn schema(self) -> Value {
-        let text = schema::find(self.schema_name()).map(|schema| schema.text).unwrap_or_default();
-        let Ok(Value::Object(mut schema)) = serde_json::from_str(text) else { return Value::Null };
+    pub fn schema(self, lang: Lang) -> Value {
+        let found = schema::find(self.schema_name()).and_then(|schema| schema.json(lang).ok());
+        let Some(Value::Object(mut schema)) = found else { return Value::Null };
         let definitions = schema.shift_remove("$defs");
         if let Some(Value::Object(row)) = schema.shift_remove("items") {
             schema.insert("$id".to_owned(), json!(format!("urn:zhengxin:{}-row", self.schema_name())));
@@ -62,7 +63,7 @@ mod tests {
     #[test]
     fn the_schema_of_a_row_is_a_schema_of_its_own() {
         for what in What::ALL {
-            let schema = what.schema();
+            let schema = what.schema(Lang::En);
             assert!(jsonschema::meta::is_valid(&schema), "{what:?}");
             assert!(jsonschema::draft202012::new(&schema).is_ok(), "{what:?}");
             assert_eq!(schema["type"], "object");

@@ -1,0 +1,69 @@
+//! The faults and quirks of the sandbox, its inbox, and the notes on UnionPay.
+
+use super::NamedRow;
+
+/// The syntax of a fault.
+pub const SYNTAX: &str = "`sandbox serve --fault` 的故障写作 KIND:CALLS[:...]。CALLS 为方法的短名或 *，可以是其全部调用、第二次（login#2）、\
+    第二次起（login#2+），或随机的百分之三十（login%30），各方法分别计数。GET、PUT 和 DELETE /_sandbox/faults 可查看和更改故障（PUT：\
+    故障的 JSON 数组）。";
+/// Above the quirks.
+pub const QUIRKS_BELOW: &str = "\n返回变体（NAME；all 为全部变体）:\n\n";
+
+/// What the kinds do.
+#[rustfmt::skip]
+pub static KINDS: [NamedRow; 12] = [
+    ("latency", "返回延迟若干毫秒，或两数之间的随机毫秒数"),
+    ("refuse", "从此刻起在这段时间内不监听：拒绝新连接，重置已有连接；只用于 *"),
+    ("reset", "不返回，而重置连接"),
+    ("silence", "始终不返回，连接保持打开"),
+    ("half", "返回一半后关闭连接"),
+    ("drip", "逐字节返回，每个字节之前等待若干毫秒"),
+    ("http", "返回此 HTTP 状态（400 到 599）的网页；给出秒数时带 Retry-After"),
+    ("html", "返回状态为 200 的网页"),
+    ("not-json", "返回中多一个逗号，如接口文档所印"),
+    ("type", "返回中某一部分的 JSON 类型有误：reply、code、data 或 next"),
+    ("quirk", "按接口文档允许的方式改变返回，可同时几种，或全部"),
+    ("code", "以此返回码拒绝；200 和 0 表示成功，不可用"),
+];
+
+/// Whether the world acts, by the kind's English words.
+pub const ACTED: &str = "调用已生效";
+/// It does not act.
+pub const UNACTED: &str = "调用未生效";
+/// It acts unless it is said.
+pub const ACTED_UNLESS: &str = "调用已生效，加 :unacted 则未生效";
+/// It does not act unless it is said.
+pub const UNACTED_UNLESS: &str = "调用未生效，加 :acted 则已生效";
+
+/// What the quirks do.
+#[rustfmt::skip]
+pub static QUIRKS: [NamedRow; 19] = [
+    ("zero-code", "成功的返回码为 0，而不是 200"),
+    ("text-code", "返回码为字符串，前后有空白"),
+    ("text-numbers", "其他数字为字符串：user_status、cardtype、规则的 id、选项的值"),
+    ("unknown-keys", "data 旁边、data 中、表单中和字段中有接口文档未列出的成员"),
+    ("unknown-field", "每个表单都有一个预填字段，其类型和键接口文档未列出"),
+    ("reversed", "规则和字段的顺序颠倒"),
+    ("prefixed-methods", "表单指定的方法带前缀"),
+    ("blank-methods", "表单和刷新动作指定的方法后有空白"),
+    ("blank-keys", "字段和刷新参数的键前后有空白"),
+    ("blank-values", "预填值前后有空白"),
+    ("platform-forms", "与平台其他业务相同的表单：refresh_method、refresh_param、detail_hint、隐藏字段、字符串类型"),
+    ("next-outside", "表单与 data 并列"),
+    ("status-outside", "user_status、unionpay_auth 和 apply_type 与 data 并列"),
+    ("bare-data", "data 直接为图片的 base64 或银联认证码"),
+    ("null-data", "空的 data 为 null"),
+    ("blank-data", "空的 data 为空字符串"),
+    ("no-data", "省略空的 data"),
+    ("blank-names", "成员名前后有空白"),
+    ("text-data", "data 为含有该对象的字符串"),
+];
+
+/// Below the options of `sandbox inbox`, above the ask program.
+pub const INBOX: &str = "加 --json 时输出一个对象。没有待用的图片验证码时 captcha 为 null。最后一条短信最新，其 method 是使用该验证码的\
+    方法:\n\n  {shape}\n\n--ask sandbox: 从中取答案。作用相同的问答程序（网关取自 ZHENGXIN_GATEWAY）:\n\n";
+
+/// Above the notes.
+pub const NOTES: &str = "接口文档的说明（1.1.7）:\n\n";
+/// Above the banks of a kind of card.
+pub const BANKS: &str = "\ncardtype {kind} 为{title}，支持以下银行:\n\n";

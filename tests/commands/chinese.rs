@@ -1,0 +1,158 @@
+//! Help, mistakes and tables of the command line in Chinese.
+
+use super::support::cli::Zhengxin;
+
+/// The usage of a command in Chinese.
+const USAGE: &str = "用法: zhengxin login [选项]";
+
+fn zhengxin() -> Zhengxin {
+    Zhengxin::new()
+}
+
+#[test]
+fn help_is_in_the_language_of_option_variable_locale_or_profile() {
+    let profile = "default_profile = \"uat\"\n[profiles.uat]\nlang = \"zh\"\n[profiles.other]\nlang = \"en\"\n";
+    for line in ["login --help", "help login"] {
+        assert!(zhengxin().run(&format!("{line} --lang zh")).printed().contains(USAGE), "{line}");
+        assert!(zhengxin().env("ZHENGXIN_LANG", "zh").run(line).printed().contains(USAGE), "{line}");
+        assert!(zhengxin().env("LC_ALL", "zh_CN.UTF-8").run(line).printed().contains(USAGE), "{line}");
+        assert!(zhengxin().config(profile).run(line).printed().contains(USAGE), "{line}");
+        assert!(
+            zhengxin().config(profile).run(&format!("{line} --profile other")).printed().contains("Usage: "),
+            "{line}"
+        );
+        assert!(zhengxin().config(profile).run(&format!("{line} --lang en")).printed().contains("Usage: "), "{line}");
+        assert!(zhengxin().run(line).printed().contains("Usage: "), "{line}");
+    }
+}
+
+#[test]
+fn a_configuration_that_cannot_be_read_does_not_keep_help_from_its_reader() {
+    let zhengxin = zhengxin().config("[profiles.uat\n").env("LANG", "zh_CN.UTF-8");
+    assert!(zhengxin.run("login --help").printed().contains(USAGE));
+    assert!(zhengxin.run("help login").printed().contains(USAGE));
+}
+
+#[test]
+fn a_page_is_as_wide_as_its_reader_wants() {
+    let width = |columns: &str| {
+        let help = zhengxin().env("COLUMNS", columns).run("run --help --lang zh").printed();
+        help.lines().map(|line| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()).max().unwrap()
+    };
+    assert!((31..=40).contains(&width("40")));
+    assert!((71..=80).contains(&width("80")));
+}
+
+/// Mistakes of each kind that the parser finds, with what is said of them.
+#[rustfmt::skip]
+const MISTAKES: [(&str, &str); 21] = [
+    ("logn", "没有命令 'logn'"),
+    ("apply inf", "提示: 是否为命令 'info'？"),
+    ("login --fooo", "没有选项 '--fooo'"),
+    ("status --profil x", "提示: 是否为选项 '--profile'？"),
+    ("codes --nosuch", "提示: 如要把 '--nosuch' 作为值，请写作 '-- --nosuch'"),
+    ("-- login", "提示: 'login' 是命令；使用它时去掉前面的 '--'"),
+    ("view a b", "多余的参数 'b'"),
+    ("captcha --for x", "'--for <WHAT>' 的值 'x' 无效"),
+    ("captcha --for x", "[可选值: login、register]"),
+    ("run --until", "'--until <GOAL>' 缺少值"),
+    ("run --max-tries 101", "无效：应为 1 到 100 的整数"),
+    ("run --max-tries x", "无效：应为整数"),
+    ("status --retries 99999999999", "无效：应为"),
+    ("status --authorization=", "无效：授权书的存放处不能为空"),
+    ("status --session=", "无效：须为会话的名称或路径"),
+    ("sandbox serve --listen x", "无效：应为 IP 地址:端口"),
+    ("batch run --rate 0", "无效：应为大于 0 的数"),
+    ("session prune", "缺少以下必需的参数："),
+    ("view --html a --pager f", "'--html <OUT>' 不能与以下参数同时使用："),
+    ("codes --class x --class y", "'--class <CLASS>' 只能给出一次"),
+    ("login --quiet=3", "'--quiet' 多了一个值 '3'"),
+];
+
+#[test]
+fn a_mistake_of_each_kind_is_told_in_chinese() {
+    for (line, said) in MISTAKES {
+        let told = zhengxin().env("ZHENGXIN_LANG", "zh").env("COLUMNS", "110").run(line).exits(2).stderr;
+        assert!(told.contains(said) && told.starts_with("错误: "), "{line}: {told}");
+        for english in ["error", "Usage", "tip:", "possible", "For more"] {
+            assert!(!told.contains(english), "{line}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_mistake_as_json_has_its_english_beside_its_chinese() {
+    for (line, _) in MISTAKES {
+        let error = zhengxin().run(&format!("--json --lang zh {line}")).exits(2).error();
+        let english = zhengxin().run(&format!("--json --lang en {line}")).exits(2).error();
+        assert_eq!(error["english"], english["msg"], "{line}");
+        assert_ne!(error["msg"], english["msg"], "{line}");
+        assert_eq!(error["hint"].is_null(), english["hint"].is_null(), "{line}");
+    }
+}
+
+#[test]
+fn a_command_without_the_one_below_it_shows_its_help_in_chinese() {
+    let told = zhengxin().run("--lang zh session").exits(2).stderr;
+    assert!(told.contains("用法: zhengxin session [选项] <命令>") && told.contains("列出会话"), "{told}");
+}
+
+#[test]
+fn an_unknown_language_is_told_in_that_of_the_locale() {
+    let told = zhengxin().env("LANG", "zh_CN.UTF-8").run("--lang xx status").exits(2).stderr;
+    assert!(told.contains("'--lang <LANG>' 的值 'xx' 无效"), "{told}");
+}
+
+#[test]
+fn topics_are_in_chinese() {
+    for (topic, says) in [
+        ("environment", "审计日志文件"),
+        ("exit-codes", "网关拒绝"),
+        ("values", "每个值取自以下来源"),
+        ("ask", "它的退出状态"),
+        ("faults", "返回延迟若干毫秒"),
+    ] {
+        let text = zhengxin().run(&format!("help {topic} --lang zh")).printed();
+        assert!(text.contains(says), "{text}");
+    }
+}
+
+#[test]
+fn the_sandboxs_people_are_described_in_chinese() {
+    let people = zhengxin().run("sandbox people --gateway sandbox: --lang zh").printed();
+    assert!(people.contains("以信用卡申请") && !people.contains("applies"), "{people}");
+    let rows = zhengxin().run("sandbox people --gateway sandbox: --lang zh --json").json();
+    assert_eq!(rows[0]["how"], "以信用卡申请");
+}
+
+#[test]
+fn what_the_program_can_do_is_described_in_chinese() {
+    let all = zhengxin().run("capabilities --json --lang zh").json();
+    let login = all["commands"].as_array().unwrap().iter().find(|row| row["command"] == "login").unwrap();
+    assert_eq!(login["about"], "登录（login）");
+    assert_eq!(all["classes"][0]["meaning"], "完成");
+    assert_eq!(all["schemas"]["path"]["title"], "文件的路径");
+    let schema = zhengxin().run("export --schema accounts --lang zh").printed();
+    let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+    assert_eq!(schema["properties"]["issuer"]["description"], "机构全称，报告原文去掉空白");
+}
+
+#[test]
+fn completions_describe_in_chinese() {
+    let asked = |line: &str| zhengxin().env("ZHENGXIN_COMPLETE", "1").env("LANG", "zh_CN.UTF-8").run(line).printed();
+    assert!(asked("-- zhengxin logi").contains("login\t登录（login）\n"));
+    assert!(asked("-- zhengxin login --log").contains("--login-name\t申请人的登录名\n"));
+    assert!(asked("-- zhengxin codes --class card").contains("card\t银行卡的密码、有效期或后三位不符\n"));
+    assert!(asked("-- zhengxin call getPic").contains("getPicCode\t获取图片验证码\n"));
+    assert!(asked("-- zhengxin run --until ''").contains("applied\t申请报告\n"));
+    assert!(asked("-- zhengxin --lang en logi").contains("login\tLog in (login)\n"));
+}
+
+#[test]
+fn a_report_is_shown_in_the_language_of_the_profile() {
+    let zhengxin = zhengxin().config("default_profile = \"uat\"\n[profiles.uat]\nlang = \"zh\"\n");
+    let report = zhengxin.run("demo --json").json()["report"].to_string();
+    zhengxin.file("r.json", &report);
+    assert!(zhengxin.run("view r.json --html -").printed().contains("<html lang=\"zh-CN\">"));
+    assert!(zhengxin.run("view r.json --html - --lang en").printed().contains("<html lang=\"en\">"));
+}
