@@ -101,6 +101,8 @@ pub enum Command {
     Man(man::ManArgs),
     /// Every command, flag, variable, class, exit code and output schema
     Capabilities,
+    /// Version, commit, features and target of this program
+    Version,
     /// Help on a topic or a command
     Help(help::HelpArgs),
 }
