@@ -69,7 +69,7 @@ expect usr/share/bash-completion/completions/zhengxin
 expect usr/share/zsh/vendor-completions/_zhengxin
 expect usr/share/fish/vendor_completions.d/zhengxin.fish
 for file in _zhengxin.ps1 zhengxin.elv zhengxin.nu; do expect "usr/share/zhengxin/completions/$file"; done
-for file in copyright LICENSE-MIT LICENSE-APACHE changelog.gz README.md; do expect "usr/share/doc/zhengxin/$file"; done
+for file in copyright LICENSE-MIT LICENSE-APACHE THIRD-PARTY.txt changelog.gz README.md; do expect "usr/share/doc/zhengxin/$file"; done
 for unit in zhengxin-notice zhengxin-sandbox; do
     expect "usr/lib/systemd/system/$unit.service"
     [ ! -e "$root/etc/systemd/system/multi-user.target.wants/$unit.service" ] || fail "$unit is enabled"
