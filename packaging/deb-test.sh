@@ -7,6 +7,7 @@
 # names one that is there already; it is left as it was. Otherwise the package is unpacked by dpkg into an empty directory,
 # and the program runs from there: that tests the files, but not what the package depends on.
 set -euo pipefail
+PATH=$PATH:/usr/sbin:/sbin # dpkg insists on ldconfig and start-stop-daemon
 deb=$(realpath "${1:?usage: packaging/deb-test.sh FILE.deb [SUITE]}")
 suite=${2:-stable}
 repository=$(realpath "$(dirname "$0")/..")
@@ -25,7 +26,8 @@ elif [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null; then
         fail "debootstrap: $(tail -n 3 "$scratch/debootstrap.log")"
 else
     way=directory
-    mkdir -p "$root/var/lib/dpkg/"{info,updates,triggers}
+    # The directories that every Debian has, as far as the package's scripts use them.
+    mkdir -p "$root/var/lib/dpkg/"{info,updates,triggers} "$root/etc/systemd/system" "$root/var/lib/systemd"
     touch "$root/var/lib/dpkg/"{status,available}
 fi
 say "root: $way"
