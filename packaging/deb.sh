@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Builds the Debian package into target/debian. It needs cargo-deb (`cargo install cargo-deb`), dpkg-dev and Python 3.
+# Builds the Debian package into target/debian and prints its path. It needs cargo-deb (`cargo install cargo-deb`), dpkg-dev and
+# Python 3.
 #
 #   packaging/deb.sh                                        for this machine
 #   packaging/deb.sh --target x86_64-unknown-linux-musl     static: it depends on no version of glibc
-#   packaging/deb.sh --profile dev                          quick, only to test the package's layout
+#   DEB_PROGRAM=target/debug/zhengxin packaging/deb.sh      packs a program that is there, quickly, to test the layout
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -18,4 +19,13 @@ for word in "$@"; do
     last=$word
 done
 packaging/notices.py target/packaging/THIRD-PARTY.txt ${target:+"$target"}
-exec cargo deb --locked --output target/debian/ "$@"
+
+options=(--locked --output target/debian/)
+if [ -n "${DEB_PROGRAM:-}" ]; then
+    # cargo-deb takes the program from where a release build puts it.
+    mkdir -p target/packaging/release
+    strip -o target/packaging/release/zhengxin "$DEB_PROGRAM"
+    export CARGO_TARGET_DIR=target/packaging
+    options+=(--no-build --no-strip)
+fi
+cargo deb "${options[@]}" "$@"
