@@ -3042,6 +3042,50 @@ module completions {
     --version(-V)             # Print version
   ]
 
+  def "nu-complete zhengxin version output" [] {
+    [ "human" "json" ]
+  }
+
+  def "nu-complete zhengxin version lang" [] {
+    [ "zh" "en" ]
+  }
+
+  def "nu-complete zhengxin version color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Version, commit, features and target of this program
+  export extern "zhengxin version" [
+    --profile: string         # Use this profile of the configuration
+    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
+    --session: string         # Use this session instead of the one named after gateway and user_id
+    --user-id: string         # The merchant's own id for the applicant
+    --json                    # Print one JSON value (same as --output json)
+    --output: string@"nu-complete zhengxin version output" # How results are printed
+    --jq: string              # Filter the JSON result with a jq expression (implies --json)
+    --raw                     # Print strings that come out of --jq bare
+    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask-timeout: string     # How long an ask program may take [default: 5m]
+    --no-input                # Never prompt on the terminal
+    --no-verify-input         # Skip the local checks of card, identity and mobile numbers
+    --allow-shared-file       # Accept files with secrets that others can read
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --timeout: string         # How long one request may take [default: 30s]
+    --retries: string         # How often a request is repeated where that is safe [default: 2]
+    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --authorization: string   # Where the applicant's written consent is kept, for the audit log
+    --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
+    --lang: string@"nu-complete zhengxin version lang" # The language of what the program says [default: from the locale]
+    --color: string@"nu-complete zhengxin version color" # Use colours
+    --quiet(-q)               # Print results and errors only
+    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+  ]
+
   def "nu-complete zhengxin help output" [] {
     [ "human" "json" ]
   }

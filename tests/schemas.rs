@@ -201,7 +201,18 @@ fn checks_of_a_gateway_print_what_their_schema_says() {
 #[test]
 fn commands_that_call_nothing_print_what_their_schemas_say() {
     let home = Home::new();
-    home.all("", &["codes", "codes 508114", "codes --class pending", "capabilities", "demo", "demo --route questions"]);
+    home.all(
+        "",
+        &[
+            "codes",
+            "codes 508114",
+            "codes --class pending",
+            "capabilities",
+            "version",
+            "demo",
+            "demo --route questions",
+        ],
+    );
     home.all("", &["session list", "session prune --older-than 30d", "config show", "config path", "config check"]);
     let merchant = "gateway=https://gateway.example/api merchant_id=1 app_name=a app_version=1 platform=web \
                     notice_url=https://merchant.example/n --profile uat";

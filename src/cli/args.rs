@@ -95,6 +95,8 @@ pub enum Command {
     Man(man::ManArgs),
     /// Commands, flags, variables, exit codes and schemas, as JSON
     Capabilities,
+    /// Version, commit, features and target of this program
+    Version,
     /// Help on a topic or a command
     Help(help::HelpArgs),
 }

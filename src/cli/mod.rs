@@ -37,6 +37,7 @@ pub mod status;
 pub mod submit_answers;
 pub mod unionpay;
 pub mod verify_methods;
+pub mod version;
 pub mod view;
 
 mod after_telling;
@@ -202,6 +203,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Completions(args) => completions::run(args, parse::whole(), context),
         Command::Man(args) => man::run(&args, parse::whole(), context),
         Command::Capabilities => capabilities::run(context),
+        Command::Version => version::run(context),
         Command::Help(args) => help::run(&args, context),
     }
 }

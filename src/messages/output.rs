@@ -72,6 +72,14 @@ pub const CAPABILITIES: Text = text(
     "加 --json：每个命令、选项、环境变量、类别、退出码，以及每种输出的 JSON Schema",
     "With --json: every command, flag, variable, class, exit code and the JSON Schema of each output",
 );
+/// `version`: the commit.
+pub const COMMIT: Text = text("提交", "commit");
+/// `version`: the features.
+pub const FEATURES: Text = text("功能", "features");
+/// `version`: none of them.
+pub const NO_FEATURES: Text = text("（无）", "(none)");
+/// `version`: the platform.
+pub const TARGET: Text = text("目标平台", "target");
 /// Standard output cannot be written.
 pub const UNPRINTABLE: Text = text("无法写到标准输出（{reason}）", "standard output: {error}");
 /// A file that holds a result cannot be written.

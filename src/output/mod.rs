@@ -31,6 +31,7 @@ pub mod smoke;
 pub mod status;
 pub mod stdout;
 mod style;
+pub mod version;
 pub mod waiting;
 
 pub use aligned::aligned;

@@ -70,7 +70,7 @@ schemas! {
     "export-accounts" "export-advice" "export-figures" "export-public-records" "export-queries" "export-reports"
     "export-summary" "inbox" "notice" "path" "people" "removed" "reply"
     "report" "request" "run" "run-event" "run-preview" "schema" "session-adopt" "session-list" "session-show" "smoke" "status" "url"
-    "view"
+    "version" "view"
 }
 
 /// The name of the schema of errors, which are the last line of standard error.
@@ -193,6 +193,7 @@ static COMMANDS: &[CommandRow] = &[
     row("smoke", Output::Json("smoke"), Calls::Several, &[]),
     row("status", Output::Json("status"), Calls::NotShown, &[]),
     row("apply sms", Output::Json("reply"), Calls::One, &SHOWN),
+    row("version", Output::Json("version"), Calls::NotShown, &[]),
     row("view", Output::Json("view"), Calls::NotShown, &OF_VIEW),
 ];
 

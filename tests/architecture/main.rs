@@ -15,6 +15,7 @@
 mod circles;
 mod complaints;
 mod conformance;
+mod packages;
 mod pages;
 mod source;
 mod tree;

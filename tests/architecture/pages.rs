@@ -10,8 +10,19 @@ use crate::tree::room;
 /// The pages whose names of code are looked up.
 const PAGES: [&str; 3] = ["docs/architecture.md", "docs/glossary.md", "CONTRIBUTING.md"];
 /// Folders of this repository that a page may cite a file of.
-const FOLDERS: [&str; 10] =
-    ["src/", "tests/", "docs/", "benches/", "fuzz/", "examples/", "man/", "completions/", ".ci/", ".github/"];
+const FOLDERS: [&str; 11] = [
+    "src/",
+    "tests/",
+    "docs/",
+    "benches/",
+    "fuzz/",
+    "examples/",
+    "man/",
+    "completions/",
+    ".ci/",
+    ".github/",
+    "packaging/",
+];
 
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -79,6 +79,7 @@ mod unread;
 mod unsent;
 mod values;
 mod verbatim;
+mod version;
 mod ways_out;
 
 #[path = "../support/mod.rs"]

@@ -1,0 +1,90 @@
+//! Tells the program what it was built from, for `zhengxin version`: commit, features, target.
+//!
+//! The same sources give the same values in every directory and at every time, so builds stay reproducible. Nothing is
+//! written: Cargo passes the values to the compiler as environment variables.
+#![allow(clippy::print_stdout)] // Cargo reads a build script's standard output
+
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Names the commit where there is neither Git nor a package made by Cargo, such as in a distribution's build.
+const COMMIT: &str = "ZHENGXIN_BUILD_COMMIT";
+/// The commit is not known.
+const UNKNOWN: &str = "unknown";
+/// What Cargo writes into a package: the commit that it was made from.
+const PACKAGED: &str = ".cargo_vcs_info.json";
+/// What makes the program another one; the rest of the repository is left out of `-dirty`.
+const SOURCES: [&str; 5] = ["src", "build.rs", "Cargo.toml", "Cargo.lock", ".cargo"];
+
+fn main() {
+    println!("cargo::rerun-if-env-changed={COMMIT}");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-env=BUILD_COMMIT={}", commit());
+    println!("cargo::rustc-env=BUILD_TARGET={}", variable("TARGET"));
+    println!("cargo::rustc-env=BUILD_FEATURES={}", features());
+}
+
+/// The value of a variable; empty if it is not set.
+fn variable(name: &str) -> String {
+    env::var(name).unwrap_or_default()
+}
+
+/// The features without `default`, which only names others. Cargo sorts them.
+fn features() -> String {
+    let all = variable("CARGO_CFG_FEATURE");
+    let named: Vec<&str> = all.split(',').filter(|name| !matches!(*name, "" | "default")).collect();
+    named.join(",")
+}
+
+fn commit() -> String {
+    let given = variable(COMMIT);
+    if !given.is_empty() {
+        return given;
+    }
+    if let Ok(packaged) = fs::read_to_string(PACKAGED) {
+        return of_package(&packaged);
+    }
+    // A debug build does not ask Git: every commit would compile the whole program and its tests again.
+    if variable("PROFILE") != "release" || !Path::new(".git").exists() {
+        return UNKNOWN.to_owned();
+    }
+    of_git().unwrap_or_else(|| UNKNOWN.to_owned())
+}
+
+/// The commit of a package that Cargo made.
+fn of_package(text: &str) -> String {
+    let Some(commit) = text.split('"').skip_while(|word| *word != "sha1").nth(2) else { return UNKNOWN.to_owned() };
+    marked(commit, text.contains("\"dirty\": true"))
+}
+
+/// The commit of the checkout. `None` without Git, and where Git refuses to read the checkout.
+fn of_git() -> Option<String> {
+    for file in ["HEAD", "logs/HEAD"] {
+        let path = git(&["rev-parse", "--git-path", file])?;
+        // Cargo runs this script at every build if a file that it watches is missing.
+        if Path::new(&path).exists() {
+            println!("cargo::rerun-if-changed={path}");
+        }
+    }
+    for source in SOURCES {
+        println!("cargo::rerun-if-changed={source}");
+    }
+    let commit = git(&["rev-parse", "--verify", "HEAD"])?;
+    let changes = git(&[&["status", "--porcelain", "--untracked-files=no", "--"][..], &SOURCES[..]].concat())?;
+    Some(marked(&commit, !changes.is_empty()))
+}
+
+/// The commit, marked as Git does where files differ from it.
+fn marked(commit: &str, is_dirty: bool) -> String {
+    if is_dirty { format!("{commit}-dirty") } else { commit.to_owned() }
+}
+
+/// What Git prints. It takes no lock, so that it changes no file.
+fn git(arguments: &[&str]) -> Option<String> {
+    let mut command = Command::new("git");
+    command.arg("--no-optional-locks").args(arguments).stderr(Stdio::null());
+    let output = command.output().ok().filter(|output| output.status.success())?;
+    Some(String::from_utf8(output.stdout).ok()?.trim().to_owned())
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Builds the Debian package into target/debian and prints its path. It needs cargo-deb (`cargo install cargo-deb`), dpkg-dev and
+# Python 3.
+#
+#   packaging/deb.sh                                        for this machine
+#   packaging/deb.sh --target x86_64-unknown-linux-musl     static: it depends on no version of glibc
+#   DEB_PROGRAM=target/debug/zhengxin packaging/deb.sh      packs a program that is there, quickly, to test the layout
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# Files in the package carry the commit's time, so that the same commit gives the same package.
+if [ -z "${SOURCE_DATE_EPOCH:-}" ] && time=$(git log -1 --format=%ct 2>/dev/null); then
+    export SOURCE_DATE_EPOCH=$time
+fi
+# The licences of the crates in the program; the target is that of the package.
+target=
+for word in "$@"; do
+    [ "${last:-}" != --target ] || target=$word
+    last=$word
+done
+packaging/notices.py target/packaging/THIRD-PARTY.txt ${target:+"$target"}
+
+options=(--locked --output target/debian/)
+if [ -n "${DEB_PROGRAM:-}" ]; then
+    # cargo-deb takes the program from where a release build puts it.
+    mkdir -p target/packaging/release
+    strip -o target/packaging/release/zhengxin "$DEB_PROGRAM"
+    export CARGO_TARGET_DIR=target/packaging
+    options+=(--no-build --no-strip)
+fi
+cargo deb "${options[@]}" "$@"
