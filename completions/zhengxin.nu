@@ -3056,15 +3056,15 @@ module completions {
 
   # Version, commit, features and target of this program
   export extern "zhengxin version" [
-    --profile: string         # Use this profile of the configuration
-    --gateway: string         # Talk to this gateway; `sandbox:` is the built-in one
-    --session: string         # Use this session instead of the one named after gateway and user_id
-    --user-id: string         # The merchant's own id for the applicant
+    --profile(-p): string     # Use this profile of the configuration
+    --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
+    --session(-s): string     # Use this session instead of the one named after gateway and user_id
+    --user-id(-u): string     # The merchant's own id for the applicant
     --json                    # Print one JSON value (same as --output json)
-    --output: string@"nu-complete zhengxin version output" # How results are printed
+    --output(-o): string@"nu-complete zhengxin version output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw                     # Print strings that come out of --jq bare
-    --answers: path           # Take values from this JSON or TOML file; `-` is standard input
+    --raw(-r)                 # Print strings that come out of --jq bare
+    --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
@@ -3073,8 +3073,8 @@ module completions {
     --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
     --timeout: string         # How long one request may take [default: 30s]
     --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run                 # Print the request, masked, and send nothing; for session remove and prune, what would go. Refused where there is no call
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Refused where there is no call
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
+    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
     --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
