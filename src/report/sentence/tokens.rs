@@ -1,5 +1,7 @@
 //! The tokens of a sentence: punctuation of either width, dates, amounts, counts, free texts.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 use winnow::Parser;
 use winnow::combinator::{alt, opt, preceded};
@@ -73,12 +75,27 @@ fn digits<'a>(input: &mut Input<'a>) -> Fit<&'a str> {
     take_while(1.., |c: char| c.is_ascii_digit()).parse_next(input)
 }
 
+/// A number of at least and at most so many digits. Most sentences begin with a date, so its digits are read without a parser
+/// for each.
+fn number_of(input: &mut Input<'_>, digits: RangeInclusive<usize>) -> Fit<i16> {
+    let (mut number, mut count) = (0, 0);
+    for byte in input.bytes().take(*digits.end()).take_while(u8::is_ascii_digit) {
+        number = 10 * number + i16::from(byte - b'0');
+        count += 1;
+    }
+    if count < *digits.start() {
+        return Err(EmptyError);
+    }
+    *input = input.get(count..).unwrap_or_default();
+    Ok(number)
+}
+
 fn two_digits(input: &mut Input<'_>) -> Fit<i8> {
-    take_while(1..=2, |c: char| c.is_ascii_digit()).try_map(str::parse).parse_next(input)
+    i8::try_from(number_of(input, 1..=2)?).map_err(|_| EmptyError)
 }
 
 fn year_and_month(input: &mut Input<'_>) -> Fit<(i16, i8)> {
-    let year = take_while(4..=4, |c: char| c.is_ascii_digit()).try_map(str::parse).parse_next(input)?;
+    let year = number_of(input, 4..=4)?;
     let month = preceded('年', two_digits).parse_next(input)?;
     '月'.parse_next(input)?;
     Ok((year, month))
@@ -91,15 +108,16 @@ pub(super) fn day(input: &mut Input<'_>) -> Fit<Date> {
     Date::new(year, month, day).map_err(|_| EmptyError)
 }
 
-/// `2015年6月`.
-fn month(input: &mut Input<'_>) -> Fit<Date> {
-    let (year, month) = year_and_month(input)?;
-    Date::new(year, month, 1).map_err(|_| EmptyError)
-}
-
 /// A day, or a month.
 pub(super) fn when(input: &mut Input<'_>) -> Fit<When> {
-    alt((day.map(When::Day), month.map(When::Month))).parse_next(input)
+    let (year, month) = year_and_month(input)?;
+    let mut behind = *input;
+    let day = two_digits(&mut behind).ok().filter(|_| behind.starts_with('日'));
+    if let Some(day) = day.and_then(|day| Date::new(year, month, day).ok()) {
+        *input = behind.get('日'.len_utf8()..).unwrap_or_default();
+        return Ok(When::Day(day));
+    }
+    Date::new(year, month, 1).map(When::Month).map_err(|_| EmptyError)
 }
 
 /// True if the text starts like a date: four digits and 年.
