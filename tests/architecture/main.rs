@@ -17,6 +17,7 @@ mod complaints;
 mod conformance;
 mod pages;
 mod source;
+mod translated;
 mod tree;
 mod variables;
 
