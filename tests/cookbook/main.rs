@@ -58,7 +58,11 @@ fn run(recipes: &[Recipe], lang: &str, home: &Path) {
     }
     // A loop that waits for a file ends as well.
     let mut bash = Command::new("timeout");
-    bash.args(["--foreground", "60", "bash", "-c", DRIVER]).env_clear().env("HOME", home).env("LANG", lang).env("PAGE", &page);
+    bash.args(["--foreground", "60", "bash", "-c", DRIVER])
+        .env_clear()
+        .env("HOME", home)
+        .env("LANG", lang)
+        .env("PAGE", &page);
     bash.env("PATH", format!("{}:/usr/bin:/bin", home.join("bin").display())).env("BLOCKS", recipes.len().to_string());
     bash.current_dir(home.join("work")).stdin(Stdio::null()).process_group(0);
     let mut driver = Driver(bash.spawn().unwrap());

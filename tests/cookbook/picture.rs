@@ -32,18 +32,41 @@ fn printed(lang: &str) -> Vec<String> {
     std::iter::once("$ zhengxin demo".to_owned()).chain(shown).collect()
 }
 
-/// A line in runs of characters of one width, each with the cell that it begins at.
+/// Characters that fonts draw alike.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Plain,
+    Wide,
+    Drawn,
+}
+
+fn kind(sign: char) -> Kind {
+    match sign {
+        '\u{2500}'..='\u{259f}' | '·' | '…' => Kind::Drawn,
+        _ if sign.width() == Some(2) => Kind::Wide,
+        _ => Kind::Plain,
+    }
+}
+
+/// A line in runs of characters of one kind without double blanks, each with the cell that it begins at.
 fn runs(line: &str) -> Vec<(usize, String)> {
     let mut runs: Vec<(usize, String)> = Vec::new();
-    let (mut cell, mut wide) = (0, 0);
+    let (mut cell, mut blanks, mut last) = (0, 0, None);
     for sign in line.chars() {
-        let width = sign.width().unwrap_or_default();
-        match runs.last_mut() {
-            Some((_, run)) if width == wide => run.push(sign),
-            _ => runs.push((cell, sign.to_string())),
+        let start = cell;
+        cell += sign.width().unwrap_or_default();
+        if sign == ' ' {
+            blanks += 1;
+            continue;
         }
-        wide = width;
-        cell += width;
+        match runs.last_mut() {
+            Some((_, run)) if last == Some(kind(sign)) && blanks < 2 => {
+                run.extend(std::iter::repeat_n(' ', blanks));
+                run.push(sign);
+            }
+            _ => runs.push((start, sign.to_string())),
+        }
+        (last, blanks) = (Some(kind(sign)), 0);
     }
     runs
 }
@@ -56,14 +79,18 @@ fn svg(lines: &[String]) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n\
          <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1c2128\"/>\n\
          <g font-family=\"ui-monospace, Menlo, Consolas, 'Noto Sans Mono CJK SC', monospace\" font-size=\"13\" \
-         fill=\"#d0d7de\" xml:space=\"preserve\">\n"
+         fill=\"#d0d7de\">\n"
     );
     for (row, line) in lines.iter().enumerate() {
         for (cell, run) in runs(line) {
             let (x, y) = ((cell + 2) * CELL.0, (row + 1) * CELL.1 + CELL.1 * 3 / 4);
             let length = cells(&run) * CELL.0;
             let text = run.replace('&', "&amp;").replace('<', "&lt;");
-            writeln!(picture, "<text x=\"{x}\" y=\"{y}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{text}</text>").unwrap();
+            writeln!(
+                picture,
+                "<text x=\"{x}\" y=\"{y}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{text}</text>"
+            )
+            .unwrap();
         }
     }
     picture + "</g>\n</svg>\n"
@@ -76,7 +103,8 @@ fn cells(run: &str) -> usize {
 /// The texts of a picture without numbers and blanks: times and dates differ from run to run.
 fn words(picture: &str) -> Vec<String> {
     let texts = picture.lines().filter_map(|line| Some(line.strip_prefix("<text ")?.split_once('>')?.1.to_owned()));
-    let plain = texts.map(|text| text.chars().filter(|sign| !sign.is_ascii_digit() && *sign != ' ').collect::<String>());
+    let plain =
+        texts.map(|text| text.chars().filter(|sign| !sign.is_ascii_digit() && *sign != ' ').collect::<String>());
     plain.filter(|text| text != "</text>").collect()
 }
 
