@@ -78,8 +78,13 @@ fn holds(text: &str, lang: &str) {
     assert!((15..=30).contains(&recipes.len()), "{} recipes", recipes.len());
     let home = tempfile::tempdir().unwrap();
     run(&recipes, lang, home.path());
+    compare(&recipes, home.path());
+}
+
+/// Compares what the recipes printed in this home, and their exit codes, with what they say.
+fn compare(recipes: &[Recipe], home: &Path) {
     for (n, recipe) in recipes.iter().enumerate() {
-        let read = |ending: &str| fs::read_to_string(home.path().join(".page").join(format!("{n}.{ending}"))).unwrap();
+        let read = |ending: &str| fs::read_to_string(home.join(".page").join(format!("{n}.{ending}"))).unwrap();
         let (printed, exit) = (read("out"), read("exit"));
         let commands = &recipe.commands;
         assert_eq!(exit.trim(), recipe.exit.to_string(), "the exit code of\n{commands}\nwhich printed\n{printed}");
@@ -99,6 +104,27 @@ fn every_recipe_of_the_english_cookbook_prints_what_the_page_says() {
 #[test]
 fn every_recipe_of_the_chinese_cookbook_prints_what_the_page_says() {
     holds(CHINESE, "zh_CN.UTF-8");
+}
+
+#[test]
+fn the_first_report_of_the_readme_is_fetched() {
+    for readme in [include_str!("../../README.md"), include_str!("../../README.zh-CN.md")] {
+        let block = readme.split("```console\n").find(|block| block.contains("sandbox advance")).unwrap();
+        let lines = block.split_once("```").unwrap().0.lines().filter_map(|line| line.strip_prefix("$ "));
+        let lines: Vec<&str> = lines.filter(|line| !line.starts_with("cargo ")).collect();
+        // The first run applies, so it ends with 7.
+        let first = lines.iter().position(|line| line.starts_with("zhengxin run ")).unwrap();
+        let recipe = |n: usize| Recipe {
+            commands: format!("{}\n", lines[n]),
+            output: "…".to_owned(),
+            exit: if n == first { 7 } else { 0 },
+        };
+        let recipes: Vec<Recipe> = (0..lines.len()).map(recipe).collect();
+        let home = tempfile::tempdir().unwrap();
+        run(&recipes, "C.UTF-8", home.path());
+        compare(&recipes, home.path());
+        assert!(home.path().join("work/report.html").exists());
+    }
 }
 
 #[test]
