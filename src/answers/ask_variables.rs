@@ -1,4 +1,4 @@
-//! What an ask program is told in its environment: one table for the program, `help ask`, the README and `capabilities`.
+//! What an ask program is told in its environment: one table for the program, `help ask`, docs/ask.md and `capabilities`.
 
 /// What a variable tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What is said of the ask program: `help ask`, the man page, the README and `capabilities`.
+//! What is said of the ask program: `help ask`, the man page, docs/ask.md and `capabilities`.
 
 use serde_json::{Value, json};
 

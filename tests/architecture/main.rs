@@ -18,6 +18,7 @@ mod conformance;
 mod packages;
 mod pages;
 mod source;
+mod translated;
 mod tree;
 mod variables;
 

@@ -12,7 +12,7 @@ fn page(name: &str) -> String {
 }
 
 #[test]
-fn the_ask_program_is_documented_in_help_readme_man_and_capabilities() {
+fn the_ask_program_is_documented_in_help_its_page_man_and_capabilities() {
     let zhengxin = Zhengxin::new();
     let help = zhengxin.run("help ask").exits(0).stdout;
     let man = zhengxin.run("man").exits(0).stdout.replace("\\-", "-");
@@ -21,7 +21,7 @@ fn the_ask_program_is_documented_in_help_readme_man_and_capabilities() {
     assert_eq!(variables.len(), 12);
     for variable in variables {
         let name = variable["name"].as_str().unwrap();
-        for (place, text) in [("help", &help), ("man", &man), ("README", &page("README.md"))] {
+        for (place, text) in [("help", &help), ("man", &man), ("the page", &page("docs/ask.md"))] {
             assert!(text.contains(name), "{place} lacks {name}");
         }
     }

@@ -90,9 +90,9 @@ fn sandbox_page() -> (PathBuf, String, String) {
     (path, kept, made)
 }
 
-/// `README.md` with the program's words about the ask program.
-fn readme() -> (PathBuf, String, String) {
-    let path = folder("README.md");
+/// `docs/ask.md` with the program's words about the ask program.
+fn ask_page() -> (PathBuf, String, String) {
+    let path = folder("docs").join("ask.md");
     let kept = fs::read_to_string(&path).unwrap();
     let variables =
         ASK_VARIABLES.iter().map(|row| format!("| `{}` | {} |\n", row.name, row.meaning.replace('|', "\\|")));
@@ -109,9 +109,9 @@ fn readme() -> (PathBuf, String, String) {
 }
 
 #[test]
-fn the_readme_says_of_the_ask_program_what_the_program_says() {
-    let (_, kept, made) = readme();
-    assert!(kept == made, "README.md is stale; renew it with `{RENEW}`");
+fn the_page_on_the_ask_program_says_what_the_program_says() {
+    let (_, kept, made) = ask_page();
+    assert!(kept == made, "docs/ask.md is stale; renew it with `{RENEW}`");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn the_page_of_the_sandbox_has_the_tables_of_the_program() {
 fn renew() {
     let (page, _, text) = sandbox_page();
     fs::write(page, text).unwrap();
-    let (page, _, text) = readme();
+    let (page, _, text) = ask_page();
     fs::write(page, text).unwrap();
     let (page, _, text) = options::page();
     fs::write(page, text).unwrap();
