@@ -114,7 +114,7 @@ proptest! {
             let theirs: Vec<Vec<String>> =
                 reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();
             let ours: Vec<Vec<String>> = found.into_iter().map(|(_, record)| record.unwrap()).collect();
-            // The crate tells a line of two quotes apart from an empty one; here both are no record.
+            // The crate distinguishes a line of two quotes from an empty one; this reader skips both.
             let theirs: Vec<Vec<String>> = theirs.into_iter().filter(|record| *record != [""]).collect();
             prop_assert_eq!(ours, theirs);
         }
