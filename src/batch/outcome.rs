@@ -44,7 +44,7 @@ pub type BatchDriveError = DriveError<BatchError, FindError, BatchError>;
 pub struct DriveEnd<'a> {
     /// The facts.
     pub facts: &'a Facts,
-    /// The last call whose result the drive has not dealt with itself.
+    /// The last call with a result of its own, as the driver defines it.
     pub last: Option<&'a Exchange>,
     /// The last refusal.
     pub refusal: Option<RecordedRefusal>,

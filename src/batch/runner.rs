@@ -17,7 +17,7 @@ use crate::gateway::Gateway;
 use crate::ledger::{ApplicantId, Claim, Hold, Holder, LedgerHandle, RunPace, State, Totals};
 use crate::passwords::FileBudget;
 
-/// How often the runner looks for work, such as answers that other processes stored. Also the unit of the next two.
+/// The runner ticks this often. At each tick it looks for answers that other processes have stored.
 const TICK: Duration = Duration::from_millis(250);
 /// Leases are renewed every this many ticks.
 const RENEW_EVERY: u32 = 80;
