@@ -407,7 +407,7 @@ fn a_call_that_is_being_answered_is_not_cut_by_those_that_come() {
 }
 
 #[test]
-fn what_a_user_leaves_behind_is_bounded_whatever_is_sent() {
+fn the_state_of_a_sandbox_user_is_bounded_whatever_is_sent() {
     let mut world = World::new(1);
     let long = "x".repeat(1 << 20);
     let size = |world: &World| serde_json::to_vec(world).unwrap().len();

@@ -37,12 +37,12 @@ fn is_refused(stage: &Stage, bytes: &[u8], what: &str) {
 }
 
 #[test]
-fn a_file_of_another_kind_is_no_ledger() {
+fn a_file_of_another_kind_is_refused_as_a_ledger() {
     is_refused(&stage(), b"dear diary, this is no ledger", "is not a ledger");
 }
 
 #[test]
-fn a_damaged_ledger_is_told_as_one() {
+fn a_damaged_ledger_is_reported_as_damaged() {
     let stage = stage();
     let ledger = fs::read(stage.home.path().join(LEDGER)).unwrap();
     let mut overwritten = ledger.clone();
@@ -54,7 +54,7 @@ fn a_damaged_ledger_is_told_as_one() {
 }
 
 #[test]
-fn a_ledger_that_another_program_keeps_locked_can_be_looked_at_and_is_told_otherwise() {
+fn a_ledger_locked_by_another_program_can_be_read_and_other_commands_report_the_lock() {
     let stage = stage();
     let other = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
@@ -101,7 +101,7 @@ fn goes_on_right(stage: &Stage, person: &str, state: &str) {
 }
 
 #[test]
-fn a_disk_that_is_full_is_told_and_the_run_goes_on_once_there_is_room() {
+fn a_full_disk_is_reported_and_the_run_goes_on_once_there_is_room() {
     let mut probe = Command::new("unshare");
     if !probe.args(["-rm", "true"]).output().is_ok_and(|probe| probe.status.success()) {
         return; // no disk can be made here; the limit below stands for it
@@ -146,7 +146,7 @@ fn a_disk_that_is_full_is_told_and_the_run_goes_on_once_there_is_room() {
 }
 
 #[test]
-fn a_ledger_that_may_not_grow_is_told_and_the_run_goes_on_once_it_may() {
+fn a_file_size_limit_is_reported_and_the_run_goes_on_once_it_is_lifted() {
     let stage = Stage::before_a_run_of(&[APPLIES[0], APPLIES[1]]);
     let size = fs::metadata(stage.home.path().join(LEDGER)).unwrap().len() / 1024;
     let run = script(

@@ -69,7 +69,7 @@ fn by_applicant(journal: &Value) -> BTreeMap<String, Vec<(String, String)>> {
 }
 
 #[test]
-fn a_batch_that_is_killed_again_and_again_ends_right_and_submits_nothing_twice() {
+fn a_batch_killed_repeatedly_ends_correctly_and_submits_nothing_twice() {
     let (kills, people) = (setting("BATCH_KILLS", 20), setting("BATCH_PEOPLE", 45));
     let served = Served::of(&people.to_string(), &FAULTS);
     let home = Home::new();

@@ -20,7 +20,7 @@ fn advance(batch: &Batch) {
 }
 
 #[test]
-fn the_identity_code_is_asked_for_without_a_take_and_open_for_days() {
+fn the_identity_code_can_be_answered_without_taking_it_and_for_days() {
     let batch = applied();
     let asked = batch.waiting("").remove(0);
     assert_eq!((&asked["key"], &asked["kind"]), (&json!("viewReport.message_code"), &json!("identity")));

@@ -48,7 +48,7 @@ fn no_seed_breaks_a_promise() {
 
 #[test]
 #[ignore = "the long form: benches/simulation.sh"]
-fn no_seed_does_so_for_as_long_as_is_said() {
+fn no_seed_breaks_a_promise_within_the_given_time() {
     nothing_is_found(Duration::from_secs(number("SIMULATION_SECONDS").unwrap_or(600)));
 }
 

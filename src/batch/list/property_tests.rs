@@ -85,7 +85,7 @@ proptest! {
     }
 
     #[test]
-    fn a_list_is_the_same_however_it_comes(
+    fn a_list_reads_the_same_in_pieces_of_any_size(
         lines in prop::collection::vec("(u[0-3]|张|\"){0,2}(,[a-c\"]{0,2}){1,2}", 0..8),
         head in prop::sample::select(vec!["", "user_id,login_name\r\n"]),
         piece in 1_usize..5,
