@@ -1,4 +1,4 @@
-//! `batch close`: all values are erased, and results stay.
+//! `batch close`: erases all values and keeps results.
 
 use crate::stage::{APPLIES, LEDGER, LOCKED, READY, Stage, error};
 use crate::typing::Typing;

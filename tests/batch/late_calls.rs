@@ -1,5 +1,5 @@
-//! A call that was recorded, and whose worker was held up before it could send it: the loop of `batch` against the sandbox's
-//! world, with a ledger whose answer comes late.
+//! A worker is held up between recording a call and sending it. The loop of `batch` runs against the sandbox's world,
+//! with a ledger that replies late.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -24,7 +24,7 @@ use zhengxin::messages::Lang;
 use zhengxin::protocol::{Form, Key, KnownValues, Merchant, Reply, Secret};
 use zhengxin::sandbox::World;
 
-/// Longer than a recorded call may wait before it leaves.
+/// Longer than a recorded call may wait before it is sent.
 const HELD_UP: SignedDuration = SignedDuration::from_secs(20);
 const PERSON: &str = "apply-questions-01";
 
@@ -33,13 +33,13 @@ struct Rig {
     world: Mutex<World>,
     now: Mutex<Timestamp>,
     ledger: Mutex<Ledger<Memory>>,
-    /// The method whose first call is recorded late.
+    /// The method for whose first call the ledger replies late.
     late: Mutex<Option<&'static str>>,
     seal: Seal,
     reports: tempfile::TempDir,
 }
 
-/// A part of the rig, as the loop sees it.
+/// A handle to the rig that serves as ledger, gateway and clock of the loop.
 #[derive(Clone)]
 struct At(Arc<Rig>);
 

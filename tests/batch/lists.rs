@@ -1,4 +1,4 @@
-//! What `batch run` does with its list.
+//! How `batch run` reads, checks and imports its list.
 
 use std::io::Write;
 use std::process::Stdio;

@@ -1,4 +1,4 @@
-//! What all commands but `run` have in common: they work on a ledger that is there, without its key, and make nothing.
+//! Properties of all commands except `run`: they need an existing ledger but not its key, and create nothing.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! `batch run LIST --no-store`: the ledger keeps no values.
+//! `batch run LIST --no-store`: the ledger stores no values.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! `batch run LIST --rekey`: the key of the ledger is lost.
+//! `batch run LIST --rekey`: replaces the lost key of the ledger.
 
 use std::fs;
 
@@ -26,7 +26,7 @@ fn rekey_seals_the_ledger_from_the_list_and_nothing_is_submitted_twice() {
     assert_eq!(stage.state(LOCKED), "failed");
     let outcomes = stage.json(&format!("show {}", APPLIES[0]))["intents"].as_array().unwrap().len();
     assert!(outcomes > 0, "the recorded calls stay");
-    // The wait is over.
+    // End the wait.
     let ledger = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
     ledger.execute("UPDATE applicants SET due_at = 0 WHERE state = 'settling'", []).unwrap();
     drop(ledger);

@@ -104,7 +104,7 @@ fn people_get_a_table_with_one_line_of_titles() {
     assert_eq!((none.out.as_str(), none.err.contains("no such applicants")), ("", true));
 }
 
-/// A ledger of this many applicants, who have not been driven.
+/// A ledger with this many applicants that have not been driven.
 fn big_ledger(stage: &Stage, applicants: u32) -> Ledger<Sqlite> {
     let store = Sqlite::open_or_create(&stage.home.path().join(LEDGER)).unwrap();
     let mut ledger = Ledger::new(store, Spans::default());
@@ -138,7 +138,7 @@ fn a_slow_reader_does_not_make_the_write_ahead_log_grow() {
     let mut ledger = big_ledger(&stage, 3_000);
     let mut results = stage.command("results --json").stdout(Stdio::piped()).spawn().unwrap();
     let mut out = BufReader::new(results.stdout.take().unwrap());
-    out.read_line(&mut String::new()).unwrap(); // it is within its first page, and waits for us
+    out.read_line(&mut String::new()).unwrap(); // it is in its first page and waits until we read on
     for edition in 1..=60 {
         import(&mut ledger, 0..1_000, edition); // some 600 kB each
     }
@@ -150,14 +150,14 @@ fn a_slow_reader_does_not_make_the_write_ahead_log_grow() {
     assert_eq!(rest.lines().count(), 2_999);
 }
 
-/// The most memory that a process has had, in kilobytes.
+/// The peak memory of a process, in kilobytes.
 fn peak(process: &std::process::Child) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", process.id())).unwrap();
     let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// What `results` needs of memory for this many applicants, before its last line is read.
+/// The memory that `results` has needed for this many applicants before we read the last line.
 fn memory_for(applicants: u32) -> u64 {
     let stage = Stage::new();
     drop(big_ledger(&stage, applicants));

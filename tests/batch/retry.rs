@@ -3,7 +3,7 @@
 use crate::stage::{APPLIES, CLOSED, LOCKED, READY, Stage, error};
 use crate::support::process::Run;
 
-/// Somebody whose submission was lost twice: class duplicate, and nobody knows.
+/// A batch with an uncertain applicant: two submissions had no reply, so the class is `duplicate`.
 fn with_an_uncertain_one() -> Stage {
     let stage = Stage::with(&["reset:submitQuestion:unacted"]);
     stage.list(&[APPLIES[0]]);

@@ -1,4 +1,4 @@
-//! `batch run`: how it goes on, ends, and keeps others out.
+//! `batch run`: how it continues, ends, and keeps out a second run.
 
 use std::process::{Child, Stdio};
 

@@ -1,4 +1,4 @@
-//! `batch show`: what happened to one applicant.
+//! `batch show`: prints the history of one applicant.
 
 use serde_json::Value;
 

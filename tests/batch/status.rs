@@ -1,4 +1,4 @@
-//! `batch status`: where the whole batch stands.
+//! `batch status`: prints the state of the whole batch.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};

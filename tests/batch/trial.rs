@@ -1,4 +1,4 @@
-//! The trial of `docs/batch.md` is what the program does: its commands run as they stand there, with fewer applicants.
+//! Runs the commands of the trial in `docs/batch.md` exactly as they are there, but with fewer applicants.
 
 use std::fs;
 use std::os::unix::fs::symlink;

@@ -1,4 +1,4 @@
-//! People: questions, leases, answers.
+//! Questions to people, their leases and their answers.
 
 use jiff::SignedDuration;
 use zhengxin::ledger::{
@@ -18,7 +18,7 @@ fn respond<S: Store>(rig: &mut Rig<S>, id: QuestionId, person: &str, value: &str
     rig.with(|ledger, now| ledger.respond(id, person, response, now))
 }
 
-/// An applicant waits for the answer to a captcha, which `wang` has taken and whose picture is fetched.
+/// Returns a captcha question that `wang` has taken and whose picture is fetched.
 fn fetched<S: Store>(rig: &mut Rig<S>) -> Question {
     let held = rig.claimed().held;
     rig.park(&held, "pic_code", QuestionKind::Captcha);

@@ -1,4 +1,4 @@
-//! What an ended worker leaves behind.
+//! How the ledger takes over from dead workers.
 
 use jiff::SignedDuration;
 use zhengxin::ledger::{IntentOutcome, QuestionKind, State, Store, Then};
@@ -6,7 +6,7 @@ use zhengxin::protocol::{Class, Effect};
 
 use crate::{Rig, accepted, intent};
 
-/// The runner ends, and another one starts.
+/// The run ends, and another one starts.
 fn restart<S: Store>(rig: &mut Rig<S>) {
     rig.with(|ledger, now| ledger.take_over_runs(now));
 }

@@ -1,4 +1,4 @@
-//! Ledger files that must not be used, and those that must.
+//! Which files are accepted as ledgers, and which are refused.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -123,7 +123,7 @@ fn a_backup_is_a_consistent_copy_and_overwrites_nothing() {
 fn a_backup_completes_while_another_connection_keeps_writing() {
     let (dir, path) = place();
     drop(Sqlite::open_or_create(&path).unwrap());
-    rig(&path).import(10_000); // more pages than a copy in small steps takes between two writes
+    rig(&path).import(10_000); // too many pages for a copy in small steps to finish between two writes
     let is_copied = AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {

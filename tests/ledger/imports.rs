@@ -1,4 +1,4 @@
-//! Rows that come into the ledger.
+//! Importing rows into the ledger.
 
 use zhengxin::fingerprint::FingerprintKey;
 use zhengxin::ledger::{Binding, Blob, ImportVerdict, Incoming, State, Store, Then};

@@ -1,4 +1,4 @@
-//! What operators do: retry, withdraw, close.
+//! The operations of operators: retry, withdraw, close.
 
 use zhengxin::ledger::{
     AnswerVerdict, Blob, Changed, PersonResponse, QuestionKind, Retry, RunPace, Selection, State, Then,

@@ -1,4 +1,4 @@
-//! People at work: whose question it is, what an answer moves, what is over.
+//! Who holds a question, how an answer moves its applicant, and when a question closes.
 
 use jiff::SignedDuration;
 use zhengxin::ledger::{
@@ -31,7 +31,7 @@ fn fetched(key: &str, kind: QuestionKind, expires_at: Option<jiff::Timestamp>) -
     Then::Park(NewQuestion { payload: Some(sealed("shown")), expires_at, ..question(key, kind) })
 }
 
-/// An applicant who waits for the report, with the identity code asked for.
+/// Returns the open question for the identity code of an applicant that waits for the report.
 fn applied<S: Store>(rig: &mut Rig<S>) -> Question {
     let held = rig.claimed().held;
     let at = rig.now + SignedDuration::from_hours(24);

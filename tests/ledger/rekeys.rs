@@ -1,4 +1,4 @@
-//! A ledger whose key is lost gets another one.
+//! A ledger whose key is lost gets a new one.
 
 use zhengxin::fingerprint::FingerprintKey;
 use zhengxin::ledger::{Binding, ImportVerdict, Incoming, QuestionKind, Retry, State, Store};
@@ -6,7 +6,7 @@ use zhengxin::protocol::Effect;
 
 use crate::{Rig, end, intent, row, sealed};
 
-/// The row of the list, under another key.
+/// The row of the list, under the new key.
 fn anew(n: u32) -> Incoming {
     let macs = FingerprintKey::new(&[2; 32]);
     let name = format!("u{n}");

@@ -4,7 +4,7 @@ use crate::batch::{Batch, CREDIT};
 use crate::support::process::files;
 use crate::typing::{CTRL_D, Typing};
 
-/// The applicant whose question is asked now.
+/// The applicant in the heading of the current prompt.
 fn whose(typing: &mut Typing) -> String {
     typing.finds("applicant (u[0-9]+)")
 }

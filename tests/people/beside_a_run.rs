@@ -1,4 +1,4 @@
-//! People and ask programs beside a run that goes on.
+//! People and ask programs that answer while a run goes on.
 
 use std::time::Instant;
 
@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::batch::{Batch, CREDIT};
 use crate::support::process::{program, until};
 
-/// An ask program that reads captchas like a machine: every fifth answer is wrong, and it knows nothing else.
+/// An ask program that reads captchas like OCR: every fifth answer is wrong. It answers nothing else.
 fn ocr(batch: &Batch) -> String {
     let (home, program, url) = (batch.home.path().display(), program(), &batch.served.url);
     let script = format!(

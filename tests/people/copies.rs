@@ -1,8 +1,8 @@
-//! A person at a ledger that is a copy: it does not know what was sent since it was made.
+//! A person at a copied ledger, which does not know of calls sent since the copy was made.
 
 use crate::batch::{Batch, CREDIT};
 
-/// A question is open, and the ledger is another file than the one that the run opened.
+/// A batch with an open question, whose ledger was replaced by a copy after the run.
 fn copied() -> Batch {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);

@@ -1,11 +1,11 @@
-//! The day after: the identity code.
+//! The identity code, which arrives a day after the application.
 
 use serde_json::json;
 
 use crate::batch::{Batch, CREDIT};
 use crate::support::process::Run;
 
-/// One applicant who has applied, a day ago by the gateway's clock.
+/// A batch with one applicant, who applied a day ago by the gateway's clock.
 fn applied() -> Batch {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.batch("run list.ndjson --ask sandbox:").exits(7);

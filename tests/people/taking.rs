@@ -1,4 +1,4 @@
-//! Looking and taking: whose question it is, and what is fetched for it.
+//! Looking at questions and taking them: who holds a question, and what is fetched for it.
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
