@@ -125,7 +125,7 @@ fn driven(says: serde_json::Value, later: bool, keep: Stored, observe: impl Obse
     driven_from(Facts::default(), says, later, keep, observe)
 }
 
-/// The clock stands at 1,700,000,000 s.
+/// The same, when the clock shows 1,700,000,000 s.
 fn driven_from(facts: Facts, says: serde_json::Value, later: bool, keep: Stored, observe: impl Observe) -> Driven {
     let plan = Plan {
         until: Goal::Report,
@@ -184,7 +184,7 @@ fn nothing_more_is_sent_once_facts_cannot_be_stored() {
     assert_eq!(exchange.heard().err(), None::<Arrived>);
 }
 
-/// Remembers that the clock was set back, and stops the drive at the first pause.
+/// Records that the clock was set back, and stops the drive at the first pause.
 struct Alert<'a>(&'a mut bool);
 
 impl Observe for Alert<'_> {
