@@ -170,7 +170,7 @@ pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, B
     })
 }
 
-/// The width of a page that does not go to a terminal. Shells export this variable only on request.
+/// The width of a page that is not printed to a terminal. Shells export this variable only on request.
 fn columns(env: &Env) -> Option<u16> {
     env.get("COLUMNS").ok().flatten()?.parse().ok().filter(|columns| *columns > 0)
 }
@@ -181,7 +181,7 @@ fn helper(env: &Env) -> Helper {
     Helper { program: std::env::current_exe(), env: ["TZ", "TZDIR"].into_iter().filter_map(zone).collect() }
 }
 
-/// The language for arguments that could not be parsed: of `--lang` as far as it can be found, else as ever.
+/// The language for arguments that could not be parsed: that of `--lang` if it can be found, otherwise as usual.
 pub fn spoken(argv: &[OsString], env: &Env) -> Lang {
     let pairs = argv.windows(2).filter_map(|pair| match pair {
         [option, lang] if option == "--lang" => lang.to_str(),

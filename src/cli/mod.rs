@@ -114,7 +114,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) 
         return Ok(filter::serve());
     }
     if let Some(candidates) = completions::answer(&argv, &env, Cli::command) {
-        // A shell asks while a person types: whatever happens, there is nothing to tell.
+        // A shell asks while a person types: errors must not be printed.
         let _ = edge.printer.write(&candidates);
         return Ok(Class::Ok.exit());
     }
@@ -216,7 +216,7 @@ fn usage(mut error: clap::Error, argv: &[OsString], env: &Env, edge: &mut Edge) 
     let failure = known.unwrap_or_else(|| said(&error.render().to_string()));
     tell_unbegun(argv, &failure, &mut edge.printer);
     if !json && !is_known {
-        // What was typed stands in it.
+        // clap's message contains what was typed.
         edge.printer.usage(&error.render().ansi().to_string());
         return Ok(Class::Usage.exit());
     }

@@ -1,4 +1,4 @@
-//! The kinds of values that the program can complete, each with the place where they are known.
+//! The kinds of values that the program can complete, and where it finds them.
 
 use std::ffi::OsStr;
 use std::time::Duration;
@@ -14,11 +14,11 @@ use crate::messages::Lang;
 use crate::protocol::{CLASSES, KEYS, Key, METHODS, Method, MethodName, Sensitivity, codes};
 use crate::session::{Location, is_path, user_ids};
 
-/// How long sessions are looked into: a person waits for the answer.
+/// How long sessions are searched, because a person is waiting for the answer.
 const PATIENCE: Duration = Duration::from_millis(10);
 /// The built-in gateway, and the ask program that reads its inbox.
 const SANDBOX: &str = "sandbox:";
-/// The key of `config set` that is not a profile's.
+/// The key of `config set` that does not belong to a profile.
 const DEFAULT_PROFILE: &str = "default_profile";
 
 /// A kind of values that can be completed.
@@ -59,8 +59,8 @@ pub enum Completable {
 }
 
 impl Completable {
-    /// The values that may begin with `current`; the caller leaves out those that do not. `names` are those that `help` takes
-    /// next.
+    /// The values that may begin with `current`; the caller drops those that do not. `names` are the words that may
+    /// follow `help`.
     pub fn candidates(self, current: &str, line: &TypedLine, names: &[(String, String)]) -> Vec<CompletionCandidate> {
         match self {
             Self::AskProgram => vec![CompletionCandidate::new(SANDBOX), FileNames::Any.candidate("")],
@@ -100,7 +100,7 @@ impl Completable {
     }
 }
 
-/// The words that `help` takes behind `words`: names of commands, and of topics where no command is named yet.
+/// The words that may follow `help` and `words`: names of commands, and topics if no command is named yet.
 pub fn help_words(definition: &Command, words: &[String]) -> Vec<(String, String)> {
     let found = words.iter().try_fold(definition, |command, word| command.find_subcommand(word));
     let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
@@ -127,7 +127,8 @@ fn methods() -> Vec<CompletionCandidate> {
     short.chain(full).collect()
 }
 
-/// The parameters of a method, or of all, each with the sign that its value follows; a secret comes from a file only.
+/// The parameters of a method, or of all methods, each with the sign before its value. A secret may only come from a
+/// file.
 fn parameters(current: &str, method: Option<Method>) -> Vec<CompletionCandidate> {
     if let Some((key, _)) = current.split_once("=@") {
         return vec![FileNames::Any.candidate(&format!("{key}=@"))];

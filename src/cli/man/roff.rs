@@ -58,8 +58,8 @@ impl Roff {
         self.push(&guarded(&line));
     }
 
-    /// Running text: its paragraphs are set apart by empty lines. Chinese is kept line by line, as roff would put blanks
-    /// between its lines.
+    /// Running text. Empty lines separate its paragraphs. Chinese is kept line by line, because roff would put blanks
+    /// between joined lines.
     pub fn paragraphs(&mut self, text: &str, lang: Lang) {
         for (place, paragraph) in text.split("\n\n").enumerate() {
             if place > 0 {
@@ -131,7 +131,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A line that roff does not take for a request.
+/// A line that roff does not treat as a request.
 fn guarded(line: &str) -> String {
     if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line.to_owned() }
 }

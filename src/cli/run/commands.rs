@@ -1,4 +1,4 @@
-//! The commands that the end of a run may name.
+//! The commands that a run may suggest at its end.
 
 use crate::protocol::Key;
 
