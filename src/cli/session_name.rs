@@ -6,8 +6,8 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use crate::session::is_path;
 
-/// Reads a session's name or path. A path need not be UTF-8. A name is a part of a file's name that the program makes, and of
-/// commands that it prints, so it must be.
+/// Parses a session's name or path. A path need not be UTF-8. A name must be, because it becomes part of a file name
+/// and of commands that the program prints.
 pub fn session_name() -> impl TypedValueParser<Value = OsString> {
     OsStringValueParser::new().try_map(|name| match name {
         name if name.is_empty() => Err("a name or a path is needed"),

@@ -31,7 +31,7 @@ const OWN: [(&str, &str); 13] = [
     ("ZHENGXIN_SESSION", "--session: the session's name or path"),
 ];
 
-/// The variables by which other certificates than the system's are trusted.
+/// The variables that replace the system's trusted certificates.
 pub fn of_certificates() -> impl Iterator<Item = &'static str> {
     FOREIGN.iter().filter(|row| row.of_certificates).map(|row| row.name)
 }
@@ -50,7 +50,7 @@ pub fn own() -> Vec<Variable> {
     all
 }
 
-/// The variables that other programs know as well, by topic.
+/// The variables that other programs use as well, by topic.
 pub fn foreign() -> Vec<Variable> {
     let variable = |row: &ForeignVariable| Variable { name: row.name.to_owned(), meaning: row.meaning.to_owned() };
     FOREIGN.iter().map(variable).collect()

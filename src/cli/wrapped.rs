@@ -25,12 +25,13 @@ pub fn wrapped(text: &mut String, row: &str, meaning: &str) {
     text.push('\n');
 }
 
-/// A word with blanks behind it, `width` columns together.
+/// A word, padded with blanks to `width` columns.
 pub fn padded(word: &str, width: usize) -> String {
     format!("{word}{}", " ".repeat(width.saturating_sub(word.width())))
 }
 
-/// The parts between which a line may end: words with the blank behind them, and Chinese characters with their signs.
+/// The parts of a text between which a line may end: words with the blank after them, and Chinese characters with
+/// their punctuation.
 fn pieces(text: &str) -> Vec<&str> {
     let is_wide = |c: char| c.width() == Some(2);
     let (mut pieces, mut start, mut last) = (Vec::new(), 0, None::<char>);

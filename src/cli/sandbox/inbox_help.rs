@@ -1,4 +1,4 @@
-//! What the help of `sandbox inbox` says besides its options: the JSON that it prints, and an ask program that reads it.
+//! The additional help of `sandbox inbox`: the JSON that it prints, and an ask program that reads it.
 
 /// What `sandbox inbox --json` prints.
 pub const SHAPE: &str = r#"{"user_id":"u1","captcha":"2wt56f","sms":[{"method":"onlineAuthentication","code":"654321","sent_at":"2026-03-01T08:00:00Z"}]}"#;

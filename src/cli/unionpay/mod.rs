@@ -66,7 +66,7 @@ pub fn has_notes(name: &str) -> bool {
     WITH_NOTES.contains(&name)
 }
 
-/// What the vendor's document says to people about this verification (§1.1.7).
+/// The notes on this verification for users in the vendor's document (§1.1.7).
 pub fn notes() -> String {
     let mut text = "Notes of the vendor's document (1.1.7):\n\n".to_owned();
     for note in &UNIONPAY_NOTES {
