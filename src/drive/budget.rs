@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_name_has_three_passwords_whoever_sends_them() {
+    fn a_login_name_has_three_passwords_from_all_processes_together() {
         let (budget, now) = (InMemoryBudget::default(), Timestamp::UNIX_EPOCH);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {

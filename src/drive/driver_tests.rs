@@ -146,7 +146,7 @@ fn driven_from(facts: Facts, says: serde_json::Value, later: bool, keep: Stored,
 }
 
 #[test]
-fn a_value_that_somebody_finds_later_parks_the_journey_with_its_facts_stored() {
+fn a_value_to_be_found_later_parks_the_journey_with_its_facts_stored() {
     let keep = Stored::default();
     let Ok(Drove::Parked(ask)) = driven(json!({"code": 200}), true, keep.clone(), Unobserved) else { panic!("parked") };
     assert_eq!(ask.needs.method, Method::Login.into());
@@ -161,7 +161,7 @@ fn an_observer_that_does_not_wait_is_told_until_when() {
 }
 
 #[test]
-fn a_route_that_somebody_chooses_later_leaves_the_journey_undecided() {
+fn a_route_to_be_chosen_later_leaves_the_journey_undecided() {
     let form = |method: &str| json!({"method": method, "param": []});
     let data = json!({"user_status": 0, "unionpay_auth": 0, "rules": [
         {"title": "t", "id": 2, "next": form("onlineValidateCard")}, {"title": "t", "id": 1, "next": form("getQuestion")}]});

@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_refused_or_never_left_and_what_applies_for_nothing_bars_nobody() {
+    fn calls_that_were_refused_or_never_sent_and_calls_that_do_not_apply_bar_no_application() {
         for one in [
             past(APPLY, 10, PastOutcome::Refused(Some(codes::WRONG_PASSWORD))),
             past(APPLY, 10, PastOutcome::NotSent),

@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn the_applications_sms_is_never_a_submission_whoever_names_it() {
+    fn the_applications_sms_is_never_a_submission_in_form_or_profile() {
         let sms = |facts: &Facts, apply_sms_method| {
             let readings = Readings { apply_sms_method, ..Readings::default() };
             BadRefresh::of(&Needs::of(Step::ApplySms, facts, &readings)).map(|bad| bad.refresh)

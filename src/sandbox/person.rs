@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_can_be_real() {
+    fn no_person_of_the_sandbox_can_be_real() {
         let person = Person::new(42, "p".into(), Case::ORDINARY);
         assert!(person.id_card.starts_with("99"), "no region");
         assert!(person.cellphone.starts_with("1380000"));

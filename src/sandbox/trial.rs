@@ -65,7 +65,7 @@ mod tests {
     use crate::protocol::{Key, check};
 
     #[test]
-    fn each_value_of_a_trial_leads_to_its_owner_and_to_nobody_else() {
+    fn each_value_of_a_trial_leads_to_its_owner_only() {
         let mut seen = HashSet::new();
         for (_, person) in people(MOST_TRIAL as usize).step_by(997) {
             for mark in person.marks() {
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn the_numbers_of_a_trial_pass_the_local_checks_and_are_nobodys() {
+    fn the_numbers_of_a_trial_pass_the_local_checks_and_belong_to_no_real_person() {
         for (_, person) in people(MOST_TRIAL as usize).step_by(9973) {
             assert_eq!(check::value(&Key::IdCard, &person.id_card, true), Ok(()));
             assert_eq!(check::value(&Key::Cellphone, &person.cellphone, true), Ok(()));

@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_may_be_somebodys_value_is_not_repeated() {
+    fn a_name_that_may_be_an_applicants_value_is_not_repeated() {
         for name in ["13800005000", "6200000000000005", "张三", "li@si", "", "p4ss w0rd"] {
             let unknown = ListColumn::named(name).unwrap_err();
             assert_eq!((unknown.shown, unknown.nearest), (None, None), "{name}");
