@@ -1,20 +1,19 @@
-//! A clock that never goes back: while the machine's clock lies behind, because somebody has set it back, time goes on from
-//! where it was.
+//! A clock that never goes back. If somebody sets the machine's clock back, steady time continues from where it was.
 //!
-//! Leases, deadlines and pauses of one process are judged by it. A clock that only stood still meanwhile would let a call leave
-//! after its deadline, and would keep everybody waiting until the machine's clock has caught up.
+//! Leases, deadlines and pauses within one process use it. A clock that merely stood still until the machine's clock
+//! caught up would let a call be sent after its deadline, and would make everything wait meanwhile.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 
-/// The reckoning of a steady clock, which reads no clock itself.
+/// The arithmetic of a steady clock. It reads no clock itself.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Steady(Option<(Timestamp, Duration)>);
 
 impl Steady {
-    /// The steady time when the machine's clock shows `wall` and `elapsed` has passed since a fixed moment.
+    /// The steady time, when the machine's clock shows `wall` and `elapsed` has passed since a fixed moment.
     pub fn at(&mut self, wall: Timestamp, elapsed: Duration) -> Timestamp {
         let goes_on = |(last, at): (Timestamp, Duration)| {
             let passed = SignedDuration::try_from(elapsed.saturating_sub(at)).unwrap_or(SignedDuration::MAX);
@@ -26,7 +25,7 @@ impl Steady {
     }
 }
 
-/// This machine's clock, made steady for one process.
+/// The machine's clock as a steady clock, for one process.
 #[derive(Debug)]
 pub struct SteadyTime {
     began: Instant,
@@ -40,7 +39,7 @@ impl Default for SteadyTime {
 }
 
 impl SteadyTime {
-    /// The time.
+    /// The current steady time.
     pub fn now(&self) -> Timestamp {
         let mut steady = self.steady.lock().unwrap_or_else(PoisonError::into_inner);
         steady.at(Timestamp::now(), self.began.elapsed())

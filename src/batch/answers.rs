@@ -1,4 +1,5 @@
-//! Finds the values of an applicant: what people answered, then the row, then the ask program; otherwise the applicant parks.
+//! Finds the values of an applicant. People's answers come first, then the row, then the ask program. If none has the
+//! value, the applicant parks.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -12,10 +13,10 @@ use crate::journey::{Answered, Ask, Choice, Origin};
 use crate::ledger::QuestionKind;
 use crate::protocol::{Key, Method};
 
-/// Who reads a picture or an SMS that is about to be requested.
+/// Who can read a picture or an SMS that is about to be requested.
 #[derive(Clone, Debug)]
 pub enum Attending {
-    /// Nobody: the applicant parks before it is requested.
+    /// No person or program: the applicant parks before the request is sent.
     Nobody,
     /// The person who has taken the question.
     Person,
@@ -25,25 +26,25 @@ pub enum Attending {
     Program(AskProgram),
 }
 
-/// An ask program has so many SMS sent that it does not answer, before it is known to read pictures only.
+/// An ask program that leaves this many SMS unanswered is taken to read pictures only.
 const UNANSWERED: u32 = 3;
 
-/// What is known of an ask program.
+/// What the batch knows about an ask program.
 #[derive(Clone, Debug)]
 pub struct AskProgram {
-    /// How often it may run at once.
+    /// How many copies of the program may run at the same time.
     slots: Arc<Semaphore>,
-    /// How many SMS it has left unanswered; `None` once it has answered one.
+    /// How many SMS the program has left unanswered; `None` once it has answered one.
     unanswered: Arc<Mutex<Option<u32>>>,
 }
 
 impl AskProgram {
-    /// One that runs so many times at once.
+    /// A program of which `at_once` copies may run at the same time.
     pub fn new(at_once: usize) -> Self {
         Self { slots: Arc::new(Semaphore::new(at_once)), unanswered: Arc::new(Mutex::new(Some(0))) }
     }
 
-    /// False if it has left every SMS unanswered so far: the next ones are sent when a person is there.
+    /// False once the program has left too many SMS unanswered. The next ones are sent when a person is there.
     fn answers_sms(&self) -> bool {
         self.unanswered().is_none_or(|count| count < UNANSWERED)
     }
@@ -63,33 +64,33 @@ impl AskProgram {
 pub struct BatchAnswers {
     finder: Finder,
     answers: Vec<PersonsAnswer>,
-    /// Keys whose SMS is requested again before its code is asked for.
+    /// Keys whose SMS must be requested again before its code is asked for.
     renews: Vec<String>,
     handed_out: HandedOut,
     attending: Attending,
-    /// Held while the ask program is to read what was requested.
+    /// Held from the request of a picture or SMS until the ask program has read it.
     permit: Option<OwnedSemaphorePermit>,
 }
 
 impl BatchAnswers {
-    /// With the values that `finder` finds in the row, and people's `answers`, which count before them.
+    /// Uses the values that `finder` finds in the row. The `answers` of people take precedence.
     pub fn new(finder: Finder, answers: Vec<PersonsAnswer>, handed_out: HandedOut, attending: Attending) -> Self {
         Self { finder, answers, renews: Vec::new(), handed_out, attending, permit: None }
     }
 
-    /// The same, with keys whose SMS is requested again before its code is asked for.
+    /// The same, with keys whose SMS must be requested again before its code is asked for.
     #[must_use]
     pub fn renewing(self, renews: Vec<String>) -> Self {
         Self { renews, ..self }
     }
 
-    /// The answer of a person to this question, unless it was refused already.
+    /// A person's answer to this question, unless the gateway has refused it.
     fn answer(&self, ask: &Ask) -> Option<&PersonsAnswer> {
         let counts = |answer: &&PersonsAnswer| is_of(&answer.key, ask) && !ask.spent.contains(&answer.value);
         self.answers.iter().rev().find(counts)
     }
 
-    /// True if the row has the values of a route, or the ask program chooses one.
+    /// True if the row has the values that a route needs, or the ask program chooses the route.
     fn decides_the_route(&self) -> Result<bool, FindError> {
         let has = |method: Method, key: &Key| Ok::<_, FindError>(self.finder.source_of(&method.into(), key)?.is_some());
         Ok(has(Method::OnlineValidateCard, &Key::BankCard)?
@@ -97,7 +98,7 @@ impl BatchAnswers {
             || self.finder.asks_for_the_route())
     }
 
-    /// True if an SMS has to be requested again before this is asked. That is done once.
+    /// True if an SMS must be requested again before this is asked. Says so only once for each key.
     fn renews(&mut self, ask: &Ask) -> bool {
         let before = self.renews.len();
         self.renews.retain(|key| !is_of(key, ask));
@@ -115,7 +116,8 @@ impl Answerer for BatchAnswers {
         if let Some(answer) = self.answer(ask).cloned() {
             let value = answer.value.clone();
             if ask.from != Origin::Given {
-                // It serves once: if it is refused, or cannot be used, the question is asked again.
+                // Use an answer only once. If the gateway refuses it or it cannot be used, the question must be asked
+                // again.
                 self.answers.retain(|known| known.id != answer.id);
                 self.handed_out.add(answer);
             }
@@ -133,8 +135,8 @@ impl Answerer for BatchAnswers {
             program.has_answered_sms(!matches!(found, Some(Answered::Nobody)));
         }
         match found {
-            // Somebody may answer later. A value that only counts if it is given is not asked for, and another login name would
-            // be another applicant's.
+            // A person may answer later, so the applicant parks. Two values are not left to people: one that is only
+            // used if given, and the login name, since another login name would belong to another applicant.
             Some(Answered::Nobody) if ask.from != Origin::Given && ask.key != Key::LoginName => Ok(None),
             found => Ok(found),
         }
@@ -149,12 +151,12 @@ impl Answerer for BatchAnswers {
         }
         match self.decides_the_route()? {
             true => self.finder.choose(choice).await,
-            false => Ok(None), // the row says nothing of either route: a person chooses
+            false => Ok(None), // the row has no values for a route, so a person chooses
         }
     }
 
     async fn permit(&mut self, unlisted: &[Unlisted]) -> Result<bool, FindError> {
-        let _ = unlisted; // nobody can be asked
+        let _ = unlisted; // no person is there to permit them
         Ok(false)
     }
 
@@ -189,7 +191,7 @@ impl Answerer for BatchAnswers {
     fn show(&mut self, _: &Needs, _: i64) {}
 }
 
-/// True if a question's key, with or without its method, is the one that is asked for.
+/// True if this key of a question, with or without its method, is the one that the journey asks for.
 fn is_of(key: &str, ask: &Ask) -> bool {
     match key.rsplit_once('.') {
         Some((method, bare)) if bare == ask.key.name() => method == ask.needs.method.short(),

@@ -12,8 +12,8 @@ use crate::ledger::{LedgerHandle, Seal};
 use crate::passwords::FileBudget;
 use crate::protocol::Secret;
 
-/// Counts logins in the ledger. What other commands counted in the state directory counts here, and a refusal here counts
-/// there.
+/// Counts logins in the ledger. Refusals that other commands counted in the state directory are added to its count,
+/// and its refusals are counted there as well.
 #[derive(Debug)]
 pub struct LedgerBudget<L, B = FileBudget> {
     service: Arc<L>,
@@ -21,13 +21,13 @@ pub struct LedgerBudget<L, B = FileBudget> {
     shared: B,
 }
 
-/// Counts that do not belong to one ledger: those of the state directory ([`FileBudget`]), or a simulation's.
+/// Counts that several ledgers share: those of the state directory ([`FileBudget`]), or a simulation's.
 pub trait SharedCounts: Send + Sync {
-    /// The fingerprint by which a later process recognises a login name.
+    /// The fingerprint by which another process recognises a login name.
     fn known_by(&self, login_name: &Secret) -> Option<Fingerprint>;
-    /// The count of a login name, if it can be read.
+    /// The count of a login name; `None` if it cannot be read.
     fn standing(&self, login_name: &Secret) -> Option<PasswordStanding>;
-    /// Counts what came of a login. Somebody else reports it.
+    /// Counts the outcome of a login. Reporting the refusal is up to the caller.
     fn count(&self, attempt: Attempt, came: LoginCame, now: Timestamp) -> impl Future<Output = ()> + Send;
 }
 
@@ -50,7 +50,7 @@ impl SharedCounts for FileBudget {
     }
 }
 
-/// A login that may leave.
+/// Permission to send a login.
 #[derive(Debug)]
 pub struct LedgerPermit {
     login: Fingerprint,
@@ -58,7 +58,7 @@ pub struct LedgerPermit {
 }
 
 impl<L: LedgerHandle, B: SharedCounts> LedgerBudget<L, B> {
-    /// Over the ledger and the counts that other commands share.
+    /// A budget on the ledger and on the counts that other commands share.
     pub fn new(service: Arc<L>, seal: Seal, shared: B) -> Self {
         Self { service, seal, shared }
     }
@@ -87,11 +87,11 @@ impl<L: LedgerHandle, B: SharedCounts> PasswordBudget for LedgerBudget<L, B> {
     async fn settle(&self, permit: LedgerPermit, came: LoginCame, now: Timestamp) -> PasswordStanding {
         let LedgerPermit { login, attempt } = permit;
         if came.is_of_password() || came == LoginCame::Lost {
-            // Other commands count it, too. The ledger's own record is what reports it.
+            // Other commands must see this refusal, too. The ledger reports it, so it is not reported there.
             self.shared.count(attempt, came, now).await;
         }
         let settled = self.service.run(move |ledger, now| ledger.settle_login(&login, came, now)).await;
-        // If it could not be written, the login stays counted as one in flight.
+        // If the outcome could not be written, the login still counts as in flight.
         settled.unwrap_or_default()
     }
 }

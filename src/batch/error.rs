@@ -7,7 +7,7 @@ use thiserror::Error;
 use crate::ledger::{Binding, LedgerError, OpenError, SealError, ServiceError};
 use crate::store::StoreError;
 
-/// Why a batch cannot go on. What is in the ledger stays.
+/// Why a batch cannot go on. Everything that is in the ledger stays.
 #[derive(Debug, Error)]
 pub enum BatchError {
     /// The ledger file cannot be used.
@@ -19,7 +19,7 @@ pub enum BatchError {
     /// The ledger's thread failed.
     #[error(transparent)]
     Service(#[from] ServiceError),
-    /// Another run works on the ledger.
+    /// Another run is working on the ledger.
     #[error("process {pid:?} runs the batch in {path}")]
     Running {
         /// The ledger.
@@ -36,19 +36,19 @@ pub enum BatchError {
     /// Sealed values do not open.
     #[error(transparent)]
     Seal(#[from] SealError),
-    /// Sealed values opened, and are none of ours.
+    /// Sealed values opened, but this program did not write them.
     #[error("sealed values are damaged")]
     Sealed,
     /// The worker no longer holds its applicant.
     #[error("another worker has taken over the applicant")]
     Fenced,
-    /// A recorded call did not leave in time.
+    /// The worker was too late to send a recorded call.
     #[error("the call did not leave in time")]
     Late,
     /// A report could not be written.
     #[error("{0}: {1}")]
     Report(PathBuf, std::io::Error),
-    /// The rows that the ledger does not keep could not be written or read.
+    /// Rows that the ledger does not store could not be written or read.
     #[error("the rows of the list could not be set aside: {0}")]
     Unstored(std::io::Error),
     /// The thread of the ledger could not be started.

@@ -17,8 +17,8 @@ use crate::ledger::{
 };
 use crate::protocol::{Arrived, Effect, Key, MethodName, Outcome, Reply, Request};
 
-/// Stores the snapshots of one claimed applicant. Calls that try or submit are recorded before they leave, together with the
-/// outcome of the one before.
+/// Stores the snapshots of one claimed applicant. Before a call that tries or submits is sent, it is recorded, in one
+/// step with the outcome of the call before.
 #[derive(Debug)]
 pub struct LedgerKeep<L, C> {
     service: Arc<L>,
@@ -30,18 +30,18 @@ pub struct LedgerKeep<L, C> {
     /// The values of the row, to which answers are added; `None` if the ledger keeps none.
     row: Option<Zeroizing<Vec<u8>>>,
     picture: Option<Vec<u8>>,
-    /// Where an ask program finds the picture.
+    /// Where an ask program finds the captcha picture.
     picture_path: Option<std::path::PathBuf>,
-    /// The last recorded call, and what came of it.
+    /// The last recorded call, and its outcome once that is known.
     open: Option<(MethodName, Option<Settled>)>,
     /// True if the row has changed since it was stored.
     is_changed: bool,
-    /// Values that an accepted call has made needless.
+    /// Values that are no longer needed, because the gateway has accepted the call that sends them.
     spent: Vec<Key>,
 }
 
 impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
-    /// For a claimed applicant. `has_picture`: the answer to an open captcha is at hand.
+    /// A keep for a claimed applicant. `has_picture`: a person has answered the open captcha.
     pub fn new(
         (service, pacer): (Arc<L>, Arc<Pacer<L, C>>),
         seal: Seal,
@@ -54,28 +54,29 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         Self { service, pacer, seal, user_id, hold, handed_out, row, is_changed, spent, picture, picture_path, open }
     }
 
-    /// The same, with the values of the row. An answer that a call takes with it is added to them, so that nobody is asked for
-    /// it again.
+    /// The same, with the values of the row. An answer is added to them once a call sends it, so that no person is
+    /// asked for it again.
     #[must_use]
     pub fn with_row(self, row: Option<Zeroizing<Vec<u8>>>) -> Self {
         Self { row, ..self }
     }
 
-    /// The picture that was fetched last.
+    /// The last picture that was fetched.
     pub fn picture(&self) -> Option<&[u8]> {
         self.picture.as_deref().filter(|picture| !picture.is_empty())
     }
 
-    /// Takes the last step of the worker, with what came of its last recorded call.
+    /// Takes the last step of the worker, with the outcome of its last recorded call.
     pub async fn finish(&mut self, snapshot: &Snapshot, then: Then) -> Result<(), BatchError> {
-        // An answer for what is asked now was handed out, and could not be used.
+        // Drop answers that the journey received but could not use: they must not count as answers to the next
+        // question.
         let handed_out = self.handed_out.take();
         let is_unusable = |answer: &&PersonsAnswer| matches!(&then, Then::Park(asked) if asked.key == answer.key);
         let ids = handed_out.iter().filter(is_unusable).map(|answer| answer.id).collect();
         self.step(snapshot, ids, then).await.map(drop)
     }
 
-    /// Adds the answers that a call takes with it to the row.
+    /// Adds to the row the answers that a call sends.
     fn add_to_row(&mut self, used: &[PersonsAnswer]) -> Result<(), BatchError> {
         let Some(row) = &mut self.row else { return Ok(()) };
         let is_kept = |answer: &&PersonsAnswer| matches!(answer.kind, QuestionKind::Value | QuestionKind::Route);
@@ -87,7 +88,8 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         Ok(())
     }
 
-    /// Takes the spent values out of the row. Returns the row sealed, if it has changed since it was stored.
+    /// Removes from the row the values that are no longer needed. Returns the row, sealed, if it has changed since it
+    /// was stored.
     fn changed_row(&mut self) -> Result<Option<SealedBytes>, BatchError> {
         let spent = std::mem::take(&mut self.spent);
         let Some(row) = &mut self.row else { return Ok(None) };
@@ -134,7 +136,7 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
         let ids = used.iter().map(|answer| answer.id).collect();
         let stepped = self.step(snapshot, ids, Then::Intend(intent)).await?;
         self.open = Some((request.method().clone(), None));
-        // The process may have been stopped for a while: then another worker may have the applicant by now.
+        // If the process was suspended meanwhile, another worker may have claimed the applicant.
         match stepped.send_before.is_some_and(|send_before| self.pacer.now() >= send_before) {
             true => Err(BatchError::Late),
             false => Ok(()),
@@ -146,7 +148,7 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
     }
 
     fn came(&mut self, outcome: Result<&Reply, Arrived>) {
-        // A later call that only reads says nothing of the recorded one.
+        // Only the first outcome is that of the recorded call. Later calls only read.
         let Some((method, settled @ None)) = &mut self.open else { return };
         let is_accepted = outcome.is_ok_and(|reply| matches!(reply.outcome(), Outcome::Success));
         if let Some(method) = method.known().filter(|_| is_accepted) {
@@ -165,14 +167,14 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
     }
 
     async fn save(&mut self, _: &Snapshot, _: Durability) -> Result<(), BatchError> {
-        // The next recorded call stores the facts with it. A call that only reads may be made before that: if its worker ends,
-        // the reads are repeated.
+        // The next step stores these facts together with its recorded call. Calls before that only read, so they can
+        // be repeated if the worker dies.
         Ok(())
     }
 
     async fn release(&mut self, snapshot: &Snapshot, durability: Durability) -> Result<(), BatchError> {
-        // The outcome of a submission is stored at once: without it the applicant would have to settle. So is everything
-        // before a person or a program is waited for.
+        // Store the outcome of a submission at once; otherwise the applicant would have to settle after a crash. Also
+        // store everything before waiting for a person or a program.
         let of_submission = matches!(&self.open, Some((method, Some(_))) if method.effect() == Effect::Submits);
         let before_waiting = durability == Durability::Machine && self.open.is_some();
         if of_submission || before_waiting {

@@ -1,9 +1,10 @@
-//! `batch`: thousands of applicants, driven at once by the same loop as one.
+//! `batch`: drives thousands of applicants at the same time, with the loop that drives one.
 //!
-//! In: a list of applicants, a ledger, a gateway. Out: reports, and a ledger that knows where everybody stands. [`Runner`]
-//! claims applicants that are due and spawns a [`Worker`] for each; a worker drives the journey with [`LedgerKeep`],
-//! [`LedgerBudget`] and [`BatchAnswers`] in place of a session file, the state directory and a person. An applicant who waits
-//! for a person or for tomorrow is in no memory: it is parked in the ledger.
+//! In: a list of applicants, a ledger, a gateway. Out: reports, and a ledger that knows where each applicant stands.
+//! [`Runner`] claims due applicants and spawns a [`Worker`] for each. A worker drives the journey with
+//! [`LedgerKeep`], [`LedgerBudget`] and [`BatchAnswers`] in place of a session file, the state directory and a person
+//! at a terminal. An applicant that waits for a person or for the next day is parked in the ledger and takes up no
+//! memory.
 
 pub mod list;
 

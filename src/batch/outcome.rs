@@ -1,4 +1,4 @@
-//! What the end of a drive means for the ledger.
+//! Decides what the end of a drive means for the applicant's record in the ledger.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -11,28 +11,28 @@ use crate::protocol::{Class, Outcome, codes};
 
 use super::BatchError;
 
-/// After a gateway that did not answer, an applicant is tried again this much later.
+/// How long an applicant waits after the gateway did not answer.
 const AGAIN_AFTER: SignedDuration = SignedDuration::from_secs(60);
-/// The report of an application that is due is looked for again after at least this long.
+/// The shortest time between two attempts to fetch a report that is due.
 const LOOK_AGAIN: SignedDuration = SignedDuration::from_hours(1);
 
-/// What becomes of an applicant.
+/// What happens to an applicant after a drive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Judged {
-    /// The report is there, in the last exchange.
+    /// It has its report: the data of the last exchange.
     Report,
     /// It goes on later.
     Later {
-        /// Ready, settling or applied.
+        /// `Ready`, `Settling` or `Applied`.
         state: State,
-        /// When.
+        /// When it is due.
         at: Timestamp,
-        /// True if the identity code is asked for meanwhile.
+        /// True if a person is asked for the identity code meanwhile.
         asks_identity_code: bool,
     },
     /// It has ended.
     Ended(Finish),
-    /// It waits for an answer, which the drive says.
+    /// It parks until a person answers. The drive says which question.
     Parks,
 }
 
@@ -44,19 +44,19 @@ pub type BatchDriveError = DriveError<BatchError, FindError, BatchError>;
 pub struct DriveEnd<'a> {
     /// The facts.
     pub facts: &'a Facts,
-    /// The last call with a result of its own.
+    /// The last call with a result of its own, as the driver defines it.
     pub last: Option<&'a Exchange>,
     /// The last refusal.
     pub refusal: Option<RecordedRefusal>,
     /// The goal.
     pub until: Goal,
-    /// How long the report is waited for after the application.
+    /// How long after the application the batch stops waiting for the report.
     pub give_up: SignedDuration,
     /// The time.
     pub now: Timestamp,
 }
 
-/// Judges the end of a drive. An error of the ledger is none of the applicant's and goes to the runner.
+/// Judges the end of a drive. An error of the ledger does not concern the applicant: it is returned to the runner.
 pub fn judge(drove: Result<&Drove, BatchDriveError>, known: DriveEnd<'_>) -> Result<Judged, BatchError> {
     Ok(match drove {
         Ok(Drove::Ended(End::Reached(reached))) => known.reached(reached),
@@ -82,7 +82,7 @@ impl DriveEnd<'_> {
         }
     }
 
-    /// Looks a day after the application, then at doubling intervals, until it is given up.
+    /// Looks for the report a day after the application, then at intervals that double, until the batch gives up.
     fn waits_for_the_report(self) -> Judged {
         let Some(applied_at) = self.facts.applied_at else { return self.ended(State::Failed, Class::Pending, None) };
         let age = self.now.duration_since(applied_at);
@@ -97,7 +97,7 @@ impl DriveEnd<'_> {
     fn later(self, at: Timestamp) -> Judged {
         let state = match (self.facts.sent.is_empty(), self.facts.application_left(self.now)) {
             (false, _) => State::Settling,
-            // The report was looked for early, and is again.
+            // The drive looked for the report early, and looks again when the report is due.
             (true, Some(_)) => State::Applied,
             (true, None) => State::Ready,
         };
@@ -165,7 +165,7 @@ impl DriveEnd<'_> {
         Ok(match error {
             DriveError::Keep(error)
             | DriveError::Exchange(ExchangeError::Keep(error) | ExchangeError::Budget(error)) => match error {
-                // Nothing was sent. The applicant goes on at once.
+                // The call was not sent, so the applicant can go on at once.
                 BatchError::Late => self.later(self.now),
                 error => return Err(error),
             },

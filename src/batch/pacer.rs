@@ -1,4 +1,5 @@
-//! How fast a batch calls: the rate, pauses that a busy gateway asks for, and a breaker for one that is down.
+//! Limits how fast a batch calls: the rate, pauses that a busy gateway asks for, and a circuit breaker for a gateway
+//! that is down.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -9,26 +10,26 @@ use super::BatchError;
 use crate::drive::Clock;
 use crate::ledger::{LedgerHandle, Permit, later};
 
-/// After this many calls in a row that found no gateway, nobody calls for a while.
+/// After this many unanswered calls in a row, all calls pause.
 const BREAKS_AFTER: u32 = 5;
-/// The first pause of the breaker; it doubles up to the longest.
+/// The first pause of the breaker. Each further pause is twice as long, up to a limit.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
-/// Calls that are taken from the ledger at once, for this long.
+/// How much time the calls cover that are fetched from the ledger at once.
 const AT_ONCE: Duration = Duration::from_millis(100);
 
 /// Whether the gateway answered a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CallHeard {
-    /// It answered.
+    /// The gateway answered.
     Answered,
-    /// It is busy, or asks to come back after that time.
+    /// The gateway is busy. It asked to be called again after this time.
     Busy(Duration),
-    /// It did not answer.
+    /// The gateway did not answer.
     Nothing,
 }
 
-/// Lets the calls of all applicants through.
+/// Releases the calls of all applicants at the set rate.
 #[derive(Debug)]
 pub struct Pacer<L, C> {
     service: Arc<L>,
@@ -36,16 +37,16 @@ pub struct Pacer<L, C> {
     /// The shortest time between two calls.
     every: Option<SignedDuration>,
     state: Mutex<State>,
-    /// One task at a time fetches more calls from the ledger.
+    /// Held by the one task that fetches more calls from the ledger.
     fetching: tokio::sync::Mutex<()>,
 }
 
 #[derive(Debug, Default)]
 struct State {
-    /// When the next call of this process may leave, and how many may follow it.
+    /// When this process may send its next call, and how many may follow.
     next: Option<Timestamp>,
     left: u32,
-    /// Nobody calls before then.
+    /// The pause during which no call is sent.
     pause_under_way: Option<Pause>,
     /// Calls in a row without an answer.
     unanswered: u32,
@@ -61,31 +62,31 @@ struct Pause {
 }
 
 impl Pause {
-    /// A clock that is set back does not make it longer.
+    /// True while the pause lasts. A clock that was set back does not make it longer.
     fn lasts(&self, now: Timestamp) -> bool {
         self.from <= now && now < self.until
     }
 }
 
 impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
-    /// At most `rate` calls a second, if one is given.
+    /// A pacer of at most `rate` calls a second; without a limit if `None`.
     pub fn new(service: Arc<L>, clock: C, rate: Option<f64>) -> Self {
         let every = rate.and_then(|rate| SignedDuration::try_from_secs_f64(1.0 / rate).ok());
         Self { service, clock, every, state: Mutex::default(), fetching: tokio::sync::Mutex::default() }
     }
 
-    /// The time by which it paces.
+    /// The time of the pacer's clock.
     pub fn now(&self) -> Timestamp {
         self.clock.now()
     }
 
-    /// At the rate that the last run of the ledger set.
+    /// A pacer with the rate that the last run on this ledger set.
     pub async fn of_the_run(service: Arc<L>, clock: C) -> Result<Self, BatchError> {
         let every = service.run(|ledger, _| ledger.pace()).await?;
         Ok(Self { service, clock, every, state: Mutex::default(), fetching: tokio::sync::Mutex::default() })
     }
 
-    /// Sets the rate for the other processes of the ledger, too.
+    /// Sets the rate for the other processes on the ledger as well.
     pub async fn share(&self) -> Result<(), BatchError> {
         let every = self.every;
         self.service.run(move |ledger, _| ledger.set_pace(every)).await?;
@@ -96,7 +97,7 @@ impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until a call may leave.
+    /// Waits until a call may be sent.
     pub async fn wait(&self) -> Result<(), BatchError> {
         loop {
             let now = self.now();
@@ -117,7 +118,7 @@ impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
         }
     }
 
-    /// The time of the next call that this process may make, if it has one left.
+    /// When this process may send its next call, if it has one left.
     fn take(&self, every: SignedDuration) -> Option<Timestamp> {
         let mut state = self.state();
         state.left = state.left.checked_sub(1)?;
@@ -126,7 +127,7 @@ impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
         Some(at)
     }
 
-    /// Takes more calls from the ledger, which shares them out among all processes.
+    /// Fetches more calls from the ledger, which divides them among all processes.
     async fn fetch(&self, every: SignedDuration) -> Result<(), BatchError> {
         let calls = (AT_ONCE.as_nanos() / every.unsigned_abs().as_nanos().max(1)).clamp(1, 1000);
         let calls = u32::try_from(calls).unwrap_or(1);
@@ -136,7 +137,7 @@ impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
         Ok(())
     }
 
-    /// Takes in whether a call was answered. Returns how long the batch pauses now, if a pause begins.
+    /// Records whether a call was answered. Returns the length of a pause, if this call starts one.
     pub fn heard(&self, heard: CallHeard) -> Option<Duration> {
         let now = self.now();
         let mut state = self.state();

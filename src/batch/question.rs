@@ -1,4 +1,4 @@
-//! What is asked of people when an applicant parks.
+//! The questions that people are asked when an applicant parks.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -13,7 +13,8 @@ use crate::ledger::{NewQuestion, QuestionKind, Seal, later};
 use crate::messages::Lang;
 use crate::protocol::{Key, Method};
 
-/// A captcha picture is valid for about this long (§1.1.1 gives no time; the login form's picture lasts as long as its page).
+/// How long a captcha picture is valid, as an estimate. §1.1.1 gives no time; the picture of the login form lasts as
+/// long as its page.
 const PICTURE: SignedDuration = SignedDuration::from_mins(5);
 
 /// The question for a value that the journey asks for. `picture`: the captcha picture that was fetched for it.
@@ -33,7 +34,7 @@ pub fn of_ask(
         Key::MessageCode if ask.needs.step == Step::Call(Method::ViewReport) => QuestionKind::Identity,
         _ => QuestionKind::Value,
     };
-    // Where a picture is open and no longer at hand, nothing can be asked before another one is fetched.
+    // If the picture is open but no longer at hand, another one must be fetched before the question can be asked.
     let is_fetched = kind != QuestionKind::Captcha || picture.is_some();
     let payload = Payload {
         secret: wanted.is_secret(),
@@ -59,7 +60,7 @@ pub fn of_ask(
     })
 }
 
-/// The question for a picture or an SMS that nobody was there to read when it was about to be requested.
+/// The question for a picture or an SMS that is not requested yet, because no one was there to read it.
 pub fn of_request(step: Step) -> NewQuestion {
     let (key, kind) = match step {
         Step::ApplySms => (key_of(&Key::MessageCode, Step::Call(Method::SubmitApplyMessageCode)), QuestionKind::Sms),
@@ -71,7 +72,7 @@ pub fn of_request(step: Step) -> NewQuestion {
     NewQuestion { key, kind, attempt: 1, payload: None, expires_at: None }
 }
 
-/// The identity code of the day after (§1.2.5), which is asked for while the applicant waits for the report.
+/// The question for the identity code (§1.2.5), which is open while the applicant waits for the report.
 pub fn of_identity_code() -> NewQuestion {
     let key = key_of(&Key::MessageCode, Step::Call(Method::ViewReport));
     NewQuestion { key, kind: QuestionKind::Identity, attempt: 1, payload: None, expires_at: None }
@@ -90,7 +91,8 @@ pub fn of_choice(choice: &Choice, (by, user_id): (&Seal, &str)) -> Result<NewQue
     })
 }
 
-/// A key as answers files write it: an SMS code stands under its method, because several methods have one.
+/// A key as answers files write it. The key of an SMS code includes the method, because several methods have such a
+/// code.
 fn key_of(key: &Key, step: Step) -> String {
     match (key, step) {
         (Key::MessageCode, Step::Call(method)) => format!("{}.{}", method.name(), key.name()),

@@ -1,4 +1,4 @@
-//! Where reports go: one private file for each applicant.
+//! Writes reports: one private file for each applicant.
 
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ use crate::store::{SystemDisk, create_private_dir, write_private};
 #[derive(Clone, Debug)]
 pub struct ReportDir(PathBuf);
 
-/// A report that is written and synced.
+/// A report that was written and synced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivered {
     /// Its file.
@@ -25,19 +25,19 @@ pub struct Delivered {
 }
 
 impl ReportDir {
-    /// In this directory, which is made for its owner only where there is none.
+    /// Opens the directory. If it does not exist, creates it for its owner only.
     pub fn open(directory: &Path) -> Result<Self, BatchError> {
         create_private_dir(&SystemDisk, directory)?;
         Ok(Self(directory.to_owned()))
     }
 
-    /// In this directory, which is made with the first report.
+    /// The same, but creates the directory only when the first report is written.
     pub fn named(directory: &Path) -> Self {
         Self(directory.to_owned())
     }
 
-    /// Writes a report, for its owner only, and syncs it. A file of the same name is replaced: after a crash the same report is
-    /// fetched again.
+    /// Writes a report for its owner only, and syncs it. Replaces a file of the same name: after a crash the same
+    /// report is fetched a second time.
     pub fn write(&self, name: &str, data: &Value) -> Result<Delivered, BatchError> {
         let path = self.0.join(name);
         let mut text = serde_json::to_vec(data).map_err(|error| BatchError::Report(path.clone(), error.into()))?;
@@ -55,7 +55,7 @@ impl ReportDir {
     }
 }
 
-/// The name of an applicant's report: the one in its row, or its user_id.
+/// The name of an applicant's report: the one in the row, otherwise the user_id.
 pub fn name(row: &AnswersFile, user_id: &str) -> String {
     row.save().map_or_else(|| format!("{user_id}.json"), |name| name.replace("{user_id}", user_id))
 }

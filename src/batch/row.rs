@@ -1,4 +1,4 @@
-//! Changes of the values of a row: what a person answered is added, what an accepted call has made needless is erased.
+//! Changes the values of a row: adds people's answers, and erases values that are no longer needed.
 
 use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
@@ -6,7 +6,8 @@ use zeroize::{Zeroize, Zeroizing};
 use super::BatchError;
 use crate::protocol::{Key, Method, MethodName, QUESTIONS};
 
-/// The values that nobody needs once the gateway has accepted a call of this method. The login goes on to be needed.
+/// The values that are no longer needed once the gateway has accepted a call of this method. Those of the login
+/// always are.
 pub fn spent_by(method: Method) -> Vec<Key> {
     match method {
         Method::SubmitOnlineAuth => vec![Key::BankCard, Key::CardPassword, Key::Year, Key::Month, Key::LastThree],
@@ -15,8 +16,8 @@ pub fn spent_by(method: Method) -> Vec<Key> {
     }
 }
 
-/// The row as JSON, with `value` for `key` in place of all values that it has for it. A value that stands under a method would
-/// otherwise count before the new one.
+/// The row as JSON, with `value` for `key`. Removes all other values of `key` from the row, because one that is
+/// specific to a method would take precedence.
 pub fn row_with(row: &[u8], key: &str, value: &str) -> Result<Zeroizing<Vec<u8>>, BatchError> {
     edited(row, |members| {
         take_out(members, |known| known.name() == key);
@@ -25,7 +26,7 @@ pub fn row_with(row: &[u8], key: &str, value: &str) -> Result<Zeroizing<Vec<u8>>
     .map(|(row, ())| row)
 }
 
-/// A row without these values; `None` if it has none of them.
+/// The row without these values; `None` if it has none of them.
 pub fn without(row: &[u8], keys: &[Key]) -> Result<Option<Zeroizing<Vec<u8>>>, BatchError> {
     if keys.is_empty() {
         return Ok(None);
@@ -34,7 +35,7 @@ pub fn without(row: &[u8], keys: &[Key]) -> Result<Option<Zeroizing<Vec<u8>>>, B
     Ok(any.then_some(rest))
 }
 
-/// The row after a change. No copy of its values is left in memory.
+/// Applies a change to the row. Leaves no copy of its values in memory.
 fn edited<T>(
     row: &[u8],
     change: impl FnOnce(&mut Map<String, Value>) -> T,
@@ -46,7 +47,7 @@ fn edited<T>(
     Ok((row.map_err(|_| BatchError::Sealed)?, told))
 }
 
-/// Takes all values of these keys out, also those that stand under a method. True if there were any.
+/// Removes all values of the selected keys, including those specific to a method. True if there were any.
 fn take_out(members: &mut Map<String, Value>, is_out: impl Fn(&Key) -> bool) -> bool {
     let mut any = false;
     let mut stays = |key: Key, value: &mut Value| {

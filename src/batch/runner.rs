@@ -1,4 +1,4 @@
-//! The runner: claims applicants that are due, drives them at once, and ends when nothing can move.
+//! The runner: claims due applicants, drives many at the same time, and ends when none can go on.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,44 +17,44 @@ use crate::gateway::Gateway;
 use crate::ledger::{ApplicantId, Claim, Hold, Holder, LedgerHandle, RunPace, State, Totals};
 use crate::passwords::FileBudget;
 
-/// How often leases are renewed, and the ledger is looked at for answers of other processes.
+/// The runner ticks this often. At each tick it looks for answers that other processes have stored.
 const TICK: Duration = Duration::from_millis(250);
-/// Leases are renewed every so many ticks.
+/// Leases are renewed every this many ticks.
 const RENEW_EVERY: u32 = 80;
 
-/// The pace of the run is noted every so many ticks.
+/// The pace of the run is stored every this many ticks.
 const NOTE_EVERY: u32 = 8;
 
-/// Questions that are looked through at a time.
+/// How many questions are examined in one operation.
 const QUESTIONS: usize = 200;
 
 /// How a batch is run.
 #[derive(Clone, Debug)]
 pub struct RunSettings {
-    /// The most applicants at once.
+    /// The most applicants that are driven at the same time.
     pub jobs: usize,
-    /// Stay until all applicants have ended.
+    /// Run until all applicants have ended.
     pub follow: bool,
-    /// Stop after so many failures.
+    /// Stop after this many failures.
     pub max_failures: Option<u64>,
 }
 
-/// What a run tells while it goes on.
+/// Receives news of a run.
 pub trait Progress: Send {
-    /// A worker has let go of an applicant.
+    /// A worker has released an applicant.
     fn let_go(&mut self, event: &WorkerEvent);
-    /// About four times a second.
+    /// Called about four times a second.
     fn tick(&mut self, totals: &Totals);
 }
 
 /// Why a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunEnd {
-    /// Nothing can move now.
+    /// No applicant can go on now.
     NothingToDo,
-    /// Too many have failed.
+    /// Too many applicants have failed.
     TooManyFailures,
-    /// It was stopped.
+    /// A signal or the caller stopped it.
     Stopped,
 }
 
@@ -77,14 +77,15 @@ where
     C: Clock + 'static,
     B: SharedCounts + 'static,
 {
-    /// A runner with this name for its holds.
+    /// A runner whose holds carry this name.
     pub fn new(worker: Worker<G, L, F, C, B>, name: String, settings: RunSettings) -> Self {
         let stopping = worker.stopping.clone();
         let (wake, held) = (Arc::default(), Arc::default());
         Self { worker: Arc::new(worker), holder: Holder::Run(name), settings, stopping, wake, held }
     }
 
-    /// Runs until nothing can move, or it is stopped. Everything that an ended runner left behind is taken over first.
+    /// Runs until no applicant can go on, or the run is stopped. First takes over the applicants of earlier runs,
+    /// which have ended.
     pub async fn run(&self, progress: &mut dyn Progress) -> Result<RunEnd, BatchError> {
         let service = &self.worker.service;
         service.run(|ledger, now| ledger.take_over_runs(now)).await?;
@@ -149,7 +150,7 @@ where
         }
     }
 
-    /// Stops: no journey takes another step, and calls in flight are finished.
+    /// Returns a function that stops the run: calls in flight are finished, and no journey takes another step.
     pub fn stopper(&self) -> impl Fn() + Send + Sync + 'static {
         let (stopping, wake) = (self.stopping.clone(), self.wake.clone());
         move || {
@@ -161,7 +162,7 @@ where
     async fn claims(&self, driven: usize) -> Result<Vec<Claim>, BatchError> {
         let free = self.settings.jobs.saturating_sub(driven);
         if free == 0 || driven > 0 && free < self.settings.jobs.div_ceil(8) {
-            return Ok(Vec::new()); // a few at a time
+            return Ok(Vec::new()); // wait, so that one operation claims several
         }
         let holder = self.holder.clone();
         let claimed = self.worker.service.run(move |ledger, now| {
@@ -187,12 +188,13 @@ where
     ) -> Result<Option<WorkerEvent>, BatchError> {
         match ended {
             Some(Ok(driven)) => driven,
-            // A panic ends the process in a release build. In a test it ends the task: its lease lapses.
+            // In a release build a panic ends the process. In a test it ends only the task, whose lease then lapses.
             Some(Err(_)) | None => Ok(None),
         }
     }
 
-    /// An ask program is a person: what was asked while there was none is asked again.
+    /// Tells the ledger whether this run has an ask program, which counts as a person: it is asked what was asked
+    /// while no run had one.
     async fn tell_who_attends(&self) -> Result<(), BatchError> {
         let service = &self.worker.service;
         if matches!(self.worker.finders.attending(), Attending::Nobody | Attending::Person) {
@@ -215,8 +217,8 @@ where
     }
 }
 
-/// The totals. They are counted again so seldom that counting takes a twentieth of the time, because counting a million
-/// applicants holds up their steps.
+/// The totals. Counting a million applicants delays their steps, so the totals are counted only so often that it
+/// takes a twentieth of the time.
 struct Counted {
     totals: Totals,
     next: Instant,

@@ -1,4 +1,4 @@
-//! What the ledger holds sealed, as bytes and back: values of a row, snapshots, what is needed to ask.
+//! Converts what the ledger holds sealed (rows, snapshots, payloads of questions) to bytes and back.
 
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use crate::flow::Facts;
 use crate::journey::{Interrupted, Snapshot};
 use crate::ledger::{Kind, Seal, SealedBytes};
 
-/// A snapshot as it is stored.
+/// A snapshot in the form in which it is stored.
 #[derive(Serialize)]
 struct ToStore<'a> {
     facts: &'a Facts,
@@ -17,7 +17,7 @@ struct ToStore<'a> {
     interrupted: Option<&'a Interrupted>,
 }
 
-/// The same as it is read.
+/// A snapshot in the form in which it is read.
 #[derive(Deserialize)]
 struct StoredSnapshot {
     facts: Facts,
@@ -25,10 +25,10 @@ struct StoredSnapshot {
     interrupted: Option<Interrupted>,
 }
 
-/// What is needed to ask a question.
+/// What a person must see to answer a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payload {
-    /// The form's title of the field, or ours.
+    /// The form's title of the field, otherwise the program's own.
     pub title: String,
     /// The form's hint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -36,7 +36,7 @@ pub struct Payload {
     /// True if the answer must not be shown.
     #[serde(default)]
     pub secret: bool,
-    /// True if the refused value may be kept, because another one of the call is wrong.
+    /// True if the person may keep the refused value, because another value of the call may be the wrong one.
     #[serde(default)]
     pub may_stay: bool,
     /// The options to choose from: number and text.
@@ -45,21 +45,21 @@ pub struct Payload {
     /// The picture, base64.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<String>,
-    /// The code with which the last answer was refused.
+    /// The gateway's code for the refusal of the last answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refused: Option<i64>,
-    /// When the login ends.
+    /// When the login expires.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub login_ends: Option<jiff::Timestamp>,
 }
 
-/// Seals a value of this program's own.
+/// Seals a value of one of this program's types.
 fn seal(seal: &Seal, user_id: &str, kind: Kind, value: &impl Serialize) -> Result<SealedBytes, BatchError> {
     let plain = Zeroizing::new(serde_json::to_vec(value).map_err(|_| BatchError::Sealed)?);
     Ok(seal.seal(user_id, kind, &plain)?)
 }
 
-/// Opens one.
+/// Opens such a value.
 fn open<T: for<'de> Deserialize<'de>>(
     seal: &Seal,
     user_id: &str,
@@ -81,7 +81,7 @@ pub fn open_snapshot(by: &Seal, user_id: &str, sealed: &SealedBytes) -> Result<S
     Ok(Snapshot { facts: stored.facts, interrupted: stored.interrupted })
 }
 
-/// The same snapshot, everything in it `by` earlier.
+/// The same snapshot with all its times moved back by `by`.
 pub fn age_snapshot(
     by_key: &Seal,
     user_id: &str,
@@ -96,12 +96,12 @@ pub fn age_snapshot(
     seal_snapshot(by_key, user_id, &snapshot)
 }
 
-/// Seals what is needed to ask.
+/// Seals the payload of a question.
 pub fn seal_payload(by: &Seal, user_id: &str, payload: &Payload) -> Result<SealedBytes, BatchError> {
     seal(by, user_id, Kind::Payload, payload)
 }
 
-/// Opens it.
+/// Opens the payload of a question.
 pub fn open_payload(by: &Seal, user_id: &str, sealed: &SealedBytes) -> Result<Payload, BatchError> {
     open(by, user_id, Kind::Payload, sealed)
 }

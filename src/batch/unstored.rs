@@ -1,7 +1,8 @@
-//! Values that the ledger does not keep (`--no-store`): the rows of the list, for as long as one run lasts.
+//! Holds values that the ledger does not store (`--no-store`): the rows of the list, for the duration of one run.
 //!
-//! A list may come through a pipe, and is too long for memory. So its rows lie sealed in a file without a name, which goes with
-//! the process. The key is drawn for this run and never leaves its memory: what remains of the file on a disk opens for nobody.
+//! A list may come through a pipe and may be too long for memory. Its rows are therefore sealed in a file without a
+//! name, which disappears with the process. The key is drawn for this run and stays in memory, so the file's remains
+//! on a disk cannot be opened.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -16,7 +17,7 @@ use super::BatchError;
 use crate::fingerprint::Fingerprint;
 use crate::ledger::{Kind, Seal, SealedBytes};
 
-/// Where a row lies in the file.
+/// The position of a row in the file.
 #[derive(Clone, Copy, Debug)]
 struct Place {
     from: u64,
@@ -28,18 +29,18 @@ pub struct UnstoredRows {
     seal: Seal,
     file: File,
     length: u64,
-    /// By a hash of the user_id: of two that meet, one has no values.
+    /// The positions, by a hash of the user_id. If two hashes collide, one of the applicants has no values.
     places: HashMap<u64, Place>,
     hashes: RandomState,
-    /// Rows that are not written yet.
+    /// Rows that have not been written yet.
     buffer: Vec<u8>,
 }
 
-/// So many bytes are written at a time.
+/// How many bytes are written at a time.
 const BUFFER: usize = 1 << 16;
 
 impl UnstoredRows {
-    /// No rows yet.
+    /// An empty file.
     pub fn new() -> Result<Self, BatchError> {
         let file = tempfile::tempfile().map_err(BatchError::Unstored)?;
         let (places, hashes, buffer) = (HashMap::new(), RandomState::new(), Vec::with_capacity(BUFFER));
@@ -56,7 +57,7 @@ impl UnstoredRows {
         if self.buffer.len() >= BUFFER { self.write_out() } else { Ok(()) }
     }
 
-    /// Writes what is left.
+    /// Writes the rows that are still in memory.
     pub fn write_out(&mut self) -> Result<(), BatchError> {
         self.file.write_all(&self.buffer).map_err(BatchError::Unstored)?;
         self.buffer.clear();
@@ -68,12 +69,12 @@ impl UnstoredRows {
         let Some(place) = self.places.get(&self.hashes.hash_one(user_id)) else { return Ok(None) };
         let mut bytes = vec![0; place.length];
         self.file.read_exact_at(&mut bytes, place.from).map_err(BatchError::Unstored)?;
-        // Another row does not open.
+        // A row with another MAC does not open.
         Ok(self.seal.open(&bound(user_id, row_hash), Kind::Values, &SealedBytes::from_store(bytes)).ok())
     }
 }
 
-/// What a row is sealed for: its applicant, and itself.
+/// What the row is sealed for: this applicant and this MAC.
 fn bound(user_id: &str, row_hash: &Fingerprint) -> String {
     format!("{} {user_id}", row_hash.as_str())
 }

@@ -1,4 +1,4 @@
-//! Drives one claimed applicant as far as it goes without waiting.
+//! Drives one claimed applicant until it would have to wait.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -29,25 +29,25 @@ use crate::messages::Lang;
 use crate::passwords::FileBudget;
 use crate::protocol::{Class, Key, KnownValues, Merchant, Method, Secret, UserStatus, codes};
 
-/// How long the batch pauses for a busy gateway that names no time.
+/// How long the batch pauses for a busy gateway that does not say how long.
 const BUSY: Duration = Duration::from_secs(2);
 
-/// Makes what finds the values of an applicant: in the row, in the environment, by the ask program.
+/// Creates the finder for an applicant's values: from the row, the environment or the ask program.
 pub trait Finders: Send + Sync {
-    /// Of this applicant. `picture` is where the ask program finds the captcha.
+    /// The finder for this applicant. `picture` is where the ask program finds the captcha.
     fn finder(&self, user_id: &str, row: AnswersFile, known: &KnownValues, picture: &Path) -> Finder;
-    /// Who reads pictures and SMS codes.
+    /// Who can read pictures and SMS codes.
     fn attending(&self) -> Attending;
     /// The reference to the applicant's consent.
     fn authorization(&self, row: &AnswersFile) -> Option<crate::audit::Authorization>;
 }
 
-/// What a worker did with an applicant.
+/// What a worker has done with an applicant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkerEvent {
     /// The applicant.
     pub user_id: String,
-    /// The state in which it let go.
+    /// The state in which it released the applicant.
     pub state: State,
     /// The class of a failure.
     pub class: Option<Class>,
@@ -66,9 +66,9 @@ pub struct Worker<G, L, F, C = SteadyClock, B = FileBudget> {
     pub service: Arc<L>,
     /// The time.
     pub clock: C,
-    /// How fast.
+    /// Limits how fast the batch calls.
     pub pacer: Arc<Pacer<L, C>>,
-    /// The budget of passwords.
+    /// Limits how many passwords may be refused.
     pub budget: LedgerBudget<L, B>,
     /// Opens what the ledger holds sealed.
     pub seal: Seal,
@@ -78,15 +78,15 @@ pub struct Worker<G, L, F, C = SteadyClock, B = FileBudget> {
     pub merchant: Merchant,
     /// How far to go.
     pub until: Goal,
-    /// The route of rows that name none.
+    /// The route of rows that do not name one.
     pub route: Option<Route>,
-    /// How often a step may be refused.
+    /// How often the gateway may refuse a step before the worker gives up.
     pub max_tries: u32,
-    /// How long outcomes are waited for.
+    /// How long it waits for outcomes.
     pub patience: Patience,
-    /// How long a report is waited for.
+    /// How long it waits for a report.
     pub give_up: SignedDuration,
-    /// How the profile reads what the document leaves open.
+    /// How the profile interprets what the vendor's document leaves open.
     pub readings: Readings,
     /// Undocumented keys that may be sent.
     pub extra_fields: Vec<Key>,
@@ -96,7 +96,7 @@ pub struct Worker<G, L, F, C = SteadyClock, B = FileBudget> {
     pub fingerprints: crate::fingerprint::FingerprintKey,
     /// Where reports go.
     pub reports: ReportDir,
-    /// The rows of the list, where the ledger keeps no values.
+    /// The rows of the list, if the ledger does not store values.
     pub unstored: Option<Arc<UnstoredRows>>,
     /// The directory in which an ask program finds pictures.
     pub pictures: PathBuf,
@@ -106,13 +106,13 @@ pub struct Worker<G, L, F, C = SteadyClock, B = FileBudget> {
     pub stopping: Arc<AtomicBool>,
 }
 
-/// Watches a drive: ends it where it would wait, and tells the pacer what came of calls.
+/// Observes a drive: ends it where it would wait, and tells the pacer the outcome of calls.
 struct Watch<L, C> {
     pacer: Arc<Pacer<L, C>>,
     stopping: Arc<AtomicBool>,
-    /// The batch has applied for the applicant's report before this drive.
+    /// True if the batch had applied for the applicant's report before this drive.
     has_applied: bool,
-    /// The gateway has said that no report comes of that.
+    /// True if the gateway has said that the application will not produce a report.
     came_to_nothing: bool,
 }
 
@@ -153,8 +153,8 @@ where
     C: Clock,
     B: SharedCounts,
 {
-    /// Drives a claimed applicant until it ends, waits for a person, or has nothing to do before a later time. `None`: another
-    /// worker has it now.
+    /// Drives a claimed applicant until it ends, waits for a person, or has nothing to do before a later time.
+    /// Returns `None` if another worker has taken it over.
     pub async fn drive(&self, claim: Claim) -> Result<Option<WorkerEvent>, BatchError> {
         match self.driven(claim).await {
             Err(BatchError::Fenced) => Ok(None),
@@ -172,7 +172,8 @@ where
             None => Snapshot::default(),
         };
         if let Some(interrupted) = &mut snapshot.interrupted {
-            // The worker before has stored a refusal: the question, or the ledger's record, reports it, and the journey goes on.
+            // The last worker stored a refusal. The question or the ledger's record has already reported it, so the
+            // journey goes on.
             interrupted.report();
         }
         let now = self.clock.now();
@@ -200,7 +201,7 @@ where
         )
         .with_row(plain.filter(|_| claim.values.is_some()));
         if lacks_row {
-            // Nobody can say what the list said. `retry` goes on once it has the row again.
+            // The list of this run does not have the row. `retry` with a list that has it goes on.
             let finish = Finish::without_report(State::Failed, Some(Class::Missing), None);
             let mut keep = keep;
             keep.finish(&snapshot, Then::Final(finish.clone())).await?;
@@ -225,7 +226,7 @@ where
         let came_to_nothing = driver.observe.came_to_nothing;
         let has_ended = matches!(drove, Ok(Drove::Ended(_)) | Err(_));
         let (judged, drove) = match drove {
-            // Applying again every day would not end. An operator may retry.
+            // Do not apply again: that could repeat every day without end. An operator may retry.
             Ok(Drove::BrokenOff) if came_to_nothing => (not_produced(), None),
             Ok(drove) => (judge(Ok(&drove), known)?, Some(drove)),
             Err(error) => (judge(Err(error), known)?, None),
@@ -243,9 +244,9 @@ where
         };
         let mut left = driver.journey.snapshot();
         match &mut left.interrupted {
-            // It has ended by itself: `retry` begins again, and makes the refused call once more.
+            // The applicant has ended, so `retry` must start afresh and repeat the refused call.
             ended if matches!(then, Then::Final(_)) => *ended = None,
-            Some(interrupted) if has_ended => interrupted.forget_tries(), // a later try, after a pause, is a new one
+            Some(interrupted) if has_ended => interrupted.forget_tries(), // tries after a pause count afresh
             Some(_) | None => {}
         }
         driver.keep.finish(&left, then).await?;
@@ -271,7 +272,7 @@ where
         Principal { merchant, known, authorization: self.finders.authorization(row) }
     }
 
-    /// The answers of people.
+    /// The people's answers that came with the claim.
     fn answers(&self, claim: &Claim) -> Result<Vec<PersonsAnswer>, BatchError> {
         let user_id = &claim.record.user_id;
         let answer = |question: &crate::ledger::Question| {
@@ -293,7 +294,7 @@ where
             patience: self.patience,
             person: false,
             again: claim.record.again,
-            // The identity code, or a notice, says that the report may be there early.
+            // The applicant was due, or an answer or a notice says that the report may be ready early.
             look: claim.was == State::Applied || claim.reason != Reason::Due,
         };
         let journey = Journey::new(plan, snapshot.facts, principal.known.clone())
@@ -307,7 +308,7 @@ where
         }
     }
 
-    /// What is asked of people.
+    /// The question that people are asked.
     fn asked(
         &self,
         user_id: &str,
@@ -354,7 +355,7 @@ fn row(plain: Option<&[u8]>) -> Result<AnswersFile, BatchError> {
     AnswersFile::parse(Path::new("ledger.json"), text).map_err(|_| BatchError::Sealed)
 }
 
-/// No report was produced from the application.
+/// The result for an application that produced no report.
 fn not_produced() -> Judged {
     let code = codes::NOT_PRODUCED;
     let class = codes::find(code).map(|entry| entry.class);

@@ -23,22 +23,22 @@ struct Pending {
 }
 
 impl AfterTelling {
-    /// Removes the interrupted journey of this session then, because this command reports its end.
+    /// Removes this session's interrupted journey once the outcome is reported, because this command reports its end.
     pub fn forget_interrupted(&self, session: &SessionFile) {
         self.pending(|pending| pending.session = Some(session.clone()));
     }
 
-    /// Records then that the report was fetched, because it has been delivered.
+    /// Records that the report was fetched, once it has been delivered.
     pub fn mark_fetched(&self, session: &SessionFile, at: Timestamp) {
         self.pending(|pending| pending.fetched = Some((session.clone(), at)));
     }
 
-    /// Marks the refused passwords that this process reports then.
+    /// Marks the refused passwords that this process reports, once the outcome is reported.
     pub fn mark_told(&self, budget: &FileBudget) {
         self.pending(|pending| pending.budget = Some(budget.clone()));
     }
 
-    /// The outcome is reported: removes the records.
+    /// Removes the records, because the outcome has been reported.
     pub fn told(&self) {
         let Pending { session, fetched, budget } = self.pending(std::mem::take);
         session.iter().for_each(SessionFile::forget_interrupted);

@@ -26,7 +26,7 @@ use crate::store::{SystemDisk, random_key};
 /// The file of that key, in the state directory.
 const FINGERPRINT_KEY: &str = "fingerprint.key";
 
-/// With fewer seconds left of the login, a person may not come to the end of it.
+/// If the login lasts fewer seconds than this, a person may not be able to finish before it expires.
 const LITTLE_LEFT: i64 = 5 * 60;
 
 /// An applicant at a gateway.
@@ -112,7 +112,7 @@ impl Applicant {
         self
     }
 
-    /// Says that the login will soon be over, for a command that asks nobody or makes one call only.
+    /// Warns that the login will soon expire, for a command that asks no one or makes only one call.
     pub fn tell_little_left(&self, context: &mut Context) {
         let left = self.facts.seconds_left(context.now());
         if (1..LITTLE_LEFT).contains(&left) {
@@ -189,12 +189,12 @@ impl Applicant {
         }
     }
 
-    /// How long the outcome of a call is waited for.
+    /// How long to wait for the outcome of a call.
     pub fn patience(&self) -> Patience {
         patience(&self.profile)
     }
 
-    /// How the profile reads what the document leaves open.
+    /// How the profile interprets what the document leaves open.
     pub fn readings(&self) -> Readings {
         readings(&self.profile)
     }
@@ -205,20 +205,20 @@ impl Applicant {
     }
 }
 
-/// The key of a state directory's fingerprints. It is made where there is none.
+/// The key for fingerprints in a state directory. It is created if there is none.
 pub fn fingerprints(state: &Path, lang: Lang) -> Result<FingerprintKey, Box<Failure>> {
     let key = random_key(&SystemDisk, &state.join(FINGERPRINT_KEY));
     key.map(|key| FingerprintKey::new(&key)).map_err(|error| failure::store(&error, lang))
 }
 
-/// The counts of refused passwords. Every gateway leads to the same credit centre, which locks a login name, so all of them
-/// share one count; only a gateway on this machine, which is a sandbox or a test, has its own.
+/// The counts of refused passwords. All gateways lead to the same credit centre, which locks a login name, so they
+/// share one count. Only a gateway on this machine, which is a sandbox or a test, has a count of its own.
 pub fn budget(profile: &Profile, state: &Path, lang: Lang) -> Result<FileBudget, Box<Failure>> {
     let gateway = if profile.gateway.is_local() { profile.gateway.base() } else { String::new() };
     Ok(FileBudget::new(state, &gateway, fingerprints(state, lang)?))
 }
 
-/// How a profile reads what the document leaves open.
+/// How a profile interprets what the document leaves open.
 pub fn readings(profile: &Profile) -> Readings {
     Readings {
         apply_sms_method: profile.apply_sms_method(),
@@ -227,7 +227,7 @@ pub fn readings(profile: &Profile) -> Readings {
     }
 }
 
-/// How long the outcome of a call of a profile is waited for.
+/// How long to wait for the outcome of a call of a profile.
 pub fn patience(profile: &Profile) -> Patience {
     Patience { timeout: seconds(profile.timeout), settle_after: seconds(profile.settle_after) }
 }
@@ -236,7 +236,7 @@ pub fn patience(profile: &Profile) -> Patience {
 fn seconds(duration: Duration) -> i64 {
     i64::try_from(duration.as_secs() + u64::from(duration.subsec_nanos() > 0)).unwrap_or(i64::MAX)
 }
-/// Who the applicant is, as the merchant calls them; `session` is the user_id of a session that was named.
+/// The applicant's user_id at the merchant; `session` is the user_id in the name of a given session.
 pub fn whose(
     profile: &Profile,
     answers: Option<&AnswersFile>,
@@ -248,7 +248,7 @@ pub fn whose(
     found.map(|found| found.value).ok_or_else(|| missing_user_id(context))
 }
 
-/// The session that is named after gateway, merchant and user_id, or else that of format 1; neither is looked into.
+/// The session named after gateway, merchant and user_id, otherwise that of format 1. Neither is read.
 pub fn own_session(state: &Path, context: &mut Context) -> Result<SessionFile, Box<Failure>> {
     let profile = context.profile()?;
     let answers = answers(context)?;

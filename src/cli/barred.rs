@@ -35,8 +35,8 @@ pub fn failure(
     }
 }
 
-/// The failure for a step whose values the session knew until they expired: it names the step to go back to, after the login
-/// if that is over as well.
+/// The failure for a step whose values the session has dropped because they expired. It names the step to go back to,
+/// after the login if that has expired as well.
 pub fn step_expired(
     back: Step,
     method: &MethodName,
@@ -60,13 +60,13 @@ pub fn step_expired(
     failure.method(method.short()).hint(hint)
 }
 
-/// The same command for a person who means to send a password again.
+/// The same command for a person who deliberately sends a password again.
 pub fn again(command: &str) -> String {
     format!("{command} --again")
 }
 
-/// The failure for a call that the facts forbid. A login would settle an open submission. After a lock, a login leaves only
-/// where a person means it.
+/// The failure for a call that the facts forbid. A login would settle an open submission. After a lock, only a person
+/// can decide to send a login.
 pub fn refusal(refusal: &Withheld, method: &MethodName, given: &Given, now: Timestamp, lang: Lang) -> Failure {
     let mut failure = failure::refusal(refusal, method, now, lang);
     let login = Step::Call(Method::Login).command();

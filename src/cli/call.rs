@@ -102,7 +102,7 @@ fn is_name(method: &MethodName) -> bool {
     method.short().chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
 }
 
-/// If a key is given twice, there is no way to tell which value was meant.
+/// A key that is given twice is an error, because it is unclear which value was meant.
 fn refuse_repeated(method: &MethodName, params: &[OsString], lang: Lang) -> Done {
     let mut seen = Vec::new();
     for (key, _) in params.iter().filter_map(|param| halves(param)) {
@@ -115,7 +115,7 @@ fn refuse_repeated(method: &MethodName, params: &[OsString], lang: Lang) -> Done
     Ok(())
 }
 
-/// What stands before and behind the first `=`. Only what stands behind it may be other bytes than UTF-8.
+/// The texts before and after the first `=`. Only the second may contain bytes that are not UTF-8.
 fn halves(param: &OsStr) -> Option<(&str, &OsStr)> {
     let bytes = param.as_bytes();
     let place = bytes.iter().position(|byte| *byte == b'=')?;
@@ -129,10 +129,10 @@ fn file_of(param: &OsStr) -> Option<(&str, &Path)> {
     Some((key, Path::new(OsStr::from_bytes(value.as_bytes().strip_prefix(b"@")?))))
 }
 
-/// A value as it was given.
+/// A value as the user gave it.
 enum Given {
     Value(ParamValue),
-    /// Digits that go as an integer.
+    /// Digits that are sent as an integer.
     Number(Secret),
 }
 
@@ -163,7 +163,8 @@ fn read(method: &MethodName, param: &OsStr, context: &mut Context) -> Result<(Ke
     Ok((open_key(method, key, lang)?, Given::Value(ParamValue::Text(Secret::from(bare(value))))))
 }
 
-/// A file's line as JSON. Digits are an integer, leading zeros or not, and stay a secret in memory; of other JSON a text does.
+/// A file's line as JSON. Digits are sent as an integer, even with leading zeros, and are kept secret in memory; of
+/// other JSON, texts are.
 fn of_file(line: Secret) -> Option<Given> {
     let text = line.expose().trim();
     if !text.is_empty() && text.len() <= LONGEST_NUMBER && text.bytes().all(|byte| byte.is_ascii_digit()) {

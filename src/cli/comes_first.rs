@@ -1,4 +1,4 @@
-//! Names the steps that come first where a single command lacks values: the missing value is not all that is missing.
+//! If a single command lacks values because earlier steps are missing, names these steps.
 
 use super::context::Context;
 use crate::answers::NoAnswer;
@@ -8,13 +8,13 @@ use crate::messages::errors as say;
 use crate::output::Failure;
 use crate::protocol::{Key, Method};
 
-/// Puts the steps that come before `step` into the hint of `failure`, which says that `keys` are missing, and the first of
-/// them into its next step. `recovers`: the step recovers the password.
+/// Adds the steps that come before `step` to the hint of `failure`, which says that `keys` are missing, and makes the
+/// first of them the next step. `recovers`: the step recovers the password.
 pub fn name(failure: &mut Failure, keys: &[Key], step: Step, recovers: bool, facts: &Facts, context: &Context) {
     let (given, lang) = (&context.given, context.lang());
     let command = |step: Step| given.command(&step.words(recovers));
     if *keys == [Key::PicCode] {
-        return; // a picture is all that is missing
+        return; // only a picture is missing
     }
     let (hint, next) = match facts.way_back(step, recovers, context.now()) {
         Some(back) => {
@@ -38,7 +38,8 @@ pub fn name(failure: &mut Failure, keys: &[Key], step: Step, recovers: bool, fac
     failure.next_step = Some(next);
 }
 
-/// The step that sends the missing SMS code, if none was sent yet or the sandbox's inbox has none any more.
+/// The step that sends the missing SMS code, if the SMS was not sent yet or the sandbox's inbox no longer has its
+/// code.
 fn sends_code(step: Step, keys: &[Key], facts: &Facts, context: &Context) -> Option<Step> {
     let sms = step.sms().filter(|_| keys.contains(&Key::MessageCode))?;
     let is_gone = context.no_answers.of(&Key::MessageCode) == Some(NoAnswer::EmptyInbox);

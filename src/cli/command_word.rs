@@ -1,4 +1,4 @@
-//! The words that name a command, also among arguments that are not parsed yet or cannot be.
+//! Finds the words that name a command in arguments that are not parsed yet or cannot be parsed.
 
 use std::ffi::OsString;
 
@@ -21,20 +21,20 @@ pub fn command_word<'a>(program: &Command, argv: &'a [OsString]) -> Option<&'a s
     None
 }
 
-/// True if `word` is an option of `program` that has its value in the next word.
+/// True if `word` is an option of `program` whose value is the next word.
 pub fn takes_the_next(program: &Command, word: &str) -> bool {
     let has_value =
         |names: &dyn Fn(&Arg) -> bool| program.get_arguments().any(|arg| names(arg) && arg.get_action().takes_values());
     if let Some(long) = word.strip_prefix("--") {
         return has_value(&|arg| arg.get_long() == Some(long));
     }
-    // The first letter that takes a value takes the rest of the word, if there is one.
+    // The first letter of an option with a value takes the rest of the word as its value, if there is one.
     let mut letters = word.strip_prefix('-').unwrap_or_default().chars();
     let first = letters.find(|letter| has_value(&|arg| arg.get_short() == Some(*letter)));
     first.is_some() && letters.next().is_none()
 }
 
-/// The words of a command that stands below the one with `words`.
+/// The words of a subcommand of the command with `words`.
 pub fn below(words: &str, name: &str) -> String {
     format!("{words} {name}").trim_start().to_owned()
 }

@@ -10,7 +10,7 @@ use crate::flow::Step;
 use crate::output::reply::{self as shown, Around};
 use crate::protocol::{Class, Lacking, Method, ReplyError};
 
-/// Keeps what is to be kept and prints the reply; `file` is the picture that came with it.
+/// Stores what must be stored and prints the reply. `file` is the picture that came with the reply.
 pub fn deliver(
     step: Step,
     accepted: Accepted,
@@ -39,8 +39,8 @@ pub fn deliver(
     {
         context.printer.write_json(&reply.data)?; // the filter failed, and the report costs a day
     }
-    // A report costs a day's wait, so it is delivered even if the session, which it does not change, could
-    // not be stored.
+    // A report takes a day to get, so it is delivered even if the session, which it does not change, could not be
+    // stored.
     let stored = if step == Step::Call(Method::ViewReport) { Ok(()) } else { stored };
     saved.and(printed).and(keep.write_html(&reply.data)).and(stored)
 }

@@ -1,7 +1,7 @@
 //! The edge of the program, where every error is an [`anyhow::Error`].
 //!
-//! Inside, errors are types, and a command ends with a typed [`Failure`]. At the edge only two things are left to do with
-//! it: to print it, and to choose the exit code.
+//! Inside the program errors are types, and a command ends with a typed [`Failure`]. The edge only prints it and
+//! chooses the exit code.
 
 use super::after_telling::AfterTelling;
 use crate::output::{Failure, Printer, Style};
@@ -17,7 +17,7 @@ pub struct Edge {
 }
 
 impl Edge {
-    /// Before the arguments are read.
+    /// The edge before the arguments are read.
     pub fn of_the_process() -> Self {
         Self { printer: Printer::process(Style::default()), after: AfterTelling::default() }
     }

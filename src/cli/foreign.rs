@@ -1,9 +1,9 @@
-//! Variables that other programs know as well and that this program obeys: one table for `help environment`, the man page and
+//! Variables that this program shares with other programs: one table for `help environment`, the man page and
 //! `capabilities`.
-//!
-//! A test reads the sources for variables that are read and missing here. Those that only a library reads are marked.
+//! A test searches the sources for variables that are read but missing here. Those that only a library reads are
+//! marked.
 
-/// A foreign variable.
+/// A shared variable.
 #[derive(Clone, Copy, Debug)]
 pub struct ForeignVariable {
     /// Its name.
@@ -14,7 +14,7 @@ pub struct ForeignVariable {
     pub of_certificates: bool,
 }
 
-/// Every foreign variable, by topic.
+/// Every shared variable, by topic.
 #[rustfmt::skip]
 pub static FOREIGN: [ForeignVariable; 33] = [
     // The network. The proxy variables count in lower case, too.

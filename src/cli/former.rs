@@ -1,4 +1,5 @@
-//! Sessions of format 1, which do not say whose merchant's they are: adopted where that is plain, otherwise a person says.
+//! Sessions of format 1, which do not name their merchant. If the merchant is clear, the session is adopted;
+//! otherwise a person must say.
 
 use std::path::Path;
 
@@ -13,7 +14,7 @@ use crate::session::{Bond, Location, Session, SessionError, SessionFile, take_ov
 /// A session, and what it holds.
 type Found = (SessionFile, Option<Session>);
 
-/// The session that somebody named, if it is that of `identity` or may be adopted for it.
+/// The session that the user named, if it belongs to `identity` or may be adopted for it.
 pub fn named(file: SessionFile, identity: &SessionOwner, context: &Context) -> Result<Found, Box<Failure>> {
     let stored = read(&file, context)?;
     let Some(session) = stored else { return Ok((file, None)) };
@@ -25,10 +26,10 @@ pub fn named(file: SessionFile, identity: &SessionOwner, context: &Context) -> R
     Ok((file, Some(session)))
 }
 
-/// The session that is named after `identity`. Before there is one, that of format 1 is looked for: it is taken over, or, where
-/// it could be another merchant's, nothing is done until a person has said whose it is.
+/// The session named after `identity`. If there is none yet, looks for one of format 1. That session is adopted. If
+/// it might belong to another merchant, the command fails until a person has said whose it is.
 pub fn own(state: &Path, identity: &SessionOwner, context: &Context) -> Result<Found, Box<Failure>> {
-    // What lies at that name was taken over for this identity, whatever its format.
+    // A session with this name was adopted for this identity, whatever its format.
     let file = SessionFile::new(Location::of(state, identity)).adopting(true);
     if let Some(session) = read(&file, context)? {
         check(&file, &session, identity, context)?;
@@ -38,7 +39,7 @@ pub fn own(state: &Path, identity: &SessionOwner, context: &Context) -> Result<F
     let Some(session) = read(&former, context)?.filter(Session::is_format_1) else { return Ok((file, None)) };
     let former = former.adopting(is_plain(identity, context)?);
     if let Err(SessionError::Foreign { .. }) = former.check(&session, identity) {
-        return Ok((file, None)); // somebody gave it this name
+        return Ok((file, None)); // a person gave it this name
     }
     check(&former, &session, identity, context)?;
     if !context.sends() {
@@ -49,7 +50,7 @@ pub fn own(state: &Path, identity: &SessionOwner, context: &Context) -> Result<F
     Ok((file, stored))
 }
 
-/// True if one merchant only is configured where format 1 made no difference between several.
+/// True if only one merchant is configured, since format 1 did not distinguish merchants.
 fn is_plain(identity: &SessionOwner, context: &Context) -> Result<bool, Box<Failure>> {
     Ok(Merchants::of(&context.config_file()?).knows_no_other(identity))
 }
@@ -75,7 +76,7 @@ fn check(
     })
 }
 
-/// Whosever it is, what it has submitted binds every merchant.
+/// The submissions of such a session bind every merchant until it is adopted.
 fn binding(bond: &Bond, name: &str, lang: Lang) -> Box<Failure> {
     let adopt = format!("zhengxin session adopt {}", shell_words::quote(name));
     let mut failure = match bond {

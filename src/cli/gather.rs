@@ -19,8 +19,8 @@ use crate::messages::{Lang, run as say};
 use crate::output::Failure;
 use crate::protocol::{CardType, Key, Method, ParamValue, Purpose, Request, Secret};
 
-/// How many answers to one question are looked at, as in a `run` with its default `--max-tries`. A program that errs each
-/// time would be asked without end.
+/// How many answers to one question are tried, as in a `run` with its default `--max-tries`. Otherwise a program that
+/// is wrong each time would be asked without end.
 const MOST_ANSWERS: u32 = 3;
 
 /// The interactive sources, set up when the first question is asked, and the login name to show with it.
@@ -149,7 +149,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         self.inputs.step == Step::Call(Method::Login)
     }
 
-    /// Withholds the login before any question is asked or picture shown, if refused passwords stand in its way. A password
+    /// Withholds the login before any question is asked or picture shown, if refused passwords forbid it. A password
     /// that is not given may still be typed.
     fn check_passwords(&self, login_name: &Secret, sources: &Sources, context: &Context) -> Result<(), Box<Failure>> {
         let lang = context.lang();
@@ -172,7 +172,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         Err(Box::new(barred::refusal(&why, &self.needs.method, &context.given, context.now(), lang)))
     }
 
-    /// Refuses what the form asks for beyond the document, unless the profile or a person allows it.
+    /// Refuses undocumented values that the form asks for, unless the profile or a person allows them.
     fn check_form(&self, context: &Context) -> Result<(), Box<Failure>> {
         let applicant = self.applicant;
         let extra = applicant.profile.extra_fields();
@@ -248,7 +248,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         }
         let (method, lang) = (&self.needs.method, context.lang());
         let numbers = !context.global.no_verify_input;
-        // A picture that came unasked, with the form or with a refusal, is the captcha until it is refused.
+        // A picture that was not requested but came with the form or a refusal is the captcha until it is refused.
         let (mut picture, mut attempt) = (self.picture_at_hand(), 1);
         loop {
             let mut wanted = inquiry::wanted(key, &self.needs, somebody.login_name.clone(), self.applicant, lang);
@@ -290,7 +290,7 @@ impl<'c, 'a> Gather<'c, 'a> {
         }
     }
 
-    /// The session's picture, if it came unasked and is not answered yet.
+    /// The session's picture, if it was not requested and is not answered yet.
     fn picture_at_hand(&self) -> Option<PathBuf> {
         let opened = &self.applicant.facts.opened;
         let picture = &self.applicant.file.location().picture;
@@ -327,7 +327,7 @@ impl<'c, 'a> Gather<'c, 'a> {
             return Box::new(barred::step_expired(back, &self.needs.method, self.applicant, now, context));
         }
         let mut failure = inquiry::nobody_gave(keys, &self.needs.method, self.applicant, context);
-        // The picture has to be seen before its text can be given. One that came unasked is there.
+        // A person must see the picture to answer it. One that was not requested is already there.
         if keys.contains(&Key::PicCode) {
             let came_unasked = self.picture_at_hand();
             let fetch = || context.given.command(Step::Call(Method::GetPicCode).command());

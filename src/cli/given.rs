@@ -17,7 +17,7 @@ const OF_ONE_RUN: [&str; 4] = ["jq", "raw", "dry_run", "curl"];
 /// otherwise it would ask for the secret again.
 const SOURCES: [&str; 4] = ["password-file", "password-command", "card-password-file", "last-three-file"];
 
-/// Shell commands that print their own words. Behind them a password stands in the option itself.
+/// Shell commands that print their arguments. An option with one of them contains the password itself.
 const PRINTERS: [&str; 2] = ["echo", "printf"];
 
 /// A source of a secret as typed.
@@ -39,8 +39,8 @@ pub struct Given {
 }
 
 impl Given {
-    /// Collects the options of `command` that the user typed, from `matches`. `whole` makes the whole definition of the
-    /// command line; it is asked only where a source of a secret was typed.
+    /// Collects the options of `command` that the user typed, from `matches`. `whole` makes the complete definition
+    /// of the command line; it is called only if a source of a secret was typed.
     pub fn collect(command: &Command, matches: &ArgMatches, whole: impl FnOnce() -> Command) -> Self {
         let innermost = innermost(matches);
         let mut words = Vec::new();

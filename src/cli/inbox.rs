@@ -1,7 +1,8 @@
 //! `--ask sandbox:`: reads captchas and SMS codes from the sandbox's inbox, in place of an applicant.
 //!
-//! This is not in `answers`, because that room need not know gateways: it sees the trait [`Inbox`] only. So the error of the
-//! sandbox's control gets its class and words here, from `failure`, before it is handed over.
+//! This is not in `answers`, because that room does not know gateways: it knows only the trait [`Inbox`]. So
+//! `failure` gives the errors of the sandbox's control endpoints their class and words here, before they are passed
+//! on.
 
 use std::sync::Arc;
 

@@ -163,7 +163,7 @@ pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, con
     failure.method(method.short()).hint(hint)
 }
 
-/// What came of asking for a key that is missing.
+/// The result of asking for a missing key.
 fn asked_in_vain(key: &Key, context: &Context) -> Option<String> {
     let why = context.no_answers.of(key)?;
     let (key, lang) = (key.name(), context.lang());

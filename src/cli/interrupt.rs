@@ -1,7 +1,7 @@
-//! Signal handling. SIGINT (Ctrl-C), SIGTERM and SIGHUP restore the terminal, delete half-written files, say
-//! what was interrupted, and exit with 130: the contract has one code for all three. Calls that act were
-//! recorded before they left, so no other cleanup is needed. SIGXFSZ is turned into an error of the write
-//! that exceeds the file size limit, like a full disk.
+//! Signal handling. SIGINT (Ctrl-C), SIGTERM and SIGHUP restore the terminal, delete half-written files, say what was
+//! interrupted, and exit with 130: the contract has one code for all three. Calls that act were recorded before they
+//! were sent, so no other cleanup is needed. SIGXFSZ is turned into an error of the write that exceeds the file size
+//! limit, like a full disk.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ static LEFT: AtomicBool = AtomicBool::new(false);
 static SAID: Mutex<Said> =
     Mutex::new(Said { json: false, color: false, lang: Lang::En, quiet: false, call: None, resumes: None });
 
-/// What the first interruption does where calls in flight are finished; the second one ends the program at once.
+/// Called at the first interruption if calls in flight are to be finished. The second one ends the program at once.
 static FINISHES: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
 
 /// What an interruption leaves at this point.

@@ -35,7 +35,8 @@ pub struct ListenArgs {
 }
 
 impl ListenArgs {
-    /// Listens, and prints the URL as the first line of standard output; after it the certificate, if no file was named for it.
+    /// Listens, and prints the URL as the first line of standard output. If no file was named for the certificate,
+    /// prints it after the URL.
     pub async fn bind(
         &self,
         tls: Option<&SelfSigned>,

@@ -1,4 +1,4 @@
-//! Mistakes on the command line that deserve a better answer than the parser's own.
+//! Mistakes on the command line for which the parser's own message is not good enough.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
@@ -8,7 +8,7 @@ use crate::nearest::nearest;
 use crate::output::Failure;
 use crate::protocol::Key;
 
-/// Flags that people expect to take a secret, and the secret that each would take.
+/// Flags that people may expect to take a secret, with that secret.
 #[rustfmt::skip]
 const SECRET_FLAGS: [(&str, Key); 11] = [
     ("password", Key::Password), ("passwd", Key::Password), ("pass", Key::Password), ("pwd", Key::Password),
@@ -16,7 +16,7 @@ const SECRET_FLAGS: [(&str, Key); 11] = [
     ("last-three", Key::LastThree), ("cvn2", Key::LastThree), ("cvn", Key::LastThree), ("cvv", Key::LastThree),
 ];
 
-/// The failure for a mistake that is known; `None` leaves it to the parser's own words. It repeats no value.
+/// The failure for a known mistake; `None` leaves the message to the parser. It repeats no value.
 pub fn failure(error: &clap::Error, lang: Lang) -> Option<Box<Failure>> {
     match error.kind() {
         ErrorKind::UnknownArgument => secret_flag(text(error, ContextKind::InvalidArg)?, lang),
@@ -32,7 +32,7 @@ pub fn pair(key: &str, lang: Lang) -> Box<Failure> {
     failure
 }
 
-/// Puts the command that was most likely meant before the others that resemble the mistyped one.
+/// Moves the command that was most likely meant to the front of the suggestions.
 pub fn put_the_nearest_first(error: &mut clap::Error) {
     let Some(typed) = text(error, ContextKind::InvalidSubcommand).map(str::to_owned) else { return };
     let Some(ContextValue::Strings(mut names)) = error.get(ContextKind::SuggestedSubcommand).cloned() else { return };

@@ -21,7 +21,7 @@ pub struct Telling {
     pub given: Given,
     /// The command of the `run` that makes the calls. Running it again resumes the journey.
     pub guided: Option<String>,
-    /// The login said that UnionPay has not authenticated the applicant, and nothing has since.
+    /// True if the login said that UnionPay has not authenticated the applicant, and no later call has changed that.
     pub unionpay_is_open: bool,
     /// The values to mask in the gateway's texts.
     pub known: KnownValues,
@@ -47,7 +47,7 @@ pub struct Accepted {
 }
 
 impl Telling {
-    /// For calls without a next command.
+    /// An outcome without a next command.
     pub fn of_nobody(known: KnownValues) -> Self {
         let (given, lang) = (Given::default(), Lang::default());
         Self { given, guided: None, unionpay_is_open: false, known, picture: PathBuf::new(), lang }
@@ -99,8 +99,9 @@ impl Telling {
         Some(self.way_out(failure, exchange))
     }
 
-    /// What came of an exchange whose outcome could not be stored, for the reason that `failure` says. A submission's record
-    /// still says that its outcome is not known: the only command that is named is the login, which tells and submits nothing.
+    /// The failure for an exchange whose outcome could not be stored; `failure` says why. The record of a submission
+    /// still says that its outcome is unknown. So the only next command is the login, which settles that and submits
+    /// nothing.
     pub fn judge_unstored(&self, exchange: Exchange, mut failure: Box<Failure>) -> Result<Accepted, Box<Failure>> {
         let (effect, method) = (exchange.call.request.effect(), exchange.call.request.method().clone());
         let mut accepted = self.judge(exchange)?;
@@ -186,7 +187,7 @@ impl Telling {
     }
 }
 
-/// What was broken in a reply or a report; none if nothing was.
+/// What was repaired in a reply or a report; `None` if nothing was.
 pub fn mended(mended: Mended, lang: Lang) -> Option<String> {
     let broken = (mended.characters > 0).then(|| say::MENDED.fill(lang, &[("count", &mended.characters.to_string())]));
     let guessed = mended.guessed.map(|charset| say::GUESSED.fill(lang, &[("charset", charset)]));
@@ -194,7 +195,7 @@ pub fn mended(mended: Mended, lang: Lang) -> Option<String> {
     (!told.is_empty()).then(|| told.join(say::AND_THEN.get(lang)))
 }
 
-/// The gateway's clock and ours differ by this much.
+/// The difference between the gateway's clock and this machine's.
 pub fn skewed(skew: SignedDuration, lang: Lang) -> String {
     say::SKEW.fill(lang, &[("skew", &duration(skew.abs().as_secs(), lang))])
 }

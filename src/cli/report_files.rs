@@ -1,4 +1,4 @@
-//! `--save` and `--html`: the files in which a report is kept, and what is hidden on its page.
+//! `--save` and `--html`: the files for a report, and what is hidden on its page.
 
 use std::path::PathBuf;
 
@@ -41,7 +41,7 @@ pub struct ReportFiles {
 }
 
 impl ReportFileArgs {
-    /// Prepares the files; where nothing will be sent nothing is opened.
+    /// Prepares the files. If nothing will be sent, opens none.
     pub fn open(&self, sends: bool, lang: Lang) -> Result<ReportFiles, Box<Failure>> {
         if let (Some(save), Some(html)) = (&self.save, &self.html)
             && names_same_file(save, html)
@@ -56,7 +56,7 @@ impl ReportFileArgs {
 }
 
 impl ReportFiles {
-    /// Nothing is kept, nothing hidden.
+    /// No files, and nothing hidden.
     pub fn nothing(lang: Lang) -> Self {
         Self { save: None, html: None, masks: false, lang }
     }
@@ -71,7 +71,7 @@ impl ReportFiles {
         self.masks
     }
 
-    /// True if a file waits for a report and this is none.
+    /// True if a file waits for a report but `data` is not one.
     pub fn is_in_vain(&self, data: &Value) -> bool {
         (self.save.is_some() || self.html.is_some()) && data.as_object().is_some_and(Map::is_empty)
     }
@@ -81,7 +81,8 @@ impl ReportFiles {
         self.save.take().map_or(Ok(()), |file| file.write_json(data))
     }
 
-    /// Writes the page. What is no report has none, which is said once everything else is done.
+    /// Writes the page. If the data is not a report, there is no page, which is reported after everything else is
+    /// done.
     pub fn write_html(&mut self, data: &Value) -> Done {
         let Some(file) = self.html.take() else { return Ok(()) };
         let report = Report::read(data.clone())

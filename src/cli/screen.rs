@@ -1,4 +1,4 @@
-//! What the terminal shows next to a prompt: the form's texts and the captcha picture.
+//! Shows the form's texts and the captcha picture next to a prompt on the terminal.
 
 use std::path::Path;
 

@@ -65,7 +65,8 @@ impl<'a> Sender<'a> {
         Ok(Self { runtime, client, principal, applicant, state, telling, shows_notices, after })
     }
 
-    /// The key of the fingerprints, for the calls that an application is made with, and where an interrupted run left some.
+    /// The key of the fingerprints, for calls of an application, and for sessions in which an interrupted run left
+    /// fingerprints.
     fn fingerprints(&self, step: Step) -> Result<Option<FingerprintKey>, Box<Failure>> {
         let applies = matches!(step, Step::Call(Method::SubmitQuestion | Method::OnlineAuthentication));
         (applies || self.applicant.interrupted.is_some())
@@ -137,8 +138,7 @@ impl<'a> Sender<'a> {
         }
     }
 
-    /// Arranges that a refusal which an interrupted run could not report counts as reported once this command's outcome is
-    /// printed.
+    /// Marks a refusal that an interrupted run could not report as reported, once this command's outcome is printed.
     fn tells(&self, login_name: Option<&Fingerprint>) -> Result<(), Box<Failure>> {
         self.after.forget_interrupted(&self.applicant.file);
         if let Some(name) = login_name {

@@ -1,9 +1,9 @@
 //! The shape of the help texts: which sections they have, and in which order.
 //!
-//! clap's definition says what each argument is. This file decides what a help text shows of it: the program's own text lists
-//! the commands in groups, a command's text has its own options and its examples, and the options of every command stand in
-//! `help options` only. Texts that clap keeps (of arguments and commands) are left as they are, so whoever translates them does
-//! so before.
+//! clap's definition says what each argument is. This file decides what a help text shows of it: the program's help
+//! lists the commands in groups, a command's help shows its own options and its examples, and only `help options`
+//! shows the options of every command. Texts of arguments and commands are not changed here, so a translation must be
+//! applied before.
 
 use clap::builder::styling::Style;
 use clap::{Arg, ArgAction, Command};
@@ -21,7 +21,7 @@ pub fn shaped(definition: Command, lang: Lang) -> Command {
     shape(definition, "", lang)
 }
 
-/// A command with what `--help` and the man page say of it besides its line and its arguments.
+/// A command with everything that `--help` and the man page show besides its one line and its arguments.
 pub fn described(command: Command, words: &str, lang: Lang) -> Command {
     match words {
         "completions" => command.after_long_help(say::INSTALL_COMPLETIONS.get(lang)),
@@ -62,8 +62,8 @@ fn shape(command: Command, words: &str, lang: Lang) -> Command {
     command.help_template(template).after_help(short).after_long_help(long)
 }
 
-/// The usage of a command that has no options of its own, or only such that must be given. clap would leave out that it takes
-/// those of every command.
+/// The usage of a command without options of its own, or with required ones only. clap would not mention that it
+/// takes the options of every command.
 fn plain_usage(command: &Command, words: &str) -> Option<String> {
     let own: Vec<&Arg> = command.get_arguments().filter(|arg| !arg.is_global_set() && !arg.is_positional()).collect();
     if own.iter().any(|arg| !arg.is_required_set()) {
@@ -106,7 +106,7 @@ impl Paint {
         format!("  {literal}{}{literal:#}  {meaning}\n", padded(word, width))
     }
 
-    /// The sections of a command's help, as far as it has them.
+    /// The sections of a command's help, without those that it does not have.
     fn template(&self, command: &Command, lang: Lang) -> String {
         let mut template = format!("{{about-with-newline}}\n{} {{usage}}", self.heading(say::USAGE.get(lang)));
         let sections = [
@@ -120,8 +120,8 @@ impl Paint {
         template + "{after-help}"
     }
 
-    /// What stands below a command's options: its examples, its own text if it is the long help, and where the other
-    /// options are.
+    /// The text after a command's options: its examples, in the long help its own text, and where to find the other
+    /// options.
     fn after(&self, command: &Command, words: &str, long: bool, lang: Lang) -> String {
         let mut text = self.examples(words, lang);
         if let Some(own) = command.get_after_long_help().filter(|_| long).or_else(|| command.get_after_help()) {

@@ -11,15 +11,15 @@ use crate::output::Failure;
 use crate::output::schema::{self, Calls};
 use crate::protocol::{Key, ParamValue, Request, Sensitivity};
 
-/// Refuses the two options for commands that make no call. Such a command must not act under them, and there
-/// is nothing to show.
+/// Refuses the two options for commands that make no call. Such a command must not act when they are given, and has
+/// nothing to show.
 pub fn check(context: &Context) -> Done {
     let command = context.given.name();
     let asked = [("--dry-run", context.global.dry_run), ("--curl", context.global.curl)];
     let has = |flag: &str| schema::with_options(command).iter().any(|(known, _)| *known == flag);
     let Some((flag, _)) = asked.into_iter().find(|(flag, asked)| *asked && !has(flag)) else { return Ok(()) };
     let text = match schema::calls(command) {
-        Calls::Run => return Ok(()), // it says itself what to use instead
+        Calls::Run => return Ok(()), // `run` itself says what to use instead
         Calls::Several => say::MANY_CALLS,
         Calls::One | Calls::NotShown => say::NO_CALL,
     };

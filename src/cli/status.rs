@@ -36,7 +36,7 @@ pub fn run(context: &mut Context) -> Done {
     }
 }
 
-/// Until when the state lasts, and in how many seconds that is. Empty: it waits for nothing.
+/// Until when the state lasts, and how many seconds that is. Empty if the state waits for nothing.
 pub fn due(facts: &Facts, now: Timestamp) -> Map<String, Value> {
     let after = |due_at: Timestamp| due_at.duration_since(now).as_secs().max(0);
     let due_at = facts.waits_until(now);
@@ -45,8 +45,8 @@ pub fn due(facts: &Facts, now: Timestamp) -> Map<String, Value> {
     members.into_iter().flatten().collect()
 }
 
-/// 7 while an application waits or nothing can be known of a submission, 0 while logged in or once the report was fetched, 4 when
-/// a login is needed.
+/// Pending (7) while an application or a submission with an unknown outcome must wait, ok (0) while logged in or once
+/// the report was fetched, 4 when a login is needed.
 fn class(facts: &Facts, now: Timestamp) -> Class {
     let logged_in = facts.is_logged_in(now);
     match facts.state(now) {

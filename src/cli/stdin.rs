@@ -6,8 +6,7 @@ use super::context::{Context, Done};
 use crate::failure;
 use crate::stdin::is_stdin;
 
-/// Claims standard input if one of the named files means it. Two readers are a usage error, `--answers -`
-/// included.
+/// Claims standard input if one of the named files means it. Two readers, including `--answers -`, are a usage error.
 pub fn claim<'a>(files: impl IntoIterator<Item = (String, &'a Path)>, context: &mut Context) -> Done {
     let reading: Vec<_> = files.into_iter().filter(|(_, path)| is_stdin(path)).collect();
     if reading.is_empty() {

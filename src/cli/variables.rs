@@ -32,7 +32,7 @@ const OWN: [(&str, &str); 13] = [
     ("ZHENGXIN_SESSION", "--session: the session's name or path"),
 ];
 
-/// The variables by which other certificates than the system's are trusted.
+/// The variables that replace the system's trusted certificates.
 pub fn of_certificates() -> impl Iterator<Item = &'static str> {
     FOREIGN.iter().filter(|row| row.of_certificates).map(|row| row.name)
 }

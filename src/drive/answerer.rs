@@ -22,8 +22,8 @@ pub trait Answerer: Send {
         async { Ok(false) }
     }
 
-    /// A picture or an SMS is about to be requested. False if nobody is there to answer it: then the request is not made, and
-    /// the drive ends.
+    /// Asked before a picture or an SMS is requested. False if no person or program is there to answer it: then the
+    /// request is not sent, and the drive ends.
     fn attends(&mut self, step: Step) -> impl Future<Output = bool> + Send {
         let _ = step;
         async { true }
@@ -38,8 +38,8 @@ pub trait Answerer: Send {
     /// True if the choice of the route would be asked for.
     fn asks_for_the_route(&self) -> bool;
 
-    /// A call is about to be made. A form without fields may still have a text for a person, such as the
-    /// warning before the questions. `seconds_left` is the rest of the login's time.
+    /// Called before a call is made. A form without fields may still have a text for a person, such as the warning
+    /// before the questions. `seconds_left` is the rest of the login's time.
     fn show(&mut self, needs: &Needs, seconds_left: i64) {
         let _ = (needs, seconds_left);
     }

@@ -10,14 +10,14 @@ use crate::fingerprint::Fingerprint;
 use crate::flow::{LoginCame, PasswordStanding, Passwords, Withheld};
 use crate::protocol::Secret;
 
-/// A login that is about to leave.
+/// A login that is about to be sent.
 #[derive(Clone, Debug)]
 pub struct Attempt {
     /// Its login name.
     pub login_name: Secret,
-    /// A person has typed its password, or `--again` is given.
+    /// True if a person has typed its password, or `--again` is given.
     pub is_meant: bool,
-    /// Passwords that the session counted before, as earlier versions did.
+    /// The refused passwords that the session has counted, as earlier versions did.
     pub carried: Vec<Timestamp>,
 }
 
@@ -25,22 +25,22 @@ pub struct Attempt {
 pub trait PasswordBudget: Send + Sync {
     /// Why a count could not be read or written.
     type Error: Send;
-    /// A login that was counted and may leave. No other login of that name may leave before it is settled.
+    /// A login that was counted and may be sent. Until it is settled, no other login of that name may be sent.
     type Permit: Send;
 
-    /// The fingerprint by which a later process recognises a login name; `None` if the counts do not outlast the process.
+    /// The fingerprint by which a later process recognises a login name; `None` if the counts end with the process.
     fn known_by(&self, login_name: &Secret) -> Option<Fingerprint>;
 
-    /// Counts a login before it leaves, so that no end of the process can make the count too low. Or says why it may not
-    /// leave.
+    /// Counts a login before it is sent, so that the count is never too low, whenever the process ends. Returns the
+    /// reason if the login must not be sent.
     fn reserve(
         &self,
         attempt: Attempt,
         now: Timestamp,
     ) -> impl Future<Output = Result<Result<Self::Permit, Withheld>, Self::Error>> + Send;
 
-    /// Takes in the outcome of a login and unlocks its login name. If the outcome cannot be written, the login stays counted.
-    /// Returns the count of the login name.
+    /// Records the outcome of a login and unlocks its login name. If the outcome cannot be written, the login stays
+    /// counted. Returns the count of the login name.
     fn settle(
         &self,
         permit: Self::Permit,
@@ -49,7 +49,7 @@ pub trait PasswordBudget: Send + Sync {
     ) -> impl Future<Output = PasswordStanding> + Send;
 }
 
-/// Counts for one process only.
+/// Keeps counts for one process only.
 #[derive(Debug, Default)]
 pub struct InMemoryBudget(Mutex<BTreeMap<String, Passwords>>);
 
@@ -71,7 +71,7 @@ impl PasswordBudget for InMemoryBudget {
         let name = attempt.login_name.expose().to_owned();
         let mut counts = self.counts();
         let passwords = counts.entry(name.clone()).or_default();
-        // Two logins of one name at once count as two, though one of them may still be accepted.
+        // Two concurrent logins of one name count as two refusals, although one may still be accepted.
         passwords.give_up_what_is_in_flight();
         passwords.carry_over(&attempt.carried);
         Ok(passwords.standing().check(attempt.is_meant).map(|()| {
@@ -84,7 +84,7 @@ impl PasswordBudget for InMemoryBudget {
         let mut counts = self.counts();
         let passwords = counts.entry(name).or_default();
         passwords.came(came, now);
-        passwords.reported(); // this process is the only one
+        passwords.reported(); // no other process needs the report
         passwords.standing()
     }
 }
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_name_has_three_passwords_whoever_sends_them() {
+    fn a_login_name_has_three_passwords_from_all_processes_together() {
         let (budget, now) = (InMemoryBudget::default(), Timestamp::UNIX_EPOCH);
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {

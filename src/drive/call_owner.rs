@@ -11,24 +11,24 @@ pub trait CallOwner: Send {
     /// The facts about the applicant.
     fn facts(&mut self) -> &mut Facts;
 
-    /// Takes in what is stored: another process may have changed it.
+    /// Takes over the stored snapshot, because another process may have changed it.
     fn stored(&mut self, stored: Snapshot);
 
-    /// Takes in the outcome of the call, which the facts include already.
+    /// Records the outcome of the call. The facts already include it.
     fn heard(&mut self, call: &Call, outcome: Result<&Reply, Arrived>, now: Timestamp);
 
-    /// Takes in how many passwords of the login name count now.
+    /// Records how many refused passwords of the login name count.
     fn know_passwords(&mut self, standing: PasswordStanding);
 
-    /// True if a secret or code was refused and nothing else came of its step since. The next process reports it then, if
-    /// this one is interrupted.
+    /// True if a secret or code was refused and its step had no other outcome since. If this process is interrupted,
+    /// the next one must report the refusal.
     fn holds_refused_secret(&self) -> bool;
 
     /// The snapshot to store.
     fn snapshot(&self) -> Snapshot;
 }
 
-/// The applicant of a single command, which changes nothing but facts.
+/// The applicant of a single command, which changes only facts.
 impl CallOwner for Snapshot {
     fn facts(&mut self) -> &mut Facts {
         &mut self.facts
@@ -57,7 +57,7 @@ impl CallOwner for Journey {
     }
 
     fn stored(&mut self, stored: Snapshot) {
-        // There is one journey of an applicant at a time: only its facts can have changed.
+        // An applicant has one journey at a time, so only the facts can have changed.
         *self.facts_mut() = stored.facts;
     }
 

@@ -18,7 +18,7 @@ use crate::protocol::{Arrived, Effect, Key, Method, Outcome, ParamValue, Reply, 
 /// Clock differences up to this are not reported.
 const SKEW: SignedDuration = SignedDuration::from_mins(5);
 
-/// The way to the gateway for one applicant.
+/// The connection to the gateway for one applicant.
 #[derive(Debug)]
 pub struct Channel<'a, G, C, B> {
     /// The gateway, shared by all applicants of a process.
@@ -29,7 +29,7 @@ pub struct Channel<'a, G, C, B> {
     pub clock: &'a C,
     /// Counts refused passwords.
     pub budget: &'a B,
-    /// How long the outcome of a call is waited for.
+    /// How long to wait for the outcome of a call.
     pub patience: Patience,
     /// The key of the fingerprints of applications.
     pub fingerprints: Option<FingerprintKey>,
@@ -45,9 +45,9 @@ pub enum Manner {
     },
     /// As a part of a journey.
     Guided {
-        /// How durably results of earlier calls must be stored before this call leaves.
+        /// How durably results of earlier calls must be stored before this call is sent.
         owes: Durability,
-        /// `--again`: a submission goes out although the outcome of an earlier one is not known, and a password although too
+        /// `--again`: sends a submission although the outcome of an earlier one is unknown, and a password although too
         /// many were refused.
         again: bool,
     },
@@ -64,11 +64,11 @@ impl Manner {
 /// Makes one call.
 ///
 /// The stored snapshot stays locked from before the call until its outcome is stored. Another process may have
-/// changed the facts before that, so they are read again. A submission does not leave if the audit log knows of
-/// one that the facts do not. A submission is recorded on disk before it leaves, so the record survives a crash
-/// of the machine. A captcha picture is removed before its answer leaves, and restored if the call never left. A
-/// login is counted against its login name before it leaves. A refusal is stored before it is reported, so that
-/// it outlasts this process.
+/// changed the facts before that, so they are read again. A submission is not sent if the audit log knows of one that
+/// the facts do not contain. A submission is recorded on disk before it is sent, so the record survives a crash of
+/// the machine. A captcha picture is removed before its answer is sent, and restored if the call was never sent. A
+/// login is counted against its login name before it is sent. A refusal is stored before it is reported, so that it
+/// survives this process.
 pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     channel: &Channel<'_, G, C, B>,
     call: Call,
@@ -123,7 +123,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
         let left = keep.leave(&owner.snapshot(), request).await;
         if let Err(error) = left {
             if keep.is_too_late(&error) {
-                // It does not leave any more: everything that was counted and recorded for it is taken back.
+                // The call will not be sent, so undo everything that was counted and recorded for it.
                 keep.came(Err(Arrived::No));
                 departure.lost(owner.facts(), Arrived::No, None);
                 if let Some((permit, _)) = permit {
@@ -165,7 +165,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
             {
                 owner.facts().opened.bring(now);
                 has_picture = true;
-                // The picture is there: what comes next is its answer.
+                // The picture came with the reply, so the next step is to answer it.
                 next = next.map(|next| if next == Step::Call(Method::GetPicCode) { step } else { next });
             }
         }
@@ -182,9 +182,10 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     let is_accepted = heard.is_ok_and(|reply| matches!(reply.outcome(), Outcome::Success));
     let durability = match manner {
         Manner::Single { .. } => Durability::Machine,
-        // A refused secret is stored at once, because the next process must report it. So is its end.
+        // A refused secret is stored at once, because the next process must report it. Later, its removal is stored
+        // at once as well.
         Manner::Guided { .. } if held_secret != owner.holds_refused_secret() => Durability::Process,
-        // So is what a login says of an application: the next login may say something else.
+        // What a login says about an application is stored at once, because the next login may say something else.
         Manner::Guided { .. } if is_accepted && request.effect() != Effect::Submits && !told => Durability::Later,
         Manner::Guided { .. } => Durability::Process,
     };
@@ -198,21 +199,21 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     }
 }
 
-/// The application and the submissions that the facts know.
+/// The time of the application, and those of the submissions, in the facts.
 fn known_submissions(facts: &Facts) -> (Option<jiff::Timestamp>, Vec<jiff::Timestamp>) {
     (facts.applied_at, facts.sent.iter().map(|sent| sent.at).collect())
 }
 
-/// The picture that came unasked: a login's reply may contain one (§1.1.3), and so may a form's captcha field.
+/// A picture that was not requested: a login's reply may contain one (§1.1.3), and so may a form's captcha field.
 fn unasked(step: Step, reply: &Reply) -> Option<Vec<u8>> {
     match step {
         Step::Call(Method::Login) => reply.picture_bytes(),
-        Step::Call(Method::GetPicCode) => None, // was asked for
+        Step::Call(Method::GetPicCode) => None, // was requested
         Step::Call(_) | Step::ApplySms => reply.form_picture_bytes(),
     }
 }
 
-/// True for a submission whose facts may come from an older copy: the audit log may know what they do not.
+/// True for a submission whose facts may come from an older copy, so that the audit log must be consulted.
 fn is_looked_up(call: &Call, manner: Manner, keep: &impl Keep) -> bool {
     let again = matches!(manner, Manner::Single { again: true });
     call.request.effect() == Effect::Submits && !again && keep.may_be_restored()
@@ -232,14 +233,14 @@ fn check(call: &Call, manner: Manner, facts: &Facts, now: jiff::Timestamp) -> Re
         Manner::Guided { .. } => facts.may_send(method, now, false),
     };
     match (withheld, manner) {
-        // An application of the last 24 hours stands in the way of a journey all the same.
+        // `again` does not override an application of the last 24 hours.
         (Err(withheld), Manner::Guided { again: true, .. }) if withheld.is_open_submission() => Ok(()),
         (withheld, _) => Ok(withheld?),
     }
 }
 
-/// Withholds a single command that sends a value which was refused last in an interrupted journey, or a kind of secret or
-/// code that was refused there. That refusal is reported first.
+/// Withholds a single command that would send a value, or a kind of secret or code, that was refused in an
+/// interrupted journey. That refusal must be reported first.
 fn unreported(step: Step, request: &Request, stored: &Snapshot, by: Option<&FingerprintKey>) -> Result<(), Barred> {
     let Some(interrupted) = &stored.interrupted else { return Ok(()) };
     if let Some(secret) = interrupted.unreported().filter(|refused| request.text(&refused.key).is_some()) {

@@ -24,9 +24,9 @@ pub enum Drove {
     Parked(Box<Ask>),
     /// The journey waits for the choice of a route, which will come later.
     Undecided(Choice),
-    /// The journey has to pause until then, but the observer did not want to wait.
+    /// The journey must pause until this time, but the observer did not want to wait.
     Until(Timestamp),
-    /// A picture or an SMS has to be requested, and nobody is there to answer it.
+    /// A picture or an SMS must be requested, but no person or program is there to answer it.
     Unattended(Step),
     /// The observer stopped the drive.
     BrokenOff,
@@ -43,8 +43,8 @@ pub struct Driver<'a, G, K, A, C, B, O> {
     pub answers: A,
     /// Receives its events.
     pub observe: O,
-    /// The last call with a result of its own. Refreshes and the fetching of the login form count only if
-    /// they were refused.
+    /// The last call with a result of its own. A refresh or the fetching of the login form is one only if it was
+    /// refused.
     pub last: Option<Exchange>,
     channel: Channel<'a, G, C, B>,
 }

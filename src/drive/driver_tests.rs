@@ -125,7 +125,7 @@ fn driven(says: serde_json::Value, later: bool, keep: Stored, observe: impl Obse
     driven_from(Facts::default(), says, later, keep, observe)
 }
 
-/// The clock stands at 1,700,000,000 s.
+/// The same, when the clock shows 1,700,000,000 s.
 fn driven_from(facts: Facts, says: serde_json::Value, later: bool, keep: Stored, observe: impl Observe) -> Driven {
     let plan = Plan {
         until: Goal::Report,
@@ -146,7 +146,7 @@ fn driven_from(facts: Facts, says: serde_json::Value, later: bool, keep: Stored,
 }
 
 #[test]
-fn a_value_that_somebody_finds_later_parks_the_journey_with_its_facts_stored() {
+fn a_value_to_be_found_later_parks_the_journey_with_its_facts_stored() {
     let keep = Stored::default();
     let Ok(Drove::Parked(ask)) = driven(json!({"code": 200}), true, keep.clone(), Unobserved) else { panic!("parked") };
     assert_eq!(ask.needs.method, Method::Login.into());
@@ -161,7 +161,7 @@ fn an_observer_that_does_not_wait_is_told_until_when() {
 }
 
 #[test]
-fn a_route_that_somebody_chooses_later_leaves_the_journey_undecided() {
+fn a_route_to_be_chosen_later_leaves_the_journey_undecided() {
     let form = |method: &str| json!({"method": method, "param": []});
     let data = json!({"user_status": 0, "unionpay_auth": 0, "rules": [
         {"title": "t", "id": 2, "next": form("onlineValidateCard")}, {"title": "t", "id": 1, "next": form("getQuestion")}]});
@@ -184,7 +184,7 @@ fn nothing_more_is_sent_once_facts_cannot_be_stored() {
     assert_eq!(exchange.heard().err(), None::<Arrived>);
 }
 
-/// Remembers that the clock was set back, and stops the drive at the first pause.
+/// Records that the clock was set back, and stops the drive at the first pause.
 struct Alert<'a>(&'a mut bool);
 
 impl Observe for Alert<'_> {

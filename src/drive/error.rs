@@ -14,19 +14,19 @@ pub enum Barred {
     /// The facts forbid it.
     #[error(transparent)]
     Withheld(#[from] Withheld),
-    /// It holds a value that was refused, or a kind of secret or code that was, and the process that received the refusal was
-    /// interrupted before it could report it.
+    /// The call contains a refused value, or a kind of secret or code that was refused, and the process that received
+    /// the refusal was interrupted before it could report it.
     #[error("refused with {} at {}, which was not reported", .refusal.code, .refusal.at)]
     Unreported {
         /// The refusal.
         refusal: RecordedRefusal,
-        /// Of a password, the login name that it was sent with.
+        /// For a refused password, the login name with which it was sent.
         login_name: Option<Fingerprint>,
     },
     /// The call's login name differs from the one the facts belong to.
     #[error("the login name is another one")]
     OtherLoginName,
-    /// Its form, or the call itself, names a method that no refresh may call.
+    /// The call, or its form, names a method that a refresh must not call.
     #[error("the form of {} names {} as a refresh", .0.form, .0.refresh)]
     Refresh(BadRefresh),
 }

@@ -20,11 +20,11 @@ pub struct Exchange {
     pub next: Option<Step>,
     /// True if the session recovers the password instead of applying.
     pub recovers: bool,
-    /// When a login can show whether an open submission acted. `None`: none is open.
+    /// When a login can show whether an open submission acted; `None` if none is open.
     pub due_at: Option<Timestamp>,
     /// True if a fresh captcha picture came with it and was stored.
     pub has_picture: bool,
-    /// How far the gateway's clock is ahead of ours, where that is too much.
+    /// How far the gateway's clock is ahead of this machine's, if that is too far.
     pub skew: Option<SignedDuration>,
     /// How long the gateway took.
     pub elapsed: Duration,

@@ -29,12 +29,12 @@ pub trait Keep: Send {
         durability: Durability,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// True if calls that only try are recorded before they leave, as submissions always are.
+    /// True if calls that only try are recorded before they are sent, as submissions always are.
     fn records_tries(&self) -> bool {
         false
     }
 
-    /// Records a call that is about to leave: the record outlasts a crash of the machine.
+    /// Records a call that is about to be sent. The record must survive a crash of the machine.
     fn leave(
         &mut self,
         snapshot: &Snapshot,
@@ -44,19 +44,19 @@ pub trait Keep: Send {
         self.save(snapshot, Durability::Machine)
     }
 
-    /// True if this error of [`leave`](Self::leave) says that the call was recorded, and that it is too late for it to leave.
+    /// True if this error of [`leave`](Self::leave) means that the call was recorded, but too late to be sent.
     fn is_too_late(&self, error: &Self::Error) -> bool {
         let _ = error;
         false
     }
 
-    /// Takes in what came of the recorded call. The snapshot that follows is stored with it.
+    /// Records the outcome of the recorded call, to be stored with the next snapshot.
     fn came(&mut self, outcome: Result<&Reply, Arrived>) {
         let _ = outcome;
     }
 
-    /// True if the facts outlast the process: then they may come from an older copy, and before a submission leaves the audit
-    /// log, where one is kept, is asked what they do not know.
+    /// True if the facts survive the process, so that they may come from an older copy. Then the audit log, if there
+    /// is one, is consulted before a submission is sent.
     fn may_be_restored(&self) -> bool;
 
     /// True if the captcha picture is stored.
@@ -65,7 +65,7 @@ pub trait Keep: Send {
     /// Stores a captcha picture and replaces the previous one.
     fn put_picture(&mut self, picture: &[u8]) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Removes the captcha picture before its answer leaves, so that it is not answered twice.
+    /// Removes the captcha picture before its answer is sent, so that it is not answered twice.
     fn take_picture(&mut self) -> impl Future<Output = Option<Vec<u8>>> + Send;
 }
 

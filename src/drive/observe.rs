@@ -13,15 +13,15 @@ use crate::protocol::Request;
 pub enum Event<'a> {
     /// An answer was invalid.
     Wrong(&'a Unusable),
-    /// The search for a step's values is finished.
+    /// The search for the values of a step has ended.
     Told(&'a Fields, &'a Told),
-    /// A call is about to leave. It is too late to stop it.
+    /// A call is being sent and can no longer be stopped.
     Leaving(Step, &'a Request),
     /// A call is over.
     Heard(&'a Exchange),
-    /// Records were dated in the future: the clock was set back. They are dated now.
+    /// Records were dated in the future, because the clock was set back. They now have the current time.
     Redated,
-    /// A pause is under way; how long it lasts from now on.
+    /// A pause, and how long it still lasts.
     Waiting(&'a Wait, Duration),
 }
 

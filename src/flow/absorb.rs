@@ -13,7 +13,7 @@ use crate::protocol::{
     codes, integer,
 };
 
-/// So many refused applications are remembered for an applicant. The gateway takes one in 24 hours.
+/// How many refused applications are remembered for an applicant. The gateway accepts one in 24 hours.
 const MOST_REFUSED: usize = 32;
 
 impl Facts {
@@ -31,7 +31,8 @@ impl Facts {
         submits
     }
 
-    /// Removes the latest submission record, because the call provably never left or its outcome is known.
+    /// Removes the latest record of a submission, because the call was certainly never sent or its outcome is known.
+    /// Older records stay.
     /// Older records stay.
     pub fn record_settled(&mut self, request: &Request) {
         if request.effect() == Effect::Submits {
@@ -45,7 +46,7 @@ impl Facts {
         self.absorb_reply(step, request, reply, &sending, now)
     }
 
-    /// Takes in the reply to a call that left as `sending` says. Returns the step that comes next.
+    /// Updates the facts from the reply to a call that was sent as `sending` says. Returns the next step.
     pub(super) fn absorb_reply(
         &mut self,
         step: Step,
@@ -58,7 +59,7 @@ impl Facts {
         match reply.outcome() {
             Outcome::Success => self.absorb_success(step, request, reply, sending, now),
             Outcome::Refused(entry) => self.absorb_refusal(step, request, reply, entry, now),
-            // An outcome that nobody understands settles nothing.
+            // An unknown code settles nothing.
             Outcome::Unknown(_) => {
                 self.date_open(request, reply.date);
                 None
@@ -66,7 +67,7 @@ impl Facts {
         }
     }
 
-    /// The gateway has told its time without telling what came of a submission.
+    /// Records the gateway's time for a submission whose outcome is unknown.
     pub(super) fn date_open(&mut self, request: &Request, date: Option<Timestamp>) {
         if request.effect() == Effect::Submits
             && let Some(sent) = self.sent.last_mut()
@@ -105,7 +106,7 @@ impl Facts {
         }
         self.keep_forms(reply, now);
         if step == Step::Call(Method::GetPicCode) && self.is_for_registration(request) {
-            return None; // nothing of ours takes the answer
+            return None; // no step of ours takes the answer
         }
         let next = after_success(step, reply, self).map(|next| match next {
             // "Submissions": after a UnionPay call that did not act, the route starts again at the card.
@@ -180,12 +181,12 @@ impl Facts {
         }
     }
 
-    /// What is recovered is not applied for (protocol.md, section 3, "Corrections").
+    /// No application follows when a password is recovered (protocol.md, section 3, "Corrections").
     fn unless_recovering(&self, next: Option<Step>) -> Option<Step> {
         next.filter(|next| !(self.recovers && next.applies()))
     }
 
-    /// True for a picture of the registration (§1.1.1): its `type` is 1, and no form of ours names that.
+    /// True for a picture of the registration (§1.1.1). Its `type` is 1, which no form on our way names.
     fn is_for_registration(&self, request: &Request) -> bool {
         let registers = Purpose::Register.number();
         let names_it = |form: &Form| {
@@ -203,9 +204,10 @@ impl Facts {
             && !form.as_deref().is_some_and(names_it)
     }
 
-    /// An accepted login begins anew at the gateway, and is evidence of the submissions whose outcome was not known.
+    /// An accepted login starts a new session at the gateway, and is evidence for submissions with an unknown
+    /// outcome.
     fn absorb_login(&mut self, request: &Request, reply: &Reply, left: Timestamp, now: Timestamp) {
-        // A login that a form has led to lets nothing be submitted again.
+        // If a form led to the login, the login does not make any step due again.
         let is_led = self.next == Some(Step::Call(Method::Login)) && self.is_logged_in(left) && self.sent.is_empty();
         if !is_led {
             self.accepted.clear();
@@ -220,11 +222,11 @@ impl Facts {
         self.settle(&Witness { status, unionpay_auth, left, heard: now, date: reply.date });
         self.know_refused_applications(status);
         if status.is_some_and(|status| !status.has_report()) {
-            self.fetched_at = None; // another report is to be applied for, or was
+            self.fetched_at = None; // the applicant can apply, or has applied, for another report
         }
         match status {
             Some(UserStatus::Processing) if self.application_left(now).is_none() => self.applied_at = Some(now),
-            // The report exists, or the gateway refused the application: there is nothing left to wait for.
+            // The report exists, or the gateway refused the application, so no application is pending.
             Some(
                 UserStatus::ReportReady
                 | UserStatus::LocalReport
@@ -235,7 +237,8 @@ impl Facts {
         }
     }
 
-    /// A login told whether the last application was refused. A report ends the memory of those before it.
+    /// Records whether, according to a login, the last application was refused. Once there is a report, earlier
+    /// refusals are forgotten.
     fn know_refused_applications(&mut self, status: Option<UserStatus>) {
         match status {
             Some(UserStatus::VerificationRefused) => {
@@ -279,7 +282,7 @@ impl Facts {
             _ => {}
         }
         if entry.recovery == Recovery::Report {
-            // The report exists: the next run fetches it again, as after a login that says so.
+            // The report exists, so the next run must fetch it again, as after a login that says so.
             self.applied_at = None;
             if let Some(login) = &mut self.login {
                 login.user_status = Some(UserStatus::ReportReady.number());
@@ -319,7 +322,7 @@ impl Facts {
         if self.is_logged_in(now) && step != Step::Call(Method::Login) && next.is_some() {
             self.next = next;
         }
-        // The code table may lead back to what was accepted; the guide counts how often.
+        // The code table may lead back to an accepted step; the guide limits how often.
         if next.is_some_and(|next| next.of_form(self) != step.of_form(self)) {
             self.accepted.clear();
         }

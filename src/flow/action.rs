@@ -92,13 +92,13 @@ pub struct Plan {
     pub route: Option<Route>,
     /// How often a step may be refused before the refusal ends the journey.
     pub max_tries: u32,
-    /// How long the outcome of a call is waited for.
+    /// How long to wait for the outcome of a call.
     pub patience: Patience,
-    /// True if a person is there: they look at a refused SMS code again, type a password, and wait for what time will settle.
-    /// Otherwise a new SMS is sent, and what has to be waited for is the end.
+    /// True if a person is present, who can look at a refused SMS code again, type a password, and wait until an
+    /// outcome settles. Otherwise a new SMS is sent after a refused code, and a long wait ends the journey.
     pub person: bool,
-    /// Submits although the outcome of an earlier submission is not known, or the gateway has refused the same application.
-    /// Sends a password although too many were refused.
+    /// Sends a submission although the outcome of an earlier one is unknown, or although the gateway refused the same
+    /// application. Sends a password although too many were refused.
     #[serde(default)]
     pub again: bool,
     /// Logs in although an application is less than 24 hours old, to see whether the report came early.
@@ -130,9 +130,9 @@ pub struct Fields {
     pub step: Step,
     /// Their keys, in order.
     pub keys: Vec<Key>,
-    /// The keys whose last value was refused or used up. Only an answer to a new question counts for them.
+    /// The keys whose last value was refused or used up. Only a new answer is accepted for them.
     pub ask_again: Vec<Key>,
-    /// Keys to ask for after these, because an SMS has to be sent first.
+    /// Keys to ask for after these, because an SMS must be sent first.
     pub later: Vec<Key>,
 }
 
@@ -168,7 +168,7 @@ pub enum Why {
     Outcome,
 }
 
-/// What was reached.
+/// The result of a journey that succeeds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reached {
     /// Logged in, as requested.
@@ -177,7 +177,7 @@ pub enum Reached {
     Applied,
     /// The report is ready.
     Report,
-    /// Applied, but the report is not ready yet. Checking whether it is takes these missing values.
+    /// Applied, but the report is not ready yet. To check for it, these missing values are needed.
     Waiting(Vec<Key>),
 }
 
@@ -188,7 +188,7 @@ pub enum Stop {
     Refused,
     /// The last call had no reply.
     Lost,
-    /// Values are missing, and there was no one to ask.
+    /// Values are missing, and no person or program could be asked.
     Missing {
         /// The step that needs them.
         step: Step,
@@ -201,22 +201,22 @@ pub enum Stop {
     UnknownStatus(Option<i64>),
     /// The gateway does not offer the named route.
     NotOffered(Route),
-    /// The session recovers the password: nothing leads from there into an application.
+    /// The session recovers a password, and no step leads from there to an application.
     Recovers,
     /// Neither the gateway nor the document names a next step.
     NoWay,
     /// The gateway keeps returning to this step.
     Circle(Step),
-    /// A form names a method beside a field that no refresh may call.
+    /// A form names, as a refresh, a method that a refresh must not call.
     Refresh(BadRefresh),
     /// The gateway has refused an application with the values that were given for this step.
     Rejected(Step),
-    /// A form asks for what the document does not list, and nobody has allowed it.
+    /// A form asks for undocumented values, which no one has allowed to be sent.
     Unlisted(Vec<Unlisted>),
 }
 
 impl Action {
-    /// The step that it is for, if it sends or gathers something.
+    /// The step that it concerns, if it sends or collects something.
     pub fn step(&self) -> Option<Step> {
         match self {
             Self::Call(step) => Some(*step),

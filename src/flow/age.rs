@@ -1,4 +1,4 @@
-//! Lets time pass for what is known of an applicant, as a sandbox does: every time lies further back.
+//! Shifts the times in an applicant's facts into the past, so that a sandbox can simulate the passing of time.
 
 use jiff::SignedDuration;
 
@@ -6,7 +6,7 @@ use super::earlier::age;
 use super::{Facts, Guide};
 
 impl Facts {
-    /// Dates everything `by` earlier, so that the states of tomorrow can be tried today.
+    /// Moves all times back by `by`, to try the states of later days today.
     pub fn age(&mut self, by: SignedDuration) {
         let Self { login, sent, opened, passwords_refused, .. } = self;
         login.iter_mut().for_each(|login| age(&mut login.at, by));
@@ -30,7 +30,7 @@ impl Facts {
 }
 
 impl Guide {
-    /// The same for what an interrupted run waited for.
+    /// The same for the state of an interrupted run.
     pub fn age(&mut self, by: SignedDuration) {
         self.pause.iter_mut().for_each(|wait| age(&mut wait.until, by));
         self.paused_at.iter_mut().for_each(|at| age(at, by));

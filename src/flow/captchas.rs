@@ -26,7 +26,7 @@ impl Facts {
         matches!(step, Step::Call(method) if documents_a_captcha(method)) || !self.captchas(step).is_empty()
     }
 
-    /// Records that a call answers the open picture: a captcha serves one attempt, whatever its result.
+    /// Records that a call answers the open picture. A captcha can be answered only once, whatever the result.
     pub fn record_answered(&mut self, step: Step) {
         if self.opened.picture.is_some() && self.answers_picture(step) {
             self.opened.close_picture();

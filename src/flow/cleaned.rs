@@ -13,8 +13,7 @@ use super::prefilled::OF_THE_CARD;
 use crate::protocol::{Key, KnownValues, Method, MethodName, REFRESH_METHOD, integer, mask};
 
 impl Facts {
-    /// Removes known values that a session may not hold from wherever the gateway put them, above all from
-    /// forms.
+    /// Removes known values that a session may not hold from everything that the gateway wrote, above all from forms.
     pub fn clean(&mut self, known: &KnownValues) {
         self.card_type = self.card_type.take().filter(|kind| known.keepable(kind, false) == *kind);
         if let Some(login) = &mut self.login {
@@ -37,7 +36,7 @@ struct Cleaner<'a> {
 }
 
 impl Cleaner<'_> {
-    /// True if something had to go.
+    /// True if something was removed.
     fn clean(&self, value: &mut Value, is_read: bool) -> bool {
         match value {
             Value::String(text) => {
@@ -61,7 +60,7 @@ impl Cleaner<'_> {
     fn clean_members(&self, members: &mut Map<String, Value>, is_read: bool) -> bool {
         let count = members.len();
         let key = members.get("key").and_then(Value::as_str).map(|key| Key::from_wire(&self.method, key));
-        // A choice has a number and no key.
+        // An option has a number but no key.
         let (is_choice, of_the_card) = (key.is_none(), key.is_some_and(|key| OF_THE_CARD.contains(&key)));
         members.retain(|name, value| match (name.as_str(), value.as_str()) {
             (member, Some(name)) if holds_a_name(member) => !self.known.is_named_after(name),
@@ -91,7 +90,7 @@ fn holds_a_name(member: &str) -> bool {
     matches!(member, "key" | "method") || REFRESH_METHOD.is(member)
 }
 
-/// True for a value that may number a choice.
+/// True for a value that may be the number of an option.
 fn is_number(value: &Value) -> bool {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     mask::is_short_number(&text)

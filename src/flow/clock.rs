@@ -1,20 +1,21 @@
-//! A clock that was set back: what is dated in the future would be waited for by nobody who knows why.
+//! Corrects times in the future, which a clock that was set back leaves in the facts. Otherwise the program would
+//! wait for them without a visible reason.
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::Facts;
 
-/// Clocks are adjusted by this much without anybody having set them.
+/// Clocks are corrected by up to this much without anyone setting them.
 const ADJUSTED: SignedDuration = SignedDuration::from_secs(5);
 
-/// True if a record of `at` lies in the future at `now`.
+/// True if `at` lies in the future at `now`.
 pub(super) fn is_ahead(at: Timestamp, now: Timestamp) -> bool {
     at.duration_since(now) > ADJUSTED
 }
 
 impl Facts {
-    /// Dates what is dated in the future `now`: it neither blocks for years nor is waited for without an end. True if
-    /// anything was.
+    /// Replaces times in the future by `now`, so that they neither block for years nor are waited for without end.
+    /// True if there was one.
     pub fn redate(&mut self, now: Timestamp) -> bool {
         let login = self.login.iter_mut().map(|login| &mut login.at);
         let sms = self.opened.sms.iter_mut().map(|sms| &mut sms.at);
@@ -29,12 +30,12 @@ impl Facts {
         }
         self.counted_ahead = self.counted_ahead.filter(|at| is_ahead(*at, now));
         if let Some(at) = self.submitted_at.filter(|at| is_ahead(*at, now)) {
-            // An audit log has it with that time, and must not count it anew.
+            // The audit log has the entry with its old time, which must not count a second time.
             self.counted_ahead = self.counted_ahead.max(Some(at));
             self.submitted_at = Some(now);
             any = true;
         }
-        // What the gateway's clock asked for was counted from a time that never was.
+        // Drop times that were computed from the gateway's clock together with a local time that was wrong.
         for sent in &mut self.sent {
             let latest = now.saturating_add(sent.span()).unwrap_or(Timestamp::MAX);
             if sent.not_before.is_some_and(|until| is_ahead(until, latest)) {

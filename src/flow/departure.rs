@@ -1,5 +1,4 @@
-//! The changes to the facts just before a call leaves, and whether they stand afterwards (contract,
-//! "Submissions").
+//! The changes to the facts just before a call is sent, and whether they remain afterwards (contract, "Submissions").
 
 use jiff::Timestamp;
 
@@ -7,24 +6,24 @@ use super::{Facts, Opened, Patience, Step};
 use crate::fingerprint::Fingerprint;
 use crate::protocol::{Arrived, KnownValues, Method, Reply, Request};
 
-/// How a call leaves.
+/// The circumstances in which a call is sent.
 #[derive(Clone, Debug)]
 pub struct Sending {
-    /// When.
+    /// When it is sent.
     pub now: Timestamp,
-    /// How long its outcome is waited for.
+    /// How long to wait for its outcome.
     pub patience: Patience,
-    /// The fingerprint of the values that an application is made with.
+    /// The fingerprint of the values of an application.
     pub fingerprint: Option<Fingerprint>,
 }
 
-/// A call that is about to leave. Its submission is recorded, and the picture it answers is no longer open.
+/// A call that is about to be sent. Its submission is recorded, and the picture that it answers is no longer open.
 #[derive(Debug)]
 #[must_use]
 pub struct Departure<'a> {
     step: Step,
     request: &'a Request,
-    /// The open refreshes, to be restored if the call never leaves.
+    /// The open refreshes, to be restored if the call is never sent.
     opened: Opened,
     /// When the last submission before this call was recorded.
     submitted_at: Option<Timestamp>,
@@ -33,7 +32,7 @@ pub struct Departure<'a> {
 }
 
 impl<'a> Departure<'a> {
-    /// Records in `facts` that the call leaves.
+    /// Records in `facts` that the call is being sent.
     pub fn record(facts: &mut Facts, step: Step, request: &'a Request, sending: Sending) -> Self {
         let (opened, submitted_at) = (facts.opened.clone(), facts.submitted_at);
         facts.record_answered(step);
@@ -47,12 +46,12 @@ impl<'a> Departure<'a> {
         Self { step, request, opened, submitted_at, recorded, sending }
     }
 
-    /// True if the call submits: its record must outlast a crash of the machine before the call leaves.
+    /// True if the call submits: its record must survive a crash of the machine before the call is sent.
     pub fn is_recorded(&self) -> bool {
         self.recorded
     }
 
-    /// True if the call answers a captcha picture: that picture serves no second attempt.
+    /// True if the call answers a captcha picture, which then cannot be answered again.
     pub fn answers_picture(&self, facts: &Facts) -> bool {
         facts.answers_picture(self.step)
     }
@@ -64,8 +63,8 @@ impl<'a> Departure<'a> {
         next
     }
 
-    /// There was no reply; the gateway's own time is `date` where an answer that is none told it. A call that never left
-    /// changed nothing, so its records are undone.
+    /// Handles a call without a reply. `date` is the gateway's time if an HTTP error had one. A call that was never
+    /// sent changed nothing, so its records are removed.
     pub fn lost(self, facts: &mut Facts, arrived: Arrived, date: Option<Timestamp>) {
         match arrived {
             Arrived::No => {

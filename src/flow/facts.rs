@@ -72,14 +72,14 @@ pub struct Facts {
     /// The submissions with an unknown outcome, oldest first. Only `--again` makes more than one possible.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sent: Vec<OpenSubmission>,
-    /// When the last submission was recorded, whatever came of it.
+    /// When the last submission was recorded, whatever its outcome.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub submitted_at: Option<Timestamp>,
-    /// The latest time ahead of this machine's clock that a submission bore, here or in a log: a log's lines up to then that are
-    /// still ahead have counted once, as submissions of that moment.
+    /// The latest time in the future that a submission had, in the facts or in an audit log. Lines of the log up to
+    /// then that are still in the future have already counted once, as submissions of that moment.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub counted_ahead: Option<Timestamp>,
-    /// The methods whose last submission had no known outcome until a login said that it did not act.
+    /// The methods whose last submission had an unknown outcome until a login said that it did not act.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub doubted: Vec<String>,
     /// The submissions that were accepted since the last login: no form leads back to one.
@@ -97,11 +97,11 @@ pub struct Facts {
     /// When an application was accepted, or first seen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub applied_at: Option<Timestamp>,
-    /// When a fetched report had been delivered, until another application is known of. A report that was lost on its way to
-    /// the caller stays due.
+    /// When a fetched report was delivered, until a newer application is known. If a report is lost on its way to the
+    /// caller, it stays due.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fetched_at: Option<Timestamp>,
-    /// When the gateway said last that the login name is locked (508108), until a login is accepted.
+    /// When the gateway last said that the login name is locked (508108), until a login is accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub locked_at: Option<Timestamp>,
     /// The card UnionPay accepted in this login.
@@ -110,7 +110,7 @@ pub struct Facts {
     /// When UnionPay accepted it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub card_at: Option<Timestamp>,
-    /// The card was forgotten because its login, or its own time, was over.
+    /// True if the card was forgotten because its login, or its own time, was over.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub card_expired: bool,
     /// Its type, "1" debit or "2" credit.
@@ -128,7 +128,7 @@ pub struct Facts {
     /// The next step.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Step>,
-    /// The verification methods were fetched to recover the password: nothing is applied for.
+    /// True if the verification methods were fetched to recover the password, so that no application follows.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub recovers: bool,
     /// The forms of this login by method, cleaned of values that a session may not hold.
@@ -181,7 +181,7 @@ impl Facts {
         }
     }
 
-    /// The same without the login and what belongs to it: another one is made.
+    /// The same without the login and everything that belongs to it, for a caller that logs in again.
     #[must_use]
     pub fn without_login(mut self) -> Self {
         self.forget_login_steps();

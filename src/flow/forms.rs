@@ -1,5 +1,5 @@
-//! The forms of a login, by method. They are most of what the facts hold, and facts are copied before and after every
-//! call, so copies share them until one of them changes.
+//! The forms of a login, by method. They make up most of the facts, which are copied before and after every call.
+//! Copies therefore share the forms until one of them changes.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,7 +14,7 @@ use crate::protocol::Form;
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct StoredForms(Arc<BTreeMap<String, StoredForm>>);
 
-/// A form's JSON, and the form once it has been read: most decisions of a journey look at one.
+/// A form's JSON and, once it has been parsed, the form, because most decisions of a journey need one.
 #[derive(Clone)]
 struct StoredForm {
     json: Value,
@@ -57,32 +57,32 @@ impl StoredForms {
         self.0.iter().map(|(method, form)| (method.as_str(), &form.json))
     }
 
-    /// Stores a method's form in place of the one before.
+    /// Stores a method's form and replaces the previous one.
     pub fn insert(&mut self, method: String, json: Value) {
         Arc::make_mut(&mut self.0).insert(method, StoredForm::new(json));
     }
 
-    /// Takes out a method's form.
+    /// Removes a method's form.
     pub fn remove(&mut self, method: &str) -> Option<Value> {
         if !self.0.contains_key(method) {
-            return None; // nothing to copy the forms for
+            return None; // do not copy the forms for nothing
         }
         Arc::make_mut(&mut self.0).remove(method).map(|form| form.json)
     }
 
-    /// Takes out all forms.
+    /// Removes all forms.
     pub fn clear(&mut self) {
         self.0 = Arc::default();
     }
 
-    /// Takes out the forms of all methods but these.
+    /// Removes the forms of all methods but these.
     pub fn retain(&mut self, stays: impl Fn(&str) -> bool) {
         if !self.0.keys().all(|method| stays(method)) {
             Arc::make_mut(&mut self.0).retain(|method, _| stays(method));
         }
     }
 
-    /// Changes the JSON of every form. `change` returns whether it has changed anything: then the form is read anew.
+    /// Changes the JSON of every form. `change` returns whether it changed anything; if so, the form is parsed again.
     pub fn change(&mut self, mut change: impl FnMut(&str, &mut Value) -> bool) {
         for (method, form) in Arc::make_mut(&mut self.0).iter_mut() {
             if change(method, &mut form.json) {
@@ -92,7 +92,7 @@ impl StoredForms {
     }
 }
 
-/// They may hold personal data (questions about the applicant), so only their methods are shown.
+/// Forms may hold personal data (questions about the applicant), so only their methods are shown.
 impl fmt::Debug for StoredForms {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.keys()).finish()

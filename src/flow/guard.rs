@@ -12,7 +12,7 @@ use crate::protocol::{Class, Effect, LOCK_SECONDS, Method, MethodName, codes};
 /// Why a call is withheld.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
 pub enum Withheld {
-    /// A submission's outcome is not known, and time will help ("Submissions").
+    /// A submission's outcome is unknown, and waiting will settle it ("Submissions").
     #[error("{method} was sent at {at} and its outcome is not known before {due_at}")]
     Uncertain {
         /// The submission's method.
@@ -24,7 +24,7 @@ pub enum Withheld {
         /// Seconds until then.
         seconds_left: i64,
     },
-    /// A submission's outcome is not known: a login tells, or a person decides.
+    /// A submission's outcome is unknown. Either a login settles it, or a person must decide.
     #[error("{method} was sent at {at} and its outcome is not known")]
     Duplicate {
         /// The submission's method.
@@ -57,7 +57,7 @@ pub enum Withheld {
     Unreported {
         /// The gateway's code.
         code: i64,
-        /// When it came.
+        /// When the refusal arrived.
         at: Timestamp,
     },
 }
@@ -85,7 +85,7 @@ impl Withheld {
         }
     }
 
-    /// When a login may say that a submission did not act, or what came of the application.
+    /// When a login can say that a submission did not act, or how the application was decided.
     pub fn due_at(&self) -> Option<Timestamp> {
         match self {
             Self::Uncertain { due_at, .. } => Some(*due_at),
@@ -97,7 +97,7 @@ impl Withheld {
         }
     }
 
-    /// The short name of the submission whose outcome is not known.
+    /// The short name of the submission with an unknown outcome.
     pub fn submission(&self) -> Option<&str> {
         match self {
             Self::Uncertain { method, .. } | Self::Duplicate { method, .. } => Some(method),
@@ -107,7 +107,7 @@ impl Withheld {
         }
     }
 
-    /// True if refused passwords stand in the way.
+    /// True if refused passwords are the reason.
     pub fn is_of_passwords(&self) -> bool {
         match self {
             Self::PasswordsRefused { .. } | Self::LockedOut { .. } | Self::Unreported { .. } => true,
@@ -115,13 +115,13 @@ impl Withheld {
         }
     }
 
-    /// True for a lock of the login name (508108) whose time is over. Waiting no longer helps: only a person can say that the
-    /// password is the right one.
+    /// True for a lock of the login name (508108) whose time is over. Waiting no longer helps: a person must confirm
+    /// that the password is right.
     pub fn lock_is_over(&self, now: Timestamp) -> bool {
         matches!(self, Self::LockedOut { at } if elapsed(*at, now) >= LOCK_SECONDS)
     }
 
-    /// True if a submission whose outcome is not known stands in the way.
+    /// True if a submission with an unknown outcome is the reason.
     pub fn is_open_submission(&self) -> bool {
         self.submission().is_some()
     }
@@ -137,8 +137,8 @@ pub fn may_send(facts: &Facts, method: &MethodName, now: Timestamp, again: bool)
     no_open_submission(facts, now)
 }
 
-/// The same for a single command that takes `step`. An SMS is for a submission, so it is withheld like one. A card that is
-/// checked while an application is young leads nowhere.
+/// The same for a single command that takes `step`. An SMS for a submission is withheld like the submission itself.
+/// Checking a card is withheld while an application is less than 24 hours old, because no step could follow.
 pub fn may_take(facts: &Facts, step: Step, method: &MethodName, now: Timestamp, again: bool) -> Result<(), Withheld> {
     match step {
         _ if again => Ok(()),

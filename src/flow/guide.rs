@@ -1,10 +1,10 @@
 //! The guide: decides what to do next, and never repeats a call that must not be repeated.
 //!
-//! In: the facts, the time, what was found, and the outcome of each call. Out: one [`Action`] after the
-//! other, until an action ends the journey. The guide sees neither values nor replies. What the gateway said
-//! is in the facts, so another guide can resume the journey in another process on another day. The guide's
-//! own state lasts for one run: how often each step was refused, which values must be asked for again, which
-//! route was chosen. An interrupted run leaves that state to the next one ([`Guide::stored`]).
+//! In: the facts, the time, what was found, and the outcome of each call. Out: one [`Action`] after the other, until
+//! an action ends the journey. The guide sees neither values nor replies. Everything that the gateway said is in the
+//! facts, so another guide can resume the journey in another process on another day. The guide's own state lasts for
+//! one run: how often each step was refused, which values must be asked for again, and which route was chosen. An
+//! interrupted run leaves that state to the next one ([`Guide::stored`]).
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ use crate::protocol::{Arrived, CardType, Effect, Form, Key, Method, Outcome, Rep
 
 pub(super) const LOGIN: Step = Step::Call(Method::Login);
 const PICTURE: Step = Step::Call(Method::GetPicCode);
-/// A step may run this often per try that the plan allows. A gateway that asks for more leads in a circle.
+/// How often a step may run for each try that the plan allows. If the gateway asks for more, it leads in a circle.
 /// Steps that only read may run more often.
 const ROUNDS: u32 = 2;
 const ROUNDS_OF_READS: u32 = 8;
@@ -38,8 +38,8 @@ pub struct Guide {
     /// The values to ask for again, one entry per refusal. The session file has them by an older name.
     #[serde(rename = "anew")]
     pub(super) ask_again: Vec<AskAgain>,
-    /// Every such entry of this run, as far as another process recognises its values. Answers given since are lost with this
-    /// process, so the next one asks for these values again.
+    /// All such entries of this run whose values another process can recognise. New answers are lost if this process
+    /// ends, so the next one must ask for these values again.
     #[serde(default)]
     refused_values: Vec<AskAgain>,
     pub(super) refused: Counts,
@@ -63,7 +63,7 @@ pub struct Guide {
     pub(super) detour: Option<Step>,
     /// After 508113: fall back to UnionPay if getOnlineAuthedInfo is refused.
     pub(super) high_level: bool,
-    /// How many passwords of the login name count, as far as that is known.
+    /// How many refused passwords of the login name count, if known.
     #[serde(default)]
     passwords: PasswordStanding,
 }
@@ -72,7 +72,7 @@ pub struct Guide {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Filled {
     Nothing,
-    /// All except the code that an SMS brings.
+    /// All except the code of an SMS.
     Values,
     All,
 }
@@ -84,12 +84,12 @@ pub(super) struct AskAgain {
     pub(super) step: Step,
     /// At least one of these must have a new value.
     pub(super) refused: Vec<Key>,
-    /// These were used up: their old source does not count any more.
+    /// These were used up, so their old source is no longer accepted.
     pub(super) used: Vec<Key>,
 }
 
 impl AskAgain {
-    /// The same with only those values that another process recognises.
+    /// The same, reduced to values that another process can recognise.
     fn recognisable(&self) -> Option<Self> {
         let refused: Vec<Key> = self.refused.iter().filter(|key| is_recognisable(key)).cloned().collect();
         (!refused.is_empty()).then(|| Self { step: self.step, refused, used: Vec::new() })
@@ -145,9 +145,9 @@ impl Guide {
         }
     }
 
-    /// The state that an interrupted run leaves to the next one: how often each step was refused, the values to ask for again,
-    /// the chosen route, a pause, and an end that was not reported yet. A chosen route alone leaves nothing, so that a person
-    /// may choose another one.
+    /// The state that an interrupted run leaves to the next one: how often each step was refused, the values to ask
+    /// for again, the chosen route, a pause, and an end that was not reported yet. If there is only a chosen route,
+    /// nothing is left, so that a person may choose another one.
     pub fn stored(&self) -> Option<Self> {
         let nothing = Self { chosen: self.chosen, ..Self::new(self.plan.clone()) };
         let left = Self {
@@ -171,7 +171,7 @@ impl Guide {
         (left != nothing).then_some(left)
     }
 
-    /// The same state, resumed with another plan. `tells`: the refusal in which the interrupted run ended can still be
+    /// The same state, resumed with another plan. `tells`: the refusal that interrupted the run can still be
     /// reported.
     #[must_use]
     pub fn resumed(self, plan: Plan, tells: bool) -> Self {
@@ -179,19 +179,19 @@ impl Guide {
         Self { plan, end: self.end.filter(|_| tells), refused_values, ..self }
     }
 
-    /// The run has ended, and another one begins later: each step has all its tries again. Values that were refused are not
-    /// sent again.
+    /// Gives each step all its tries again, because the run has ended and another one begins. Refused values are
+    /// still not sent again.
     pub fn forget_tries(&mut self) {
         (self.refused, self.end) = (Counts::default(), None);
     }
 
-    /// Takes in how many passwords of the login name count.
+    /// Records how many refused passwords of the login name count.
     pub fn know_passwords(&mut self, standing: PasswordStanding) {
         self.passwords = standing;
     }
 
-    /// A login was withheld. If this run sent the refused password, the run ends with that refusal. Otherwise it explains
-    /// why the login is withheld.
+    /// Records that a login was withheld. If this run sent the refused password, the run ends with that refusal.
+    /// Otherwise it ends with the reason why the login is withheld.
     pub fn hold_back(&mut self, why: Withheld) {
         self.end = Some(self.held_back(why));
     }
@@ -212,7 +212,7 @@ impl Guide {
             return Action::Done(Reached::Waiting(keys.clone()));
         }
         match &self.pause {
-            // After a clock was set back nobody knows how long it still lasts.
+            // If the clock was set back, the rest of the pause is unknown, so the pause ends.
             Some(wait) if now < wait.until && !self.paused_at.is_some_and(|since| is_ahead(since, now)) => {
                 return Action::Wait(wait.clone());
             }
@@ -248,17 +248,18 @@ impl Guide {
         }
     }
 
-    /// The next call would equal a refused one: the gateway leads in a circle.
+    /// Records that the next call would equal a refused one, because the gateway leads in a circle.
     pub fn repeats(&mut self, step: Step) {
         self.end = Some(Stop::Circle(step));
     }
 
-    /// The gateway has refused an application with the values that were given for `step`.
+    /// Records that the gateway has refused an application with the values given for `step`.
     pub fn rejected(&mut self, step: Step) {
         self.end = Some(Stop::Rejected(step));
     }
 
-    /// A call has a reply, or has none and may or may not have arrived; `facts` are those after it.
+    /// Records the outcome of a call: a reply, or whether it may have arrived without one. `facts` already include
+    /// it.
     pub fn heard(&mut self, step: Step, outcome: Result<&Reply, Arrived>, facts: &Facts, now: Timestamp) {
         match outcome.map(Reply::outcome) {
             Ok(Outcome::Success) => self.accepted(step),
@@ -299,7 +300,7 @@ impl Guide {
         match step {
             PICTURE => {
                 self.renew_picture = false;
-                self.filled = Filled::Nothing; // what was found for the picture is not all
+                self.filled = Filled::Nothing; // more values than those for the picture are needed
                 return;
             }
             Step::ApplySms | Step::Call(Method::GetOnlineMessageCode) => return self.renew_sms = false,
@@ -367,7 +368,7 @@ impl Guide {
         keys.sort_by_key(|key| order.iter().position(|asked| asked == key).unwrap_or(usize::MAX));
         let picture = keys.iter().any(|key| needs.is_captcha(key));
         if picture && (facts.opened.picture.is_none() || self.renew_picture) {
-            // What the form sends with the request for its picture is found first.
+            // The values that the form sends with the request for its picture are found first.
             let with_it = Needs::of_picture(step, facts).wants(None).into_iter().map(|want| want.key);
             let first: Vec<Key> = with_it.filter(|key| keys.contains(key)).collect();
             return match self.filled {

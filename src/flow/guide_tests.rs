@@ -80,7 +80,7 @@ fn the_goal_ends_the_way() {
 }
 
 #[test]
-fn where_both_routes_are_offered_somebody_chooses() {
+fn if_both_routes_are_offered_the_route_is_asked_for() {
     let mut guided = Guided::before(Method::GetVerifyMethod);
     guided.accept(Step::Call(Method::GetVerifyMethod));
     assert_eq!(guided.guide.next(&guided.facts, guided.now), Action::Choose(vec![Route::Unionpay, Route::Questions]));
@@ -196,7 +196,7 @@ fn an_outcome_that_even_a_login_does_not_tell_ends_the_way() {
 }
 
 #[test]
-fn where_nobody_waits_an_unknown_outcome_ends_the_way_until_it_is_due() {
+fn without_a_person_an_unknown_outcome_ends_the_run_until_it_is_due() {
     let mut guided = Guided::before(Method::SubmitApplyMessageCode);
     guided.lose(Step::Call(Method::SubmitApplyMessageCode), Arrived::Maybe);
     let due = guided.now + jiff::SignedDuration::from_secs(600);
@@ -365,7 +365,7 @@ fn after_three_refused_passwords_a_person_types_one_and_again_sends_the_given_on
 }
 
 #[test]
-fn a_refusal_that_nobody_was_told_of_is_told_before_any_call() {
+fn an_unreported_refusal_is_reported_before_any_call() {
     let at = Timestamp::from_second(1_700_000_000).unwrap();
     let mut guided = Guided::by(Plan { person: true, again: true, ..plan() });
     guided.guide.know_passwords(PasswordStanding {

@@ -1,8 +1,7 @@
 //! What a call needs: the parameters of the method table, the fields of the gateway's form, and the keys of a
 //! refresh.
-//!
-//! In: the step, the facts, and how the profile reads what is open. Out: the method, its form, the keys it
-//! needs in the document's order, and the values that are already known.
+//! In: the step, the facts, and the profile's readings. Out: the method, its form, the keys it needs in the
+//! document's order, and the values that are already known.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -70,14 +69,14 @@ pub struct Needs {
     pub form: Option<Arc<Form>>,
     /// The refresh, if the call is one.
     refresh: Option<Refresh>,
-    /// The document's parameters stand back: the profile names those of this SMS.
+    /// True if the profile names the parameters of this SMS, in place of the document's.
     is_read_otherwise: bool,
     /// What the call is for, where its method has a `type`.
     purpose: Option<Purpose>,
 }
 
 impl Needs {
-    /// Determines the needs of `step`. Of a picture, for the form that comes next.
+    /// Determines the needs of `step`. For a picture, the form that comes next decides.
     pub fn of(step: Step, facts: &Facts, readings: &Readings) -> Self {
         match step {
             Step::ApplySms => {
@@ -102,7 +101,7 @@ impl Needs {
         }
     }
 
-    /// The needs of a picture for the form whose answers `taker` takes: the form says how it is fetched.
+    /// The needs of a picture for the form that belongs to `taker`. The form says how its picture is fetched.
     pub fn of_picture(taker: Step, facts: &Facts) -> Self {
         let form = match taker {
             Step::Call(method) => facts.form(method),
@@ -113,7 +112,7 @@ impl Needs {
         Self::new(Step::Call(Method::GetPicCode), method, form, refresh, facts)
     }
 
-    /// The needs of a picture for the registration, which no form of ours takes.
+    /// The needs of a picture for the registration, which belongs to no form on our way.
     pub fn of_registration_picture(facts: &Facts) -> Self {
         let needs = Self::new(Step::Call(Method::GetPicCode), Method::GetPicCode.into(), None, None, facts);
         Self { purpose: Some(Purpose::Register), ..needs }
@@ -212,7 +211,7 @@ impl Needs {
             // The other card type's parameters are in the table, but must not be sent.
             let own = |key: &Key| *key != Key::Type && !self.table().any(|(known, _)| known == key);
             let shown = self.form.as_deref().into_iter().flat_map(Form::asks).map(|key| (key, Need::ByForm));
-            // Nobody is asked for what the form does not show.
+            // Hidden fields are not asked for.
             let hidden = self.hidden().filter(|hidden| hidden.value.is_none());
             let hidden = hidden.map(|hidden| (hidden.key.clone(), Need::WhenKnown));
             for (key, need) in shown.chain(hidden).filter(|(key, _)| own(key)) {
@@ -222,14 +221,14 @@ impl Needs {
         wants.in_order
     }
 
-    /// The hidden fields of the form that the call fills in, those that it shows as well left out.
+    /// The hidden fields of the form that the call fills in, without those that the form also shows.
     fn hidden(&self) -> impl Iterator<Item = &Hidden> {
         let form = self.form.as_deref().filter(|_| !self.step.is_refresh());
         let asks: BTreeSet<Key> = form.into_iter().flat_map(Form::asks).collect();
         form.into_iter().flat_map(|form| &form.hidden).filter(move |hidden| !asks.contains(&hidden.key))
     }
 
-    /// What a refresh, or a hidden field of the form, names together with its value.
+    /// The values that a refresh, or a hidden field of the form, states itself.
     pub fn fixed(&self) -> Vec<(Key, ParamValue)> {
         let hidden = self.hidden().filter_map(|hidden| {
             let value = match hidden.value.clone()? {
@@ -241,7 +240,8 @@ impl Needs {
         self.fixed_by_refresh().into_iter().chain(hidden).collect()
     }
 
-    /// The key of a refresh's parameter. On the wire the bank's form calls the PIN `password`, and so does an SMS without a form.
+    /// The key of a refresh's parameter. In the bank's form, and in an SMS without a form, the PIN is called
+    /// `password`.
     fn refreshed(&self, param: &RefreshParam) -> Key {
         let bank = MethodName::from(Method::OnlineAuthentication);
         Key::from_wire(self.form.as_ref().map_or(&bank, |form| &form.method), &param.key)
@@ -294,7 +294,7 @@ impl Needs {
 /// Checks a value with these options and converts it to the gateway's notation ([`Needs::checked`]).
 pub fn checked(options: &[ChoiceOption], key: &Key, value: Secret, numbers: bool) -> Result<Secret, Problem> {
     if options.iter().any(|option| option.value == value.expose()) {
-        return Ok(value); // the gateway's own, whatever it is
+        return Ok(value); // a value of the gateway's own is not checked
     }
     let value = normalised(key, value.expose())?;
     let is = |text: &str| text == value.expose();
@@ -310,7 +310,7 @@ fn plain(method: Method) -> Refresh {
     Refresh { method: method.into(), params: Vec::new() }
 }
 
-/// A refresh with the parameters that the profile names. A value that the gateway named stays with its key.
+/// The refresh with the parameters that the profile names. Values that the gateway stated are kept with their keys.
 fn read_as(refresh: Refresh, read: Option<&[Key]>) -> Refresh {
     let Some(keys) = read else { return refresh };
     let value = |key: &Key| refresh.params.iter().find(|param| param.key == key.wire())?.value.clone();

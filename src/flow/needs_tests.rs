@@ -37,7 +37,7 @@ fn what_the_form_asks_for_is_wanted_even_where_the_document_knows_it_of_another_
 }
 
 #[test]
-fn hidden_fields_are_sent_back_as_they_came_and_nobody_is_asked_for_one() {
+fn hidden_fields_are_sent_back_unchanged_and_never_asked_for() {
     let form = json!({"method": "getQuestion", "param": [{"type": 1, "key": "city"}], "hidden": [
         {"key": "token", "value": "a1"}, {"key": "step", "value": 3}, {"key": "login_name", "value": ""}, {"key": "city", "value": "x"}]});
     let needs = Needs::of(Step::Call(Method::GetQuestion), &facts(form), &Readings::default());

@@ -24,7 +24,7 @@ pub fn after_success(step: Step, reply: &Reply, facts: &Facts) -> Option<Step> {
         Method::GetPicCode if facts.unionpay_code.is_some() => Some(Step::Call(Method::SubmitOnlineAuth)),
         Method::GetPicCode | Method::GetLoginInfo => Some(Step::Call(Method::Login)),
         Method::Login => after_login(facts),
-        Method::GetVerifyMethod => None, // its rules decide
+        Method::GetVerifyMethod => None, // the rules of the routes decide
         Method::GetQuestion => Some(Step::Call(Method::SubmitQuestion)),
         Method::OnlineValidateCard => Some(Step::Call(Method::GetOnlineMessageCode)),
         Method::GetOnlineMessageCode => Some(Step::Call(Method::OnlineAuthentication)),
@@ -75,7 +75,7 @@ pub fn after_refusal(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Ste
     let call = |method| Some(Step::Call(method));
     match entry.recovery {
         Recovery::None | Recovery::Wait => None,
-        // The call may have acted: a login settles that before anything is sent again.
+        // The call may have acted, so a login must settle that before anything is sent again.
         Recovery::Again if method.spec().effect == Effect::Submits => call(Method::Login),
         Recovery::Again => call(method),
         Recovery::NewInput => call(entry.fields.first().map_or(method, |key| asked_by(method, key, facts))),

@@ -14,7 +14,7 @@ pub struct Opened {
     /// When the captcha picture was fetched. The gateway has one per applicant, for all forms.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picture: Option<Timestamp>,
-    /// That picture came unasked, with a form or with a refusal.
+    /// True if that picture was not requested, but came with a form or a refusal.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_unasked: bool,
     /// The last SMS that was sent.
@@ -43,12 +43,12 @@ impl Opened {
         self.sms.as_ref().is_some_and(|sms| sms.step == step)
     }
 
-    /// Records a picture that came unasked, with a form or with a refusal.
+    /// Records a picture that was not requested, but came with a form or a refusal.
     pub fn bring(&mut self, now: Timestamp) {
         (self.picture, self.is_unasked) = (Some(now), true);
     }
 
-    /// The picture was answered, is lost, or was replaced by one that answers nothing of ours.
+    /// Records that the picture was answered, is lost, or was replaced by one that no step of ours answers.
     pub fn close_picture(&mut self) {
         (self.picture, self.is_unasked) = (None, false);
     }

@@ -1,8 +1,8 @@
 //! Counts the refused passwords of one login name (contract, "Refused passwords").
 //!
-//! In: the outcome of each login. Out: whether another login may leave. A login is counted before it leaves. It is uncounted
-//! afterwards, unless its password was refused or its outcome is unknown. So a process that ends in between leaves a count
-//! that is too high, never one that is too low. The count holds nothing of a password.
+//! In: the outcome of each login. Out: whether another login may be sent. A login is counted before it is sent, and
+//! uncounted afterwards, unless its password was refused or its outcome is unknown. So a process that ends in between
+//! leaves a count that is too high, never one that is too low. The count contains nothing of a password.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,8 @@ use super::Withheld;
 use super::earlier::age;
 use crate::protocol::{Arrived, Outcome, Reply, codes};
 
-/// After this many refused passwords, only a password that a person types, or that is sent with `--again`, leaves. The
-/// gateway locks the login name after more than five.
+/// After this many refused passwords, a password is sent only if a person types it or `--again` is given. The gateway
+/// locks the login name after more than five.
 const BORNE: usize = 3;
 
 /// The passwords of one login name that were refused since its last accepted login.
@@ -20,10 +20,10 @@ const BORNE: usize = 3;
 #[serde(default)]
 pub struct Passwords {
     counted: Vec<Counted>,
-    /// A login left then, and its outcome is not known yet.
+    /// When a login was sent whose outcome is not known yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     in_flight: Option<Timestamp>,
-    /// The last refusal, until a process has reported it.
+    /// The last refusal, if no process has reported it yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     unreported: Option<Unreported>,
 }
@@ -61,7 +61,7 @@ impl Why {
 pub struct Unreported {
     /// The gateway's code.
     pub code: i64,
-    /// When it came.
+    /// When the refusal arrived.
     pub at: Timestamp,
 }
 
@@ -74,9 +74,9 @@ pub enum LoginCame {
     WrongPassword,
     /// The login name is locked (508108).
     Locked,
-    /// It was refused for another reason, or never left.
+    /// It was refused for another reason, or never sent.
     Otherwise,
-    /// It may have arrived, and has no reply.
+    /// It may have arrived, but no reply came back.
     Lost,
 }
 
@@ -86,7 +86,7 @@ impl LoginCame {
         matches!(self, Self::WrongPassword | Self::Locked)
     }
 
-    /// Of a call and its reply, if it has one.
+    /// The outcome of a call, from its reply if it has one.
     pub fn of(outcome: Result<&Reply, Arrived>) -> Self {
         match outcome.map(Reply::outcome) {
             Ok(Outcome::Success) => Self::Accepted,
@@ -101,31 +101,31 @@ impl LoginCame {
     }
 }
 
-/// The count of a login name, as a login meets it.
+/// The count of a login name, as it applies to a login.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PasswordStanding {
     /// The number of refused passwords that count.
     pub count: usize,
     /// The last refusal, if it is not reported yet.
     pub unreported: Option<Unreported>,
-    /// When the gateway said last that the login name is locked.
+    /// When the gateway last said that the login name is locked.
     #[serde(default)]
     pub locked_at: Option<Timestamp>,
 }
 
 impl PasswordStanding {
-    /// The same with the refusals that a session counted, as format 1 did.
+    /// The same, plus the refusals that a session counted, as format 1 did.
     #[must_use]
     pub fn and(self, carried: usize) -> Self {
         Self { count: self.count + carried, ..self }
     }
 
-    /// True if only a password that a person types, or that is sent with `--again`, may leave.
+    /// True if a password may only be sent if a person types it or `--again` is given.
     pub fn is_used_up(&self) -> bool {
         self.count >= BORNE
     }
 
-    /// Whether a login may leave. `is_meant`: a person has typed its password, or `--again` is given.
+    /// Whether a login may be sent. `is_meant`: a person has typed its password, or `--again` is given.
     pub fn check(&self, is_meant: bool) -> Result<(), Withheld> {
         match self.unreported {
             Some(Unreported { code, at }) => Err(Withheld::Unreported { code, at }),
@@ -150,31 +150,31 @@ impl Passwords {
         }
     }
 
-    /// True if nothing counts.
+    /// True if there is nothing to count.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Takes over a count that format 1 kept in a session. Taking it over twice adds nothing.
+    /// Adds a count that format 1 kept in a session. Adding the same count again changes nothing.
     pub fn carry_over(&mut self, refused: &[Timestamp]) {
         let known = |at: &Timestamp| self.counted.iter().any(|counted| counted.at == *at);
         let new: Vec<Timestamp> = refused.iter().filter(|at| !known(at)).copied().collect();
         self.counted.extend(new.into_iter().map(|at| Counted { at, why: Why::Refused }));
     }
 
-    /// The process that sent the login in flight has ended: its outcome will never be known.
+    /// Gives up the login in flight: its process has ended, so its outcome will never be known.
     pub fn give_up_what_is_in_flight(&mut self) {
         let lost = self.in_flight.take().map(|at| Counted { at, why: Why::Lost });
         self.counted.extend(lost);
     }
 
-    /// A login is about to leave. The last refusal is reported by then.
+    /// Records that a login is about to be sent. The last refusal must have been reported.
     pub fn leaves(&mut self, now: Timestamp) {
         self.in_flight = Some(now);
         self.unreported = None;
     }
 
-    /// Takes in the outcome of the login that left last.
+    /// Records the outcome of the last login.
     pub fn came(&mut self, came: LoginCame, now: Timestamp) {
         self.in_flight = None;
         let (why, code) = match came {
@@ -188,14 +188,14 @@ impl Passwords {
         self.unreported = code.map(|code| Unreported { code, at: now });
     }
 
-    /// Dates everything `by` earlier, as a sandbox does whose time passes.
+    /// Moves all times back by `by`, for a sandbox that lets time pass.
     pub fn age(&mut self, by: SignedDuration) {
         let counted = self.counted.iter_mut().map(|counted| &mut counted.at);
         let unreported = self.unreported.iter_mut().map(|unreported| &mut unreported.at);
         counted.chain(&mut self.in_flight).chain(unreported).for_each(|at| age(at, by));
     }
 
-    /// The last refusal is reported.
+    /// Marks the last refusal as reported.
     pub fn reported(&mut self) {
         self.unreported = None;
     }

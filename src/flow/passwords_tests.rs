@@ -54,7 +54,7 @@ fn a_login_counts_from_before_it_leaves_so_that_a_kill_counts_too() {
 }
 
 #[test]
-fn a_refusal_that_nobody_was_told_of_is_reported_before_anything_leaves_even_what_is_meant() {
+fn an_unreported_refusal_is_reported_before_any_login_is_sent_even_a_deliberate_one() {
     let mut passwords = Passwords::default();
     passwords.leaves(at(0));
     passwords.came(WrongPassword, at(1));

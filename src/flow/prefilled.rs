@@ -61,12 +61,12 @@ fn without_values(form: &Form) -> Value {
             drop_value(field);
         }
         drop_refresh_values(field, |param| match key_of(param, &form.method) {
-            Key::Other(_) => true, // the gateway's own, without which the refresh cannot be made
+            Key::Other(_) => true, // a value of the gateway's own, which the refresh needs
             known => may_stay(&known),
         });
     }
     for entry in hidden(&mut json) {
-        // One of the applicant's own is known without it, and goes out as the applicant gave it.
+        // The program knows the applicant's own value without the form, and sends it as the applicant gave it.
         if !matches!(key_of(entry, &form.method), Key::Other(_)) && !may_stay(&key_of(entry, &form.method)) {
             drop_value(entry);
         }
@@ -103,7 +103,8 @@ fn key_of(field: &Value, method: &MethodName) -> Key {
     Key::from_wire(method, field.get("key").and_then(Value::as_str).unwrap_or_default())
 }
 
-/// Drops a refresh's values that may not stay. A refresh that cannot be parsed is dropped as a whole. True if something went.
+/// Removes a refresh's values that may not be stored. Removes the whole refresh if it cannot be parsed. True if
+/// something was removed.
 fn drop_refresh_values(field: &mut Value, stays: impl Fn(&Value) -> bool) -> bool {
     let mut has_gone = false;
     for spelling in REFRESH_PARAM.spellings() {
@@ -124,7 +125,7 @@ fn drop_value(field: &mut Value) -> bool {
     drop_member(field, "value")
 }
 
-/// True if there was one.
+/// True if there was such a member.
 fn drop_member(field: &mut Value, name: &str) -> bool {
     field.as_object_mut().and_then(|field| field.shift_remove(name)).is_some()
 }

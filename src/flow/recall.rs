@@ -1,4 +1,4 @@
-//! What an audit log knows and the facts do not: facts may come from an older copy of the file they are kept in.
+//! Compares the facts with an audit log, because the facts may come from an older copy of their file.
 
 use jiff::Timestamp;
 
@@ -9,12 +9,13 @@ use super::submission::{OpenSubmission, Patience, is_application};
 use crate::protocol::{APPLICATION_SECONDS, PastOutcome, PastSubmission, UserStatus, codes};
 
 impl Facts {
-    /// Takes in what a log knows of the applicant's submissions. True if anything of it is new, and bars a submission.
+    /// Adds what an audit log knows of the applicant's submissions. True if that is new and blocks a submission.
     ///
-    /// An accepted application of the last 24 hours is new unless the facts have one as young, or a login since then has said
-    /// that it is over. A submission whose outcome the log does not know is new if it is younger than the last that the facts
-    /// have recorded, unless a login long enough after it has settled it. A line that is dated in the future, after a clock was
-    /// set back, counts once, as one of now: it bars a day, not until its date has come.
+    /// An accepted application of the last 24 hours is new unless the facts have one that is as recent, or a later
+    /// login has said that it was decided. A submission whose outcome the log does not know is new if it is later
+    /// than the last one in the facts, unless a login long enough after it has settled it. If a clock was set back, a
+    /// line may be dated in the future. It counts once, as a submission of now, so it blocks for a day and not until
+    /// its date.
     pub fn recall(&mut self, past: &[PastSubmission], patience: Patience, now: Timestamp) -> bool {
         let recorded = self.submitted_at;
         let mut learnt = false;
@@ -26,7 +27,7 @@ impl Facts {
             let one = PastSubmission { at: if is_ahead(dated, now) { now } else { dated }, ..*one };
             let is_recorded = recorded.is_some_and(|recorded| one.at <= recorded);
             let news = match one.outcome {
-                // The process that recorded it may not have been able to store that it was accepted.
+                // The process that recorded it may have failed to store that it was accepted.
                 PastOutcome::Accepted if is_application(one.method.name()) => self.recall_application(one.at),
                 PastOutcome::Refused(Some(codes::APPLIED)) if is_application(one.method.name()) && !is_recorded => {
                     self.recall_application(one.at)
@@ -65,7 +66,7 @@ impl Facts {
         true
     }
 
-    /// True if a login since `at` has said that the application was decided.
+    /// True if a login after `at` has said that the application was decided.
     fn is_over_since(&self, at: Timestamp) -> bool {
         let over = [
             UserStatus::ReportReady,
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_refused_or_never_left_and_what_applies_for_nothing_bars_nobody() {
+    fn calls_that_were_refused_or_never_sent_and_calls_that_do_not_apply_bar_no_application() {
         for one in [
             past(APPLY, 10, PastOutcome::Refused(Some(codes::WRONG_PASSWORD))),
             past(APPLY, 10, PastOutcome::NotSent),

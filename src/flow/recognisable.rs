@@ -1,10 +1,10 @@
-//! Which values another process may recognise by a fingerprint.
+//! Which values have a fingerprint, so that another process can recognise them.
 
 use crate::protocol::{Key, Sensitivity};
 
-/// True for a value whose fingerprint may be stored. A value that a session may not hold has none: a reader of the state
-/// directory has the key too, and there are few PINs, codes and months to try. A value that the document does not list has
-/// none either, because it may be a secret.
+/// True for a value whose fingerprint may be stored. A value that a session may not hold has none, because a reader
+/// of the state directory has the key as well and can try the few possible PINs, codes and months. An undocumented
+/// value has none either, because it may be a secret.
 pub fn is_recognisable(key: &Key) -> bool {
     key.spec().is_some()
         && !matches!(key.sensitivity(), Sensitivity::Secret | Sensitivity::OneTime)

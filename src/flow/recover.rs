@@ -30,7 +30,7 @@ impl Guide {
         values.into_iter().for_each(|values| self.must_ask_again(values));
         self.high_level = self.high_level || entry.code == codes::HIGH_SECURITY;
         match entry.recovery {
-            // What a person typed wrong may be typed right; nobody else can look again.
+            // A person can check the code again. Without a person, a new SMS is needed.
             Recovery::NewSms if !self.plan.person || step.is_refresh() => self.renew_sms = true,
             Recovery::RestartStep if step == LOGIN => self.login_form = false,
             _ => {}
@@ -44,7 +44,7 @@ impl Guide {
         }
     }
 
-    /// A call had no reply. `may_have_arrived` is true unless the call certainly never left.
+    /// Handles a call without a reply. `may_have_arrived` is true unless the call certainly was never sent.
     pub(super) fn lost(&mut self, step: Step, may_have_arrived: bool) {
         self.filled = Filled::Nothing;
         match may_have_arrived && step.effect() == Effect::Submits {
@@ -53,19 +53,20 @@ impl Guide {
         }
     }
 
-    /// The outcome of a submission is not known: a login tells. `--again` was meant for an earlier one.
+    /// Handles an unknown outcome of a submission: a login must settle it. `--again` applied to an earlier submission
+    /// only.
     fn is_uncertain(&mut self) {
         self.asked_gateway = false;
         self.plan.again = false;
     }
 
-    /// The gateway sent a code that nobody knows: its text is the result.
+    /// Handles an unknown code: the gateway's text is the result.
     pub(super) fn not_understood(&mut self) {
         self.end = Some(Stop::Refused);
     }
 
-    /// "508113 -> getOnlineAuthedInfo, else UnionPay". Nothing else leads there without an authentication, so another process
-    /// knows it from the facts.
+    /// "508113 -> getOnlineAuthedInfo, else UnionPay". No other path leads to that step without an authentication, so
+    /// another process recognises the situation from the facts.
     fn may_still_be_unionpay(&mut self, step: Step, entry: &CodeEntry, facts: &Facts) -> bool {
         let refused = step == Step::Call(Method::GetOnlineAuthedInfo)
             && !matches!(entry.recovery, Recovery::Again | Recovery::Login | Recovery::Wait);
@@ -94,8 +95,8 @@ impl Guide {
     }
 }
 
-/// The keys of the values that a refusal is about. A code that says "what you entered is wrong" without naming a field
-/// (508149) is about everything that somebody entered for the step, except for codes that serve one attempt anyway.
+/// The keys of the values that a refusal concerns. A code that says "what you entered is wrong" without naming a
+/// field (508149) concerns everything entered for the step, except codes, which can be used only once anyway.
 pub fn refused_keys(step: Step, entry: &CodeEntry, facts: &Facts) -> Vec<Key> {
     let names_none = entry.fields.is_empty() && entry.class == Class::Rejected && step.effect() != Effect::Reads;
     let mut refused: Vec<Key> = match entry.recovery {
@@ -111,7 +112,7 @@ pub fn refused_keys(step: Step, entry: &CodeEntry, facts: &Facts) -> Vec<Key> {
     refused
 }
 
-/// The keys that somebody answers for a step itself, codes excepted.
+/// The keys entered for the step itself, without codes.
 fn entered(step: Step, facts: &Facts) -> Vec<Key> {
     let Step::Call(method) = step else { return Vec::new() };
     let keys = Needs::of(step, facts, &Readings::default()).wants_so_far(facts).into_iter().map(|want| want.key);
@@ -131,7 +132,7 @@ fn ask_again(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Option<AskA
     if !refused.is_empty() && !can_be_said {
         return None;
     }
-    // A captcha serves one attempt, whichever fields the code names.
+    // A captcha can be used only once, whichever fields the code names.
     let used = facts.captchas(step);
     let nothing = refused.is_empty() && used.is_empty();
     Some((!nothing).then_some(AskAgain { step: taker, refused, used }))

@@ -1,12 +1,12 @@
-//! Which methods a form may name beside a field (protocol.md, section 2.1): a refresh fetches a picture or sends an SMS. One
-//! that names a submission or the login would make it without its own form, its record and its rules.
+//! Which methods a form may name as a refresh (protocol.md, section 2.1). A refresh fetches a picture or sends an
+//! SMS. If it named a submission or the login, that call would be made without its own form, record and rules.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Needs, Step};
 use crate::protocol::{Effect, Form, Method, MethodName};
 
-/// A form that names a method beside a field which no refresh may call.
+/// A form that names, as a refresh, a method that a refresh must not call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BadRefresh {
     /// The method whose form it is, as its short name.
@@ -16,17 +16,17 @@ pub struct BadRefresh {
 }
 
 impl BadRefresh {
-    /// What is wrong with a form; none if nothing is.
+    /// The bad refresh in a form; `None` if there is none.
     pub fn of_form(form: &Form) -> Option<Self> {
         let named = form.fields.iter().filter_map(|field| field.refresh.as_ref().map(|refresh| &refresh.method));
         named.filter(|method| !may_be_refreshed_to(method)).map(|method| Self::new(&form.method, method)).next()
     }
 
-    /// What is wrong with a call and the form that it fills in; none if nothing is.
+    /// The bad refresh in a call or in the form that it fills in; `None` if there is none.
     pub fn of(needs: &Needs) -> Option<Self> {
         let of_form = needs.form.as_deref().and_then(Self::of_form);
         let own = || {
-            // Of §1.2.2 the form, or the profile, says which method it is.
+            // For §1.2.2 the form or the profile names the method.
             let is_bad = needs.step == Step::ApplySms && !may_be_refreshed_to(&needs.method);
             is_bad.then(|| Self::new(&Method::SubmitApplyMessageCode.into(), &needs.method))
         };
@@ -38,8 +38,8 @@ impl BadRefresh {
     }
 }
 
-/// True for what reads or sends a message, and for a method that nobody documented: §1.2.2, whose page is lost, is one.
-/// Another spelling of a documented name counts as that name, since a gateway may read it so.
+/// True for methods that read or send a message, and for undocumented ones: §1.2.2, whose page is lost, is one of
+/// these. A documented name counts in any spelling, because a gateway may accept it.
 fn may_be_refreshed_to(method: &MethodName) -> bool {
     match method.meant() {
         None | Some(Method::GetOnlineMessageCode) => true,
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn the_applications_sms_is_never_a_submission_whoever_names_it() {
+    fn the_applications_sms_is_never_a_submission_in_form_or_profile() {
         let sms = |facts: &Facts, apply_sms_method| {
             let readings = Readings { apply_sms_method, ..Readings::default() };
             BadRefresh::of(&Needs::of(Step::ApplySms, facts, &readings)).map(|bad| bad.refresh)

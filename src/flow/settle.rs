@@ -1,4 +1,4 @@
-//! What the facts say of submissions whose outcome is not known, and how a login settles them.
+//! What the facts say about submissions with an unknown outcome, and how a login settles them.
 
 use jiff::Timestamp;
 
@@ -7,23 +7,23 @@ use super::guard::Withheld;
 use super::submission::{Evidence, OpenSubmission, Patience, Witness, is_application};
 
 impl Facts {
-    /// When a login may say of every open submission that it did not act; none where no submission is open.
+    /// When a login can say of every open submission that it did not act; `None` if none is open.
     pub fn due_at(&self) -> Option<Timestamp> {
         self.sent.iter().map(OpenSubmission::due_at).max()
     }
 
-    /// Lets the open submissions wait as long as the caller's profile says now.
+    /// Sets how long the open submissions wait to what the profile says now.
     pub fn wait_as(&mut self, patience: Patience) {
         self.sent.iter_mut().for_each(|sent| sent.settle_after = patience.settle_after);
     }
 
-    /// Why nothing may be submitted while a submission is open; none where no submission is.
+    /// Why no submission may be sent while one is open; `None` if none is open.
     pub fn open_submission(&self, now: Timestamp) -> Option<Withheld> {
         let (first, due_at) = (self.sent.first()?, self.due_at()?);
         let (method, at) = (first.method.clone(), first.at);
         let time_helps = now < due_at && !self.is_for_a_person();
         Some(match time_helps {
-            // Whole seconds, rounded up: who comes back then is not too early.
+            // Whole seconds, rounded up, so that a caller who returns then is not too early.
             true => {
                 let seconds_left = due_at.duration_since(now).as_millis().max(0).div_euclid(1000).saturating_add(1);
                 Withheld::Uncertain {
@@ -37,13 +37,15 @@ impl Facts {
         })
     }
 
-    /// True if time cannot settle an open submission: an earlier one of the kind had no known outcome either.
+    /// True if waiting cannot settle an open submission, because an earlier one of the same kind had an unknown
+    /// outcome as well.
     pub fn is_for_a_person(&self) -> bool {
         self.sent.iter().any(|sent| sent.second)
     }
 
-    /// What an accepted login says of the open submissions: positive evidence settles one at once, negative evidence from
-    /// its `due_at` on, by the local clock and, where the gateway told its time with both replies, by the gateway's.
+    /// Settles open submissions by an accepted login. Positive evidence settles one at once. Negative evidence
+    /// settles it from its `due_at` on, by the local clock and, if the gateway gave its time with both replies, by
+    /// the gateway's as well.
     pub(super) fn settle(&mut self, login: &Witness) {
         let mut open = Vec::new();
         for mut sent in std::mem::take(&mut self.sent) {
@@ -71,7 +73,7 @@ impl Facts {
         self.sent = open;
     }
 
-    /// The outcome of a submission is known: an earlier doubt about the kind is over.
+    /// Removes an earlier doubt about the method, because the outcome of a submission is known.
     pub(super) fn forget_doubt(&mut self, method: &str) {
         let both = is_application(method);
         self.doubted.retain(|doubted| doubted != method && !(both && is_application(doubted)));

@@ -150,7 +150,7 @@ fn settle_after_is_never_less_than_the_calls_own_timeout() {
 }
 
 #[test]
-fn a_status_that_nobody_documented_is_no_evidence() {
+fn an_undocumented_status_is_no_evidence() {
     let mut facts = lost(Method::SubmitQuestion);
     log_in(&mut facts, 9, 1, 5000);
     assert_eq!(facts.sent.len(), 1);

@@ -1,4 +1,4 @@
-//! Where an applicant stands, and until when: what `status` and `session list` tell over days.
+//! Where an applicant stands, and until when, as `status` and `session list` show it.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -23,7 +23,7 @@ pub enum State {
     Uncertain,
     /// Applied less than 24 hours ago.
     Applied,
-    /// Applied 24 hours ago, and no login has looked for the result since.
+    /// Applied more than 24 hours ago, and no login since has checked for the result.
     ResultDue,
     /// Logged in, and the report can be fetched.
     Report,
@@ -83,13 +83,13 @@ impl Facts {
         }
     }
 
-    /// When the result of the last application is due; none where none is known.
+    /// When the result of the last application is due; `None` if that is unknown.
     pub fn result_due_at(&self) -> Option<Timestamp> {
         Some(result_due(self.applied_at?))
     }
 
-    /// When more can be known than the state says: the result of an application, the outcome of a submission, the end of a
-    /// lock. None where the state waits for nothing.
+    /// When more than the state can be known: the result of an application, the outcome of a submission, the end of a
+    /// lock. `None` if the state waits for nothing.
     pub fn waits_until(&self, now: Timestamp) -> Option<Timestamp> {
         match self.state(now) {
             State::Applied => self.result_due_at(),
@@ -99,15 +99,15 @@ impl Facts {
         }
     }
 
-    /// True if a program can go on with the applicant now. Once the gateway has locked the login name, only a person can: no
-    /// password goes out unless somebody types it or means it.
+    /// True if a program can go on with the applicant now. Once the gateway has locked the login name, only a person
+    /// can, because a password is then sent only if a person types it or `--again` is given.
     pub fn is_due(&self, now: Timestamp) -> bool {
         let waits = self.waits_until(now).is_some_and(|until| now < until);
         let next = self.next_step(now).filter(|step| !self.wants_a_person(*step));
         !waits && next.is_some()
     }
 
-    /// True for a login whose password goes out only if a person types it, or with `--again`.
+    /// True for a login whose password is sent only if a person types it or `--again` is given.
     fn wants_a_person(&self, step: Step) -> bool {
         step == Step::Call(Method::Login) && self.locked_at.is_some()
     }
@@ -120,7 +120,7 @@ impl Facts {
         Some(if is_meant { format!("{words} --again") } else { words })
     }
 
-    /// True if an application is 24 hours old, and no login has looked for its result since.
+    /// True if an application is more than 24 hours old, and no login since has checked for its result.
     pub(super) fn is_result_due(&self, now: Timestamp) -> bool {
         let looked = |due: Timestamp| self.login.as_ref().is_some_and(|login| login.at >= due);
         self.result_due_at().is_some_and(|due| now >= due && !looked(due))
@@ -130,7 +130,8 @@ impl Facts {
         self.locked_at.is_some_and(|at| elapsed(at, now) < LOCK_SECONDS)
     }
 
-    /// The next step: none while an application is pending or once the report was fetched, a login if one is needed.
+    /// The next step: `None` while an application is pending or once the report was fetched; a login if one is
+    /// needed.
     pub fn next_step(&self, now: Timestamp) -> Option<Step> {
         match self.state(now) {
             State::Applied | State::Fetched => None,

@@ -15,15 +15,15 @@ pub(super) fn is_one(method: &MethodName, inner: &Value) -> bool {
             members.iter().any(|(name, value)| names.contains(&name.trim()) && says_something(value))
         }
         (Holds::Nothing, Value::Object(_)) => false,
-        // How PHP writes an empty object; any other is told apart as data of the wrong type.
+        // PHP writes an empty object as an empty list. Any other list is reported later as data of the wrong type.
         (_, Value::Array(list)) => !list.is_empty(),
         (_, Value::Bool(_) | Value::Number(_)) => true,
     }
 }
 
-/// True if this answers a call of `method` that the envelope's own `error` has accepted, although it says nothing of that
-/// itself: of the methods whose data is documented as empty (§1.2.2). A form for the next step may stand in it, or what nobody
-/// documented; but a `msg` without a code is half a reply, and nobody knows which.
+/// True if this may be the answer to a call of `method` that the envelope's own `error` has accepted, although it has
+/// no code of its own. That is so for methods whose data is documented as empty (§1.2.2). It may contain a form for
+/// the next step, or undocumented members. But a `msg` without a code is half a reply, whose meaning is unknown.
 pub(super) fn may_be_empty(method: &MethodName, inner: &Value) -> bool {
     let is_msg = |name: &str| name.trim() == "msg";
     matches!(members_of(method), Holds::Nothing)

@@ -1,5 +1,5 @@
-//! The one place that calls leave through, enforced by types: a [`Gateway`] takes an [`Outgoing`], and only
-//! [`Audited`] makes one. For a call that acts, it writes the audit line first.
+//! The only place from which calls are sent, enforced by types: a [`Gateway`] takes an [`Outgoing`], and only
+//! [`Audited`] can make one. For a call that acts, it writes the audit line first.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::audit::{AuditError, AuditLog, Ended, Subject};
 use crate::off_thread::off_thread;
 use crate::protocol::{Arrived, Effect, Outcome, PastSubmission, Recovery, Reply, Request};
 
-/// A request that may leave, with its principal. It only reads, or the audit log, if there is one, has
+/// A request that may be sent, with its principal. Either it only reads, or the audit log, if there is one, has
 /// recorded it.
 #[derive(Clone, Copy, Debug)]
 pub struct Outgoing<'a> {
@@ -30,8 +30,7 @@ impl<'a> Outgoing<'a> {
     }
 }
 
-/// Told when the outcome of a call could not be written to the log. The call was made, and its outcome
-/// stands.
+/// Called when the outcome of a call could not be written to the log. The call was made, and its outcome is valid.
 pub type Complaint = Box<dyn Fn(&AuditError) + Send + Sync>;
 
 /// A gateway with an audit log. Calls that read pass through; calls that try or submit write two lines. One
@@ -57,21 +56,20 @@ impl<G: Gateway> Audited<G> {
         &self.gateway
     }
 
-    /// The submissions of the last 24 hours that the log knows of for an applicant; none where no log is kept, or where it
-    /// cannot be read.
+    /// The applicant's submissions of the last 24 hours in the log; none if there is no log, or it cannot be read.
     pub async fn past_submissions(&self, principal: &Principal, now: Timestamp) -> Vec<PastSubmission> {
         let Some((log, _)) = &self.log else { return Vec::new() };
         let (log, merchant) = (log.clone(), principal.merchant.clone());
         off_thread(move || log.submissions(&merchant.merchant_id, &merchant.user_id, now)).await
     }
 
-    /// Makes a call that leaves now.
+    /// Makes a call now.
     pub async fn call(&self, principal: &Principal, request: &Request) -> Result<Reply, CallError> {
         self.call_at(principal, request, Timestamp::now()).await
     }
 
-    /// Makes a call; `at` is when it leaves, as a session has recorded it. One that acts and cannot be written down does not
-    /// leave. From now on the principal knows everything that the call sends.
+    /// Makes a call that, according to the session, is sent `at` this time. A call that acts is not sent if it cannot
+    /// be logged. From now on the principal knows every value in the call.
     pub async fn call_at(&self, principal: &Principal, request: &Request, at: Timestamp) -> Result<Reply, CallError> {
         principal.known.learn_merchant(&principal.merchant);
         principal.known.learn_request(request);
@@ -90,7 +88,7 @@ impl<G: Gateway> Audited<G> {
     }
 }
 
-/// The call's description in the log. A method that a form named after a known value is not written.
+/// The call's description in the log. A method name that contains a known value is left out.
 fn subject(Outgoing { principal, request }: Outgoing<'_>) -> Subject {
     Subject {
         merchant_id: principal.merchant.merchant_id.clone(),

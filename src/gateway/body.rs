@@ -9,7 +9,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::{CallError, cause};
 
-/// When the whole reply must be there.
+/// When the whole reply must have arrived.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Deadline {
     /// The time.
@@ -18,8 +18,8 @@ pub(super) struct Deadline {
     pub limit: std::time::Duration,
 }
 
-/// Reads the body piece by piece, so that one that never ends costs no more than the limit. Returns what has arrived, and why
-/// it is not everything.
+/// Reads the body in pieces, so that an endless one costs no more than the limit. Returns what has arrived, and why
+/// it is incomplete.
 pub(super) async fn read(response: &mut Response, limit: usize, deadline: Deadline) -> (Bytes, Result<(), CallError>) {
     let mut body = Vec::new();
     loop {
@@ -37,7 +37,7 @@ pub(super) async fn read(response: &mut Response, limit: usize, deadline: Deadli
     }
 }
 
-/// Unpacks gzip. What unpacks to far more than it was sent as costs no more than the limit.
+/// Unpacks gzip. Stops at the limit, so that a small body cannot unpack to a huge one.
 pub(super) fn unpack(packed: &[u8], limit: usize) -> Result<Bytes, CallError> {
     let mut body = Vec::new();
     let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);

@@ -55,8 +55,8 @@ fn of_connecting(error: &reqwest::Error, settings: &HttpSettings) -> CallError {
     }
 }
 
-/// The proxy and what is wrong with it, if the call got no further. To an https gateway the proxy opens a tunnel; once that
-/// is there, an error is the gateway's own.
+/// The proxy, and what is wrong with it, if the call did not get past it. To an https gateway the proxy opens a
+/// tunnel; an error inside the tunnel is the gateway's own.
 fn of_proxy(error: &reqwest::Error, settings: &HttpSettings) -> Option<(ProxyAddress, ProxyReason)> {
     let proxy = settings.proxy_address().ok()??;
     if error.is_timeout() {

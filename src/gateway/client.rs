@@ -84,7 +84,7 @@ fn with_roots(extra_roots: Vec<CertificateDer<'static>>) -> Result<ClientConfig,
     Ok(config)
 }
 
-/// With the proxy that the settings lead to, and no other: the client does not read the environment itself.
+/// Uses the proxy of the settings and no other: the client must not read the environment itself.
 fn proxied(builder: ClientBuilder, settings: &HttpSettings) -> Result<ClientBuilder, SettingsError> {
     match settings.proxy_address()? {
         Some(proxy) => Ok(builder.proxy(Proxy::all(proxy.url()).map_err(|_| SettingsError::Proxy)?)),

@@ -38,10 +38,10 @@ pub enum ProxyReason {
     /// Its name has no address.
     #[error("the name cannot be resolved")]
     Dns,
-    /// It closed the connection, or its answer cannot be read.
+    /// It closed the connection, or its reply cannot be read.
     #[error("it closed the connection without letting the call through")]
     Closed,
-    /// It wants a password, or another one.
+    /// It requires a password, or refused the one given.
     #[error("it wants a user name and a password (407), or others than those given")]
     NeedsPassword,
     /// It refuses to connect to the gateway.
@@ -202,7 +202,8 @@ pub enum CallError {
         status: u16,
         /// Scheme, host and port of the target.
         origin: String,
-        /// True if the target is another host than the gateway's: anyone on the way of a plain call can name one.
+        /// True if the target is another host than the gateway's. Anyone between this machine and the gateway can
+        /// forge such a redirect.
         is_elsewhere: bool,
     },
     /// Plain HTTP to a TLS port.
@@ -217,7 +218,7 @@ pub enum CallError {
     /// The reply's compression is invalid.
     #[error("the reply cannot be unpacked")]
     Packing,
-    /// The reply is compressed in a way that was not asked for.
+    /// The reply is compressed in a way that the program did not ask for.
     #[error(
         "the reply is compressed with {encoding} (Content-Encoding), which was not asked for and cannot be unpacked"
     )]
@@ -225,7 +226,7 @@ pub enum CallError {
         /// The `Content-Encoding`.
         encoding: String,
     },
-    /// The reply is in a charset that is not known.
+    /// The reply declares an unknown charset.
     #[error("the reply cannot be read: {0}")]
     Charset(UnknownCharset),
     /// The reply is a page for browsers.
@@ -290,8 +291,8 @@ impl CallError {
         }
     }
 
-    /// True if a server in front of the method kept the call from it: the gateway itself refused it (signature, app_id, quota),
-    /// or the web server did (HTTP 4xx). No password was looked at then.
+    /// True if the call did not reach the method, because the gateway itself refused it (signature, app_id, quota) or
+    /// the web server did (HTTP 4xx). The password was not checked then.
     pub fn is_kept_out(&self) -> bool {
         match self {
             Self::Refused(_) => true,
@@ -311,7 +312,7 @@ impl CallError {
             | Self::ConnectTimeout { .. }
             | Self::Certificate { .. }
             | Self::Tls { .. } => Arrived::No,
-            // Plain http has no tunnel: the proxy held the whole call when it asked for a password.
+            // Plain http has no tunnel, so the proxy had the whole call when it asked for a password.
             Self::Proxy { origin, reason: ProxyReason::NeedsPassword, .. } if origin.starts_with("http:") => Arrived::Maybe,
             Self::Proxy { .. } => Arrived::No,
             Self::Timeout { .. }
@@ -319,7 +320,7 @@ impl CallError {
             | Self::Status { .. }
             | Self::Redirected { .. }
             | Self::OnlyHttps { .. }
-            // Most likely it did not arrive, but a port may speak both.
+            // Most likely the call did not arrive, but a port may accept both.
             | Self::OnlyTls { .. }
             | Self::NotHttp
             | Self::Packing
@@ -328,7 +329,7 @@ impl CallError {
             | Self::WebPage { .. }
             | Self::TooLarge { .. }
             | Self::Unread { .. }
-            // Its words say that nothing was done, but they are no proof.
+            // The refusal says that nothing was done, but that is not a proof.
             | Self::Refused(_)
             | Self::Reply(_) => Arrived::Maybe,
         }
@@ -342,7 +343,7 @@ impl CallError {
         }
     }
 
-    /// What became of the bytes of a report that could not be read.
+    /// Where the bytes of a report that could not be read are.
     pub fn kept(&self) -> Option<&Kept> {
         match self {
             Self::Unread { kept, .. } => Some(kept),
@@ -381,7 +382,7 @@ impl CallError {
         }
     }
 
-    /// The gateway's own time, if its answer told it.
+    /// The gateway's own time, if its reply contains it.
     pub fn date(&self) -> Option<Timestamp> {
         match self {
             Self::Status { date, .. } => *date,

@@ -1,4 +1,4 @@
-//! What the head of a reply says of its body: how it is packed, in which charset it is, whether it is a page for browsers.
+//! What the head of a reply says about its body: its compression, its charset, and whether it is a page for browsers.
 
 use hyper::body::Bytes;
 use reqwest::Response;
@@ -10,7 +10,8 @@ use crate::protocol::{Looks, ReplyError};
 
 /// The maximum length of a header's value in an error.
 const LONGEST: usize = 60;
-/// Packed bytes that are unpacked in less time than another thread takes to wake up.
+/// The most packed bytes that are unpacked on the same thread. Unpacking them takes less time than waking another
+/// thread.
 const UNPACKED_AT_ONCE: usize = 8 * 1024;
 
 /// The headers that describe a body.
@@ -25,7 +26,7 @@ pub(super) struct Head {
 enum Packing {
     None,
     Gzip,
-    /// Another one than was asked for.
+    /// A compression that the program did not ask for.
     Other(String),
 }
 
@@ -41,20 +42,20 @@ impl Head {
         Self { content_type, packing: Packing::of(&values(CONTENT_ENCODING)) }
     }
 
-    /// The body, unpacked if it is packed as was asked for.
+    /// The body, unpacked if it has the compression that was asked for.
     pub(super) async fn unpacked(&self, packed: &Bytes, limit: usize) -> Result<Bytes, CallError> {
         match self.packing {
             Packing::Gzip if packed.len() > UNPACKED_AT_ONCE => {
                 let packed = packed.clone();
                 off_thread(move || body::unpack(&packed, limit)).await
             }
-            // A body without bytes is empty, however it is packed.
+            // An empty body needs no unpacking, whatever its compression.
             Packing::Gzip if !packed.is_empty() => body::unpack(packed, limit),
             Packing::None | Packing::Gzip | Packing::Other(_) => Ok(packed.clone()),
         }
     }
 
-    /// The error for a body that cannot be read, as far as its head explains it.
+    /// The error for a body that cannot be read; its head may explain the error better.
     pub(super) fn explained(&self, error: CallError, text: &str) -> CallError {
         let looks = match &error {
             CallError::Reply(ReplyError::NotJson { looks: Looks::Empty, .. }) => return error,

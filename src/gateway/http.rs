@@ -22,7 +22,8 @@ use crate::protocol::{KnownValues, Method, Outcome, Reply, Request, decode, long
 
 /// The maximum length of an excerpt of an invalid reply.
 const EXCERPT: usize = 40;
-/// Bytes of a body that are read in less time than another thread takes to wake up.
+/// The most bytes of a body that are read on the same thread. Reading them takes less time than waking another
+/// thread.
 const READ_AT_ONCE: usize = 32 * 1024;
 
 /// A gateway at a URL, for any number of applicants. Calls share connections. It must be called inside a
@@ -89,8 +90,8 @@ impl HttpGateway {
         Ok((way, sent.map_err(|error| cause::of_sending(&error, &self.settings))?))
     }
 
-    /// Sends the call and reads the reply. Only the gateway's part is limited in time: a report that has arrived when time is up
-    /// is kept all the same.
+    /// Sends the call and reads the reply. The time limit applies to the gateway's part only: a report that has
+    /// arrived by then is kept even if reading it takes longer.
     async fn send_and_read(&self, call: Outgoing<'_>, deadline: Deadline) -> Result<Reply, CallError> {
         let started = Instant::now();
         let (request, known) = (call.request(), &call.principal().known);
@@ -121,7 +122,7 @@ impl HttpGateway {
             };
             return match (read, arrived) {
                 (Ok(reply), _) => Ok(dated(reply)),
-                // The gateway's own refusal was read.
+                // The body was read, and contains the gateway's own refusal.
                 (Err(error @ CallError::Refused(_)), _) | (Err(error), None) => Err(error),
                 (Err(error), Some(body)) => Err(self.keep(error, body, call).await),
             };
@@ -130,15 +131,15 @@ impl HttpGateway {
         let body = body.unwrap_or_default();
         let without = self.unanswered(&response, &head, known, &body);
         match self.read(request, known, head, body).await {
-            // A success contradicts the status: only an error code counts.
+            // A success would contradict the status, so only a refusal is accepted.
             Ok(reply) if !matches!(reply.outcome(), Outcome::Success) => Ok(dated(reply)),
             Err(CallError::Refused(refusal)) => Err(without.beside(refusal)),
             Ok(_) | Err(_) => Err(without),
         }
     }
 
-    /// Reads a body. What the gateway itself says against the call is kept without anything that is known. A long body is
-    /// read on another thread: the call's own time runs on meanwhile, and so do other calls.
+    /// Reads a body. Known values are masked in the gateway's own refusal. A long body is read on another thread, so
+    /// that the time limit of this call and other calls are not held up.
     async fn read(&self, request: &Request, known: &KnownValues, head: Head, body: Bytes) -> Result<Reply, CallError> {
         let (envelope, method, known) = (self.settings.envelope.clone(), request.method().clone(), known.clone());
         let is_long = body.len() > READ_AT_ONCE;
@@ -151,7 +152,7 @@ impl HttpGateway {
         if is_long { off_thread(read).await } else { read() }
     }
 
-    /// The error for a report that cannot be read. Its bytes are kept, if there are any.
+    /// The error for a report that cannot be read. If there are any bytes, they are kept.
     async fn keep(&self, why: CallError, body: Bytes, call: Outgoing<'_>) -> CallError {
         let (place, principal) = (self.settings.unread.clone(), call.principal().clone());
         if body.is_empty() {
@@ -169,7 +170,7 @@ impl HttpGateway {
         if response.status().is_redirection() {
             return redirected(response, known);
         }
-        // A proxy that lets nothing through answers itself where it sees the call, which is plain http.
+        // A proxy that refuses the call replies itself if it sees the call, which is so for plain http.
         if let (407, Ok(Some(proxy))) = (status, self.settings.proxy_address()) {
             let (origin, proxy) = (self.settings.origin(), proxy.name());
             return CallError::Proxy { origin, proxy, reason: ProxyReason::NeedsPassword };
@@ -200,7 +201,8 @@ impl fmt::Debug for HttpGateway {
     }
 }
 
-/// The error for a redirect. Of its target only scheme, host and port are kept: the rest may contain values of the applicant.
+/// The error for a redirect. Only scheme, host and port of its target are kept, because the rest may contain values
+/// of the applicant.
 fn redirected(response: &Response, known: &KnownValues) -> CallError {
     let (status, from) = (response.status().as_u16(), response.url());
     match target(response) {
@@ -221,7 +223,8 @@ fn date(response: &Response) -> Option<Timestamp> {
     Timestamp::try_from(httpdate::parse_http_date(text.trim()).ok()?).ok()
 }
 
-/// The seconds that `Retry-After` asks to wait; a date counts from the gateway's own clock if it tells it.
+/// The seconds that `Retry-After` asks to wait. A date is compared with the gateway's own clock if the reply has its
+/// time.
 fn retry_after(response: &Response) -> Option<u64> {
     let header = |name: HeaderName| response.headers().get(name)?.to_str().ok().map(str::trim);
     let text = header(RETRY_AFTER)?;

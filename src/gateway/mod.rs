@@ -5,9 +5,9 @@
 //! refusal by the gateway is a reply, not an error.
 //!
 //! This room keeps four promises, for every implementation that calls through [`Retries`]:
-//! - A call that tries or submits leaves only after the audit log, if there is one, has recorded it (see
+//! - A call that tries or submits is sent only after the audit log, if there is one, has recorded it (see
 //!   [`Audited`]).
-//! - A call that tries or submits is retried automatically only if it certainly never left this machine.
+//! - A call that tries or submits is retried automatically only if it certainly was never sent.
 //! - Errors and [`CallEvent`]s hold nothing from the request, and only the shape of a body. The one exception
 //!   are the words of a [`GatewayRefusal`], from which all known values are removed.
 //! - A call is bounded in time (one overall limit) and in size (one limit for the decompressed reply).

@@ -1,12 +1,12 @@
-//! `NO_PROXY`: the hosts that are reached without a proxy, in the forms that people write.
+//! `NO_PROXY`: the hosts that are reached without a proxy, in all forms that are in use.
 
 use std::net::IpAddr;
 
 use url::{Host, Url};
 
-/// True if an entry of the list means the URL's host. Entries stand between commas or blanks. An entry is `*`, a name (which
-/// means the names below it too), an address, or a network such as `10.0.0.0/8`; a name or an address may be followed by
-/// a port. What is none of these means no host.
+/// True if an entry of the list matches the URL's host. Entries are separated by commas or blanks. An entry is `*`, a
+/// name (which also matches names below it), an address, or a network such as `10.0.0.0/8`; a name or an address may
+/// be followed by a port. Anything else matches no host.
 pub(super) fn covers(list: &str, url: &Url) -> bool {
     let entries = list.split(|c: char| c == ',' || c.is_whitespace()).filter(|entry| !entry.is_empty());
     let (Some(host), port) = (url.host(), url.port_or_known_default()) else { return false };
@@ -48,7 +48,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// True for the name itself and the names below it; `.name` and `*.name` mean the same. Trailing dots do not count.
+/// True for the name itself and names below it; `.name` and `*.name` mean the same. Trailing dots are ignored.
 fn is_below(host: &str, name: &str) -> bool {
     let (host, name) = (host.trim_end_matches('.'), name.trim_end_matches('.'));
     let name = name.strip_prefix('*').unwrap_or(name);

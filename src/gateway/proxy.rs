@@ -1,7 +1,7 @@
 //! Which proxy is on the way to the gateway: the profile's, or else the environment's.
 //!
-//! The HTTP client would read the environment itself, and pass over a proxy that it cannot read. A call would then leave
-//! past the proxy, so the choice is made here, before any connection.
+//! The HTTP client would read the environment itself, and ignore a proxy that it cannot parse. A call would then
+//! bypass the proxy. So the choice is made here, before any connection.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -10,13 +10,13 @@ use url::Url;
 
 use super::{SettingsError, is_loopback, no_proxy};
 
-/// The variables for an https gateway, the first one that is set counts.
+/// The variables for an https gateway. The first one that is set applies.
 const FOR_HTTPS: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
 /// The variables for an http gateway.
 const FOR_HTTP: [&str; 4] = ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
 /// The variables that name hosts without a proxy.
 const WITHOUT: [&str; 2] = ["NO_PROXY", "no_proxy"];
-/// Set where a web server runs the program. `HTTP_PROXY` may then be a header of a stranger's request.
+/// Set if a web server runs the program. Then `HTTP_PROXY` may come from a header of a stranger's request.
 const CGI: &str = "REQUEST_METHOD";
 
 /// The environment's variables about proxies. They may hold passwords, so `Debug` shows only their names.
@@ -35,7 +35,7 @@ impl ProxyVariables {
         names.iter().find_map(find).map(|(name, value)| (*name, value))
     }
 
-    /// The proxy variable that counts for a URL, unless its host is reached without a proxy.
+    /// The proxy variable that applies to a URL, unless its host is reached without a proxy.
     fn for_url(&self, url: &Url) -> Option<(&'static str, &OsString)> {
         let names = if url.scheme() == "https" { &FOR_HTTPS } else { &FOR_HTTP };
         let is_cgi = self.first(&[CGI]).is_some();
@@ -81,7 +81,7 @@ pub(super) fn of(
     let Some((name, value)) = found else { return Ok(None) };
     let bad = || SettingsError::ProxyVariable { name };
     let value = value.to_str().ok_or_else(bad)?.trim();
-    // The usual shorthand: without a scheme it is http.
+    // A common shorthand: without a scheme, http is meant.
     let url = if value.contains("://") { value.to_owned() } else { format!("http://{value}") };
     read(&url, name, bad).map(Some)
 }

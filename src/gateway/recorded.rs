@@ -1,4 +1,4 @@
-//! `--record`: records every call that leaves, with its reply.
+//! `--record`: records every call that is sent, with its reply.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use crate::protocol::Reply;
 use crate::recording::Recorder;
 use crate::store::StoreError;
 
-/// Told when a call could not be recorded. Its outcome stands.
+/// Called when a call could not be recorded. Its outcome is valid.
 pub type Regret = Box<dyn Fn(&StoreError) + Send + Sync>;
 
 /// A gateway with optional recording.

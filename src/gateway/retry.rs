@@ -1,8 +1,8 @@
 //! Decides which calls are retried, enforced by types: a call that acts cannot reach the retry loop.
 //!
-//! A [`Repeatable`] can only be made from a request that reads. Only a [`Repeatable`] is retried after a
-//! failure with an unknown effect. All other requests are [`Acting`]. They are retried only after an
-//! [`Unsent`] failure, and that can only be made from an error that says the call never left.
+//! A [`Repeatable`] can only be made from a request that reads. Only a [`Repeatable`] is retried after a failure with
+//! an unknown effect. All other requests are [`Acting`]. They are retried only after an [`Unsent`] failure, which can
+//! only be made from an error that says the call was never sent.
 
 use std::future::Future;
 use std::time::Instant;
@@ -17,7 +17,7 @@ use crate::protocol::{Arrived, CodeEntry, KnownValues, Outcome, Recovery, Reply,
 pub struct Retries {
     /// The number of retries.
     pub count: u32,
-    /// Leave waiting after a busy code to the caller.
+    /// True to leave waiting after a busy code to the caller.
     pub leaves_busy: bool,
     /// The pauses between attempts.
     pub pace: Pace,
@@ -29,9 +29,9 @@ impl Retries {
     /// Makes a call with `once`, which makes one attempt, and retries it if the request's effect and the
     /// failure allow.
     ///
-    /// A read is retried after a busy code and after any failure that may pass. A call that acts is retried
-    /// only if it certainly never left. After the last attempt its outcome stands. Method names that contain
-    /// one of the `known` values are not shown to the observer.
+    /// A read is retried after a busy code and after any failure that may pass. A call that acts is retried only if
+    /// it certainly was never sent. The outcome of the last attempt is final. Method names that contain one of the
+    /// `known` values are not shown to the observer.
     pub async fn call<F: Future<Output = Result<Reply, CallError>> + Send>(
         &self,
         request: &Request,
@@ -77,7 +77,7 @@ impl<'a> Sorted<'a> {
     }
 }
 
-/// A failure of a call that certainly never left and may succeed on a retry.
+/// A failure of a call that certainly was never sent and may succeed on a retry.
 struct Unsent(CallError);
 
 impl TryFrom<CallError> for Unsent {

@@ -30,7 +30,7 @@ pub struct HttpSettings {
     pub retries: u32,
     /// Leave waiting after a busy code to the caller, even for calls that only read.
     pub leaves_busy: bool,
-    /// Where the bytes of a report are kept that cannot be read.
+    /// Where the bytes of an unreadable report are kept.
     pub unread: UnreadPlace,
     /// Allow `http://` to other machines.
     pub allow_http: bool,
@@ -76,7 +76,7 @@ impl HttpSettings {
         proxy::of(self.proxy.as_deref(), &self.proxy_variables, &self.url)
     }
 
-    /// The time limit of connecting. It ends before the whole attempt does, so that a call that never left is
+    /// The time limit of connecting. It ends before that of the whole attempt, so that a call that was never sent is
     /// recognised as such.
     pub(super) fn connect_limit(&self) -> Duration {
         self.connect_timeout.min(self.timeout * 9 / 10)

@@ -31,7 +31,7 @@ pub enum SettingsError {
     /// The proxy is not an http(s) URL.
     #[error("the proxy is no http:// or https:// URL")]
     Proxy,
-    /// The environment names a proxy that is none. Its value is not repeated, because it may hold a password.
+    /// A variable for a proxy holds something else. Its value is not repeated, because it may be a password.
     #[error("{name} is set, but names no proxy: an http:// or https:// URL is needed, or host:port")]
     ProxyVariable {
         /// The variable.

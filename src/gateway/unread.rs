@@ -1,5 +1,5 @@
-//! Keeps the bytes of a report that could not be read. A report costs a day, so they are worth keeping even then: beside the
-//! file that the report was meant for, or in the state directory.
+//! Keeps the bytes of a report that could not be read, because getting another one takes a day. They are written
+//! beside the file for the report, or into the state directory.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::store::{Draft, SystemDisk, create_private_dir};
 
 /// The subdirectory of the state directory.
 const DIRECTORY: &str = "unread";
-/// How the names of these files end.
+/// The ending of the names of these files.
 const ENDING: &str = "unread";
 /// How many files of one name are kept.
 const MOST: usize = 1000;
@@ -27,7 +27,7 @@ pub struct UnreadPlace {
     pub state: Option<PathBuf>,
 }
 
-/// What became of an unread report's bytes.
+/// What happened to the bytes of an unread report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// They are in this file.
@@ -63,7 +63,7 @@ fn is_plain(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_')
 }
 
-/// Writes `FILE.unread`, or `FILE.2.unread` where that exists.
+/// Writes `FILE.unread`, or `FILE.2.unread` if that exists.
 fn named(file: PathBuf, body: &[u8]) -> Kept {
     let mut path = file.clone();
     for number in 1..=MOST {

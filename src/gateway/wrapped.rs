@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::{CallError, GatewayRefusal, Hide, answer};
 use crate::protocol::{Lacking, Limits, Mended, MethodName, Outcome, Reply, ReplyError, codes, integer, signed};
 
-/// What a code around the method's answer says of a success.
+/// The code around a successful answer.
 const PASSED_ON: i64 = codes::SUCCESS;
 
 /// The error for a wrapped reply without the method's member.
@@ -36,7 +36,7 @@ fn unwrapped(
     let Value::Object(mut outer) = json else { return Err(ReplyError::NotAnObject.into()) };
     let wrapped = response_of(&outer, method);
     if wrapped.is_none() && has_code(&outer) {
-        // Where calls go out plain, `error` is a member that nobody knows, as any other.
+        // In plain calls, `error` is an ordinary unknown member.
         let said = if signed { Said::by(&outer, signed, hide) } else { Said::Nothing };
         return bare(method, outer, said);
     }
@@ -46,11 +46,11 @@ fn unwrapped(
     let reply = match said {
         Said::Refusal(refusal) => return Err(CallError::Refused(refusal)),
         Said::Code => refused(method, inner.unwrap_or_default(), outer, error, mended),
-        // Passed on, and nothing came of it; or the answer of another method did.
+        // The call was passed on, but its answer is missing, or is that of another method.
         Said::Accepted if inner.is_none() && (has_response(&outer) || !answer::may_be_empty(method, &Value::Null)) => {
             return Err(ReplyError::Lacks(THE_ANSWER).into());
         }
-        Said::Nothing if inner.is_none() => return Err(ReplyError::NoCode.into()), // no reply of any kind
+        Said::Nothing if inner.is_none() => return Err(ReplyError::NoCode.into()), // not a reply at all
         Said::Accepted => {
             answered(method, inner.unwrap_or_default(), outer, Around { is_accepted: true, signed, hide }, mended)?
         }
@@ -61,13 +61,13 @@ fn unwrapped(
     Ok(Reply::from_json(method, reply)?)
 }
 
-/// What an `error` says.
+/// The meaning of an `error`.
 enum Said {
-    /// There is none.
+    /// There is no `error`.
     Nothing,
     /// The call was accepted, or at least passed on.
     Accepted,
-    /// A code of the table that is no success.
+    /// A code of the table that is not a success.
     Code,
     /// The gateway itself refuses the call.
     Refusal(GatewayRefusal),
@@ -85,14 +85,15 @@ impl Said {
     }
 }
 
-/// What is known of a wrapped reply from outside it.
+/// What the members around a wrapped reply say.
 struct Around<'a> {
     is_accepted: bool,
     signed: bool,
     hide: Hide<'a>,
 }
 
-/// A wrapped reply that nothing around it refuses; where it has no code, `is_accepted` says that what is around it is one.
+/// Reads a wrapped reply that nothing around it refuses. If it has no code, `is_accepted` says that there is one
+/// around it.
 fn answered(
     method: &MethodName,
     inner: Value,
@@ -114,8 +115,8 @@ fn answered(
     if is_enough || says_no(&outer) { Ok(whole(inner, outer)) } else { Err(ReplyError::Lacks(THE_ANSWER).into()) }
 }
 
-/// A reply whose `error` is the method's code. A wrapped reply with a code of its own counts instead; without one it is the
-/// refusal's data, whatever it is.
+/// Reads a reply whose `error` is the method's code. If a wrapped reply has a code of its own, that code takes
+/// precedence. Otherwise the wrapped reply is the refusal's data, whatever it is.
 fn refused(
     method: &MethodName,
     inner: Value,
@@ -129,7 +130,7 @@ fn refused(
     whole(inner, outer)
 }
 
-/// An inner part whose `error` stands in the place of the code.
+/// The inner part with its `error` as the code.
 fn with_its_error_as_code(mut inner: Value) -> Value {
     if let Some(members) = inner.as_object_mut()
         && let Some(error) = take(members, "error")
@@ -145,8 +146,8 @@ fn says_no(outer: &Map<String, Value>) -> bool {
     code.is_some_and(|code| !code.is_null() && !matches!(integer(code), Some(codes::OK | codes::SUCCESS)))
 }
 
-/// A reply that is not wrapped. What `error` says counts against a success, and against what cannot be read; a refusing code
-/// says more than it does.
+/// Reads a reply that is not wrapped. Its `error` overrides a success or an unreadable rest, but a refusing code
+/// takes precedence over the `error`.
 fn bare(method: &MethodName, outer: Map<String, Value>, said: Said) -> Result<Reply, CallError> {
     let refuses = |reply: &Reply| !matches!(reply.outcome(), Outcome::Success);
     match said {
@@ -169,8 +170,8 @@ fn bare(method: &MethodName, outer: Map<String, Value>, said: Said) -> Result<Re
     }
 }
 
-/// The inner part with a string that holds an object as that object. A string that holds none is not understood: it may be
-/// a page of a proxy, or half a reply. Only a picture comes bare (protocol.md, section 2).
+/// The inner part. If it is a string that contains an object, returns the object. Another string is an error: it may
+/// be a page of a proxy, or half a reply. Only a picture is sent as a bare string (protocol.md, section 2).
 fn opened(method: &MethodName, inner: Value, mended: &mut Mended) -> Result<Value, ReplyError> {
     let Value::String(text) = inner else { return Ok(inner) };
     if text.trim().is_empty() || answer::is_bare(method, &text) {
@@ -207,8 +208,7 @@ fn take(object: &mut Map<String, Value>, name: &str) -> Option<Value> {
     name_of(object, name).and_then(|name| object.shift_remove(&name))
 }
 
-/// The untrimmed name of a member.
-/// The name of the member that holds the method's answer. It counts in any case, with dots, and without the prefix.
+/// The name of the member with the method's answer. Its case does not matter; it may have dots, and lack the prefix.
 fn response_of(outer: &Map<String, Value>, method: &MethodName) -> Option<String> {
     let own = [signed::response_name(method), format!("{}{RESPONSE}", method.short())].map(|name| folded(&name));
     outer.keys().find(|name| own.contains(&folded(name))).cloned()

@@ -23,7 +23,7 @@ pub enum Origin {
 /// A request for a value.
 #[derive(Clone, Debug)]
 pub struct Ask {
-    /// Its key.
+    /// The value's key.
     pub key: Key,
     /// The call that needs it, with the form that asks for it.
     pub needs: Arc<Needs>,
@@ -37,7 +37,7 @@ pub struct Ask {
     pub may_stay: bool,
     /// True if its picture or SMS was requested again since the last attempt.
     pub is_refreshed: bool,
-    /// The number of this attempt, from 1, to ask for this key of this method.
+    /// The number of this attempt, from 1, at asking for this key of this method.
     pub attempt: u32,
     /// The code with which the last value was refused.
     pub refused: Option<i64>,
@@ -69,7 +69,7 @@ pub enum Answered {
     Typed(Secret),
     /// The picture or SMS should be requested again first.
     Refresh,
-    /// No value was given, and the question was not answered.
+    /// No value was given, and no person or program answered the question.
     Nobody,
 }
 

@@ -9,7 +9,7 @@ use super::values::Values;
 use crate::flow::{Needs, Step};
 use crate::protocol::{CardType, Key, ParamValue, Request, Secret, normalised};
 
-/// A request in the process of being filled in.
+/// A request that is being filled in.
 #[derive(Debug)]
 pub(super) struct Filling {
     needs: Arc<Needs>,

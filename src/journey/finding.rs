@@ -115,7 +115,7 @@ impl Finding {
         }
     }
 
-    /// The question was not answered. The value sent last is kept if it remains valid.
+    /// Handles a question that was not answered. The value sent last is kept if it remains valid.
     pub(super) fn unanswered(&mut self, values: &mut Values) {
         let Some(key) = self.key().cloned() else { return };
         if !self.keeps_given {
@@ -158,7 +158,7 @@ impl Finding {
         (self.done, self.wrong, self.keeps_given) = (self.done + 1, 0, false);
     }
 
-    /// The picture or SMS should be requested again first.
+    /// Requests the picture or SMS again first.
     pub(super) fn refresh(&mut self, values: &mut Values) {
         self.told.refresh = self.key().cloned();
         self.told.refresh.iter().for_each(|key| values.was_asked(&self.needs.method, key));

@@ -1,6 +1,6 @@
 //! Fingerprints of an application's values, so that a repeat is recognised without storing them.
 //!
-//! Only answers to the questions, card and identity number go into one, never a secret or a one-time code.
+//! It covers only answers to the questions, card and identity number, never a secret or a one-time code.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::fingerprint::{Fingerprint, FingerprintKey};
 use crate::flow::Step;
 use crate::protocol::{Key, Method, ParamValue, Request, Secret};
 
-/// The fingerprint of the values that a call applies with; none for a call that does not.
+/// The fingerprint of the values in an application; `None` for other calls.
 pub fn of_application(by: &FingerprintKey, step: Step, request: &Request) -> Option<Fingerprint> {
     let texts = request.params().iter().filter_map(|(key, value)| match value {
         ParamValue::Text(text) => Some((key.clone(), text.clone())),
@@ -17,7 +17,7 @@ pub fn of_application(by: &FingerprintKey, step: Step, request: &Request) -> Opt
     of_values(by, step, &texts.collect())
 }
 
-/// The same of values by key.
+/// The same for values by key.
 pub(super) fn of_values(by: &FingerprintKey, step: Step, values: &BTreeMap<Key, Secret>) -> Option<Fingerprint> {
     let keys: Vec<(String, &Secret)> = identifying_keys(step, values.keys())
         .iter()
@@ -26,7 +26,7 @@ pub(super) fn of_values(by: &FingerprintKey, step: Step, values: &BTreeMap<Key, 
     (!keys.is_empty()).then(|| by.of_all(keys.iter().map(|(key, value)| (key.as_str(), value.expose()))))
 }
 
-/// The keys whose values identify an application by `step`. Of the questions, those among `asked`.
+/// The keys whose values identify an application by `step`. For the questions, these are the keys among `asked`.
 pub fn identifying_keys<'a>(step: Step, asked: impl IntoIterator<Item = &'a Key>) -> Vec<Key> {
     match step {
         Step::Call(Method::SubmitQuestion) => {

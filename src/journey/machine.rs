@@ -40,9 +40,9 @@ pub struct Journey {
     passed: Option<Step>,
     /// True if a call with an effect has results that are not stored yet.
     acted: bool,
-    /// An interrupted journey whose refused secret or code has to be reported before anything else is done.
+    /// An interrupted journey whose refused secret or code must be reported before anything is sent.
     unreported: Option<Box<Interrupted>>,
-    /// The goal is reached: earlier refusals no longer matter.
+    /// True if the goal is reached, so that earlier refusals no longer matter.
     is_there: bool,
 }
 
@@ -59,7 +59,7 @@ enum Stage {
 }
 
 impl Journey {
-    /// The journey of an applicant of whom `facts` are known. Every value that is said is added to `known`.
+    /// The journey of an applicant with these `facts`. Every answer is added to `known`.
     pub fn new(plan: Plan, mut facts: Facts, known: KnownValues) -> Self {
         facts.wait_as(plan.patience);
         let (values, stage) = (Values::default(), Stage::default());
@@ -90,8 +90,8 @@ impl Journey {
         Self { permits: Permits::of_profile(keys), ..self }
     }
 
-    /// The same, resuming an interrupted journey. Its refused values are recognised by the key of
-    /// [`with_fingerprints`](Self::with_fingerprints), which has to be set before.
+    /// The same, resuming an interrupted journey. [`with_fingerprints`](Self::with_fingerprints) must be called
+    /// before, because refused values are recognised by its key.
     #[must_use]
     pub fn resuming(self, interrupted: Interrupted) -> Self {
         let unreported = interrupted.unreported().is_some().then(|| Box::new(interrupted.clone()));
@@ -100,14 +100,14 @@ impl Journey {
         Self { guide: guide.resumed(plan, values.last_refusal().is_some()), values, unreported, ..self }
     }
 
-    /// Sets the key of the fingerprints. They prevent repeating a refused application with unchanged given values, and
-    /// recognise refused values after an interruption.
+    /// Sets the key of the fingerprints. They keep the journey from repeating a refused application with unchanged
+    /// given values, and recognise refused values after an interruption.
     #[must_use]
     pub fn with_fingerprints(self, key: Option<FingerprintKey>) -> Self {
         Self { fingerprints: key, ..self }
     }
 
-    /// Sets how the profile reads what the document leaves open.
+    /// Sets how the profile interprets what the document leaves open.
     #[must_use]
     pub fn with_readings(self, readings: Readings) -> Self {
         Self { readings, ..self }
@@ -144,12 +144,12 @@ impl Journey {
         self.values.last_refusal()
     }
 
-    /// Takes in how many passwords of the login name count.
+    /// Records how many refused passwords of the login name count.
     pub fn know_passwords(&mut self, standing: PasswordStanding) {
         self.guide.know_passwords(standing);
     }
 
-    /// A login was withheld: it is not sent.
+    /// Records that a login was withheld.
     pub fn hold_back(&mut self, why: Withheld) {
         self.guide.hold_back(why);
         self.stage = Stage::Deciding;
@@ -200,7 +200,7 @@ impl Journey {
 
     /// Mutable facts, for a call that changes them.
     pub fn facts_mut(&mut self) -> &mut Facts {
-        self.passed = None; // another process may have got another form
+        self.passed = None; // another process may have fetched another form
         &mut self.facts
     }
 
@@ -249,7 +249,7 @@ impl Journey {
                     }
                     None => {
                         let call = filling.end(&self.values);
-                        // A detour was not judged before.
+                        // A detour was not checked before.
                         if self.passed != Some(call.step())
                             && let Some(stop) = self.permits.stop(&self.unlisted(call.step()))
                         {
@@ -265,8 +265,8 @@ impl Journey {
         }
     }
 
-    /// True if the gateway has refused the last application, and the values of `step` would make that one or an earlier
-    /// refused one again: none of them was asked for.
+    /// True if the gateway refused the last application, and a call of `step` would repeat that or an earlier refused
+    /// application. That is so unless one of its values was asked for.
     fn is_refused_application(&self, step: Step) -> bool {
         let status = self.facts.login.as_ref().and_then(Login::status);
         let values = self.values.current();
@@ -335,7 +335,7 @@ impl Journey {
         self.unlisted(step.sms().unwrap_or(step))
     }
 
-    /// Somebody has said whether what [`Next::Permit`] names may be sent.
+    /// Records whether a person allows the values of [`Next::Permit`] to be sent.
     pub fn permit(&mut self, asked: &[Unlisted], may: bool) {
         self.permits.answer(asked, may);
     }
@@ -360,8 +360,8 @@ impl Journey {
         }
     }
 
-    /// Takes in the result for the value requested last. An invalid answer is returned, and its question is
-    /// repeated up to a limit. An invalid given value is an error.
+    /// Takes the result for the value that was requested last. Returns an invalid answer, whose question is repeated
+    /// up to a limit. An invalid given value is an error.
     pub fn found(&mut self, answered: Answered) -> Result<Option<Unusable>, Unusable> {
         let numbers = self.verifies_numbers;
         match &mut self.stage {
@@ -400,8 +400,8 @@ impl Journey {
         self.guide.choose(route);
     }
 
-    /// How durably the results of earlier calls must be stored before `request` leaves. A submission stores
-    /// them together with its own record.
+    /// How durably the results of earlier calls must be stored before `request` is sent. A submission stores them
+    /// together with its own record.
     pub fn owes(&self, request: &Request) -> Durability {
         if self.acted && request.effect() != Effect::Submits { Durability::Process } else { Durability::Later }
     }
@@ -415,14 +415,14 @@ impl Journey {
             Ok(Outcome::Success | Outcome::Unknown(_)) | Err(_) => None,
         };
         if matches!(outcome.map(Reply::outcome), Ok(Outcome::Unknown(_))) {
-            self.values.forget_last_refusal(); // the run ends with another refusal, which is not understood
+            self.values.forget_last_refusal(); // the run ends with this refusal, whose code is unknown
         }
         self.values.was_sent(step, request, refused.is_some_and(code_holds));
         if let Some(entry) = refused {
             let refusal = RecordedRefusal { step, code: entry.code, at: now };
             let keys = flow::refused_keys(step, entry, &self.facts);
             self.values.was_refused(refusal, &keys, request);
-            // A new picture or SMS may bring the text that was wrong for the last one.
+            // With a new picture or SMS, the text that was refused may be right.
             if matches!(entry.recovery, Recovery::NewInput | Recovery::RestartStep) {
                 self.values.refuse(step, &keys, request);
             }

@@ -123,7 +123,7 @@ fn a_given_value_that_cannot_be_right_is_an_error_that_names_its_method() {
 }
 
 #[test]
-fn a_refused_value_is_asked_of_somebody_and_a_given_one_no_longer_counts() {
+fn a_refused_value_is_asked_for_and_the_given_one_is_no_longer_used() {
     let mut journey = before_login(3);
     let login = log_in(&mut journey, ["li", "hunter2", "ab12"]);
     answer(&mut journey, &login, json!({"code": 208101, "msg": "no"}));

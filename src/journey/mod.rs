@@ -1,9 +1,9 @@
 //! One applicant's journey to the report: the guide of [`flow`](crate::flow) together with the applicant's
 //! values. Pure: it opens no socket, file or terminal and reads no clock.
 //!
-//! In: the found values, the replies, the time. Out: one [`Next`] after the other (a value to find, a route
-//! to choose, a call to make, a time to wait for, an end), and how durably the facts must be stored before a
-//! call leaves ([`Durability`]). The loop of [`drive`](crate::drive) carries these out.
+//! In: the found values, the replies, the time. Out: one [`Next`] after the other (a value to find, a route to
+//! choose, a call to make, a time to wait for, an end), and how durably the facts must be stored before a call is
+//! sent ([`Durability`]). The loop of [`drive`](crate::drive) carries these out.
 //!
 //! The guide learns which values exist, never the values themselves. Only the [`Journey`] holds values.
 

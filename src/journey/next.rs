@@ -17,7 +17,7 @@ pub enum Next {
     Told(Fields, Told),
     /// Have the route chosen, and report it ([`Journey::chose`]).
     Choose(Choice),
-    /// Ask a person whether these values may be sent, which the document does not list ([`Journey::permit`]).
+    /// Ask a person whether these values, which the document does not list, may be sent ([`Journey::permit`]).
     Permit(Vec<Unlisted>),
     /// Make this call ([`Journey::heard`]).
     Send(Call),
@@ -39,7 +39,7 @@ pub struct Call {
 }
 
 impl Call {
-    /// The step that it is.
+    /// The step of the call.
     pub fn step(&self) -> Step {
         self.needs.step
     }
@@ -52,8 +52,8 @@ pub enum End {
     Reached(Reached),
     /// Something is in the way.
     Stopped(Stop),
-    /// A secret or code was refused, and the process that received the refusal was interrupted before it could report it.
-    /// Nothing is sent before it is reported.
+    /// A secret or code was refused, and the process that received the refusal was interrupted before it could report
+    /// it. It must be reported before anything is sent.
     Unreported(Box<RefusedSecret>),
 }
 
@@ -64,17 +64,17 @@ pub struct Unusable {
     pub key: Key,
     /// What is wrong with it.
     pub problem: Problem,
-    /// The method that it is for.
+    /// The method of the call.
     pub method: MethodName,
 }
 
-/// How safely the facts must be stored.
+/// How durably the facts must be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Durability {
     /// They may be stored later, together with the result of the next call. Losing them costs only a repeated read.
     Later,
-    /// They must outlast the end of this process.
+    /// They must survive the end of this process.
     Process,
-    /// They must outlast a crash of the machine.
+    /// They must survive a crash of the machine.
     Machine,
 }

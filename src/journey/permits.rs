@@ -1,11 +1,11 @@
-//! Which values beyond the document may be sent: those that the profile names, and those to which a person said yes.
+//! Which undocumented values may be sent: those that the profile names, and those that a person has allowed.
 //!
 //! A person is asked once per method and key; the answer holds for the run. A secret is never asked about.
 
 use crate::flow::{Stop, Unlisted};
 use crate::protocol::Key;
 
-/// What may be sent, and what may not.
+/// The values that may be sent, and those that may not.
 #[derive(Debug, Default)]
 pub(super) struct Permits {
     of_profile: Vec<Key>,
@@ -17,7 +17,7 @@ impl Permits {
         Self { of_profile: keys, ..Self::default() }
     }
 
-    /// Values still waiting for a yes or no. Empty if one is a secret.
+    /// The values that a person must still allow or refuse. Empty if one of them is a secret.
     pub(super) fn asks(&self, found: &[Unlisted]) -> Vec<Unlisted> {
         if found.iter().any(Unlisted::is_secret) {
             return Vec::new();
@@ -26,12 +26,12 @@ impl Permits {
         found.iter().filter(is_open).cloned().collect()
     }
 
-    /// Somebody has answered.
+    /// Records a person's answer.
     pub(super) fn answer(&mut self, asked: &[Unlisted], may: bool) {
         self.answered.extend(asked.iter().map(|unlisted| (unlisted.clone(), may)));
     }
 
-    /// Why a call is not made, if it is not: a secret first.
+    /// Why the call must not be made; `None` if it may. A secret is the first reason.
     pub(super) fn stop(&self, found: &[Unlisted]) -> Option<Stop> {
         let secret = found.iter().find(|unlisted| unlisted.is_secret());
         if let Some(secret) = secret {

@@ -22,12 +22,12 @@ pub(super) struct RefusedValues {
     key: Option<FingerprintKey>,
 }
 
-/// A value that was refused.
+/// A refused value.
 #[derive(Clone, Debug)]
 enum Seen {
-    /// In this process.
+    /// Refused in this process.
     Value(Secret),
-    /// In one before it.
+    /// Refused in an earlier process.
     Fingerprint(Fingerprint),
 }
 
@@ -35,7 +35,7 @@ enum Seen {
 struct RefusedCall {
     step: Step,
     values: Vec<(Key, Seen)>,
-    /// True if `values` are all texts of the call; otherwise they are those that the refusal named.
+    /// True if `values` are all texts of the call. Otherwise they are the ones that the refusal named.
     is_whole: bool,
     /// The keys that the refusal named.
     fields: Vec<Key>,
@@ -59,11 +59,12 @@ impl RefusedValues {
         }
     }
 
-    /// Records the call itself. If it acts, it must not be sent again unchanged, wherever the gateway leads.
+    /// Records the call itself. If it acts, it must not be sent again unchanged, whatever step the gateway names
+    /// next.
     fn add_call(&mut self, step: Step, keys: &[Key], request: &Request) {
         let of_the_login = |key: &Key| matches!(key, Key::LoginName | Key::Password);
         let is_its_own = keys.iter().any(|key| request.text(key).is_some());
-        // Login values are entered again at the login, so another call may stay unchanged.
+        // The values of the login are entered again there, so a call of another step may be sent unchanged.
         let stays = step == LOGIN || !keys.iter().any(of_the_login);
         if step.effect() != Effect::Reads && is_its_own && stays {
             let values = texts(request).into_iter().map(|(key, value)| (key, Seen::Value(value))).collect();
@@ -102,7 +103,7 @@ impl RefusedValues {
         }
     }
 
-    /// True if all of these are the values at hand.
+    /// True if these are the values at hand.
     fn are(&self, values: &[(Key, Seen)], at_hand: &BTreeMap<Key, Secret>) -> bool {
         values.iter().all(|(key, seen)| at_hand.get(key).is_some_and(|value| self.is(key, seen, value)))
     }
@@ -114,8 +115,8 @@ impl RefusedValues {
         }
     }
 
-    /// The fingerprints by which the next process recognises the refused values, and the values that were wrong with a call.
-    /// A refusal that names a value without a fingerprint is left out: [`RefusedSecret`](super::RefusedSecret) stands for it.
+    /// The fingerprints by which the next process recognises refused values, and calls with wrong values. A refusal
+    /// of a value without a fingerprint is left out; [`RefusedSecret`](super::RefusedSecret) represents it.
     pub(super) fn fingerprints(&self, by: &FingerprintKey) -> (Vec<Fingerprints>, Vec<(Step, Fingerprints)>) {
         let one = |(key, seen): &(Key, Seen)| match seen {
             _ if !is_recognisable(key) => None,
@@ -215,7 +216,7 @@ mod tests {
         FingerprintKey::new(&[1; 32])
     }
 
-    /// What another process knows after an interruption.
+    /// The refused values that another process has after an interruption.
     fn interrupted(refused: &RefusedValues) -> RefusedValues {
         let (values, calls) = refused.fingerprints(&key());
         let text = serde_json::to_string(&(values, calls)).unwrap();

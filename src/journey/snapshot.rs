@@ -1,7 +1,7 @@
 //! The part of a journey that is stored, so that another process resumes it after an interruption.
 //!
-//! In: the guide, the facts, the refused values. Out: a [`Snapshot`]. It holds a keyed fingerprint of a refused value. Of a
-//! refused secret or code it holds only its key, the step, and when it was refused.
+//! In: the guide, the facts, the refused values. Out: a [`Snapshot`]. For a refused value it holds a keyed
+//! fingerprint. For a refused secret or code it holds only the key, the step, and when it was refused.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ use crate::protocol::{Key, Request};
 pub struct Snapshot {
     /// The facts about the applicant.
     pub facts: Facts,
-    /// Where the journey was interrupted; none if it left nothing but facts.
+    /// Where the journey was interrupted; `None` if only facts are left.
     pub interrupted: Option<Interrupted>,
 }
 
@@ -54,25 +54,25 @@ pub struct RecordedRefusal {
     pub step: Step,
     /// The gateway's code.
     pub code: i64,
-    /// When it came.
+    /// When the refusal arrived.
     pub at: Timestamp,
 }
 
 /// A secret or code that was refused. Neither its value nor anything derived from it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefusedSecret {
-    /// Which.
+    /// The key.
     pub key: Key,
-    /// With what.
+    /// The refusal.
     #[serde(flatten)]
     pub refusal: RecordedRefusal,
-    /// Of a password, the login name that it was sent with.
+    /// For a password, the login name with which it was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub login_name: Option<Fingerprint>,
 }
 
 impl Interrupted {
-    /// The refusal in which the journey was interrupted, if a call of `step` with these values would meet it again. Values are
+    /// The refusal that interrupted the journey, if a call of `step` with these values would get it again. Values are
     /// recognised by their fingerprints.
     pub fn refused(&self, step: Step, request: &Request, by: Option<&FingerprintKey>) -> Option<RecordedRefusal> {
         let last = self.last.filter(|last| last.step == step)?;
@@ -80,24 +80,24 @@ impl Interrupted {
         (refused.holds(step, request) || refused.holds_values(request)).then_some(last)
     }
 
-    /// Dates everything `by` earlier ([`Facts::age`]).
+    /// Moves all times back by `by` ([`Facts::age`]).
     pub fn age(&mut self, by: SignedDuration) {
         self.guide.age(by);
         let refusals = self.last.iter_mut().chain(self.secrets.iter_mut().map(|secret| &mut secret.refusal));
         refusals.for_each(|refusal| flow::age(&mut refusal.at, by));
     }
 
-    /// The journey has ended, and another one begins later: each step has all its tries again.
+    /// Gives each step all its tries again, because the journey has ended and another one begins.
     pub fn forget_tries(&mut self) {
         self.guide.forget_tries();
     }
 
-    /// The refused secrets and codes are reported.
+    /// Marks the refused secrets and codes as reported.
     pub fn report(&mut self) {
         self.secrets.clear();
     }
 
-    /// The refused secret or code that is not reported yet. It is reported before anything is sent.
+    /// A refused secret or code that has not been reported. Nothing may be sent before that.
     pub fn unreported(&self) -> Option<&RefusedSecret> {
         self.secrets.last()
     }

@@ -65,7 +65,7 @@ impl Values {
         self.just_said.insert(key.clone());
     }
 
-    /// A person typed a value.
+    /// Records that a person typed a value.
     pub(super) fn was_typed(&mut self, key: &Key, value: &Secret) {
         if *key == Key::Password {
             self.typed = Some(value.clone());
@@ -88,13 +88,13 @@ impl Values {
         self.last
     }
 
-    /// The journey no longer ends with the last refusal.
+    /// Forgets the last refusal, because the journey no longer ends with it.
     pub(super) fn forget_last_refusal(&mut self) {
         self.last = None;
     }
 
-    /// The answer for `key` of `step`, if there is one that still counts. `again`: the last value was refused
-    /// or used up.
+    /// The answer for `key` of `step`, if there is one that can still be used. `again`: the last value was refused or
+    /// used up.
     pub(super) fn at_hand(&self, step: Step, key: &Key, again: bool) -> Option<Secret> {
         let said = self.said.get(key).filter(|_| !again || self.just_said.contains(key));
         let code = || self.code.as_ref().filter(|(of, _)| !again && *key == Key::MessageCode && *of == step);
@@ -106,7 +106,7 @@ impl Values {
         self.current.1.get(&Key::LoginName).or_else(|| self.said.get(&Key::LoginName)).cloned()
     }
 
-    /// True if somebody said the value of `key` during this journey.
+    /// True if the value of `key` was an answer in this journey.
     pub(super) fn was_said(&self, key: &Key) -> bool {
         self.said.contains_key(key)
     }
@@ -209,17 +209,17 @@ impl Values {
         self.current = (None, BTreeMap::new());
     }
 
-    /// Records a refusal that is about the values of `keys`.
+    /// Records a refusal of the values of `keys`.
     pub(super) fn was_refused(&mut self, refusal: RecordedRefusal, keys: &[Key], request: &Request) {
         self.last = Some(refusal);
-        // A call that only sends an SMS or reads is not refused because of a secret that it does not contain.
+        // A call that only sends an SMS or reads cannot be refused because of a secret that it does not contain.
         let sent = keys.iter().filter(|key| !is_recognisable(key) && request.text(key).is_some());
         let of_password = |key: &Key| request.text(&Key::LoginName).filter(|_| *key == Key::Password).map(Secret::from);
         self.secrets.extend(sent.map(|key| (key.clone(), refusal, of_password(key))));
         self.just_said.retain(|key| !keys.contains(key));
     }
 
-    /// The values of `keys`, and the call if it acts, are not sent again.
+    /// Makes sure that the values of `keys`, and the call if it acts, are not sent again.
     pub(super) fn refuse(&mut self, step: Step, keys: &[Key], request: &Request) {
         self.refused.add(step, keys, request, &self.sent);
     }

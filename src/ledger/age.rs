@@ -1,4 +1,4 @@
-//! Lets time pass for a ledger, as a sandbox does: every time that applicants wait for lies further back.
+//! Shifts the times in a ledger into the past, so that a sandbox can simulate the passing of time.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -11,8 +11,9 @@ use super::selection::Selection;
 use super::store::{Blob, Store};
 
 impl<S: Store> Ledger<S> {
-    /// Ages up to `most` applicants after `after` by `by`. `aged` ages a sealed snapshot, which the ledger cannot open. Returns
-    /// the last applicant, or `None` if there are no more.
+    /// Shifts the times of up to `most` applicants after `after` by `by`. The callback `aged` shifts the times inside
+    /// a sealed snapshot, because the ledger cannot open it. Returns the last applicant shifted, or `None` if there
+    /// are no more.
     pub fn age(
         &mut self,
         by: SignedDuration,

@@ -32,21 +32,21 @@ pub struct Entry {
     pub epoch: u64,
     /// Who drives it.
     pub holder: Option<Holder>,
-    /// Until when, unless renewed.
+    /// When the lease ends, unless the worker renews it.
     pub lease_until: Option<Timestamp>,
-    /// How many workers died in the step `crashed_in`.
+    /// How many workers died in a row during the step `crashed_in`.
     pub crashes: u32,
-    /// The method of the last intent of the worker that died last; empty if it had none.
+    /// The method that the last dead worker had recorded before it died; empty if it had recorded none.
     pub crashed_in: Option<String>,
     /// True if the row of the list has changed since its worker claimed it.
     pub is_changed: bool,
     /// True if an operator has said that a submission without a known outcome may be repeated.
     pub again: bool,
-    /// The class of its end, or of what it waits for.
+    /// The class of the failure that ended it, or of what it waits for.
     pub class: Option<Class>,
     /// The gateway's code.
     pub code: Option<i64>,
-    /// The path of its report, or its name in the ledger.
+    /// The path of its report, or the report's name in the ledger.
     pub report: Option<String>,
     /// The report's score.
     pub score: Option<i64>,
@@ -93,9 +93,9 @@ pub struct Totals {
     pub states: BTreeMap<State, u64>,
     /// By class, of those that failed or are uncertain.
     pub classes: BTreeMap<&'static str, u64>,
-    /// Open questions.
+    /// How many questions are open.
     pub questions: u64,
-    /// When the oldest of them was asked.
+    /// When the oldest open question was asked.
     pub oldest_question: Option<Timestamp>,
     /// When the next applicant is due.
     pub next_due: Option<Timestamp>,

@@ -12,19 +12,19 @@ use super::seal::SealedBytes;
 use super::state::State;
 use super::store::{Blob, Store};
 
-/// A worker's hold of an applicant.
+/// A worker's hold on an applicant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hold {
-    /// Whom it drives.
+    /// The applicant.
     pub id: ApplicantId,
     /// The fencing token.
     pub epoch: u64,
-    /// Who holds it.
+    /// The process that holds it.
     pub holder: Holder,
 }
 
 impl Hold {
-    /// True if this hold of the applicant still stands.
+    /// True if the applicant is still held under this epoch by this holder.
     pub fn stands(&self, record: &Entry) -> bool {
         record.id == self.id && record.epoch == self.epoch && record.holder.as_ref() == Some(&self.holder)
     }
@@ -33,42 +33,44 @@ impl Hold {
 /// Why an applicant was claimed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It was its turn.
+    /// The applicant was due.
     Due,
     /// A person has answered a question.
     Answered,
-    /// A person took a question of it.
+    /// A person took one of its questions.
     Taken,
 }
 
-/// A claimed applicant, with everything that driving it needs.
+/// A claimed applicant, with everything that a worker needs to drive it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The hold.
     pub held: Hold,
     /// Its record.
     pub record: Entry,
-    /// Why.
+    /// Why it was claimed.
     pub reason: Reason,
-    /// Where it stood before.
+    /// Its state before the claim.
     pub was: State,
-    /// Until when, unless renewed.
+    /// When the lease ends, unless the worker renews it.
     pub lease_until: Timestamp,
     /// The values of its row, sealed; `None` if they are erased or not stored.
     pub values: Option<SealedBytes>,
     /// Its snapshot, sealed; `None` before the first step.
     pub snapshot: Option<SealedBytes>,
-    /// Its answered questions.
+    /// Its questions that have been answered.
     pub answers: Vec<Question>,
-    /// Keys whose SMS its taker has to have sent again, although the last one still waits for its code.
+    /// Keys of the questions whose SMS must be requested again, although the gateway still accepts the code of the
+    /// last SMS.
     pub renews: Vec<String>,
-    /// Its last intent, as far as its worker died with it: what it says of this applicant is not known.
+    /// The last intent, if the worker that recorded it died before it recorded the outcome. The outcome is unknown.
     pub died: Option<Intent>,
 }
 
 impl<S: Store> Ledger<S> {
-    /// Claims up to `most` applicants that are due, the longest due first. An applicant whose worker died is driven alone: no
-    /// other such applicant is claimed meanwhile, so that it is known whose step ends workers.
+    /// Claims up to `most` due applicants, those first that have been due longest. An applicant whose worker died is
+    /// driven alone: the ledger hands out no second such applicant meanwhile, so a further crash can be blamed on one
+    /// applicant.
     pub fn claim(&mut self, holder: &Holder, most: usize, now: Timestamp) -> Result<Vec<Claim>, LedgerError> {
         let mut records = match most > 0 && !self.store.is_suspect_running()? {
             true => self.store.suspects(now, 1)?,
@@ -101,7 +103,8 @@ impl<S: Store> Ledger<S> {
         let died = self.store.last_intent(id)?.filter(|intent| intent.outcome == Some(IntentOutcome::Died));
         Ok(Claim {
             held: Hold { id, epoch: record.epoch, holder: holder.clone() },
-            // Whoever took a question is there to read what is fetched, whatever was answered before.
+            // A person who took a question reads what is fetched for it, even if another question was answered
+            // before.
             reason: match reason == Reason::Due && !answers.is_empty() {
                 true => Reason::Answered,
                 false => reason,
@@ -117,7 +120,7 @@ impl<S: Store> Ledger<S> {
         })
     }
 
-    /// The keys of the questions that this holder has taken and whose SMS has to be sent again.
+    /// The keys of the questions that this holder has taken and whose SMS must be requested again.
     fn keys_to_renew(&mut self, id: ApplicantId, holder: &Holder) -> Result<Vec<String>, LedgerError> {
         let questions = self.store.questions_of(id)?.into_iter();
         let renewed = questions.filter(|question| {
@@ -127,7 +130,7 @@ impl<S: Store> Ledger<S> {
         Ok(renewed.map(|question| question.asked.key).collect())
     }
 
-    /// The answers that wait for a worker. One that came too late is dropped, and its question is over.
+    /// The answers that wait for a worker. Drops a late answer and closes its question.
     fn usable_answers(&mut self, id: ApplicantId, now: Timestamp) -> Result<Vec<Question>, LedgerError> {
         let mut usable = Vec::new();
         for mut question in self.store.questions_of(id)? {
@@ -160,7 +163,7 @@ impl<S: Store> Ledger<S> {
     }
 }
 
-/// `span` after `now`.
+/// The time `span` after `now`.
 pub fn later(now: Timestamp, span: SignedDuration) -> Timestamp {
     now.saturating_add(span).unwrap_or(Timestamp::MAX)
 }

@@ -6,20 +6,20 @@ use super::error::LedgerError;
 use super::question::QuestionKind;
 use super::store::{Binding, Store};
 
-/// How long things last.
+/// How long leases, calls and questions last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spans {
-    /// A claim, unless renewed.
+    /// How long a claim lasts, unless it is renewed.
     pub lease: SignedDuration,
-    /// A recorded call has to leave within this time.
+    /// A worker must send a recorded call within this time, or not at all.
     pub send_within: SignedDuration,
-    /// A call may be on its way for this long.
+    /// How long a call may be in flight.
     pub timeout: SignedDuration,
-    /// A gateway may act this long after a call left.
+    /// How long after a call was sent the gateway may still act on it.
     pub settle_after: SignedDuration,
-    /// A captcha is its taker's for this long.
+    /// How long a person who took a captcha may keep it.
     pub captcha: SignedDuration,
-    /// Any other question is its taker's for this long.
+    /// How long a person who took any other question may keep it.
     pub question: SignedDuration,
 }
 
@@ -37,7 +37,7 @@ impl Default for Spans {
 }
 
 impl Spans {
-    /// How long a question of this kind is its taker's.
+    /// How long a person who took a question of this kind may keep it.
     pub fn of_question(&self, kind: QuestionKind) -> SignedDuration {
         match kind {
             QuestionKind::Captcha => self.captcha,
@@ -50,7 +50,7 @@ impl Spans {
     }
 }
 
-/// After this many deaths of its workers in the same step, an applicant is [poison](super::State::Poison).
+/// An applicant whose workers have died this often in the same step becomes [poison](super::State::Poison).
 pub(super) const DEATHS: u32 = 3;
 
 /// The rules of the ledger over a store.
@@ -73,12 +73,12 @@ impl<S: Store> Ledger<S> {
         &mut self.store
     }
 
-    /// What the ledger belongs to; `None` before the first import.
+    /// The gateway, merchant and key of the ledger; `None` before the first import.
     pub fn binding(&mut self) -> Result<Option<Binding>, LedgerError> {
         self.store.binding()
     }
 
-    /// Runs operations in one transaction. If one fails, nothing of them is kept.
+    /// Runs operations in one transaction. If one fails, none of them changes anything.
     pub fn transact<T>(
         &mut self,
         operations: impl FnOnce(&mut Self) -> Result<T, LedgerError>,

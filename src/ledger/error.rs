@@ -2,16 +2,16 @@
 
 use thiserror::Error;
 
-/// The worker no longer holds the applicant: another one has taken it over. It changed nothing.
+/// The worker no longer holds the applicant, because another one has taken it over. The operation changed nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("another worker has taken over the applicant")]
 pub struct Fenced;
 
-/// The store failed. The operation, and all operations of its group, changed nothing, unless the store failed while it
-/// committed: then it is not known.
+/// The store failed. The whole group of operations was rolled back, unless the store failed during the commit: then
+/// the outcome is unknown.
 #[derive(Debug, Error)]
 pub enum LedgerError {
-    /// There is no room on the disk.
+    /// The disk is full.
     #[error("there is no room left for the ledger")]
     Full,
     /// Another process has kept the ledger locked for too long.
@@ -20,7 +20,7 @@ pub enum LedgerError {
     /// The file is damaged.
     #[error("the ledger is damaged: {0}")]
     Damaged(String),
-    /// The caller took the operations back.
+    /// The caller rolled the operations back.
     #[error("nothing was changed")]
     Refused,
     /// Anything else that the store reports.

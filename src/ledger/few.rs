@@ -1,9 +1,9 @@
-//! The first few of many, which are told, and how many there are.
+//! Keeps the first few items of many, to be shown, and counts the rest.
 
-/// The most that are kept.
+/// How many items are kept.
 const MOST: usize = 20;
 
-/// The first few of many, and how many there are. A list may have a million bad rows.
+/// The first few items and the count of all. A list may have a million bad rows, so memory must stay bounded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Few<T> {
     first: Vec<T>,
@@ -17,7 +17,7 @@ impl<T> Default for Few<T> {
 }
 
 impl<T> Few<T> {
-    /// Counts another one.
+    /// Adds an item: keeps it while there is room, and counts it.
     pub fn push(&mut self, one: T) {
         self.count += 1;
         if self.first.len() < MOST {
@@ -30,17 +30,17 @@ impl<T> Few<T> {
         &self.first
     }
 
-    /// How many there are.
+    /// How many items were added.
     pub fn count(&self) -> u64 {
         self.count
     }
 
-    /// How many there are beside the first few.
+    /// How many items were counted but not kept.
     pub fn more(&self) -> u64 {
         self.count.saturating_sub(self.first.len() as u64)
     }
 
-    /// True if there is none.
+    /// True if no item was added.
     pub fn is_empty(&self) -> bool {
         self.count == 0
     }

@@ -9,16 +9,16 @@ use super::intent::Intent;
 use super::question::Question;
 use super::store::Store;
 
-/// Everything that the ledger tells of one applicant, without sealed values.
+/// Everything that the ledger can show of one applicant: no sealed values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApplicantHistory {
     /// The record.
     pub record: Entry,
-    /// Its calls that tried or submitted, oldest first.
+    /// Its intents (calls that try or submit), oldest first.
     pub intents: Vec<Intent>,
     /// Its questions, oldest first.
     pub questions: Vec<Question>,
-    /// What fenced workers learned: epoch, text, time.
+    /// Replies that reached a worker after it was fenced: epoch, text, time.
     pub evidence: Vec<(u64, String, Timestamp)>,
 }
 

@@ -1,13 +1,13 @@
-//! Who drives applicants.
+//! The processes that drive applicants.
 
 use std::fmt;
 
-/// Who drives applicants: a runner, or a person's process.
+/// A process that drives applicants: a run, or a person's process.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Holder {
-    /// A `batch run`. There is one at a time on a machine, which an operating system lock ensures.
+    /// A `batch run`. An operating system lock ensures that a machine has only one at a time.
     Run(String),
-    /// A process in which a person answers questions.
+    /// The process in which a person answers questions.
     Person(String),
 }
 
@@ -20,7 +20,7 @@ impl Holder {
         }
     }
 
-    /// True for this person's process.
+    /// True if this is the process of that person.
     pub fn is_person(&self, name: &str) -> bool {
         matches!(self, Self::Person(person) if person == name)
     }

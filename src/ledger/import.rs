@@ -1,4 +1,4 @@
-//! Rows of a list come into the ledger, for the first time or again.
+//! Imports rows of a list, for the first time or again.
 
 use jiff::Timestamp;
 
@@ -23,39 +23,39 @@ pub struct Incoming {
     pub row_hash: Fingerprint,
     /// The values, sealed; `None` if the ledger stores none.
     pub values: Option<SealedBytes>,
-    /// What the applicant's session knows already, sealed.
+    /// The facts that the applicant's session file already holds, sealed.
     pub snapshot: Option<SealedBytes>,
 }
 
-/// What became of a row.
+/// How the ledger treats an imported row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportVerdict {
-    /// It is new.
+    /// The applicant is new.
     Added,
-    /// It is as it was.
+    /// The row has not changed.
     Same,
-    /// Its new values replace the old ones, now or at the applicant's next pause.
+    /// The row has changed. Its values replace the old ones now or, if a worker drives the applicant, at the next pause.
     Changed,
-    /// It has changed, but its applicant is too far for that to count.
+    /// The row has changed, but too late: the applicant is too far on for new values to take effect.
     TooLate(State),
-    /// Its login name has changed, which makes it somebody else's row.
+    /// The login name has changed, so the row belongs to another person. It is refused.
     OtherLoginName,
     /// Another applicant has its login name.
     LoginNameTaken(String),
 }
 
-/// What became of a list.
+/// The result of importing a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
     /// New applicants.
     pub added: u64,
-    /// Rows that are as they were.
+    /// How many rows have not changed.
     pub same: u64,
-    /// The user_ids of rows with new values.
+    /// The user_ids of changed rows.
     pub changed: Few<String>,
     /// The user_ids of changed rows that no longer count, and where their applicants stand.
     pub too_late: Few<(String, State)>,
-    /// The user_ids of rows that are refused, and why.
+    /// The user_ids of refused rows, and why each was refused.
     pub refused: Few<(String, ImportVerdict)>,
 }
 
@@ -75,7 +75,7 @@ impl Imported {
 }
 
 impl<S: Store> Ledger<S> {
-    /// Binds the ledger to a gateway and a merchant, or returns what it belongs to instead.
+    /// Binds the ledger to a gateway and a merchant. Returns the existing binding if that is a different one.
     pub fn bind(&mut self, binding: &Binding) -> Result<Result<(), Binding>, LedgerError> {
         match self.store.binding()? {
             Some(bound) if bound != *binding => Ok(Err(bound)),
@@ -84,11 +84,11 @@ impl<S: Store> Ledger<S> {
         }
     }
 
-    /// Takes in a row.
+    /// Imports a row.
     pub fn import(&mut self, row: &Incoming, now: Timestamp) -> Result<ImportVerdict, LedgerError> {
         let (login, row_hash) = (row.login.clone(), row.row_hash.clone());
         let new = Entry::new(ApplicantId(0), row.user_id.clone(), login, row_hash, now);
-        // Most rows are new, so the store is asked first for what most rows need.
+        // Most rows of an import are new, so try to insert before looking for an existing applicant.
         if let Some(id) = self.store.insert(&new)? {
             for (blob, bytes) in [(Blob::Values, &row.values), (Blob::Snapshot, &row.snapshot)] {
                 if bytes.is_some() {
@@ -131,7 +131,7 @@ impl<S: Store> Ledger<S> {
         record.row_hash = row.row_hash.clone();
         self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;
         if record.state == State::Waiting && self.asks_for_a_value(record.id)? {
-            // The value may be in the list now.
+            // The changed row may contain the value that was asked for.
             self.close_questions(record.id)?;
             record.release(State::Ready, Some(now));
             record.class = None;
@@ -140,7 +140,7 @@ impl<S: Store> Ledger<S> {
         Ok(ImportVerdict::Changed)
     }
 
-    /// True if somebody is asked for a value that the list may hold.
+    /// True if the applicant has an open question for a value that the list may contain.
     fn asks_for_a_value(&mut self, id: ApplicantId) -> Result<bool, LedgerError> {
         let is_it = |question: &Question| question.is_asked() && question.asked.kind == QuestionKind::Value;
         Ok(self.store.questions_of(id)?.iter().any(is_it))

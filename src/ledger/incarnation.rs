@@ -1,4 +1,4 @@
-//! Copies of a ledger: one that was restored does not know what was sent since it was made.
+//! Detects copies of a ledger. A restored copy does not know of calls that were sent after it was made.
 
 use jiff::Timestamp;
 
@@ -11,18 +11,18 @@ use super::selection::Selection;
 use super::state::State;
 use super::store::{Blob, Store};
 
-/// What the store was when a run opened the ledger last.
+/// The name of the number that identifies the store that a run opened last.
 const IDENTITY: &str = "identity";
-/// How often the ledger has begun anew.
+/// The name of the number that counts incarnations.
 const INCARNATION: &str = "incarnation";
-/// Before this time, in microseconds, no applicant of this incarnation is driven.
+/// The name of the number that holds the time, in microseconds, before which this incarnation drives no applicant.
 const SETTLED_AT: &str = "incarnation_settled_at";
-/// As many applicants are changed at a time.
+/// How many applicants are read at a time.
 const PAGE: usize = 256;
 
 impl<S: Store> Ledger<S> {
-    /// Looks whether the ledger is another file than the one that a run opened last: then it may be an older copy, and begins a
-    /// new incarnation. Returns true if it did.
+    /// Checks whether the ledger is the file that a run opened last. If not, it may be an older copy, so the ledger
+    /// begins a new incarnation. Returns true if it did.
     pub fn notice_copy(&mut self, now: Timestamp) -> Result<bool, LedgerError> {
         let Some(identity) = self.store.identity()? else { return Ok(false) };
         let known = self.store.number(IDENTITY)?;
@@ -36,9 +36,10 @@ impl<S: Store> Ledger<S> {
         Ok(is_copy)
     }
 
-    /// The ledger may be an older copy: calls may have left of which it knows nothing. Each applicant that is not final settles,
-    /// for as long as a gateway may take to act. Then a login shows where it stands. What the ledger knew of it is erased, all
-    /// holds end, and questions are over. Returns how many applicants settle.
+    /// Begins a new incarnation, because the ledger may be an older copy that does not know of calls already sent.
+    /// Every applicant that is not final settles until the gateway can no longer act on such a call; then a login
+    /// shows where it stands. The ledger erases all snapshots, ends all holds and closes all questions. Returns how
+    /// many applicants settle.
     pub fn begin_incarnation(&mut self, now: Timestamp) -> Result<u64, LedgerError> {
         let due_at = later(now, self.limits.settle_after.max(self.limits.timeout));
         let (mut settling, mut after) = (0, None);
@@ -60,7 +61,7 @@ impl<S: Store> Ledger<S> {
         if matches!(record.state, State::Done | State::Withdrawn) {
             return Ok(false);
         }
-        // Also of one that has failed: `retry` must not go on with what it knew.
+        // Erase the snapshot of a failed applicant as well, so that `retry` does not continue from outdated facts.
         self.store.put_blob(record.id, Blob::Snapshot, None)?;
         if record.state.is_final() {
             return Ok(false);
@@ -77,10 +78,11 @@ impl<S: Store> Ledger<S> {
         Ok(true)
     }
 
-    /// When an applicant that an operator tries again may be driven: not while calls that a lost ledger knew of may still act.
+    /// When an applicant may be driven that an operator retries. It must wait while the gateway may still act on
+    /// calls that a lost ledger had recorded.
     pub(super) fn retried_at(&mut self, now: Timestamp) -> Result<Timestamp, LedgerError> {
         let settled_at = self.store.number(SETTLED_AT)?.and_then(|micros| Timestamp::from_microsecond(micros).ok());
-        // A clock that was set back does not make the wait longer.
+        // If the clock was set back, the wait must not become longer.
         let latest = later(now, self.limits.settle_after.max(self.limits.timeout));
         Ok(settled_at.map_or(now, |settled_at| settled_at.min(latest).max(now)))
     }

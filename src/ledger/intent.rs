@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::protocol::Effect;
 
-/// A call that is about to leave.
+/// A call that is about to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewIntent {
     /// The method's short name.
@@ -13,10 +13,10 @@ pub struct NewIntent {
     pub effect: Effect,
 }
 
-/// A call that tries or submits, as the ledger knows it.
+/// A recorded call that tries or submits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Intent {
-    /// The number of the applicant's intent, from 1.
+    /// The number of the intent among those of its applicant, from 1.
     pub seq: i64,
     /// The method's short name.
     pub method: String,
@@ -26,9 +26,9 @@ pub struct Intent {
     pub epoch: u64,
     /// When it was recorded.
     pub intended_at: Timestamp,
-    /// It does not leave after this time.
+    /// The worker must not send the call after this time.
     pub send_before: Timestamp,
-    /// What came of it; `None` while it is open.
+    /// The outcome; `None` while the call may be in flight.
     pub outcome: Option<IntentOutcome>,
     /// The gateway's code, if it replied with one.
     pub code: Option<i64>,
@@ -36,16 +36,16 @@ pub struct Intent {
     pub settled_at: Option<Timestamp>,
 }
 
-/// What came of an intent.
+/// The outcome of an intent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IntentOutcome {
     /// The gateway accepted it.
     Accepted,
     /// The gateway refused it.
     Refused,
-    /// It never left.
+    /// The call was never sent.
     NeverLeft,
-    /// It may have arrived, and has no reply.
+    /// The call may have arrived, and no reply came back.
     Lost,
     /// Its worker ended before it could record the outcome.
     Died,

@@ -1,4 +1,4 @@
-//! Manners: how fast a batch may call, and how many passwords of a login name may be refused.
+//! Limits how fast a batch calls the gateway, and how many wrong passwords it may send for a login name.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -11,22 +11,22 @@ use super::store::Store;
 use crate::fingerprint::Fingerprint;
 use crate::flow::{LoginCame, PasswordStanding, Withheld};
 
-/// The time, in microseconds, up to which calls are handed out.
+/// The name of the number that holds the time, in microseconds, up to which calls have been handed out.
 const HANDED_OUT: &str = "handed_out_until";
-/// The shortest time between two calls, in microseconds, that the last run set.
+/// The name of the number that holds the shortest time between two calls, in microseconds, as the last run set it.
 const EVERY: &str = "call_every";
 
-/// Leave for several calls.
+/// Permission to send several calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Permit {
-    /// When the first may leave.
+    /// When the first call may be sent.
     pub from: Timestamp,
-    /// How long after it the next one may leave.
+    /// The time between two calls.
     pub every: SignedDuration,
 }
 
 impl<S: Store> Ledger<S> {
-    /// Sets the shortest time between two calls, of all processes; `None` if there is none.
+    /// Sets the shortest time between two calls, for all processes together. `None` removes the limit.
     pub fn set_pace(&mut self, every: Option<SignedDuration>) -> Result<(), LedgerError> {
         let micros = every.map_or(0, |every| i64::try_from(every.as_micros()).unwrap_or(i64::MAX));
         self.store.put_number(EVERY, micros)
@@ -37,7 +37,7 @@ impl<S: Store> Ledger<S> {
         Ok(self.store.number(EVERY)?.filter(|micros| *micros > 0).map(SignedDuration::from_micros))
     }
 
-    /// Hands out `calls` calls at one every `every`, after those that were handed out before, to any process.
+    /// Hands out `calls` calls, one every `every`. They follow the calls that any process was given before.
     pub fn permit(&mut self, calls: u32, every: SignedDuration, now: Timestamp) -> Result<Permit, LedgerError> {
         let handed = self.handed_out()?.map_or(now, |until| until.max(now));
         let span = every.saturating_mul(i32::try_from(calls).unwrap_or(i32::MAX));
@@ -45,7 +45,7 @@ impl<S: Store> Ledger<S> {
         Ok(Permit { from: handed, every })
     }
 
-    /// Hands out no call before `until`: the gateway is busy or down.
+    /// Hands out no calls before `until`, because the gateway is busy or down.
     pub fn penalise(&mut self, until: Timestamp) -> Result<(), LedgerError> {
         let until = self.handed_out()?.map_or(until, |handed| handed.max(until));
         self.hand_out_until(until)
@@ -60,7 +60,8 @@ impl<S: Store> Ledger<S> {
         self.store.put_number(HANDED_OUT, until.as_microsecond())
     }
 
-    /// Counts a login before it leaves, or says why it may not leave. One in flight whose worker has ended counts as refused.
+    /// Counts a login before it is sent, or says why it must not be sent. A login in flight whose worker has ended
+    /// counts as refused.
     pub fn reserve_login(
         &mut self,
         login: &Fingerprint,
@@ -71,7 +72,7 @@ impl<S: Store> Ledger<S> {
         let mut passwords = self.store.passwords(login)?;
         passwords.give_up_what_is_in_flight();
         passwords.carry_over(carried);
-        passwords.reported(); // the ledger's record is the report
+        passwords.reported(); // to store the count in the ledger is to report it
         let may = passwords.standing().check(is_meant);
         if may.is_ok() {
             passwords.leaves(now);
@@ -80,7 +81,7 @@ impl<S: Store> Ledger<S> {
         Ok(may)
     }
 
-    /// Takes in what came of a login. Returns the count of the login name.
+    /// Records the outcome of a login. Returns the count of the login name.
     pub fn settle_login(
         &mut self,
         login: &Fingerprint,
@@ -94,7 +95,7 @@ impl<S: Store> Ledger<S> {
         Ok(passwords.standing())
     }
 
-    /// Keeps what came of a fenced worker's last call, unless that is not known.
+    /// Keeps as evidence the outcome of a fenced worker's last call, unless the outcome is unknown.
     pub(super) fn keep_late_reply(
         &mut self,
         held: &Hold,
@@ -110,7 +111,7 @@ impl<S: Store> Ledger<S> {
         self.evidence(held, &format!("{method}: {}{code}", settled.outcome.name()), now)
     }
 
-    /// Keeps what a worker learned after it was fenced. It changes nothing else.
+    /// Keeps as evidence something that a worker learned after it was fenced. Changes nothing else.
     pub fn evidence(&mut self, held: &Hold, text: &str, now: Timestamp) -> Result<(), LedgerError> {
         self.store.put_evidence(held.id, held.epoch, text, now)
     }

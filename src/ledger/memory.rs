@@ -1,4 +1,4 @@
-//! A store in memory: the model that the conformance suite holds the other stores against, and the simulation's.
+//! Keeps a ledger in memory. The conformance suite compares the other stores with it, and the simulation runs on it.
 
 use std::collections::BTreeMap;
 
@@ -39,7 +39,7 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// An empty one.
+    /// An empty store.
     pub fn new() -> Self {
         Self::default()
     }

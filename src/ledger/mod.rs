@@ -1,12 +1,12 @@
-//! The ledger of `batch`: one record for each applicant of a list, kept so that no crash loses or repeats anything.
+//! The ledger of `batch`: one record for each applicant of a list. No crash loses a record or repeats a submission.
 //!
-//! In: operations of runners and people, each with the time. Out: claims, questions, verdicts. [`Ledger`] holds the rules: who
-//! may drive an applicant, when, and what an ended worker leaves behind. It keeps what it knows in a [`Store`]: in memory
-//! ([`Memory`]), or in an SQLite file ([`Sqlite`]). Everything here is synchronous and reads no clock, so that a simulation can
-//! run it. [`Service`] is the shell around it: a thread that owns the ledger and commits operations in groups; tasks see it as a
-//! [`LedgerHandle`].
+//! In: operations of runs and people, each with the time. Out: claims, questions, verdicts. [`Ledger`] holds the
+//! rules: who may drive an applicant, when, and how the work of a dead worker is taken over. It keeps its data in a
+//! [`Store`]: in memory ([`Memory`]), or in an SQLite file ([`Sqlite`]). All of this is synchronous and reads no
+//! clock, so that a simulation can run it. [`Service`] is the shell around it: a thread that owns the ledger and
+//! commits operations in groups. Tasks reach the thread through a [`LedgerHandle`].
 //!
-//! Values, snapshots, pictures and answers reach a store only [sealed](Seal).
+//! Values, snapshots, pictures and answers are [sealed](Seal) before they reach a store.
 
 mod age;
 mod applicant;

@@ -1,4 +1,4 @@
-//! What operators do: retry, withdraw, close, look.
+//! The operations of operators: retry, withdraw, close, list.
 
 use jiff::Timestamp;
 
@@ -10,7 +10,7 @@ use super::state::State;
 use super::store::Store;
 
 impl<S: Store> Ledger<S> {
-    /// Tries an ended applicant again. A second time does nothing, because it is no longer ended.
+    /// Retries an ended applicant. A second `retry` changes nothing, because the applicant is no longer ended.
     pub fn retry(&mut self, user_id: &str, retry: Retry, now: Timestamp) -> Result<Changed, LedgerError> {
         let Some(mut record) = self.store.record_of(user_id)? else { return Ok(Changed::Unknown) };
         if !record.state.is_retried(retry.again) {
@@ -24,7 +24,8 @@ impl<S: Store> Ledger<S> {
         Ok(Changed::Done)
     }
 
-    /// The platform has told news of an applicant: one who waits for the report is due at once.
+    /// The platform has sent a notice about an applicant. If the applicant waits for the report, it becomes due at
+    /// once.
     pub fn notice(&mut self, user_id: &str, now: Timestamp) -> Result<Changed, LedgerError> {
         let Some(mut record) = self.store.record_of(user_id)? else { return Ok(Changed::Unknown) };
         if record.state != State::Applied {
@@ -35,8 +36,8 @@ impl<S: Store> Ledger<S> {
         Ok(Changed::Done)
     }
 
-    /// Takes an applicant out: no more calls, its values are erased. A worker that drives it is fenced. What is recorded of its
-    /// calls stays.
+    /// Withdraws an applicant: no more calls, and its values are erased. A worker that drives it is fenced. Its
+    /// recorded calls stay.
     pub fn withdraw(&mut self, user_id: &str) -> Result<Changed, LedgerError> {
         let Some(mut record) = self.store.record_of(user_id)? else { return Ok(Changed::Unknown) };
         if matches!(record.state, State::Done | State::Withdrawn) {
@@ -50,8 +51,8 @@ impl<S: Store> Ledger<S> {
         Ok(Changed::Done)
     }
 
-    /// Erases the values and snapshots of up to `most` applicants after `after`, which are taken out unless they have ended.
-    /// Results stay. Returns the last applicant, or `None` if there are no more.
+    /// Erases the values and snapshots of up to `most` applicants after `after`, and withdraws those that have not
+    /// ended. Results stay. Returns the last applicant, or `None` if there are no more.
     pub fn close(&mut self, after: Option<ApplicantId>, most: usize) -> Result<Option<ApplicantId>, LedgerError> {
         let page = self.store.page(&Selection::default(), after, most)?;
         for record in &page {
@@ -73,12 +74,12 @@ impl<S: Store> Ledger<S> {
         self.store.page(selection, after, most)
     }
 
-    /// True if an applicant is due, or somebody drives one.
+    /// True if an applicant is due, or a worker drives one.
     pub fn is_busy(&mut self, now: Timestamp) -> Result<bool, LedgerError> {
         Ok(self.store.next_due()?.is_some_and(|due_at| due_at <= now) || self.store.is_any_running()?)
     }
 
-    /// Up to `most` applicants that a worker drives, or drove when it ended: also those whose lease is over.
+    /// Up to `most` applicants with a holder, including those whose worker has ended or whose lease has lapsed.
     pub fn held(&mut self, most: usize) -> Result<Vec<Entry>, LedgerError> {
         self.store.lapsed(Timestamp::MAX, most)
     }

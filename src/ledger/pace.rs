@@ -1,4 +1,4 @@
-//! How fast a run goes, for those who look on.
+//! Measures how fast a run goes, for `batch status`.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -6,34 +6,35 @@ use super::core::Ledger;
 use super::error::LedgerError;
 use super::store::Store;
 
-/// When the counting began, in microseconds.
+/// The name of the number that holds when counting began, in microseconds.
 const SINCE: &str = "pace_since";
-/// When it was noted last, in microseconds.
+/// The name of the number that holds when the count was last written, in microseconds.
 const AT: &str = "pace_at";
-/// How many applicants were let go in between.
+/// The name of the number that holds how many applicants the run released in between.
 const LET_GO: &str = "pace_let_go";
 
-/// What happened before this long ago says little of what is to come.
+/// How far back the measurement reaches. Older speed says little about the time that remains.
 const LONGEST: SignedDuration = SignedDuration::from_mins(10);
 
-/// How many applicants a run has let go lately.
+/// How many applicants a run has released recently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RunPace {
-    /// Since when.
+    /// When counting began.
     pub since: Timestamp,
-    /// Until when.
+    /// When the count was last brought up to date.
     pub at: Timestamp,
-    /// How many.
+    /// How many applicants were released.
     pub let_go: u64,
 }
 
 impl RunPace {
-    /// Of a run that begins.
+    /// The pace of a run that begins now.
     pub fn beginning(now: Timestamp) -> Self {
         Self { since: now, at: now, let_go: 0 }
     }
 
-    /// At this time. What is long past counts less: after ten minutes the first half is taken as like the second.
+    /// The pace as of `now`. Once the measurement spans more than ten minutes, its older half is dropped and half of
+    /// the count with it, as if both halves had been equally fast.
     #[must_use]
     pub fn of_late(self, now: Timestamp) -> Self {
         let span = now.duration_since(self.since);
@@ -45,7 +46,7 @@ impl RunPace {
         }
     }
 
-    /// Applicants a minute; `None` before any was let go.
+    /// Applicants a minute; `None` before the first was released.
     pub fn per_minute(&self) -> Option<f64> {
         let seconds = self.at.duration_since(self.since).as_secs_f64();
         (self.let_go > 0 && seconds > 0.0).then(|| self.let_go as f64 * 60.0 / seconds)
@@ -53,14 +54,14 @@ impl RunPace {
 }
 
 impl<S: Store> Ledger<S> {
-    /// Notes how fast the run goes.
+    /// Stores how fast the run goes.
     pub fn note_pace(&mut self, pace: RunPace) -> Result<(), LedgerError> {
         self.store.put_number(SINCE, pace.since.as_microsecond())?;
         self.store.put_number(AT, pace.at.as_microsecond())?;
         self.store.put_number(LET_GO, i64::try_from(pace.let_go).unwrap_or(i64::MAX))
     }
 
-    /// How fast the last run goes, or went.
+    /// How fast the current or the last run goes.
     pub fn run_pace(&mut self) -> Result<Option<RunPace>, LedgerError> {
         let time = |micros: Option<i64>| micros.and_then(|micros| Timestamp::from_microsecond(micros).ok());
         let (since, at) = (time(self.store.number(SINCE)?), time(self.store.number(AT)?));

@@ -1,4 +1,4 @@
-//! People: they take questions and answer them.
+//! The operations of people: take questions and answer them.
 
 use jiff::Timestamp;
 
@@ -17,35 +17,36 @@ use super::store::Store;
 pub struct Taken {
     /// The question.
     pub question: Question,
-    /// If its picture or SMS is not fetched yet: the claim under which the person's process fetches it.
+    /// If the picture or SMS still has to be fetched: the claim under which the person's process fetches it.
     pub claim: Option<Claim>,
 }
 
-/// What a person says to a question.
+/// A person's response to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonResponse {
     /// A value, sealed.
     Value(SealedBytes),
     /// The picture or SMS should be requested again.
     Refresh,
-    /// The person needs more time: it stays theirs for as long again, but no longer than what was fetched for it counts.
+    /// The person needs more time. The hold is extended by its full span, but never beyond the validity of the
+    /// picture or SMS.
     Keep,
-    /// The person gives it back for somebody else.
+    /// The person gives the question back, so that another person can take it.
     Free,
 }
 
-/// What became of a response.
+/// How the ledger treats a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerVerdict {
-    /// It counts.
+    /// The response is accepted.
     Accepted,
     /// The question was answered before.
     AlreadyAnswered,
-    /// It came too late.
+    /// The response came too late.
     Expired,
     /// Another person has taken the question.
     TakenByAnother,
-    /// The applicant waits for no answer any more.
+    /// The applicant no longer waits for an answer.
     Withdrawn,
     /// There is no such question.
     Unknown,
@@ -65,19 +66,19 @@ impl AnswerVerdict {
     }
 }
 
-/// How many questions are looked through for one that a person may take.
+/// The most questions that are examined in search of those that a person may take.
 const LOOKED_THROUGH: usize = 200;
-/// How many lapsed holds are looked through for those of people: more than a run can have.
+/// The most lapsed holds that are examined in search of those of people. It is more than a run can hold.
 const LAPSED: usize = 2000;
 
 impl<S: Store> Ledger<S> {
-    /// A person takes up to `most` questions: those of applicants that were theirs before, then the oldest ones. Where a picture
-    /// or an SMS has to be fetched, taking claims the applicant.
+    /// A person takes up to `most` questions: first those of applicants whose questions the person had before, then
+    /// the oldest. If a picture or an SMS must be fetched, taking the question also claims the applicant.
     pub fn take(&mut self, person: &str, most: usize, now: Timestamp) -> Result<Vec<Taken>, LedgerError> {
         self.take_except(&[], person, most, now)
     }
 
-    /// The same without some questions, which the person cannot answer.
+    /// The same, but without the questions in `except`, which the person cannot answer.
     pub fn take_except(
         &mut self,
         except: &[QuestionId],
@@ -85,7 +86,7 @@ impl<S: Store> Ledger<S> {
         most: usize,
         now: Timestamp,
     ) -> Result<Vec<Taken>, LedgerError> {
-        // What a person's process had taken that has ended is free, also while no run looks after it.
+        // When a person's process has ended, its questions become free, even if no run is there to rescue them.
         self.rescue_from_people(LAPSED, now)?;
         let mut taken = Vec::new();
         let mut free: Vec<Question> = Vec::new();
@@ -115,7 +116,7 @@ impl<S: Store> Ledger<S> {
         Ok(taken)
     }
 
-    /// Gives a question to a person, and the applicant as well if something has to be fetched for it.
+    /// Assigns a question to a person. If something must be fetched for it, claims the applicant as well.
     fn taken(
         &mut self,
         record: Entry,
@@ -137,11 +138,11 @@ impl<S: Store> Ledger<S> {
         Ok(Taken { question, claim })
     }
 
-    /// True if the applicant stands still until this question is answered. An identity code is awaited for days beside other
-    /// questions.
+    /// True if the applicant cannot go on until this question is answered. The question for the identity code stays
+    /// open for days beside other questions, so it blocks the applicant only if it is the only one.
     fn waits_for(&mut self, record: &Entry, question: &Question) -> Result<bool, LedgerError> {
         if record.state != State::Waiting {
-            return Ok(false); // somebody drives it, or it goes on by itself
+            return Ok(false); // a worker drives it, or it needs no answer
         }
         if question.asked.kind != QuestionKind::Identity {
             return Ok(true);
@@ -150,8 +151,8 @@ impl<S: Store> Ledger<S> {
         Ok(!others.iter().any(|other| other.id != question.id && other.is_asked()))
     }
 
-    /// A question that nobody can answer any more, because its login has ended, or that somebody else is asked: its applicant
-    /// goes on, and asks anew.
+    /// Closes a question that no person can answer any more (its login has ended) or that will be asked of another
+    /// person. The applicant goes on and asks again.
     pub(super) fn goes_on_without(
         &mut self,
         mut question: Question,
@@ -165,7 +166,8 @@ impl<S: Store> Ledger<S> {
         self.store.put(&record)
     }
 
-    /// A person leaves: what is kept for them is free for others. What they have taken, they give back one by one.
+    /// A person leaves. Questions reserved for that person become free for others. The person gives back the taken
+    /// ones one by one.
     pub fn leave(&mut self, person: &str) -> Result<u64, LedgerError> {
         let (mut count, mut after) = (0, None);
         loop {
@@ -212,7 +214,7 @@ impl<S: Store> Ledger<S> {
         }
         let is_theirs = question.state == QuestionState::Taken && question.person.as_deref() == Some(person);
         if response == PersonResponse::Keep && !is_theirs {
-            return Ok(AnswerVerdict::Expired); // it went to somebody else, or was given back
+            return Ok(AnswerVerdict::Expired); // another person took it, or this one gave it back
         }
         if response == PersonResponse::Free {
             question.person = None;
@@ -220,7 +222,7 @@ impl<S: Store> Ledger<S> {
             self.store.put_question(&question)?;
             return Ok(AnswerVerdict::Accepted);
         }
-        // What nobody fetched has no answer, and what was fetched has none any more once its time is over.
+        // A question whose picture or SMS was never fetched, or is no longer valid, cannot be answered.
         let is_fetched = question.asked.kind.is_fetched();
         if question.is_late(now) && !is_fetched {
             self.goes_on_without(question, record, now)?;
@@ -245,7 +247,7 @@ impl<S: Store> Ledger<S> {
                     (record.state, record.due_at, record.class) = (State::Ready, Some(now), None);
                     self.store.put(&record)?;
                 } else if record.state == State::Applied {
-                    // The identity code is sent when the report is there.
+                    // The gateway sends the identity code when the report is ready.
                     record.due_at = Some(now);
                     self.store.put(&record)?;
                 }
@@ -258,7 +260,7 @@ impl<S: Store> Ledger<S> {
                 question.held_until = Some(later(now, self.limits.of_question(question.asked.kind)));
             }
             PersonResponse::Keep => question.hold(self.limits.of_question(question.asked.kind), now),
-            PersonResponse::Free => {} // done above
+            PersonResponse::Free => {} // handled above
         }
         self.store.put_question(&question)?;
         Ok(AnswerVerdict::Accepted)
@@ -277,7 +279,7 @@ impl<S: Store> Ledger<S> {
         Ok(questions.rev().find(is_theirs))
     }
 
-    /// How many questions hold their applicants up.
+    /// How many questions block their applicants.
     pub fn halting(&mut self) -> Result<usize, LedgerError> {
         let (mut count, mut after) = (0, None);
         loop {
@@ -288,7 +290,7 @@ impl<S: Store> Ledger<S> {
         }
     }
 
-    /// The question of an applicant for `key`, with or without its method: the one that is asked now, otherwise the last one.
+    /// The question of an applicant for `key`, with or without its method: the open one, otherwise the last one.
     pub fn question_for(&mut self, user_id: &str, key: &str) -> Result<Option<Question>, LedgerError> {
         let Some(record) = self.store.record_of(user_id)? else { return Ok(None) };
         let is_meant = |question: &Question| {
@@ -296,7 +298,8 @@ impl<S: Store> Ledger<S> {
             asked == key || asked.rsplit_once('.').is_some_and(|(_, bare)| bare == key)
         };
         let questions = self.store.questions_of(record.id)?.into_iter().filter(is_meant);
-        // Of two codes by SMS the one that is awaited now is meant, not the one of the day after.
+        // An applicant may have two questions for SMS codes. The one that blocks it now takes precedence over that
+        // for the identity code.
         Ok(questions.max_by_key(|question| {
             let is_now = question.is_asked() && question.asked.kind != QuestionKind::Identity;
             (question.asked.key == key && question.is_asked(), is_now, question.is_asked(), question.id)

@@ -1,4 +1,5 @@
-//! Ask programs. A run with one is a person who is there for all questions that were asked while no run had one.
+//! Ask programs. A run with an ask program counts as a person, who can answer all questions that were asked while no
+//! run had one.
 
 use jiff::Timestamp;
 
@@ -8,13 +9,14 @@ use super::question::QuestionId;
 use super::state::State;
 use super::store::Store;
 
-/// Since when, in microseconds, runs have had no ask program; 0 if the last one had one.
+/// The name of the number that holds since when, in microseconds, runs have had no ask program; 0 if the last run had
+/// one.
 const WITHOUT_SINCE: &str = "without_program_since";
-/// Nobody's name: a program is kept no question.
+/// The name of no person. Questions are never reserved for a program, so a program may only take free ones.
 const NOBODY: &str = "";
 
 impl<S: Store> Ledger<S> {
-    /// A run without an ask program begins. A program may answer later what is asked from now on.
+    /// A run without an ask program begins. Questions asked from now on can be answered by a later program.
     pub fn no_program_comes(&mut self, now: Timestamp) -> Result<(), LedgerError> {
         match self.without_program_since()? {
             Some(_) => Ok(()),
@@ -22,9 +24,9 @@ impl<S: Store> Ledger<S> {
         }
     }
 
-    /// A run with an ask program begins. Of up to `most` open questions after `after`, those are asked anew that were asked
-    /// while runs had no program, and that no person has in hand: their applicants are due. Questions that a program left open
-    /// stay for people. Returns the last question, or `None` if there are no more.
+    /// A run with an ask program begins. Looks at up to `most` open questions after `after`. A question is asked
+    /// again if it was asked while runs had no program and no person holds it; its applicant becomes due. Questions
+    /// that a program left unanswered stay for people. Returns the last question, or `None` if there are no more.
     pub fn program_comes(
         &mut self,
         after: Option<QuestionId>,

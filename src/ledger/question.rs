@@ -12,17 +12,18 @@ pub struct QuestionId(pub i64);
 /// What a question is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuestionKind {
-    /// A captcha picture. It is fetched when somebody takes the question.
+    /// A captcha picture. It is fetched when a person takes the question.
     Captcha,
-    /// The code of an SMS. The SMS is sent when somebody takes the question.
+    /// The code of an SMS. The SMS is requested when a person takes the question.
     Sms,
     /// One of the five questions about the applicant (§1.1.5).
     Knowledge,
-    /// The identity code of the day after the application (§1.2.5). It is open for days.
+    /// The identity code, which the gateway sends a day after the application (§1.2.5). The question is open for
+    /// days.
     Identity,
-    /// A value that the list lacks, or that was refused.
+    /// A value that is missing in the list, or that the gateway refused.
     Value,
-    /// The route.
+    /// The route by which the applicant is verified.
     Route,
 }
 
@@ -47,7 +48,7 @@ impl QuestionKind {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// True if something has to be fetched from the gateway before the question can be answered.
+    /// True if a picture or an SMS must be fetched from the gateway before the question can be answered.
     pub fn is_fetched(self) -> bool {
         matches!(self, Self::Captcha | Self::Sms)
     }
@@ -56,13 +57,13 @@ impl QuestionKind {
 /// The state of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuestionState {
-    /// Anybody may take it.
+    /// Any person may take it.
     Open,
     /// A person has taken it, until [`Question::held_until`].
     Taken,
     /// It is answered. The answer waits for the applicant's next worker.
     Answered,
-    /// It is over: its answer was used, it expired, or its applicant moved on without it.
+    /// It is over: its answer was used, it expired, or the applicant went on without it.
     Closed,
 }
 
@@ -95,9 +96,9 @@ pub struct NewQuestion {
     pub kind: QuestionKind,
     /// The number of this attempt, from 1.
     pub attempt: u32,
-    /// What is needed to ask: title, options, the picture. `None` until it is fetched.
+    /// What a person must see to answer: title, options, the picture. `None` until it is fetched.
     pub payload: Option<SealedBytes>,
-    /// When an answer comes too late; `None` if there is time.
+    /// From when an answer is too late; `None` if there is no limit.
     pub expires_at: Option<Timestamp>,
 }
 
@@ -106,53 +107,56 @@ pub struct NewQuestion {
 pub struct Question {
     /// Its number.
     pub id: QuestionId,
-    /// Whose value it asks for.
+    /// The applicant whose value it asks for.
     pub applicant: ApplicantId,
-    /// Their id.
+    /// The applicant's user_id.
     pub user_id: String,
-    /// What is asked.
+    /// The question as it was asked.
     pub asked: NewQuestion,
-    /// When.
+    /// When it was asked.
     pub asked_at: Timestamp,
     /// Its state.
     pub state: QuestionState,
     /// The person who took it last, or answered it.
     pub person: Option<String>,
-    /// Until when it is that person's: taken, or open and kept for whoever answered the applicant's last question.
+    /// Until when it belongs to that person: either the person took it, or it is open and reserved for the person who
+    /// answered the applicant's last question.
     pub held_until: Option<Timestamp>,
     /// The answer, until a worker has used it.
     pub answer: Option<SealedBytes>,
     /// When it was answered.
     pub answered_at: Option<Timestamp>,
-    /// True if its picture or SMS has to be requested again first.
+    /// True if its picture or SMS must first be requested again.
     pub is_refreshed: bool,
 }
 
 impl Question {
-    /// The question is over. Nothing of it is kept but who answered it, and when.
+    /// Closes the question. Only who answered it, and when, is kept.
     pub(super) fn close(&mut self) {
         self.state = QuestionState::Closed;
         (self.held_until, self.answer, self.asked.payload) = (None, None, None);
     }
 
-    /// It is its taker's for `span`, but no longer than what was fetched for it counts.
+    /// Gives it to the person who took it for `span`, but never beyond the validity of the picture or SMS.
     pub(super) fn hold(&mut self, span: SignedDuration, now: Timestamp) {
         let until = now.saturating_add(span).unwrap_or(Timestamp::MAX);
         self.held_until = Some(self.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
     }
 
-    /// True if an answer comes too late.
+    /// True if an answer would come too late.
     pub(super) fn is_late(&self, now: Timestamp) -> bool {
         self.asked.expires_at.is_some_and(|expires_at| expires_at <= now)
     }
 
-    /// What was fetched for it counts no more. Another SMS has to be asked for, because the last one still waits for its code.
+    /// Discards what was fetched. For an SMS, sets `is_refreshed`: another SMS must be requested explicitly, because
+    /// the gateway still waits for the code of the last one.
     pub(super) fn drop_fetched(&mut self) {
         self.is_refreshed |= self.asked.kind == QuestionKind::Sms;
         (self.asked.payload, self.asked.expires_at) = (None, None);
     }
 
-    /// Anybody may take it again. Its picture is dropped. An SMS is on the applicant's telephone.
+    /// Any person may take it again. Its picture is dropped. An SMS is not, because it is already on the applicant's
+    /// telephone.
     pub(super) fn reopen(&mut self) {
         self.state = QuestionState::Open;
         self.held_until = None;
@@ -161,12 +165,12 @@ impl Question {
         }
     }
 
-    /// True if it is still to be answered.
+    /// True if it still needs an answer.
     pub fn is_asked(&self) -> bool {
         matches!(self.state, QuestionState::Open | QuestionState::Taken)
     }
 
-    /// True if somebody answered it, or had taken it, at most `span` before `now`.
+    /// True if a person answered it or held it less than `span` ago.
     pub(super) fn was_in_hand(&self, span: SignedDuration, now: Timestamp) -> bool {
         let last = self.answered_at.max(self.held_until);
         last.is_some_and(|last| now.duration_since(last) < span)

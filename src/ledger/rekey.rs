@@ -1,4 +1,5 @@
-//! A ledger whose key is lost gets another one. What the old key sealed is erased, and sealed anew from the list.
+//! Gives a ledger whose key is lost a new one. Everything sealed with the old key is erased, and sealed again from
+//! the list.
 
 use jiff::Timestamp;
 
@@ -12,13 +13,14 @@ use super::state::State;
 use super::store::{Binding, Blob, Store};
 use crate::fingerprint::Fingerprint;
 
-/// As many applicants are changed at a time.
+/// How many applicants are read at a time.
 const PAGE: usize = 256;
 
 impl<S: Store> Ledger<S> {
-    /// Gives the ledger the key of `binding`. Values, snapshots and questions are erased, and `blank` takes the place of all MACs
-    /// of an applicant. Intents and results stay. Each applicant who has not ended settles as after a restore, because what was
-    /// known of them and of their passwords is lost: by then a gateway has acted, and unlocks login names.
+    /// Gives the ledger the key of `binding`. Erases values, snapshots and questions, and replaces all MACs of
+    /// applicants by `blank`. Intents and results stay. Every applicant that has not ended settles as after a
+    /// restore, because the ledger has lost its facts and its count of refused passwords. When the wait is over, the
+    /// gateway can no longer act on earlier calls and has unlocked login names.
     pub fn rekey(
         &mut self,
         binding: &Binding,
@@ -36,7 +38,7 @@ impl<S: Store> Ledger<S> {
         })
     }
 
-    /// Seals an applicant anew whose MACs are blank. What has ended for good keeps no values.
+    /// Seals the values of an applicant whose MACs are blank. An applicant that has ended for good keeps no values.
     pub(super) fn seal_anew(&mut self, mut record: Entry, row: &Incoming) -> Result<ImportVerdict, LedgerError> {
         if let Some(other) = self.store.record_by_login(&row.login)? {
             return Ok(ImportVerdict::LoginNameTaken(other.user_id));
@@ -50,7 +52,7 @@ impl<S: Store> Ledger<S> {
         Ok(ImportVerdict::Same)
     }
 
-    /// Applicants who still need values, and whose row the list has not brought since [`rekey`](Self::rekey).
+    /// Applicants that still need values: the list has had no row for them since [`rekey`](Self::rekey).
     pub fn still_blank(&mut self) -> Result<Few<String>, LedgerError> {
         let mut blank = Few::default();
         self.all_entries(|_, record| {
@@ -77,7 +79,7 @@ impl<S: Store> Ledger<S> {
 }
 
 impl Entry {
-    /// True if its MACs are lost with the ledger's old key: no login name and no row has the same MAC.
+    /// True if its MACs were lost with the old key. No login name and no row has this MAC.
     pub(super) fn is_blank(&self) -> bool {
         self.login == self.row_hash
     }

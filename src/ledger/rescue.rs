@@ -1,4 +1,4 @@
-//! What a worker leaves behind that ended, was stopped, or lost its machine.
+//! Takes over the applicants of workers that died, were stopped, or lost their machine.
 
 use jiff::Timestamp;
 
@@ -14,19 +14,19 @@ use super::store::Store;
 use crate::protocol::{Class, Effect};
 
 impl<S: Store> Ledger<S> {
-    /// Takes over applicants whose lease is over. Returns how many.
+    /// Takes over applicants whose lease has lapsed. Returns how many.
     pub fn rescue(&mut self, most: usize, now: Timestamp) -> Result<usize, LedgerError> {
         self.rescue_if(|_| true, most, now)
     }
 
-    /// The same for a living run, which has not ended itself: its machine was suspended, and its own leases lapsed meanwhile.
-    /// They are renewed.
+    /// The same, for a run that is still alive. Its own leases may have lapsed because its machine was suspended, so
+    /// they are renewed instead of taken over.
     pub fn rescue_from_others(&mut self, own: &Holder, most: usize, now: Timestamp) -> Result<usize, LedgerError> {
         self.rescue_if(|holder| holder != own, most, now)
     }
 
-    /// Takes over what people's processes have left. A run that may only have been suspended is none of their business: the
-    /// next run, which finds its lock free, takes over from it.
+    /// Takes over from people's processes that have ended. It leaves the lapsed leases of a run alone, because the
+    /// run may only have been suspended. The next run takes over from it once it gets the run's lock.
     pub(super) fn rescue_from_people(&mut self, most: usize, now: Timestamp) -> Result<usize, LedgerError> {
         let mut count = 0;
         for record in self.store.lapsed(now, most)? {
@@ -57,8 +57,8 @@ impl<S: Store> Ledger<S> {
         Ok(count)
     }
 
-    /// Takes over everything that a runner drives, without waiting for leases: its lock was free, so it has ended. Returns how
-    /// many applicants that are.
+    /// Takes over everything that a run drives, without waiting for leases. The caller holds the lock of runs, so the
+    /// earlier run has ended. Returns the number of applicants.
     pub fn take_over_runs(&mut self, now: Timestamp) -> Result<usize, LedgerError> {
         let held = self.store.held_by_runs()?;
         let count = held.len();
@@ -66,8 +66,8 @@ impl<S: Store> Ledger<S> {
         Ok(count)
     }
 
-    /// Takes an applicant from a worker that has ended. A submission whose outcome is not known makes it settle; a call that
-    /// only tries is lost, and the applicant goes on.
+    /// Takes an applicant from a worker that has ended. A submission with an unknown outcome makes the applicant
+    /// settle. The loss of a call that only tries does no harm, so the applicant goes on.
     fn take_over(&mut self, mut record: Entry, now: Timestamp) -> Result<(), LedgerError> {
         let mut last = self.store.last_intent(record.id)?.filter(|intent| intent.epoch == record.epoch);
         let method = last.as_ref().map_or_else(String::new, |intent| intent.method.clone());
@@ -79,7 +79,8 @@ impl<S: Store> Ledger<S> {
                 settles_at = Some(later(open.send_before, self.limits.settle_after.max(self.limits.timeout)));
             }
         }
-        // A person who ends the program while a picture is fetched has seen what happened, and says nothing of the applicant.
+        // Do not count a crash for a person's process. A person who ends it while a picture is fetched does so on
+        // purpose, which says nothing about the applicant.
         let was_run = !matches!(record.holder, Some(Holder::Person(_)));
         match record.crashed_in.as_ref() == Some(&method) {
             _ if !was_run => {}
@@ -99,8 +100,8 @@ impl<S: Store> Ledger<S> {
         self.store.put(&record)
     }
 
-    /// Gives back the questions whose taker has ended. True if the applicant has to wait for one: an answer that is there, or a
-    /// question for the identity code alone, keeps nobody waiting.
+    /// Reopens the questions of a process that has ended. Returns true if the applicant must wait for one of them. It
+    /// need not wait if an answer is already there, or if only the identity code is asked for.
     fn gives_back_questions(&mut self, record: &Entry) -> Result<bool, LedgerError> {
         let (mut waits, mut is_answered) = (false, false);
         for mut question in self.store.questions_of(record.id)? {

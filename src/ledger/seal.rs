@@ -1,7 +1,7 @@
-//! Seals what the ledger keeps of people: XChaCha20-Poly1305 under the ledger's key.
+//! Seals what the ledger keeps about people: XChaCha20-Poly1305 under the ledger's key.
 //!
-//! Sealed bytes are bound to their ledger, applicant and kind: those of another applicant, or of another kind, do not open. So a
-//! ledger file or a dump of a database reveals nothing alone, and a row that somebody moved is noticed.
+//! Sealed bytes are bound to their ledger, applicant and kind, and open for no other. A ledger file or a dump of its
+//! database therefore reveals nothing without the key, and moving a sealed value to another row is detected.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 use crate::fingerprint::{Fingerprint, FingerprintKey};
 
-/// Bytes of a nonce. It is random: of 2^64 sealings no two have the same one by chance.
+/// Bytes of a nonce. Nonces are random, and long enough that two of 2^64 sealings practically never share one.
 const NONCE: usize = 24;
 
 /// What is sealed.
@@ -23,7 +23,7 @@ pub enum Kind {
     Values,
     /// The snapshot of a journey.
     Snapshot,
-    /// What is needed to ask a question.
+    /// What a person must see to answer a question.
     Payload,
     /// An answer.
     Answer,
@@ -45,12 +45,12 @@ impl Kind {
 pub struct SealedBytes(Vec<u8>);
 
 impl SealedBytes {
-    /// From a store.
+    /// Wraps bytes that a store returned.
     pub fn from_store(bytes: Vec<u8>) -> Self {
         Self(bytes)
     }
 
-    /// For a store.
+    /// The bytes, to be stored.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
@@ -65,10 +65,10 @@ impl fmt::Debug for SealedBytes {
 /// Why bytes could not be sealed or opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum SealError {
-    /// The system gave no random numbers.
+    /// The system provided no random numbers.
     #[error("the system gave no random numbers")]
     NoRandom,
-    /// They were changed, belong elsewhere, or are sealed with another key.
+    /// The bytes were changed, belong elsewhere, or are sealed with another key.
     #[error("sealed values do not open with this key")]
     NotOurs,
 }
@@ -84,24 +84,24 @@ pub struct Seal {
 impl Seal {
     /// The seal of the ledger with the name `ledger` (its gateway and merchant), with the key `key`.
     pub fn new(key: &[u8; 32], ledger: &str) -> Self {
-        // Two uses of one key must not meet: the cipher gets the key, the MACs a key derived from it.
+        // The cipher and the MACs must not share a key, so the MACs use a derived one.
         let derived = FingerprintKey::new(key).derived("ledger macs");
         Self { cipher: XChaCha20Poly1305::new(&Key::from(*key)), macs: derived, ledger: ledger.to_owned() }
     }
 
-    /// The seal of what only this process opens again: its key is drawn now, and kept nowhere.
+    /// A seal for this process only: draws a random key and stores it nowhere.
     pub fn for_now() -> Result<Self, SealError> {
         let mut key = Zeroizing::new([0; 32]);
         SystemRandom::new().fill(&mut *key).map_err(|_| SealError::NoRandom)?;
         Ok(Self::new(&key, ""))
     }
 
-    /// The key of its MACs: login names, rows.
+    /// The key for MACs of login names and rows.
     pub fn macs(&self) -> &FingerprintKey {
         &self.macs
     }
 
-    /// The id by which a ledger knows its key.
+    /// The id by which a ledger recognises its key.
     pub fn id(&self) -> Fingerprint {
         self.macs.of("key", "id")
     }
@@ -127,7 +127,7 @@ impl Seal {
         Ok(Zeroizing::new(plain))
     }
 
-    /// Ledger, applicant and kind, so that no two are spelt alike.
+    /// The associated data: ledger, applicant and kind, written so that no two combinations look the same.
     fn bound_to(&self, user_id: &str, kind: Kind) -> String {
         format!("{}\n{}\n{}:{user_id}", self.ledger, kind.name(), user_id.len())
     }

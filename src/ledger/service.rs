@@ -1,7 +1,8 @@
-//! The shell around a ledger: a thread that owns it and commits operations in groups. Tasks see it as a [`LedgerHandle`].
+//! The shell around a ledger: a thread that owns it and commits operations in groups. Tasks reach it through a
+//! [`LedgerHandle`].
 //!
-//! Many workers take steps at once, and each step must outlast a crash before its call leaves. One commit for all that wait
-//! costs one sync of the disk.
+//! Many workers take steps at the same time, and each step must be on disk before its call is sent. One commit for
+//! all waiting operations costs only one sync of the disk.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,37 +18,38 @@ use super::error::LedgerError;
 use super::store::Store;
 use crate::steady::SteadyTime;
 
-/// The most operations of one commit.
+/// The most operations in one commit.
 const GROUP: usize = 256;
 
 /// Why an operation has no result.
 #[derive(Clone, Debug, Error)]
 pub enum ServiceError {
-    /// The ledger failed. Whether the operation was kept is not known if it failed while it committed.
+    /// The ledger failed. If it failed during the commit, it is unknown whether the operation was kept.
     #[error("{0}")]
     Ledger(Arc<LedgerError>),
-    /// The ledger has failed before and is closed.
+    /// The ledger failed earlier and accepts no more operations.
     #[error("the ledger is closed after a failure")]
     Closed,
 }
 
-/// The way of many tasks to one ledger. [`Service`] is the one of production; a simulation has one without threads.
+/// How tasks use one ledger together. Production uses [`Service`]; the simulation has a version without threads.
 pub trait LedgerHandle: Send + Sync + 'static {
-    /// What the ledger is kept in.
+    /// The store of the ledger.
     type Store: Store;
 
-    /// Runs an operation. Its result comes after it is committed.
+    /// Runs an operation, and returns its result after the commit.
     fn run<T: Send + 'static>(
         &self,
         operation: impl FnOnce(&mut Ledger<Self::Store>, Timestamp) -> Result<T, LedgerError> + Send + 'static,
     ) -> impl Future<Output = Result<T, ServiceError>> + Send;
 }
 
-/// An operation, with the way back to its worker. It runs inside the group's transaction, and answers after the commit.
+/// An operation with the channel to the task that asked for it. It runs inside the group's transaction and replies
+/// after the commit.
 trait Job<S>: Send {
-    /// Carries out the operation and remembers its result.
+    /// Runs the operation and remembers its result.
     fn carry_out(&mut self, ledger: &mut Ledger<S>, now: Timestamp) -> Result<(), LedgerError>;
-    /// Answers: the group was committed, or why not.
+    /// Replies to the task: the group was committed, or why it was not.
     fn answer(self: Box<Self>, committed: Result<(), ServiceError>);
 }
 
@@ -72,19 +74,19 @@ where
 
     fn answer(self: Box<Self>, committed: Result<(), ServiceError>) {
         let Self { done, sender, .. } = *self;
-        // A worker that is gone needs no answer.
+        // The task may have ended; then no reply is needed.
         let _ = sender.send(committed.and_then(|()| done.ok_or(ServiceError::Closed)));
     }
 }
 
-/// A ledger that many tasks use.
+/// A ledger that many tasks share.
 pub struct Service<S> {
     jobs: Option<SyncSender<Box<dyn Job<S>>>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl<S: Store + 'static> Service<S> {
-    /// Starts the thread of `ledger`.
+    /// Starts a thread that owns `ledger`.
     pub fn start(ledger: Ledger<S>) -> std::io::Result<Self> {
         let (jobs, received) = sync_channel(GROUP);
         let serve = move || serve(ledger, &received);
@@ -109,7 +111,7 @@ impl<S: Store + 'static> LedgerHandle for Service<S> {
 }
 
 impl<S> Drop for Service<S> {
-    /// Waits until everything that was asked for is committed.
+    /// Waits until all requested operations are committed.
     fn drop(&mut self) {
         self.jobs = None;
         if let Some(thread) = self.thread.take() {
@@ -124,9 +126,9 @@ impl<S> fmt::Debug for Service<S> {
     }
 }
 
-/// Takes operations until nobody can send any more, or the ledger fails.
+/// Runs operations until all senders are gone or the ledger fails.
 fn serve<S: Store>(mut ledger: Ledger<S>, jobs: &Receiver<Box<dyn Job<S>>>) {
-    // A clock that is set back does not make leases longer.
+    // A clock that was set back must not make leases longer.
     let clock = SteadyTime::default();
     while let Ok(first) = jobs.recv() {
         let mut group = vec![first];
@@ -141,7 +143,7 @@ fn serve<S: Store>(mut ledger: Ledger<S>, jobs: &Receiver<Box<dyn Job<S>>>) {
         let failed = kept.is_err();
         group.into_iter().for_each(|job| job.answer(kept.clone()));
         if failed {
-            return; // nothing is sent any more on the word of a ledger that failed
+            return; // no call may be sent on the strength of a ledger that failed
         }
     }
 }

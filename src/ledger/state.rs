@@ -5,25 +5,25 @@ use std::fmt;
 /// Where an applicant stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// Can go on now, or at the time it is due.
+    /// It can go on now, or when it is due.
     Ready,
     /// A worker drives it.
     Running,
-    /// Waits for a person's answer.
+    /// It waits for a person's answer.
     Waiting,
-    /// A submission has no known outcome. A login at the due time shows it.
+    /// A submission has an unknown outcome. A login at the due time shows it.
     Settling,
-    /// Applied for the report, which is there a day later.
+    /// It has applied for the report, which is ready a day later.
     Applied,
-    /// The goal is reached.
+    /// It has reached the goal.
     Done,
-    /// Ended with a failure. `batch retry` tries again.
+    /// It ended with a failure. `batch retry` tries it again.
     Failed,
-    /// A submission has no known outcome, and time does not help. A person decides (`batch retry --again`).
+    /// A submission has an unknown outcome that waiting does not clear up. A person decides (`batch retry --again`).
     Uncertain,
-    /// Its worker died three times in the same step.
+    /// Its workers have died three times in the same step.
     Poison,
-    /// An operator has taken it out.
+    /// An operator has withdrawn it.
     Withdrawn,
 }
 
@@ -63,7 +63,7 @@ impl State {
         Self::ALL.into_iter().find(|state| state.name() == name)
     }
 
-    /// True if nothing moves an applicant in this state but an operator.
+    /// True if only an operator can move an applicant out of this state.
     pub fn is_final(self) -> bool {
         matches!(self, Self::Done | Self::Failed | Self::Uncertain | Self::Poison | Self::Withdrawn)
     }
@@ -73,7 +73,8 @@ impl State {
         matches!(self, Self::Ready | Self::Settling | Self::Applied)
     }
 
-    /// True if `batch retry` tries an applicant in this state again; `again` if a person takes the risk of a second submission.
+    /// True if `batch retry` accepts an applicant in this state. `again`: a person takes the risk of a second
+    /// submission.
     pub fn is_retried(self, again: bool) -> bool {
         matches!(self, Self::Failed | Self::Poison) || again && self == Self::Uncertain
     }

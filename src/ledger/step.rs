@@ -1,4 +1,4 @@
-//! One step of a worker: it records what came of its last call, and what it does next, in one commit.
+//! One step of a worker. In one commit it records the outcome of its last call and what it does next.
 
 use jiff::Timestamp;
 
@@ -14,7 +14,7 @@ use super::store::{Blob, Store};
 use super::{ApplicantId, Entry};
 use crate::protocol::{Class, Effect};
 
-/// What came of a recorded call.
+/// The outcome of a recorded call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settled {
     /// The outcome.
@@ -26,35 +26,35 @@ pub struct Settled {
 /// What a worker does next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Then {
-    /// It makes a call that tries or submits.
+    /// It makes a call that tries or submits, so an intent is recorded.
     Intend(NewIntent),
-    /// It makes another call, and only records what it knows.
+    /// It makes a call that does neither. Only the new facts are recorded.
     GoOn,
-    /// It lets go of the applicant, which waits for a person.
+    /// It parks the applicant until a person answers.
     Park(NewQuestion),
-    /// It lets go of the applicant, which is due later.
+    /// It releases the applicant until a later time.
     Due {
-        /// Ready, settling or applied.
+        /// `Ready`, `Settling` or `Applied`.
         state: State,
-        /// When.
+        /// When the applicant is due.
         at: Timestamp,
-        /// A question that may be answered meanwhile.
+        /// A question that a person may answer meanwhile.
         question: Option<NewQuestion>,
     },
-    /// It lets go of the applicant for good.
+    /// It ends the applicant.
     Final(Finish),
 }
 
 /// How an applicant ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finish {
-    /// Done, failed or uncertain.
+    /// `Done`, `Failed` or `Uncertain`.
     pub state: State,
     /// The class of a failure.
     pub class: Option<Class>,
     /// The gateway's code.
     pub code: Option<i64>,
-    /// Where its report is.
+    /// The path of its report, or the report's name in the ledger.
     pub report: Option<String>,
     /// The report's score.
     pub score: Option<i64>,
@@ -72,28 +72,28 @@ impl Finish {
 /// A step of a worker.
 #[derive(Clone, Debug)]
 pub struct WorkStep<'a> {
-    /// Answers that the next call takes with it: nobody gives them a second time.
+    /// The answers that the next call uses. They are closed, because each may be sent only once.
     pub used: &'a [QuestionId],
-    /// What came of the last recorded call, if it is open.
+    /// The outcome of the last recorded call, if that call was open.
     pub settled: Option<Settled>,
     /// The snapshot of the journey, if it has changed.
     pub snapshot: Option<&'a SealedBytes>,
-    /// The values, if some are erased.
+    /// The values, if the step erases some.
     pub values: Option<&'a SealedBytes>,
-    /// What comes next.
+    /// What the worker does next.
     pub next: Then,
 }
 
-/// What a worker learns from its step.
+/// The ledger's reply to a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stepped {
-    /// The recorded call does not leave after this time.
+    /// The worker must not send the recorded call after this time.
     pub send_before: Option<Timestamp>,
 }
 
 impl<S: Store> Ledger<S> {
-    /// Takes a step of the worker that holds the applicant. One whose hold no longer stands changes nothing: what the gateway
-    /// said to it is kept as evidence.
+    /// Takes a step for the worker that holds the applicant. If its hold no longer stands, it changes nothing but
+    /// leaves the gateway's reply as evidence.
     pub fn step(
         &mut self,
         held: &Hold,
@@ -119,7 +119,7 @@ impl<S: Store> Ledger<S> {
         if let Some(snapshot) = step.snapshot {
             self.store.put_blob(held.id, Blob::Snapshot, Some(snapshot))?;
         }
-        // Values of a changed list were stored meanwhile; they count from the next claim on.
+        // If a changed list was imported meanwhile, keep its values. They take effect at the next claim.
         if let Some(values) = step.values.filter(|_| !record.is_changed) {
             self.store.put_blob(held.id, Blob::Values, Some(values))?;
         }
@@ -137,7 +137,7 @@ impl<S: Store> Ledger<S> {
             Then::GoOn => record.lease_until = Some(later(now, self.limits.lease)),
             Then::Park(question) => {
                 self.close_others(record.id, Some(&question.key))?;
-                // The identity code may be answered while a worker drives its applicant.
+                // The identity code may have been answered while a worker drove its applicant.
                 let is_here = question.kind == QuestionKind::Identity && self.is_answered(record.id, &question.key)?;
                 if is_here {
                     record.release(State::Ready, Some(now));
@@ -167,7 +167,8 @@ impl<S: Store> Ledger<S> {
         Ok(Ok(Stepped { send_before }))
     }
 
-    /// Records a call that is about to leave. An intent that its worker left open never left.
+    /// Records a call that is about to be sent. If the last intent is still open, its worker has died, and it is
+    /// closed as such.
     fn intend(
         &mut self,
         record: &mut Entry,
@@ -195,14 +196,14 @@ impl<S: Store> Ledger<S> {
         };
         self.store.put_intent(held.id, &intent)?;
         if intent.effect == Effect::Submits {
-            record.again = false; // the permission served this submission
+            record.again = false; // the permission covers one submission only
         }
         record.lease_until = Some(later(now, self.limits.lease));
         Ok(send_before)
     }
 
-    /// Asks a question, or fills in what its taker has fetched for it. Another question for the same key is over. A question
-    /// of an applicant goes to the person who had the last one, and is kept for that person for a while.
+    /// Asks a question, or adds the fetched picture or SMS to the one that was taken. Any other question for the same
+    /// key is closed. A new question is reserved for a while for the person who had the applicant's last one.
     fn ask(&mut self, record: &Entry, asked: NewQuestion, now: Timestamp) -> Result<(), LedgerError> {
         let person = match &record.holder {
             Some(Holder::Person(person)) => Some(person.clone()),
@@ -243,8 +244,8 @@ impl<S: Store> Ledger<S> {
         self.store.put_question(&question)
     }
 
-    /// An applicant waits for one answer at a time. What it waited for before is over, except for `key`, and for the identity
-    /// code, which is open for days.
+    /// Closes the applicant's other questions, because it waits for one answer at a time. Keeps the question for
+    /// `key` and the one for the identity code, which is open for days.
     fn close_others(&mut self, id: ApplicantId, key: Option<&str>) -> Result<(), LedgerError> {
         for mut question in self.store.questions_of(id)? {
             let stays = question.asked.kind == QuestionKind::Identity || key == Some(question.asked.key.as_str());
@@ -256,12 +257,12 @@ impl<S: Store> Ledger<S> {
         Ok(())
     }
 
-    /// True if `key` is asked for.
+    /// True if a question for `key` is open or taken.
     fn is_asked(&mut self, id: ApplicantId, key: &str) -> Result<bool, LedgerError> {
         Ok(self.store.questions_of(id)?.iter().any(|question| question.asked.key == key && question.is_asked()))
     }
 
-    /// True if an answer for `key` waits for a worker.
+    /// True if an answer for `key` has not been used yet.
     fn is_answered(&mut self, id: ApplicantId, key: &str) -> Result<bool, LedgerError> {
         let is_it = |question: &Question| question.asked.key == key && question.state == QuestionState::Answered;
         Ok(self.store.questions_of(id)?.iter().any(is_it))
@@ -285,7 +286,7 @@ impl<S: Store> Ledger<S> {
         Ok(question)
     }
 
-    /// Ends an applicant. Values are kept only where `retry` could need them.
+    /// Ends an applicant. Its values are kept only if `retry` could need them.
     fn end(&mut self, record: &mut Entry, end: Finish) -> Result<(), LedgerError> {
         record.release(end.state, None);
         (record.class, record.code) = (end.class, end.code);
@@ -300,7 +301,7 @@ impl<S: Store> Ledger<S> {
         Ok(())
     }
 
-    /// Ends all questions of an applicant.
+    /// Closes all questions of an applicant.
     pub(super) fn close_questions(&mut self, id: ApplicantId) -> Result<(), LedgerError> {
         for mut question in self.store.questions_of(id)? {
             if question.state != QuestionState::Closed {

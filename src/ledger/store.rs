@@ -1,4 +1,4 @@
-//! What the ledger needs of a store: records by key, in transactions.
+//! What the ledger needs from a store: records by key, in transactions.
 
 use jiff::Timestamp;
 
@@ -11,7 +11,7 @@ use super::selection::Selection;
 use crate::fingerprint::Fingerprint;
 use crate::flow::Passwords;
 
-/// What a ledger belongs to. Another gateway or merchant needs another ledger.
+/// The gateway, merchant and key of a ledger. Another gateway or merchant needs another ledger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Binding {
     /// The gateway's address.
@@ -22,7 +22,7 @@ pub struct Binding {
     pub key_id: Fingerprint,
 }
 
-/// A sealed part of an applicant's record, kept apart because most operations do not touch it.
+/// A sealed part of an applicant's record. It is stored apart, because most operations do not need it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Blob {
     /// The values of its row.
@@ -31,24 +31,24 @@ pub enum Blob {
     Snapshot,
 }
 
-/// Keeps the records of one ledger. [`Ledger`](super::Ledger) holds the rules; a store only finds and keeps.
+/// Stores the records of one ledger. It only finds and keeps them; the rules are in [`Ledger`](super::Ledger).
 ///
-/// Everything happens between [`begin`](Self::begin) and [`commit`](Self::commit) or [`roll_back`](Self::roll_back).
+/// All calls lie between [`begin`](Self::begin) and [`commit`](Self::commit) or [`roll_back`](Self::roll_back).
 pub trait Store: Send {
-    /// Begins a transaction that keeps all other writers out.
+    /// Begins a transaction that excludes all other writers.
     fn begin(&mut self) -> Result<(), LedgerError>;
-    /// Commits it: everything outlasts a crash of the machine. If this fails, it is not known whether anything was kept.
+    /// Commits the transaction. Afterwards it survives a crash of the machine. If this fails, the outcome is unknown.
     fn commit(&mut self) -> Result<(), LedgerError>;
     /// Undoes everything since [`begin`](Self::begin).
     fn roll_back(&mut self);
 
-    /// What the ledger belongs to; `None` before the first import.
+    /// The binding of the ledger; `None` before the first import.
     fn binding(&mut self) -> Result<Option<Binding>, LedgerError>;
-    /// Sets what the ledger belongs to.
+    /// Sets the binding.
     fn bind(&mut self, binding: &Binding) -> Result<(), LedgerError>;
 
-    /// Adds an applicant with the next free number, which it returns; `record.id` is ignored. `None`: its `user_id` or its login
-    /// name is taken.
+    /// Adds an applicant with the next free number, ignoring `record.id`, and returns the number. Returns `None` if
+    /// the `user_id` or the login name is taken.
     fn insert(&mut self, record: &Entry) -> Result<Option<ApplicantId>, LedgerError>;
     /// The record of an applicant.
     fn record(&mut self, id: ApplicantId) -> Result<Option<Entry>, LedgerError>;
@@ -61,19 +61,19 @@ pub trait Store: Send {
     /// Replaces the MAC of an applicant's login name.
     fn put_login(&mut self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError>;
 
-    /// Applicants in a claimable state that are due and have no crash behind them: the longest due first.
+    /// Due applicants in a claimable state that have no crash, those first that have been due longest.
     fn due(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError>;
-    /// The same of those whose worker died: fewest crashes first.
+    /// The same for applicants whose worker died, those with the fewest crashes first.
     fn suspects(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError>;
-    /// True if an applicant with a crash behind it is being driven.
+    /// True if a worker drives an applicant that has had a crash.
     fn is_suspect_running(&mut self) -> Result<bool, LedgerError>;
     /// When the next applicant in a claimable state is due.
     fn next_due(&mut self) -> Result<Option<Timestamp>, LedgerError>;
-    /// True if any applicant is being driven.
+    /// True if a worker drives any applicant.
     fn is_any_running(&mut self) -> Result<bool, LedgerError>;
-    /// Driven applicants whose lease is over.
+    /// Applicants whose lease has lapsed.
     fn lapsed(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError>;
-    /// Applicants that a runner drives.
+    /// Applicants that a run drives.
     fn held_by_runs(&mut self) -> Result<Vec<Entry>, LedgerError>;
     /// Selected applicants after `after`, in the order of the list.
     fn page(
@@ -82,7 +82,7 @@ pub trait Store: Send {
         after: Option<ApplicantId>,
         most: usize,
     ) -> Result<Vec<Entry>, LedgerError>;
-    /// How many there are.
+    /// How many applicants and open questions there are.
     fn totals(&mut self) -> Result<Totals, LedgerError>;
 
     /// A sealed part.
@@ -97,7 +97,7 @@ pub trait Store: Send {
     /// Adds or replaces the intent with this number.
     fn put_intent(&mut self, id: ApplicantId, intent: &Intent) -> Result<(), LedgerError>;
 
-    /// Adds a question with the next free number, which it returns. `question.id` is ignored.
+    /// Adds a question with the next free number, ignoring `question.id`, and returns the number.
     fn ask(&mut self, question: &Question) -> Result<QuestionId, LedgerError>;
     /// A question.
     fn question(&mut self, id: QuestionId) -> Result<Option<Question>, LedgerError>;
@@ -112,21 +112,21 @@ pub trait Store: Send {
 
     /// Refused passwords of a login name.
     fn passwords(&mut self, login: &Fingerprint) -> Result<Passwords, LedgerError>;
-    /// Replaces them.
+    /// Sets the refused passwords of a login name.
     fn put_passwords(&mut self, login: &Fingerprint, passwords: &Passwords) -> Result<(), LedgerError>;
 
-    /// Keeps a reply that came after its worker was fenced.
+    /// Keeps a reply that reached a worker after it was fenced.
     fn put_evidence(&mut self, id: ApplicantId, epoch: u64, text: &str, now: Timestamp) -> Result<(), LedgerError>;
-    /// How many such replies are kept of an applicant.
+    /// The replies kept for an applicant: epoch, text, time.
     fn evidence(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError>;
 
-    /// By what the store itself can be told from a copy of it; `None` if it cannot be copied.
+    /// A number that distinguishes the store from its copies; `None` if it cannot be copied.
     fn identity(&mut self) -> Result<Option<i64>, LedgerError> {
         Ok(None)
     }
 
-    /// A number of the whole ledger, such as the time up to which calls are handed out.
+    /// A number that belongs to the whole ledger, such as the time up to which calls are handed out.
     fn number(&mut self, name: &'static str) -> Result<Option<i64>, LedgerError>;
-    /// Sets it.
+    /// Sets such a number.
     fn put_number(&mut self, name: &'static str, value: i64) -> Result<(), LedgerError>;
 }

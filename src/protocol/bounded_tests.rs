@@ -51,7 +51,7 @@ fn every_value_counts_once() {
 }
 
 #[test]
-fn what_says_how_a_call_ended_stands_once_in_an_object() {
+fn code_and_error_may_occur_once_in_an_object() {
     for (text, name) in [
         (r#"{"code":200,"code":508114}"#, "code"),
         (r#"{"code":200,"code":200}"#, "code"),

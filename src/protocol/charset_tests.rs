@@ -50,7 +50,7 @@ fn utf_8_is_read_as_such_whatever_a_server_declares_by_default() {
 }
 
 #[test]
-fn gbk_that_nobody_declares_is_recognised_and_told() {
+fn undeclared_gbk_is_recognised_and_reported() {
     for content_type in ["", "application/json", "a/b; charset=utf-8", "a/b; charset=iso-8859-1"] {
         let (text, mended) = read(&gbk(TEXT), content_type);
         assert_eq!(

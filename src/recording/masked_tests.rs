@@ -100,7 +100,7 @@ fn a_short_number_that_is_a_value_does_not_stay() {
 }
 
 #[test]
-fn a_name_that_nobody_knows_stays_only_if_it_looks_like_one_and_is_no_value() {
+fn an_unknown_member_name_is_kept_only_if_it_looks_like_a_name_and_is_no_known_value() {
     let json = r#"{"code":200,"王小明":1,"wang@example.com":2,"more_of-it[1]":3,"data":{"rules":[
         {"id":1,"next":{"method":"hunter2","param":[]}},{"id":2,"next":{"method":"sendSms","param":[
         {"type":1,"key":"王小明"},{"type":1,"key":"x-hunter2"},{"type":1,"key":"city","refreshMethod":"13800005000"},

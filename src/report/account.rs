@@ -267,8 +267,8 @@ impl Account<'_> {
         self.converted == Some(true) || self.currency.as_deref() == Some("CNY")
     }
 
-    /// The used amount of a card's limit: 已使用额度, or else the balance or overdraft. A card that was never
-    /// activated uses nothing.
+    /// The used amount of a card's limit: 已使用额度, otherwise the balance or overdraft. A card that was never activated
+    /// has no use.
     pub fn used_of_limit(&self) -> Option<i64> {
         let said = self.used.or(self.overdrawn).or(self.balance);
         said.or((self.state == Some(State::NotActivated)).then_some(0))

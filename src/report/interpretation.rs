@@ -32,7 +32,7 @@ pub struct Advice<'a> {
     pub title: Option<Cow<'a, str>>,
     /// Account sentences, or other lines.
     pub items: Vec<Cow<'a, str>>,
-    /// type; undocumented. An integer, also one that came as a text; anything else as it came.
+    /// type; undocumented. An integer, even if it was received as a text; other values as received.
     pub kind: Option<Cow<'a, Value>>,
 }
 

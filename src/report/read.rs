@@ -31,10 +31,10 @@ pub enum ReadError {
         /// Its column, from 1.
         column: usize,
     },
-    /// There is more in it than in any report, or what may stand once stands twice.
+    /// It has more than any report has, or a member that may occur once occurs twice.
     #[error("{beyond} at line {line}, column {column}")]
     Beyond {
-        /// What is too much.
+        /// What there is too much of.
         beyond: Beyond,
         /// Line of the place, from 1.
         line: usize,

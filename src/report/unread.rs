@@ -185,7 +185,7 @@ mod tests {
 
     // §1.2.5
     #[test]
-    fn what_nobody_knows_is_told_wherever_it_stands() {
+    fn unknown_members_are_reported_wherever_they_are() {
         let report = json!({
             "score": 1, "future": {"a": 1}, "empty": [], "blank": " ", "composition": {"other": 0.1},
             "personalQueryRecords": [{"queryReason": "r"}, {"queryReason": "r", "note": "n"}],

@@ -26,13 +26,13 @@ impl Report {
         Self { data, file: None, mended: Mended::default() }
     }
 
-    /// Adds what was mended in the text that it was read from.
+    /// Sets what was repaired in the text from which it was read.
     #[must_use]
     pub(super) fn also(self, mended: Mended) -> Self {
         Self { mended: self.mended.and(mended), ..self }
     }
 
-    /// What was broken in the text that it was read from.
+    /// What was repaired in the text from which it was read.
     pub fn mended(&self) -> Mended {
         self.mended
     }

@@ -93,7 +93,7 @@ fn the_report_takes_the_right_code_and_a_version_and_can_be_fetched_again() {
 
 // §1.2.5
 #[test]
-fn the_report_takes_nobody_elses_login_name_and_none_is_not_enough() {
+fn the_report_requires_the_logged_in_applicants_own_login_name() {
     logged_in("report-ready-01", |applicant| {
         let code = applicant.answer("viewReport", "message_code");
         let view = json!({"login_name": "report-ready-01", "message_code": code, "version": "2.0"});

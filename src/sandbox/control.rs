@@ -86,7 +86,7 @@ fn advance(world: &mut World, control: &Control, wall: Timestamp) -> (StatusCode
     }
 }
 
-/// GET lists the faults, PUT replaces them, DELETE removes them. Each replies with the faults that now apply.
+/// GET lists the faults, PUT replaces them, DELETE removes them. Each replies with the faults that apply afterwards.
 fn faults(schedule: &mut Schedule, seed: u64, door: &Door, control: &Control) -> (StatusCode, Value) {
     if *control.method != Method::GET {
         let specs = if *control.method == Method::DELETE { Ok(Vec::new()) } else { read_faults(control.body) };

@@ -16,12 +16,12 @@ use super::world::World;
 use super::{application, lenient, login, questions, unionpay, verbatim, viewing};
 use crate::protocol::{Method, codes};
 
-/// A reply, and what the header of a served sandbox says beside it.
+/// A reply, and the problem that a served sandbox names in a header.
 #[derive(Debug)]
 pub(super) struct Said {
     /// The reply.
     pub reply: Value,
-    /// The problem that was refused, where the code alone does not tell it.
+    /// The problem, if the code alone does not say it.
     pub problem: Option<String>,
 }
 
@@ -85,8 +85,8 @@ impl World {
         answer
     }
 
-    /// What a person's case says with a code is so from then on: who applied elsewhere has applied, and whose report exists can
-    /// fetch it.
+    /// The code of a person's case changes the person's state from then on: one who applied elsewhere has applied,
+    /// and one whose report exists can fetch it.
     fn come_true(&mut self, call: &Call, code: i64) {
         let Ok(person) = self.logged_in(call) else { return };
         if person.case.trouble != Some((call.method, code)) {

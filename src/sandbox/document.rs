@@ -1,13 +1,13 @@
-//! The applicant of the document's request examples. Only a lenient sandbox takes their login, since no value of theirs
-//! would pass for one of the sandbox's people.
+//! The applicant of the document's request examples. Only a lenient sandbox accepts this login, because none of its
+//! values is valid for the sandbox's other people.
 
 use std::sync::LazyLock;
 
 use super::person::{Card, CardSecret, Case, Person};
 
-/// The user_id of every example.
+/// The user_id of all examples.
 pub(super) const USER_ID: &str = "123124455";
-/// The login name that the example of §1.2.5 has instead.
+/// The different login name in the example of §1.2.5.
 pub(super) const OTHER_LOGIN_NAME: &str = "zhangsan";
 /// The captcha of §1.2.0.
 pub(super) const PIC_CODE: &str = "2wt56f";

@@ -24,7 +24,7 @@ pub enum AcceptedEnvelope {
     /// Plain JSON.
     #[default]
     Plain,
-    /// Signed calls, verified with this key; answers wrapped so.
+    /// Signed calls, verified with this key. Replies are wrapped in this form.
     Signed(PublicKey, Wrap),
 }
 
@@ -35,7 +35,7 @@ pub struct Refused {
     pub status: StatusCode,
     /// Its body.
     pub reply: Value,
-    /// The problem, where the body does not tell it.
+    /// The problem, if the body does not say it.
     pub problem: Option<String>,
 }
 
@@ -81,7 +81,7 @@ fn json_of(text: &str, dialect: Dialect) -> Option<Value> {
     json.or_else(|| parse_json_within(&forgiven(text), Limits::REPLY).ok().filter(|_| dialect.lenient))
 }
 
-/// True if a body is meant as a signed call.
+/// True if a body looks like a signed call.
 fn is_signed(body: &[u8]) -> bool {
     url::form_urlencoded::parse(body).any(|(name, _)| name == signed::SIGN)
 }

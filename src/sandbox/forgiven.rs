@@ -1,13 +1,13 @@
-//! Mends JSON as the document prints it: a comma too many before a closing bracket, a comma missing between members, and
-//! closing brackets missing at the end (§1.2.5).
+//! Repairs JSON as the document prints it: an extra comma before a closing bracket, a missing comma between members,
+//! and missing closing brackets at the end (§1.2.5).
 //!
-//! Strings are copied as they are. Whatever else is wrong stays wrong.
+//! Strings are copied unchanged. Other errors are not repaired.
 
-/// The text with its commas and its end mended.
+/// The text with its commas and its end repaired.
 pub(super) fn forgiven(text: &str) -> String {
     let mut mended = String::with_capacity(text.len() + 16);
     let mut strings = Strings::default();
-    // The last character outside blanks, and where a comma after it would stand.
+    // The last character outside blanks, and the position for a comma after it.
     let (mut last, mut end) = (None, 0);
     let mut closing = Vec::new();
     for letter in text.chars() {

@@ -1,7 +1,7 @@
-//! Mends a call that follows the document's examples and not its tables.
+//! Repairs a call that follows the document's examples instead of its tables.
 //!
-//! Blanks around names and values go, integers become the strings that the tables mean, `type` becomes an integer, and
-//! what an example leaves out gets the value that its place in the process implies. The mended call is then read as
+//! Blanks around names and values are removed, integers become strings where the tables require them, `type` becomes
+//! an integer, and a value that an example leaves out is filled in from the step. The repaired call is then read as
 //! strictly as any other.
 
 use jiff::Timestamp;
@@ -12,12 +12,12 @@ use super::scene;
 use super::world::World;
 use crate::protocol::{CardType, Key, Method, MethodName, PREFIX};
 
-/// Names that a table of the document prints with a slip (§1.1.9, §1.2.0), and the names that its examples have.
+/// Misprinted names in the document's tables (§1.1.9, §1.2.0), and the names in its examples.
 const SLIPS: [(&str, &Key); 2] = [("cank_card", &Key::BankCard), ("usnionpay_code", &Key::UnionpayCode)];
 /// The only version that the document knows (§1.2.5).
 const VERSION: &str = "2.0";
 
-/// The call as it was meant. A method or `biz_data` that cannot be read stays as it is.
+/// The call as it was meant. A method or `biz_data` that cannot be read is not changed.
 pub(super) fn mended(world: &mut World, request: &Value, now: Timestamp) -> Value {
     let method = request.get("method").and_then(Value::as_str).and_then(MethodName::parse);
     let Some(method) = method.and_then(|name| name.known()) else { return request.clone() };
@@ -54,7 +54,7 @@ fn value_of(name: &str, value: &Value) -> Value {
     }
 }
 
-/// Adds what the examples leave out though a table requires it, and takes out a `card_type` that is none (§1.1.9).
+/// Adds required values that the examples leave out, and removes a `card_type` with an invalid value (§1.1.9).
 fn fill(world: &mut World, method: Method, params: &mut Map<String, Value>, now: Timestamp) {
     let mut add = |key: &Key, value: Value| {
         params.entry(key.wire()).or_insert(value);

@@ -5,13 +5,12 @@
 //! and [`state`] only transport its replies, and a served sandbox applies faults in between. The sandbox
 //! connects to nothing and knows only synthetic people.
 //!
-//! Where the document is silent the sandbox is strict, so that mistakes of a client show, unless it is served
-//! with `--lenient` ([`Dialect`]). Parameters are strings (`type` an integer) under exactly their names.
-//! Parameters of the other kind of card are refused. Every captcha serves one attempt. A step whose form was
-//! not fetched in this login has expired (508101). A problem that no code of the catalogue covers gives
-//! 508149: an unknown method and a body that is not JSON as well. `msg` is always the vendor's text; a served
-//! sandbox names the parameter in the header `Sandbox-Problem`. With the signed envelope the sandbox has its
-//! own `error` numbers, listed in `own_error.rs`.
+//! Where the document does not say, the sandbox is strict, so that a client's mistakes show, unless it is served with
+//! `--lenient` ([`Dialect`]). Parameters are strings (`type` an integer) under exactly their names. Parameters of the
+//! other kind of card are refused. Every captcha can be answered once. A step whose form was not fetched in this
+//! login has expired (508101). A problem without a code in the catalogue gives 508149, and so do an unknown method
+//! and a body that is not JSON. `msg` is always the vendor's text; a served sandbox names the parameter in the header
+//! `Sandbox-Problem`. With the signed envelope the sandbox has its own `error` numbers, listed in `own_error.rs`.
 
 mod application;
 mod call;

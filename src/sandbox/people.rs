@@ -75,7 +75,7 @@ pub fn rows() -> Vec<Row> {
     rows
 }
 
-/// The first rows of the trial.
+/// The first rows for people of the trial.
 pub(super) fn trial_rows(count: usize) -> impl Iterator<Item = Row> {
     trial::people(count).map(|(case, person)| row(case, person))
 }
@@ -131,7 +131,7 @@ impl Change {
                 nested.insert(key.name().to_owned(), value.into());
                 answers.insert(method.name().to_owned(), Value::Object(nested));
             }
-            Self::Answers => {} // made with the answers
+            Self::Answers => {} // handled when the answers are made
         }
     }
 }

@@ -7,7 +7,7 @@
 use crate::protocol::check::{self, identity_check_digit};
 use crate::protocol::{CardType, Key, Method, UserStatus};
 
-/// So many mobile numbers begin with 1380000.
+/// How many mobile numbers begin with 1380000.
 const FIRST_RANGE: u32 = 5000;
 
 /// A person of the sandbox.
@@ -118,7 +118,7 @@ impl Person {
         }
     }
 
-    /// The number of the only person who may have this value, by how the values are made.
+    /// The number of the only person who can have this value, computed backwards from how values are made.
     pub fn number_of(value: &str) -> Option<u32> {
         let digits = |text: Option<&str>| text.and_then(|text| text.parse::<u32>().ok());
         match value.len() {
@@ -154,7 +154,7 @@ const SURNAMES: [&str; 20] = [
 ];
 const NUMERALS: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 
-/// The number that [`real_name`] makes this name of.
+/// The number from which [`real_name`] makes this name.
 fn number_of_name(name: &str) -> Option<u32> {
     let (surname, numerals) = name.split_once('测')?;
     let place_in = |words: &[&str], word: &str| words.iter().position(|known| *known == word).map(|place| place as u32);
@@ -166,7 +166,7 @@ fn number_of_name(name: &str) -> Option<u32> {
     rest.checked_mul(20)?.checked_add(place_in(&SURNAMES, surname)?)
 }
 
-/// A number of the range 1380000 while that lasts, then of 154, which no operator gives to people.
+/// A number that begins with 1380000, or with 154 once those are used up. No operator assigns 154 to people.
 fn cellphone(number: u32) -> String {
     if number < FIRST_RANGE { format!("138{:08}", FIRST_RANGE + number) } else { format!("154{number:08}") }
 }
@@ -223,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_can_be_real() {
+    fn no_person_of_the_sandbox_can_be_real() {
         let person = Person::new(42, "p".into(), Case::ORDINARY);
         assert!(person.id_card.starts_with("99"), "no region");
         assert!(person.cellphone.starts_with("1380000"));

@@ -39,7 +39,7 @@ impl Told {
 pub(super) struct Refusal {
     /// The code.
     pub code: i64,
-    /// The parameter in question. It never stands in the reply: a served sandbox says it in a header.
+    /// The parameter in question. It is never in the reply; a served sandbox names it in a header.
     pub detail: Option<String>,
     /// The effect of the refused call, such as a counted attempt.
     pub deed: Deed,
@@ -62,7 +62,7 @@ impl Refusal {
         Self { deed, ..Self::from(code) }
     }
 
-    /// The reply. Its `msg` is the vendor's text of the code, and with `--verbatim` with the blanks it is printed with.
+    /// The reply. Its `msg` is the vendor's text for the code; with `--verbatim`, with the blanks as printed.
     pub fn reply(&self, dialect: Dialect) -> Value {
         let printed = BLANKS.iter().find(|(code, _)| dialect.verbatim && *code == self.code).map(|(_, text)| *text);
         let catalogued = || codes::find(self.code).map_or("", |entry| entry.vendor_text);
@@ -71,7 +71,7 @@ impl Refusal {
     }
 }
 
-/// The texts of section 2.1 that have a blank around them. The catalogue has them without.
+/// The texts of section 2.1 that are printed with a blank around them. In the catalogue they have none.
 const BLANKS: [(i64, &str); 2] =
     [(codes::SMS_CODE_TRIES, "短信验证码超过重试次数 "), (codes::ENTRIES_WRONG, " 您输入的信息有误, 请重新认证")];
 
@@ -85,7 +85,7 @@ pub(super) fn unknown_method() -> Refusal {
     Refusal::because(MALFORMED, "method is missing or unknown")
 }
 
-/// A replayed recording has no reply to a method, which is named only if the document knows it.
+/// A replayed recording has no reply for a method. The method is named only if the document lists it.
 pub(super) fn not_recorded(method: &str) -> Refusal {
     let method = MethodName::parse(method).and_then(|name| name.known()).map_or("this method", Method::name);
     Refusal::because(MALFORMED, format!("the recording holds no reply to {method}"))

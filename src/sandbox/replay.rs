@@ -1,4 +1,4 @@
-//! `--replay`: a recording answers instead of the world. It knows no people and checks nothing.
+//! `--replay`: replies come from a recording instead of the world. No people, no checks.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -15,9 +15,9 @@ use super::refusal;
 use crate::protocol::Method;
 use crate::recording::Recording;
 
-/// Applicants times methods that are counted; beyond them one begins anew.
+/// How many pairs of applicant and method are counted. Beyond that, counting starts again.
 const MOST_CALLERS: usize = 100_000;
-/// What the inbox holds: any code is as good as the one that was masked.
+/// The codes in the inbox. Any code will do in place of a masked one.
 const ANY_CODE: &str = "000000";
 /// The methods that take a code from an SMS.
 const TAKE_A_CODE: [Method; 3] = [Method::OnlineAuthentication, Method::SubmitApplyMessageCode, Method::ViewReport];
@@ -46,7 +46,7 @@ impl Replay {
         let nth = calls.get(&caller).copied().unwrap_or_default();
         let reply = self.recording.reply(&user_id, &method, nth).cloned();
         if reply.is_some() {
-            // Anybody can make up applicants; what is not recorded is not counted at all.
+            // Count only recorded calls, because clients can make up any number of applicants.
             if calls.len() >= MOST_CALLERS && !calls.contains_key(&caller) {
                 calls.pop_first();
             }
@@ -71,7 +71,7 @@ impl Replay {
             }
             "reset" if control.method == hyper::Method::POST => {
                 self.calls.lock().unwrap_or_else(PoisonError::into_inner).clear();
-                None // the world, which keeps the clock, begins anew as well
+                None // the world, which has the clock, is reset as well
             }
             _ => None,
         }

@@ -1,8 +1,8 @@
-//! Where the applicant of the document stands when an example of theirs arrives.
+//! Puts the document's applicant into the state that an example needs.
 //!
-//! The examples are no journey: one applies twice, another submits a code that was never sent. So a lenient sandbox
-//! puts the document's applicant before each call where its example needs them. The call itself is then checked like
-//! any other: another captcha, answer or code than the printed one is refused.
+//! The examples do not form a journey: one applies twice, another submits a code that was never sent. So before each
+//! call a lenient sandbox puts the document's applicant into the state that the example needs. The call itself is
+//! then checked like any other, so another captcha, answer or code than the printed one is refused.
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -13,8 +13,8 @@ use super::standing::{AppliedBy, Standing};
 use super::world::World;
 use crate::protocol::{Key, Method};
 
-/// Prepares the world for a call of the document's applicant. Every other call is left alone, also one of somebody else
-/// who uses the same user_id.
+/// Prepares the world for a call of the document's applicant. Does nothing for other calls, even if another applicant
+/// uses the same user_id.
 pub(super) fn set(world: &mut World, method: Method, params: &mut Map<String, Value>, now: Timestamp) {
     if text(params, "user_id") != Some(document::USER_ID) {
         return;
@@ -37,14 +37,15 @@ pub(super) fn set(world: &mut World, method: Method, params: &mut Map<String, Va
         _ => {}
     }
     if method == Method::ViewReport && text(params, Key::MessageCode.wire()) == Some(document::IDENTITY_CODE) {
-        // This code belongs to the person, not to the session, and is drawn from the seed: the printed one stands for it.
+        // This code belongs to the person, not to the session, and is drawn from the seed. Accept the printed one in
+        // its place.
         let drawn = standing.identity_code(applicant, world.seed(), now).map(|issued| issued.code);
         params.insert(Key::MessageCode.wire().to_owned(), drawn.unwrap_or_default().into());
     }
     *world.standing_mut(applicant, now) = standing;
 }
 
-/// True if nobody else is logged in or named.
+/// True if the call neither names another person nor belongs to one who is logged in.
 fn is_theirs(world: &World, params: &Map<String, Value>) -> bool {
     let login = world.session(document::USER_ID).and_then(|session| session.login.as_ref());
     let logged_in = login.map(|login| login.login_name.as_str());
@@ -53,7 +54,7 @@ fn is_theirs(world: &World, params: &Map<String, Value>) -> bool {
     [logged_in, named].into_iter().flatten().all(|name| name == theirs)
 }
 
-/// The methods whose examples need the applicant at a certain place. Pictures and the login come from anywhere, and
+/// The methods whose examples need the applicant in a certain state. Pictures and the login work in every state.
 /// onlineAuthentication has no example: the one printed for it calls another method.
 fn stands_somewhere(method: Method) -> bool {
     !matches!(method, Method::GetPicCode | Method::GetLoginInfo | Method::Login | Method::OnlineAuthentication)

@@ -37,7 +37,7 @@ use crate::serving::{self, ACCEPT_PAUSE, BODY_TIME, BodyError, Crowd, Seat, Self
 pub struct ServeOptions {
     /// The world's seed.
     pub seed: u64,
-    /// So many people of the trial are listed besides the table's.
+    /// How many people of the trial are listed besides the table's.
     pub people: usize,
     /// The faults.
     pub faults: Vec<Fault>,
@@ -51,7 +51,8 @@ pub struct ServeOptions {
     pub tls: Option<SelfSigned>,
     /// The wall clock.
     pub clock: fn() -> Timestamp,
-    /// Connections at the same time; none: as many as the process may have files open, but no more than 2,048.
+    /// The most connections at the same time. By default as many as the process may have files open, but at most
+    /// 2,048.
     pub connections: Option<usize>,
 }
 
@@ -151,11 +152,11 @@ async fn accept(mut listener: TcpListener, shared: Arc<Shared>) -> io::Result<()
     }
 }
 
-/// What a connection is known by.
+/// What identifies a connection.
 struct Peer {
     ending: Ending,
     seat: Seat,
-    /// The address of this machine that it came in at.
+    /// The address of this machine to which the client connected.
     own: Option<IpAddr>,
 }
 
@@ -165,7 +166,7 @@ async fn connection(stream: TcpStream, shared: Arc<Shared>, seat: Seat) {
     let wire = Wire::new(stream, ending.clone());
     let peer = Arc::new(Peer { ending, seat, own });
     let Some(tls) = &shared.tls else { return speak(wire, shared, peer).await };
-    // Who does not get through the handshake concerns nobody but themselves.
+    // A failed handshake concerns only the client, so it is not an error of the server.
     if let Ok(Ok(stream)) = tokio::time::timeout(BODY_TIME, tls.accept(wire)).await {
         speak(stream, Arc::clone(&shared), peer).await;
     }
@@ -204,7 +205,7 @@ async fn respond(request: Request<Incoming>, shared: &Shared, peer: &Peer) -> Re
         let (status, value) = replayed.unwrap_or_else(|| {
             control::answer(&mut shared.world(), &mut shared.schedule(), &shared.door, &control, wall)
         });
-        shared.door.settled().await; // whoever has shut it is told when it is shut
+        shared.door.settled().await; // reply to the request to shut it only once it is shut
         return Ok(reply(status, &value));
     }
     if head.method != Method::POST {

@@ -313,7 +313,7 @@ fn faults_are_shown_set_and_ended_while_it_runs() {
 }
 
 #[test]
-fn for_a_while_nobody_listens_and_open_connections_are_reset() {
+fn the_port_closes_for_a_while_and_open_connections_are_reset() {
     use std::io::ErrorKind::{ConnectionRefused, ConnectionReset};
     let server = Server::start(&[]);
     let mut open = server.connect();
@@ -371,7 +371,7 @@ fn a_foreign_host_or_origin_reaches_no_control_endpoint() {
 }
 
 #[test]
-fn connections_that_send_no_whole_request_keep_nobody_out() {
+fn connections_without_a_whole_request_make_room_for_others() {
     let server = Server::bearing(Some(50), &[]);
     let slow: Vec<_> = (0..200)
         .map(|number| {
@@ -407,7 +407,7 @@ fn a_call_that_is_being_answered_is_not_cut_by_those_that_come() {
 }
 
 #[test]
-fn what_a_user_leaves_behind_is_bounded_whatever_is_sent() {
+fn the_state_of_a_sandbox_user_is_bounded_whatever_is_sent() {
     let mut world = World::new(1);
     let long = "x".repeat(1 << 20);
     let size = |world: &World| serde_json::to_vec(world).unwrap().len();

@@ -63,7 +63,7 @@ pub(super) struct Session {
     pub login: Option<Login>,
     /// The picture that waits for its answer.
     pub captcha: Option<Issued>,
-    /// That picture is for the registration (§1.1.1): no call of ours takes its answer.
+    /// True if that picture is for the registration (§1.1.1), so that no call of ours answers it.
     #[serde(default)]
     pub is_for_registration: bool,
     /// The bank's SMS, for onlineAuthentication.

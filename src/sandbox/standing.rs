@@ -137,7 +137,7 @@ impl Standing {
         self.identity_codes = self.identity_codes.wrapping_add(1);
     }
 
-    /// Records an application whose report is there already.
+    /// Records an application whose report exists already.
     pub fn apply_before(&mut self, by: AppliedBy, now: Timestamp) {
         let day = SignedDuration::from_secs(APPLICATION_SECONDS);
         self.apply(by, UserStatus::ReportReady, now.saturating_sub(day).unwrap_or(now));

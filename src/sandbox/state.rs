@@ -70,7 +70,7 @@ impl StateFile {
         };
         let unchanged = match before {
             Some(bytes) => bytes,
-            None => write(&world)?, // what only looks at a new world leaves no file behind
+            None => write(&world)?, // a caller that only reads a new world must not create a file
         };
         let result = f(&mut world);
         let after = write(&world)?;

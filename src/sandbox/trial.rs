@@ -1,7 +1,7 @@
-//! The people of a trial: as many ordinary applicants as a test with a crowd needs, by each route in turn.
+//! The people of a trial: as many ordinary applicants as a test with many people needs, on each route in turn.
 //!
-//! Each is made when a call names one of their values, so a sandbox that nobody tries with a crowd pays nothing. They are the
-//! same in every sandbox; how many are listed is the caller's choice.
+//! Each person is made when a call names one of their values, so a sandbox without a trial has no cost. They are the
+//! same in every sandbox; the caller chooses how many are listed.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -10,12 +10,12 @@ use super::person::{Case, Person};
 
 /// The maximum number of people of a trial.
 pub const MOST_TRIAL: u32 = 100_000;
-/// The number of the first of them. The table's people have those below.
+/// The number of the first of them. The table's people have lower numbers.
 const FIRST: u32 = 5000;
-/// Before the place in a login name.
+/// The text before the number in a login name.
 const NAME: &str = "trial-";
 
-/// The people by their place, made on demand.
+/// The people by their number in the trial, made on demand.
 static PEOPLE: LazyLock<Vec<OnceLock<Box<Person>>>> =
     LazyLock::new(|| (0..MOST_TRIAL).map(|_| OnceLock::new()).collect());
 
@@ -44,12 +44,12 @@ pub(super) fn owner(value: &str) -> Option<&'static Person> {
 fn at(place: u32) -> Option<&'static Person> {
     let slot = PEOPLE.get(place as usize)?;
     Some(slot.get_or_init(|| {
-        // Places are counted from 1, as the table's people are.
+        // Numbers in the trial start at 1, like those of the table's people.
         Box::new(Person::new(FIRST + place, format!("{NAME}{:05}", place + 1), Case::ORDINARY))
     }))
 }
 
-/// The place of the only person who may have this value.
+/// The number in the trial of the only person who can have this value.
 fn place_of(value: &str) -> Option<u32> {
     if let Some(place) = value.strip_prefix(NAME) {
         return place.parse::<u32>().ok()?.checked_sub(1);
@@ -65,7 +65,7 @@ mod tests {
     use crate::protocol::{Key, check};
 
     #[test]
-    fn each_value_of_a_trial_leads_to_its_owner_and_to_nobody_else() {
+    fn each_value_of_a_trial_leads_to_its_owner_only() {
         let mut seen = HashSet::new();
         for (_, person) in people(MOST_TRIAL as usize).step_by(997) {
             for mark in person.marks() {
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn the_numbers_of_a_trial_pass_the_local_checks_and_are_nobodys() {
+    fn the_numbers_of_a_trial_pass_the_local_checks_and_belong_to_no_real_person() {
         for (_, person) in people(MOST_TRIAL as usize).step_by(9973) {
             assert_eq!(check::value(&Key::IdCard, &person.id_card, true), Ok(()));
             assert_eq!(check::value(&Key::Cellphone, &person.cellphone, true), Ok(()));

@@ -17,7 +17,7 @@ use crate::protocol::{CardType, Key, check, codes};
 pub(super) fn online_validate_card(world: &mut World, call: &Call) -> Answer {
     let person = world.logged_in(call)?;
     let number = call.required(&Key::BankCard, codes::WRONG_CARD_NUMBER)?;
-    // The table lists 1 only; a session that recovers the password repeats its 2 (protocol.md, corrections).
+    // The table lists only 1, but a session that recovers the password repeats its 2 (protocol.md, corrections).
     call.check_type(&[1, 2])?;
     let has_check_digit = !call.dialect.lenient || document::card(number).is_none();
     check::value(&Key::BankCard, number, has_check_digit).map_err(|_| codes::WRONG_CARD_NUMBER)?;

@@ -1,7 +1,7 @@
-//! Successful replies member for member as the document's examples are printed (`--verbatim`).
+//! Writes successful replies member for member as the document's examples are printed (`--verbatim`).
 //!
-//! A reply of the sandbox says the same with and without it. What differs is the order of members, stray blanks, the
-//! place of a form, 0 for 200, and members that no example has.
+//! The content of a reply is the same with and without this option. Different are the order of members, stray blanks,
+//! the place of a form, 0 for 200, and members that no example has.
 
 use serde_json::{Map, Value, json};
 
@@ -36,7 +36,7 @@ pub(super) fn printed(call: &Call, mut data: Value) -> Value {
     }
 }
 
-/// The example names the overdue loans of other kinds first, but the overdue cards and housing loans second.
+/// In the example, overdue loans of other kinds come first, but overdue cards and housing loans second.
 fn reorder(report: &mut Value) {
     let Some(loans) = report.get_mut("otherLoans").and_then(Value::as_object_mut) else { return };
     for later in ["unOverdue", "guaranteeOthers"] {
@@ -46,15 +46,15 @@ fn reorder(report: &mut Value) {
     }
 }
 
-/// The stray blanks: behind every question, behind the SMS method in §1.1.7, behind the next method in §1.1.9. And what a
-/// cut page has lost.
+/// The stray blanks after every question, after the SMS method in §1.1.7, and after the next method in §1.1.9. Also
+/// leaves out what a cut page has lost.
 fn blanks(method: Method, data: &mut Value) {
     let Some(form) = data.get_mut("next") else { return };
     match method {
         Method::GetQuestion => each_field(form, |field| add_blank(field.get_mut("title"))),
         Method::OnlineValidateCard => each_field(form, |field| add_blank(field.get_mut("refreshMethod"))),
         Method::OnlineAuthentication => add_blank(form.get_mut("method")),
-        // The page is cut off behind the field's value.
+        // The page is cut off after the field's value.
         Method::GetOnlineAuthedInfo => each_field(form, |field| drop(field.shift_remove("options"))),
         _ => {}
     }

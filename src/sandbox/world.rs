@@ -37,7 +37,7 @@ pub struct World {
     /// By login name. A missing person has the status of their case.
     standings: BTreeMap<String, Standing>,
     journal: Journal,
-    /// So many people of the trial are listed besides the table's.
+    /// How many people of the trial are listed besides the table's.
     #[serde(default)]
     people: usize,
 }
@@ -56,7 +56,7 @@ impl World {
         }
     }
 
-    /// Lists so many people of the trial besides the table's.
+    /// Sets how many people of the trial are listed besides the table's.
     #[must_use]
     pub fn with_people(self, people: usize) -> Self {
         Self { people, ..self }
@@ -97,7 +97,7 @@ impl World {
         self.journal.keep(count);
     }
 
-    /// Adds a call to the journal as it was sent; `meant` is the same call as a lenient sandbox mended it.
+    /// Adds a call to the journal as it was sent; `meant` is the call as a lenient sandbox repaired it.
     pub(super) fn record(
         &mut self,
         request: &Value,

@@ -1,22 +1,22 @@
-//! How the answer to a signed call is wrapped. Two readings of the open gateway's `error` are live in the field
-//! (gateway-envelopes.md), so the sandbox can send either.
+//! How the answer to a signed call is wrapped. Two readings of the open gateway's `error` are in use
+//! (gateway-envelopes.md), and the sandbox can send either.
 
 use serde_json::{Map, Value, json};
 
 use crate::protocol::{Method, MethodName, signed};
 
-/// Where a wrapped answer says the method's code.
+/// Where a wrapped answer has the method's code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Wrap {
-    /// In the reply that is wrapped; the `error` around it is always 200.
+    /// In the wrapped reply; the `error` around it is always 200.
     #[default]
     Inner,
-    /// In the `error` around; what is wrapped is the data alone.
+    /// In the `error` around it; only the data is wrapped.
     Outer,
 }
 
 impl Wrap {
-    /// The world's answer to a call of `method` as it leaves. `number` tells the calls apart.
+    /// The world's answer to a call of `method` in the form in which it is sent. `number` identifies the call.
     pub(super) fn wrapped(self, method: &MethodName, answer: Value, number: u64) -> Value {
         let (error, msg, inner) = match (self, answer) {
             (Self::Outer, Value::Object(answer)) if !is_bare_text(method, &answer) => outer(answer),
@@ -31,7 +31,7 @@ impl Wrap {
     }
 }
 
-/// The open gateway hands a report out bare: its fields stand where a reply would.
+/// The open gateway sends a report bare: its fields take the place of a reply.
 fn inner(method: &MethodName, mut answer: Value) -> Value {
     let succeeded = answer.get("code") == Some(&json!(200));
     match answer.get_mut("data") {
@@ -40,14 +40,15 @@ fn inner(method: &MethodName, mut answer: Value) -> Value {
     }
 }
 
-/// True if the data is a bare text, which this reading has no place for: nothing tells it from a page of something else.
-/// Only a picture comes so.
+/// True if the data is a bare text. This reading has no place for it, because it could not be told from a web page.
+/// Only a picture is such a text.
 fn is_bare_text(method: &MethodName, answer: &Map<String, Value>) -> bool {
     let data = answer.iter().find(|(name, _)| name.trim() == "data").and_then(|(_, data)| data.as_str());
     method.known() != Some(Method::GetPicCode) && data.is_some_and(|text| !text.is_empty() && !text.starts_with('{'))
 }
 
-/// Code and words of an answer, and its data with what else stood beside it: that has no other place in this reading.
+/// The code and words of an answer, and its data together with all other members, which have no other place in this
+/// reading.
 fn outer(mut answer: Map<String, Value>) -> (Value, Value, Value) {
     let mut take = |name: &str| {
         let sent = answer.keys().find(|sent| sent.trim() == name).cloned();

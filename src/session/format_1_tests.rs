@@ -119,7 +119,7 @@ fn a_session_that_is_there_is_never_overwritten() {
 }
 
 #[test]
-fn what_an_earlier_version_is_using_is_not_taken_over() {
+fn a_session_in_use_by_an_earlier_version_is_not_taken_over() {
     let (_dir, former, to) = state(&json!({}));
     let [run, _] = former.format_1_locks().unwrap();
     let held = Lock::acquire(&store::SystemDisk, &run, Duration::ZERO).unwrap();

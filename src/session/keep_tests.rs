@@ -27,7 +27,7 @@ fn stored(file: &SessionFile) -> Option<Snapshot> {
 }
 
 #[test]
-fn facts_that_may_wait_are_not_written_and_nobody_else_can_change_them() {
+fn facts_that_may_wait_are_not_written_and_the_session_stays_locked() {
     let dir = tempfile::tempdir().unwrap();
     let file = SessionFile::new(Location::named(dir.path(), "s"));
     let mut keep = keep(&file);

@@ -133,7 +133,7 @@ fn pruning_removes_what_is_old_and_nothing_waits_for() {
 }
 
 #[test]
-fn pruning_passes_over_what_another_process_uses() {
+fn pruning_skips_sessions_that_another_process_uses() {
     let dir = tempfile::tempdir().unwrap();
     let file = session(dir.path());
     age(&file, 5 * DAY);

@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn whoever_has_applied_or_has_a_report_cannot_keep_what_login_and_full_promise() {
+    fn an_applicant_with_an_application_or_a_report_cannot_pass_the_levels_login_and_full() {
         for promise in [Promise::Offers, Promise::Application] {
             let barred = |status| promise.barred(status, false);
             assert_eq!(barred(UserStatus::Processing), Some((Check::Rules, Unreached::Applied)));
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_authenticated_can_apply_and_is_not_to_be_verified() {
+    fn an_authenticated_applicant_can_apply_without_verification() {
         let barred = |promise: Promise, status| promise.barred(status, true);
         let not_applied = UserStatus::NotApplied;
         assert_eq!(barred(Promise::Offers, not_applied), Some((Check::Rules, Unreached::Authenticated)));
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_is_promised_only_of_somebody_who_has_one() {
+    fn a_report_is_promised_only_for_an_applicant_who_has_one() {
         let barred = |status| Promise::Report.barred(status, false).map(|(_, why)| why);
         assert_eq!(barred(UserStatus::ReportReady), None);
         assert_eq!(barred(UserStatus::Processing), Some(Unreached::Pending));

@@ -259,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_nobody_could_look_at_is_closed_as_well() {
+    fn a_last_line_that_could_not_be_checked_is_closed_as_well() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         fs::write(&path, "whole\nhal").unwrap();
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_everybody_may_write_is_refused_and_one_that_a_group_may_is_not() {
+    fn a_world_writable_file_is_refused_and_a_group_writable_one_is_not() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         open_any(&path).unwrap();
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_somebody_opened_for_us_is_written() {
+    fn a_file_that_the_caller_has_opened_is_written() {
         use std::os::fd::AsRawFd;
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");

@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use crate::stage::{APPLIES, LEDGER, READY, Stage, error};
 
 #[test]
-fn the_copy_is_private_and_knows_what_the_ledger_knows() {
+fn the_copy_is_private_and_has_the_content_of_the_ledger() {
     let stage = Stage::after_a_run_of(&[READY[0], APPLIES[0]]);
     assert_eq!(stage.json("backup copy.ledger")["path"], "copy.ledger");
     let copy = stage.home.path().join("copy.ledger");
@@ -18,7 +18,7 @@ fn the_copy_is_private_and_knows_what_the_ledger_knows() {
 }
 
 #[test]
-fn a_file_that_exists_is_left_as_it_is() {
+fn backup_does_not_overwrite_an_existing_file() {
     let stage = Stage::after_a_run_of(&[READY[0]]);
     stage.home.write("notes", "dear diary");
     for file in ["notes", LEDGER] {
@@ -30,14 +30,14 @@ fn a_file_that_exists_is_left_as_it_is() {
 }
 
 #[test]
-fn a_directory_that_is_not_there_is_not_made() {
+fn backup_does_not_create_a_missing_directory() {
     let stage = Stage::after_a_run_of(&[READY[0]]);
     assert_eq!(error(&stage.batch("backup no/copy.ledger --json").exits(1))["class"], "output");
     assert!(!stage.home.path().join("no").exists());
 }
 
 #[test]
-fn beside_a_run_the_copy_is_whole_and_the_run_goes_on_with_the_original() {
+fn a_backup_made_during_a_run_is_complete_and_the_run_keeps_the_original() {
     let stage = Stage::with(&["latency:login:1500"]);
     stage.list(&APPLIES);
     let mut run = stage.start_run("run list.ndjson --ask sandbox:");

@@ -1,10 +1,10 @@
-//! `batch close`: all values are erased, and results stay.
+//! `batch close`: erases all values and keeps results.
 
 use crate::stage::{APPLIES, LEDGER, LOCKED, READY, Stage, error};
 use crate::typing::Typing;
 
 #[test]
-fn results_stay_and_those_that_have_not_ended_are_withdrawn() {
+fn close_keeps_results_and_withdraws_applicants_that_have_not_ended() {
     let stage = Stage::after_a_run_of(&[READY[0], LOCKED, APPLIES[0]]);
     let closed = stage.json("close --yes");
     assert_eq!((&closed["closed"], &closed["withdrawn"]), (&3.into(), &1.into()));
@@ -25,7 +25,7 @@ fn a_closed_batch_makes_no_more_calls() {
 }
 
 #[test]
-fn without_a_terminal_it_has_to_be_meant() {
+fn without_a_terminal_close_requires_yes() {
     let stage = Stage::after_a_run_of(&[APPLIES[0]]);
     let error = error(&stage.batch("close --json").exits(11));
     assert!(error["hint"].as_str().unwrap().contains("--yes"), "{error}");
@@ -33,7 +33,7 @@ fn without_a_terminal_it_has_to_be_meant() {
 }
 
 #[test]
-fn at_a_terminal_it_asks_and_no_changes_nothing() {
+fn at_a_terminal_close_asks_and_the_answer_no_changes_nothing() {
     let stage = Stage::after_a_run_of(&[APPLIES[0]]);
     for (key, exit, state) in [("n\r", 130, "applied"), ("y\r", 0, "withdrawn")] {
         let mut typing = Typing::start(&stage.command("close"), "");
@@ -44,7 +44,7 @@ fn at_a_terminal_it_asks_and_no_changes_nothing() {
 }
 
 #[test]
-fn nothing_sealed_is_left_in_the_files() {
+fn close_leaves_no_sealed_bytes_in_the_files() {
     let stage = Stage::after_a_run_of(&[APPLIES[0], LOCKED]);
     let ledger = stage.home.path().join(LEDGER);
     let sealed = sealed_parts(&ledger);

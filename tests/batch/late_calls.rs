@@ -1,5 +1,5 @@
-//! A call that was recorded, and whose worker was held up before it could send it: the loop of `batch` against the sandbox's
-//! world, with a ledger whose answer comes late.
+//! A worker is held up between recording a call and sending it. The loop of `batch` runs against the sandbox's world,
+//! with a ledger that replies late.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -24,7 +24,7 @@ use zhengxin::messages::Lang;
 use zhengxin::protocol::{Form, Key, KnownValues, Merchant, Reply, Secret};
 use zhengxin::sandbox::World;
 
-/// Longer than a recorded call may wait before it leaves.
+/// Longer than a recorded call may wait before it is sent.
 const HELD_UP: SignedDuration = SignedDuration::from_secs(20);
 const PERSON: &str = "apply-questions-01";
 
@@ -33,13 +33,13 @@ struct Rig {
     world: Mutex<World>,
     now: Mutex<Timestamp>,
     ledger: Mutex<Ledger<Memory>>,
-    /// The method whose first call is recorded late.
+    /// The method for whose first call the ledger replies late.
     late: Mutex<Option<&'static str>>,
     seal: Seal,
     reports: tempfile::TempDir,
 }
 
-/// A part of the rig, as the loop sees it.
+/// A handle to the rig that serves as ledger, gateway and clock of the loop.
 #[derive(Clone)]
 struct At(Arc<Rig>);
 
@@ -233,7 +233,7 @@ impl SharedCounts for NoCounts {
 }
 
 #[test]
-fn a_submission_that_is_too_late_to_leave_never_left_and_its_applicant_goes_on_at_once() {
+fn a_submission_recorded_too_late_is_not_sent_and_its_applicant_goes_on_at_once() {
     let at = Rig::with_late("submitQuestion");
     let event = at.drive();
     assert_eq!((event.state, at.0.state(), at.0.calls("submitQuestion")), (State::Ready, State::Ready, 0));
@@ -243,7 +243,7 @@ fn a_submission_that_is_too_late_to_leave_never_left_and_its_applicant_goes_on_a
 }
 
 #[test]
-fn a_login_that_is_too_late_to_leave_counts_as_no_password() {
+fn a_login_recorded_too_late_does_not_count_as_a_refused_password() {
     let at = Rig::with_late("login");
     assert_eq!((at.drive().state, at.0.calls("login")), (State::Ready, 0));
     assert_eq!(at.0.last_intent().unwrap().outcome, Some(IntentOutcome::NeverLeft));
@@ -254,7 +254,7 @@ fn a_login_that_is_too_late_to_leave_counts_as_no_password() {
 }
 
 #[test]
-fn a_call_that_leaves_in_time_is_made_once() {
+fn a_call_recorded_in_time_is_sent_once() {
     let at = Rig::with_late("none");
     assert_eq!((at.drive().state, at.0.calls("submitQuestion")), (State::Applied, 1));
 }

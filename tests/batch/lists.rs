@@ -1,4 +1,4 @@
-//! What `batch run` does with its list.
+//! How `batch run` reads, checks and imports its list.
 
 use std::io::Write;
 use std::process::Stdio;
@@ -9,7 +9,7 @@ use crate::stage::{APPLIES, LEDGER, LIST, LOCKED, READY, Stage, lines, tree};
 use crate::support::process::Run;
 
 #[test]
-fn a_list_comes_through_a_pipe() {
+fn a_list_can_come_through_a_pipe() {
     let stage = Stage::new();
     let mut child = stage.command("run - --ask sandbox:").stdin(Stdio::piped()).spawn().unwrap();
     let list = lines(&[stage.row(READY[0]), stage.row(APPLIES[0])]);
@@ -33,7 +33,7 @@ fn a_list_in_csv_is_read_as_well() {
 }
 
 #[test]
-fn a_check_calls_nobody_and_leaves_nothing_behind() {
+fn check_makes_no_call_and_leaves_no_file() {
     let stage = Stage::new();
     stage.list(&[READY[0], APPLIES[0]]);
     let before = tree(&stage.home);
@@ -44,7 +44,7 @@ fn a_check_calls_nobody_and_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_check_says_what_would_change() {
+fn check_reports_what_an_import_would_change() {
     let stage = Stage::after_a_run_of(&[READY[0], LOCKED]);
     let mut changed = stage.row(LOCKED);
     changed["cellphone"] = "13800138000".into();
@@ -69,7 +69,7 @@ fn bad_rows_are_named_by_line_and_column_and_nothing_is_imported() {
 }
 
 #[test]
-fn two_rows_whose_reports_go_into_one_file_refuse_the_list() {
+fn a_list_with_two_reports_in_one_file_is_refused() {
     let stage = Stage::new();
     let (mut one, mut other) = (stage.row(READY[0]), stage.row(READY[1]));
     (one["save"], other["save"]) = ("report.json".into(), "report.json".into());
@@ -80,7 +80,7 @@ fn two_rows_whose_reports_go_into_one_file_refuse_the_list() {
 }
 
 #[test]
-fn of_many_bad_rows_the_first_are_named_and_the_others_counted() {
+fn the_first_of_many_bad_rows_are_named_and_the_others_counted() {
     let stage = Stage::new();
     stage.write(&vec![json!({"user_id": "u"}); 50]);
     let run = stage.batch("run list.ndjson").exits(3);
@@ -89,7 +89,7 @@ fn of_many_bad_rows_the_first_are_named_and_the_others_counted() {
 }
 
 #[test]
-fn bad_rows_can_be_left_out() {
+fn skip_bad_imports_the_good_rows() {
     let stage = Stage::new();
     stage.write(&[stage.row(READY[0]), json!({"user_id": "u2"}), stage.row(READY[1])]);
     let run = stage.batch("run list.ndjson --skip-bad --ask sandbox:").exits(0);
@@ -98,7 +98,7 @@ fn bad_rows_can_be_left_out() {
 }
 
 #[test]
-fn a_changed_row_is_told_and_counts() {
+fn a_changed_row_is_reported_and_takes_effect() {
     let stage = Stage::after_a_run_of(&["wrong-password"]);
     let mut row = stage.row("wrong-password");
     row["password"] = "Another1".into();
@@ -109,7 +109,7 @@ fn a_changed_row_is_told_and_counts() {
 }
 
 #[test]
-fn a_row_that_changed_too_late_is_told_and_does_not_count() {
+fn a_row_changed_too_late_is_reported_and_has_no_effect() {
     let stage = Stage::after_a_run_of(&[READY[0]]);
     let mut row = stage.row(READY[0]);
     row["cellphone"] = "13800138000".into();
@@ -141,7 +141,7 @@ fn a_list_that_others_can_read_is_refused() {
 }
 
 #[test]
-fn a_list_and_a_ledger_hold_no_value_of_the_other_in_clear() {
+fn a_ledger_holds_no_value_of_its_list_in_clear() {
     let stage = Stage::after_a_run_of(&[APPLIES[2]]);
     let row = stage.row(APPLIES[2]);
     let ledger = std::fs::read(stage.home.path().join(LEDGER)).unwrap();

@@ -1,4 +1,4 @@
-//! What all commands but `run` have in common: they work on a ledger that is there, without its key, and make nothing.
+//! Properties of all commands except `run`: they need an existing ledger but not its key, and create nothing.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ const ALL: [&str; 7] =
     ["status", "results", "show locked", "retry locked", "withdraw locked", "close --yes", "backup copy.ledger"];
 
 #[test]
-fn none_makes_a_ledger_a_key_or_a_directory() {
+fn no_command_but_run_creates_a_ledger_a_key_or_a_directory() {
     let stage = Stage::new();
     let before = tree(&stage.home);
     for words in ALL {
@@ -29,7 +29,7 @@ fn a_file_of_another_kind_is_refused_and_left_as_it_is() {
 }
 
 #[test]
-fn none_needs_the_key_or_the_gateway() {
+fn these_commands_need_neither_the_key_nor_the_gateway() {
     let stage = Stage::after_a_run_of(&[LOCKED, READY[0]]);
     fs::remove_dir_all(stage.home.state()).unwrap();
     for words in ALL {
@@ -41,7 +41,7 @@ fn none_needs_the_key_or_the_gateway() {
 }
 
 #[test]
-fn a_gateway_that_was_typed_must_be_the_ledgers() {
+fn a_gateway_option_that_differs_from_the_ledgers_is_refused() {
     let stage = Stage::after_a_run_of(&[LOCKED]);
     for words in ALL {
         let mut command = stage.home.bare();
@@ -53,7 +53,7 @@ fn a_gateway_that_was_typed_must_be_the_ledgers() {
 }
 
 #[test]
-fn all_work_beside_a_run() {
+fn these_commands_work_during_a_run() {
     let stage = Stage::with(&["latency:login:3000"]);
     stage.list(&[LOCKED, APPLIES[0], READY[0]]);
     let mut run = stage.start_run("run list.ndjson --ask sandbox:");
@@ -66,7 +66,7 @@ fn all_work_beside_a_run() {
 }
 
 #[test]
-fn what_shows_calls_is_refused_and_changes_nothing() {
+fn options_that_show_calls_are_refused_and_change_nothing() {
     let stage = Stage::after_a_run_of(&[LOCKED]);
     for words in ["retry locked", "withdraw locked", "close --yes", "backup copy.ledger"] {
         stage.batch(&format!("{words} --dry-run")).exits(2);

@@ -1,4 +1,4 @@
-//! `batch run LIST --no-store`: the ledger keeps no values.
+//! `batch run LIST --no-store`: the ledger stores no values.
 
 use std::fs;
 
@@ -46,7 +46,7 @@ fn a_ledger_without_values_needs_the_list_and_one_with_values_stays_so() {
 }
 
 #[test]
-fn a_row_that_is_gone_ends_its_applicant_until_it_is_there_again() {
+fn an_applicant_without_a_row_fails_until_a_list_has_the_row_again() {
     let stage = Stage::new();
     stage.list(&[LOCKED, READY[0]]);
     stage.batch(&format!("{RUN} --jobs 1 --max-failures 1")).exits(9);
@@ -63,7 +63,7 @@ fn a_row_that_is_gone_ends_its_applicant_until_it_is_there_again() {
 }
 
 #[test]
-fn a_person_cannot_have_a_picture_requested_and_is_told_who_can() {
+fn without_stored_values_a_person_cannot_fetch_pictures_and_the_message_says_who_can() {
     let stage = stage();
     stage.batch("run list.ndjson --no-store").exits(11);
     let msg = error(&stage.batch("waiting --take 1 --json").exits(12))["msg"].as_str().unwrap().to_owned();

@@ -1,4 +1,4 @@
-//! `batch run LIST --rekey`: the key of the ledger is lost.
+//! `batch run LIST --rekey`: replaces the lost key of the ledger.
 
 use std::fs;
 
@@ -12,21 +12,21 @@ fn without_key() -> Stage {
 }
 
 #[test]
-fn a_lost_key_is_told_with_the_way_out() {
+fn a_lost_key_is_reported_with_the_way_to_replace_it() {
     let stage = without_key();
     let run = stage.batch("run list.ndjson --ask sandbox:").exits(12);
     assert!(run.err.contains("if the key is lost: batch run LIST --rekey"), "{}", run.err);
 }
 
 #[test]
-fn the_list_seals_the_ledger_anew_and_nothing_is_submitted_twice() {
+fn rekey_seals_the_ledger_from_the_list_and_nothing_is_submitted_twice() {
     let stage = without_key();
     stage.batch("run list.ndjson --ask sandbox: --rekey").exits(7);
     assert_eq!((stage.state(READY[0]).as_str(), stage.state(APPLIES[0]).as_str()), ("done", "settling"));
     assert_eq!(stage.state(LOCKED), "failed");
     let outcomes = stage.json(&format!("show {}", APPLIES[0]))["intents"].as_array().unwrap().len();
     assert!(outcomes > 0, "the recorded calls stay");
-    // The wait is over.
+    // End the wait.
     let ledger = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
     ledger.execute("UPDATE applicants SET due_at = 0 WHERE state = 'settling'", []).unwrap();
     drop(ledger);
@@ -35,7 +35,7 @@ fn the_list_seals_the_ledger_anew_and_nothing_is_submitted_twice() {
 }
 
 #[test]
-fn a_list_that_lacks_somebody_changes_nothing() {
+fn rekey_with_a_list_that_lacks_an_applicant_changes_nothing() {
     let stage = without_key();
     stage.list(&[READY[0], LOCKED]);
     let run = stage.batch("run list.ndjson --ask sandbox: --rekey").exits(3);

@@ -10,7 +10,7 @@ use zhengxin::ledger::{Incoming, Ledger, SealedBytes, Spans, Sqlite};
 use crate::stage::{APPLIES, CLOSED, LEDGER, LOCKED, READY, Stage};
 
 #[test]
-fn results_name_every_user_id_once() {
+fn every_user_id_is_listed_once() {
     let people = [READY[0], LOCKED, APPLIES[0], READY[1], CLOSED];
     let stage = Stage::after_a_run_of(&people);
     stage.batch("run list.ndjson --ask sandbox:");
@@ -20,7 +20,7 @@ fn results_name_every_user_id_once() {
 }
 
 #[test]
-fn every_user_id_comes_once_while_a_run_changes_the_rows() {
+fn every_user_id_is_listed_once_while_a_run_changes_rows() {
     let stage = Stage::new();
     let mut ledger = big_ledger(&stage, 3_000);
     let mut results = stage.command("results --json").stdout(Stdio::piped()).spawn().unwrap();
@@ -51,7 +51,7 @@ fn a_finished_applicant_has_score_grade_and_report_and_a_failed_one_class_and_co
 }
 
 #[test]
-fn states_and_a_class_choose_the_rows() {
+fn state_and_class_options_select_rows() {
     let stage = Stage::after_a_run_of(&[READY[0], LOCKED, CLOSED, APPLIES[0]]);
     let names = |options: &str| -> Vec<String> {
         stage.rows(options).iter().map(|row| row["user_id"].as_str().unwrap().to_owned()).collect()
@@ -77,7 +77,7 @@ fn csv_has_a_header_and_no_cell_that_a_spreadsheet_would_run() {
 }
 
 #[test]
-fn json_lines_are_what_json_and_the_format_mean_and_a_filter_runs_on_each() {
+fn json_and_format_ndjson_print_json_lines_and_a_filter_runs_on_each() {
     let stage = Stage::after_a_run_of(&[READY[0], LOCKED]);
     let json = stage.batch("results --json").exits(0).out;
     assert_eq!(json, stage.batch("results --format ndjson").exits(0).out);
@@ -88,7 +88,7 @@ fn json_lines_are_what_json_and_the_format_mean_and_a_filter_runs_on_each() {
 }
 
 #[test]
-fn people_get_a_table_below_one_line_of_titles() {
+fn people_get_a_table_with_one_line_of_titles() {
     let stage = Stage::after_a_run_of(&[READY[0], LOCKED]);
     let table = stage.batch("results").exits(0).out;
     assert_eq!(table.lines().count(), 3, "{table}");
@@ -104,7 +104,7 @@ fn people_get_a_table_below_one_line_of_titles() {
     assert_eq!((none.out.as_str(), none.err.contains("no such applicants")), ("", true));
 }
 
-/// A ledger of this many applicants, who have not been driven.
+/// A ledger with this many applicants that have not been driven.
 fn big_ledger(stage: &Stage, applicants: u32) -> Ledger<Sqlite> {
     let store = Sqlite::open_or_create(&stage.home.path().join(LEDGER)).unwrap();
     let mut ledger = Ledger::new(store, Spans::default());
@@ -133,12 +133,12 @@ fn import(ledger: &mut Ledger<Sqlite>, rows: std::ops::Range<u32>, edition: u32)
 }
 
 #[test]
-fn a_reader_does_not_hold_the_write_ahead_log() {
+fn a_slow_reader_does_not_make_the_write_ahead_log_grow() {
     let stage = Stage::new();
     let mut ledger = big_ledger(&stage, 3_000);
     let mut results = stage.command("results --json").stdout(Stdio::piped()).spawn().unwrap();
     let mut out = BufReader::new(results.stdout.take().unwrap());
-    out.read_line(&mut String::new()).unwrap(); // it is within its first page, and waits for us
+    out.read_line(&mut String::new()).unwrap(); // it is in its first page and waits until we read on
     for edition in 1..=60 {
         import(&mut ledger, 0..1_000, edition); // some 600 kB each
     }
@@ -150,14 +150,14 @@ fn a_reader_does_not_hold_the_write_ahead_log() {
     assert_eq!(rest.lines().count(), 2_999);
 }
 
-/// The most memory that a process has had, in kilobytes.
+/// The peak memory of a process, in kilobytes.
 fn peak(process: &std::process::Child) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{}/status", process.id())).unwrap();
     let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// What `results` needs of memory for this many applicants, before its last line is read.
+/// The memory that `results` has needed for this many applicants before we read the last line.
 fn memory_for(applicants: u32) -> u64 {
     let stage = Stage::new();
     drop(big_ledger(&stage, applicants));
@@ -189,7 +189,7 @@ fn memory_stays_flat_for_a_million_rows() {
 }
 
 #[test]
-fn a_reader_that_goes_away_ends_it_quietly() {
+fn results_ends_quietly_when_its_reader_goes_away() {
     let stage = Stage::new();
     drop(big_ledger(&stage, 3_000));
     let mut command = stage.command("results --json");

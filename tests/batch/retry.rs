@@ -3,7 +3,7 @@
 use crate::stage::{APPLIES, CLOSED, LOCKED, READY, Stage, error};
 use crate::support::process::Run;
 
-/// Somebody whose submission was lost twice: class duplicate, and nobody knows.
+/// A batch with an uncertain applicant: two submissions had no reply, so the class is `duplicate`.
 fn with_an_uncertain_one() -> Stage {
     let stage = Stage::with(&["reset:submitQuestion:unacted"]);
     stage.list(&[APPLIES[0]]);
@@ -19,7 +19,7 @@ fn with_an_uncertain_one() -> Stage {
 }
 
 #[test]
-fn failed_applicants_of_a_class_go_on_and_are_counted() {
+fn retry_of_a_class_counts_its_failed_applicants_and_they_go_on() {
     let stage = Stage::after_a_run_of(&[LOCKED, CLOSED, READY[0]]);
     let retried = stage.json("retry --class locked");
     assert_eq!(retried["retried"], 1);
@@ -29,7 +29,7 @@ fn failed_applicants_of_a_class_go_on_and_are_counted() {
 }
 
 #[test]
-fn a_second_retry_does_nothing() {
+fn a_second_retry_changes_nothing() {
     let stage = Stage::after_a_run_of(&[LOCKED]);
     for (words, count) in [("retry locked", 1), ("retry locked", 0), ("retry --class locked", 0)] {
         assert_eq!(stage.json(words)["retried"], count, "{words}");
@@ -41,7 +41,7 @@ fn a_second_retry_does_nothing() {
 }
 
 #[test]
-fn a_retried_applicant_is_called_for_again() {
+fn the_next_run_calls_for_a_retried_applicant() {
     let stage = Stage::after_a_run_of(&[CLOSED, "unregistered", "force-508102"]);
     for person in [CLOSED, "unregistered", "force-508102"] {
         let before = stage.calls("login", person);
@@ -52,7 +52,7 @@ fn a_retried_applicant_is_called_for_again() {
 }
 
 #[test]
-fn retry_of_a_class_does_not_run_a_success_again() {
+fn retry_of_a_class_does_not_repeat_a_success() {
     let stage = Stage::after_a_run_of(&[READY[0], CLOSED, APPLIES[0]]);
     let calls = |method: &str, user_id: &str| stage.calls(method, user_id);
     let before = (calls("login", READY[0]), calls("viewReport", READY[0]), calls("submitQuestion", APPLIES[0]));
@@ -66,7 +66,7 @@ fn retry_of_a_class_does_not_run_a_success_again() {
 }
 
 #[test]
-fn an_uncertain_one_stays_and_the_way_out_is_told() {
+fn retry_leaves_an_uncertain_applicant_and_names_the_way_out() {
     let stage = with_an_uncertain_one();
     let retried = stage.json("retry --class duplicate");
     assert_eq!((&retried["retried"], &retried["uncertain"]), (&0.into(), &1.into()));
@@ -76,7 +76,7 @@ fn an_uncertain_one_stays_and_the_way_out_is_told() {
 }
 
 #[test]
-fn an_uncertain_one_submits_once_more_after_a_warning() {
+fn retry_again_warns_and_lets_an_uncertain_applicant_submit_once_more() {
     let stage = with_an_uncertain_one();
     stage.served.put_faults(&[]);
     let before = stage.calls("submitQuestion", APPLIES[0]);
@@ -88,7 +88,7 @@ fn an_uncertain_one_submits_once_more_after_a_warning() {
 }
 
 #[test]
-fn nobody_named_is_wrong_usage_and_both_ways_are_told() {
+fn retry_without_applicants_is_a_usage_error_that_names_both_forms() {
     let stage = Stage::after_a_run_of(&[LOCKED]);
     let error = error(&stage.batch("retry --json").exits(2));
     let hint = error["hint"].as_str().unwrap();
@@ -97,7 +97,7 @@ fn nobody_named_is_wrong_usage_and_both_ways_are_told() {
 }
 
 #[test]
-fn an_unknown_one_is_not_found_and_the_others_go_on() {
+fn an_unknown_applicant_is_not_found_and_the_others_are_retried() {
     let stage = Stage::after_a_run_of(&[LOCKED]);
     let run: Run = stage.batch("retry nobody locked --json").exits(6);
     assert_eq!((&run.json()["retried"], &run.json()["unknown"]), (&1.into(), &serde_json::json!(["nobody"])));

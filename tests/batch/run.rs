@@ -1,4 +1,4 @@
-//! `batch run`: how it goes on, ends, and keeps others out.
+//! `batch run`: how it continues, ends, and keeps out a second run.
 
 use std::process::{Child, Stdio};
 
@@ -13,7 +13,7 @@ fn interrupt(child: &Child) {
 }
 
 #[test]
-fn the_same_command_again_goes_on() {
+fn the_same_command_continues_the_batch() {
     let stage = Stage::before_a_run_of(&[APPLIES[0], READY[0]]);
     assert_eq!(stage.state(APPLIES[0]), "ready");
     let locked = stage.all_calls(LOCKED);
@@ -26,7 +26,7 @@ fn the_same_command_again_goes_on() {
 }
 
 #[test]
-fn a_run_needs_no_list_once_it_is_imported() {
+fn a_run_needs_no_list_once_that_is_imported() {
     let stage = Stage::before_a_run_of(&[READY[0]]);
     std::fs::remove_file(stage.home.path().join(crate::stage::LIST)).unwrap();
     stage.batch("run --ask sandbox:").exits(9);
@@ -47,7 +47,7 @@ fn another_gateway_or_merchant_is_refused() {
 }
 
 #[test]
-fn a_second_run_is_refused_and_names_the_first() {
+fn a_second_run_is_refused_and_the_error_names_the_first() {
     let stage = Stage::with(&["latency:login:2000"]);
     stage.list(&[APPLIES[0]]);
     let mut first = stage.start_run("run list.ndjson --ask sandbox:");
@@ -85,7 +85,7 @@ fn ctrl_c_once_finishes_the_calls_in_flight() {
 }
 
 #[test]
-fn ctrl_c_twice_ends_it_at_once() {
+fn ctrl_c_twice_ends_the_run_at_once() {
     let stage = Stage::with(&["latency:login:20000"]);
     stage.list(&[APPLIES[0]]);
     let mut run = stage.start_run("run list.ndjson --ask sandbox:");
@@ -113,7 +113,7 @@ fn a_run_that_was_interrupted_leaves_no_lock_behind() {
 }
 
 #[test]
-fn so_many_failures_end_it() {
+fn max_failures_ends_the_run() {
     let stage = Stage::new();
     stage.list(&[LOCKED, CLOSED, "unregistered", "cancelled"]);
     let run = stage.batch("run list.ndjson --ask sandbox: --jobs 1 --max-failures 1").exits(9);
@@ -131,7 +131,7 @@ fn the_class_of_the_failures_is_the_exit_code() {
 }
 
 #[test]
-fn everybody_applied_is_the_goal_if_it_is_said_so() {
+fn until_applied_succeeds_once_all_have_applied() {
     let stage = Stage::new();
     stage.list(&APPLIES);
     stage.batch("run list.ndjson --ask sandbox: --until applied").exits(0);
@@ -139,7 +139,7 @@ fn everybody_applied_is_the_goal_if_it_is_said_so() {
 }
 
 #[test]
-fn json_is_a_line_for_each_applicant_and_the_summary() {
+fn json_prints_a_line_for_each_applicant_and_a_summary() {
     let stage = Stage::new();
     stage.list(&[READY[0], LOCKED]);
     let run = stage.batch("run list.ndjson --ask sandbox: --json").exits(9);

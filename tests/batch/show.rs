@@ -1,4 +1,4 @@
-//! `batch show`: what happened to one applicant.
+//! `batch show`: prints the history of one applicant.
 
 use serde_json::Value;
 
@@ -26,7 +26,7 @@ fn a_refused_call_keeps_its_code_although_a_picture_was_fetched_after_it() {
 }
 
 #[test]
-fn questions_are_listed_without_what_was_asked_with_or_answered() {
+fn questions_are_listed_without_their_content_or_answers() {
     let stage = Stage::after_a_run_of(&["wrong-password"]);
     let shown = stage.json("show wrong-password");
     let question = &shown["questions"][0];
@@ -36,7 +36,7 @@ fn questions_are_listed_without_what_was_asked_with_or_answered() {
 }
 
 #[test]
-fn nothing_of_the_applicants_values_is_shown() {
+fn no_value_of_the_applicant_is_shown() {
     let stage = Stage::after_a_run_of(&[APPLIES[2]]);
     let row = stage.row(APPLIES[2]);
     for options in ["", "--json"] {
@@ -49,7 +49,7 @@ fn nothing_of_the_applicants_values_is_shown() {
 }
 
 #[test]
-fn people_read_calls_and_questions_below_the_state() {
+fn people_see_the_state_then_calls_and_questions() {
     let stage = Stage::after_a_run_of(&[APPLIES[0]]);
     let shown = stage.batch(&format!("show {}", APPLIES[0])).exits(0).out;
     let at = |part: &str| shown.find(part).unwrap_or_else(|| panic!("{part}: {shown}"));
@@ -58,7 +58,7 @@ fn people_read_calls_and_questions_below_the_state() {
 }
 
 #[test]
-fn an_applicant_that_the_ledger_does_not_have_is_not_found() {
+fn an_unknown_applicant_is_not_found() {
     let stage = Stage::after_a_run_of(&[LOCKED]);
     let run = stage.batch("show nobody --json").exits(6);
     assert_eq!(error(&run)["class"], "not-found");

@@ -1,4 +1,4 @@
-//! A sandbox, a home, and lists of its people. A person's login name is their user_id as well.
+//! A sandbox, a home, and lists of its people. A person's login name is also the user_id.
 
 use std::process::{Child, Command, Stdio};
 
@@ -10,18 +10,18 @@ use crate::support::schema::{assert_named, assert_valid};
 
 /// Four people who get their report in one run.
 pub const READY: [&str; 4] = ["report-ready-01", "report-ready-02", "report-ready-03", "report-ready-04"];
-/// Four people who apply and wait for a day.
+/// Four people who apply and then wait for a day.
 pub const APPLIES: [&str; 4] = ["apply-questions-01", "apply-questions-02", "apply-credit-01", "apply-debit-01"];
-/// Somebody whose login name is locked: class locked.
+/// A person whose login name is locked: class `locked`.
 pub const LOCKED: &str = "locked";
-/// Somebody whose account is closed: class not-found.
+/// A person whose account is closed: class `not-found`.
 pub const CLOSED: &str = "closed";
 /// The list in the home directory.
 pub const LIST: &str = "list.ndjson";
 /// Its ledger.
 pub const LEDGER: &str = "list.ndjson.ledger";
 
-/// A served sandbox, and the program's home.
+/// A served sandbox and a home for the program.
 pub struct Stage {
     pub served: Served,
     pub home: Home,
@@ -32,12 +32,12 @@ impl Stage {
         Self::with(&[])
     }
 
-    /// With faults.
+    /// A stage whose sandbox has these faults.
     pub fn with(faults: &[&str]) -> Self {
         Self { served: Served::with(faults), home: Home::new() }
     }
 
-    /// With a list of these people, which was run once.
+    /// A stage with a list of these people, after one run.
     pub fn after_a_run_of(people: &[&str]) -> Self {
         let stage = Self::new();
         stage.list(people);
@@ -75,7 +75,7 @@ impl Stage {
         Run::of(self.command(words).output().unwrap())
     }
 
-    /// The result of a command that succeeds, which fits its schema.
+    /// The result of a command that must succeed. It must fit its schema.
     #[track_caller]
     pub fn json(&self, words: &str) -> Value {
         let run = self.batch(&format!("{words} --json")).exits(0);
@@ -97,7 +97,7 @@ impl Stage {
         self.json(&format!("show {user_id}"))["state"].as_str().unwrap().to_owned()
     }
 
-    /// Starts a run in the background, and waits until it drives somebody.
+    /// Starts a run in the background, and waits until it drives an applicant.
     #[track_caller]
     pub fn start_run(&self, words: &str) -> Child {
         let mut command = self.command(words);
@@ -109,20 +109,21 @@ impl Stage {
         child
     }
 
-    /// How often the gateway got this method from an applicant.
+    /// How many calls of this method the gateway got for an applicant.
     pub fn calls(&self, method: &str, user_id: &str) -> usize {
         let journal = self.served.get("journal");
         let is_it = |entry: &&Value| entry["method"] == method && entry["user_id"] == user_id;
         journal.as_array().unwrap().iter().filter(is_it).count()
     }
 
-    /// How often an applicant was called for.
+    /// How many calls the gateway got for an applicant.
     pub fn all_calls(&self, user_id: &str) -> usize {
         let journal = self.served.get("journal");
         journal.as_array().unwrap().iter().filter(|entry| entry["user_id"] == user_id).count()
     }
 
-    /// With these people, who are imported and ready: the run ended before, at somebody who failed.
+    /// A stage with these people imported and ready: the first run ended early, because of another applicant that
+    /// failed.
     pub fn before_a_run_of(people: &[&str]) -> Self {
         let stage = Self::new();
         stage.list(&[&[LOCKED], people].concat());
@@ -143,7 +144,7 @@ pub fn lines(rows: &[Value]) -> String {
     rows.iter().map(|row| format!("{row}\n")).collect()
 }
 
-/// Everything below the home directory: what a command makes is in it.
+/// All paths below the home directory, to see whether a command creates any.
 pub fn tree(home: &Home) -> Vec<std::path::PathBuf> {
     let mut found = Vec::new();
     let mut left = vec![home.path().to_owned()];
@@ -159,7 +160,7 @@ pub fn tree(home: &Home) -> Vec<std::path::PathBuf> {
     found
 }
 
-/// What a run printed, or null.
+/// Parses the output of a run as JSON, or returns null.
 pub trait Printed {
     fn json_if_any(&self) -> Value;
 }
@@ -170,7 +171,7 @@ impl Printed for Run {
     }
 }
 
-/// The error object of a failed command, which fits its schema.
+/// The error object of a failed command. It must fit its schema.
 #[track_caller]
 pub fn error(run: &Run) -> Value {
     assert_named(schema::ERROR, run.err.lines().last().unwrap());

@@ -1,4 +1,4 @@
-//! `batch status`: where the whole batch stands.
+//! `batch status`: prints the state of the whole batch.
 
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -38,13 +38,13 @@ fn people_see_counts_failures_the_oldest_question_and_the_next_time() {
 }
 
 #[test]
-fn looking_succeeds_wherever_the_applicants_stand() {
+fn status_succeeds_whatever_the_states_are() {
     let stage = Stage::after_a_run_of(&[LOCKED]);
     stage.batch("status").exits(0);
 }
 
 #[test]
-fn a_run_is_named_by_its_process_while_it_works() {
+fn status_names_the_process_of_a_run() {
     let stage = Stage::with(&["latency:login:1500"]);
     stage.list(&APPLIES);
     let mut run = stage.start_run("run list.ndjson --ask sandbox:");
@@ -56,7 +56,7 @@ fn a_run_is_named_by_its_process_while_it_works() {
 }
 
 #[test]
-fn running_is_told_only_under_a_live_lock_or_lease() {
+fn an_applicant_is_shown_as_running_only_under_a_live_lock_or_lease() {
     let stage = Stage::with(&["latency:login:60000"]);
     stage.list(&APPLIES);
     let mut run = stage.start_run("run list.ndjson --ask sandbox:");
@@ -74,7 +74,7 @@ fn running_is_told_only_under_a_live_lock_or_lease() {
 }
 
 #[test]
-fn a_run_after_a_kill_takes_over_what_was_interrupted() {
+fn a_run_after_a_kill_takes_over_interrupted_applicants() {
     let stage = Stage::with(&["latency:login:60000"]);
     stage.list(&APPLIES);
     let mut run = stage.start_run("run list.ndjson --ask sandbox:");
@@ -86,7 +86,7 @@ fn a_run_after_a_kill_takes_over_what_was_interrupted() {
 }
 
 #[test]
-fn while_a_run_works_the_rest_is_estimated() {
+fn during_a_run_the_remaining_time_is_estimated() {
     let stage = Stage::with(&["latency:login:1200"]);
     stage.list(&[READY[0], READY[1], READY[2], READY[3], APPLIES[0], APPLIES[1]]);
     let mut run = stage.start_run("run list.ndjson --ask sandbox: --jobs 1");
@@ -118,7 +118,7 @@ fn a_watch_on_a_terminal_goes_on_until_ctrl_c() {
 }
 
 #[test]
-fn an_unnamed_ledger_is_missing_and_the_ways_to_name_it_are_told() {
+fn without_a_ledger_the_error_says_how_to_name_one() {
     let stage = Stage::new();
     let mut command = stage.command("status --json");
     let run = crate::support::process::Run::of(command.env_remove("ZHENGXIN_LEDGER").output().unwrap()).exits(11);

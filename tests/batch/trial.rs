@@ -1,4 +1,4 @@
-//! The trial of `docs/batch.md` is what the program does: its commands run as they stand there, with fewer applicants.
+//! Runs the commands of the trial in `docs/batch.md` exactly as they are there, but with fewer applicants.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -17,7 +17,7 @@ fn commands() -> String {
 }
 
 #[test]
-fn the_trial_of_the_page_on_batch_ends_with_a_report_for_everybody() {
+fn the_trial_in_docs_batch_gives_every_applicant_a_report() {
     if Command::new("jq").arg("--version").output().is_err() || Command::new("curl").arg("--version").output().is_err()
     {
         return; // the page says that it uses them

@@ -1,4 +1,4 @@
-//! Ledgers that cannot be used, and disks without room: each command says so in one line, ends with 12, and loses nothing.
+//! Unusable ledgers and full disks: each command says so in one line, exits with 12, and loses nothing.
 
 use std::fs;
 use std::process::Command;
@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::stage::{APPLIES, LEDGER, LOCKED, Stage};
 use crate::support::process::{Run, program};
 
-/// A command that drives, one that looks, one that answers.
+/// A command that drives, one that only reads, and one that answers.
 const RUN: &str = "run list.ndjson --ask sandbox:";
 const LOOK: &str = "status";
 const ANSWER: &str = "answer answers.ndjson";
@@ -17,14 +17,14 @@ fn stage() -> Stage {
     stage
 }
 
-/// One line says what is wrong, and perhaps another one what to do.
+/// Checks that one line says what is wrong, and at most one more says what to do.
 #[track_caller]
 fn says(run: &Run, what: &str) {
     let lines: Vec<&str> = run.err.lines().filter(|line| !line.is_empty()).collect();
     assert!(run.out.is_empty() && lines.len() <= 2 && lines[0].contains(what), "{what}: {run:?}");
 }
 
-/// The ledger with these bytes is refused by all commands, and stays as it is.
+/// Checks that all commands refuse a ledger with these bytes and do not change it.
 #[track_caller]
 fn is_refused(stage: &Stage, bytes: &[u8], what: &str) {
     stage.home.write(LEDGER, bytes);
@@ -37,7 +37,7 @@ fn is_refused(stage: &Stage, bytes: &[u8], what: &str) {
 }
 
 #[test]
-fn a_file_of_another_kind_is_no_ledger() {
+fn a_file_of_another_kind_is_refused_as_a_ledger() {
     is_refused(&stage(), b"dear diary, this is no ledger", "is not a ledger");
 }
 
@@ -61,7 +61,7 @@ fn a_damaged_ledger_is_told_as_one() {
 }
 
 #[test]
-fn a_ledger_that_another_program_keeps_locked_can_be_looked_at_and_is_told_otherwise() {
+fn a_ledger_locked_by_another_program_can_be_read_and_other_commands_report_the_lock() {
     let stage = stage();
     let other = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
     other.execute_batch("BEGIN EXCLUSIVE").unwrap();
@@ -74,7 +74,7 @@ fn a_ledger_that_another_program_keeps_locked_can_be_looked_at_and_is_told_other
     stage.batch(RUN).exits(7);
 }
 
-/// `strace` makes the kernel's answer about the file system that of NFS.
+/// Uses `strace` to make the kernel report the file system as NFS.
 #[test]
 #[ignore = "needs strace"]
 fn a_ledger_on_a_network_file_system_is_refused() {
@@ -89,7 +89,7 @@ fn a_ledger_on_a_network_file_system_is_refused() {
     }
 }
 
-/// Runs a script in the home directory. `$ZX` is the program, `zx` runs `batch` and tells its exit code.
+/// Runs a script in the home directory. `$ZX` is the program; `zx` runs `batch` and prints its exit code.
 fn script(stage: &Stage, wrapper: &[&str], script: &str) -> Run {
     let mut command = Command::new(wrapper[0]);
     let zx = "zx() { \"$ZX\" batch \"$@\" 2>&1; echo \"exit $?\"; }\n";
@@ -100,7 +100,8 @@ fn script(stage: &Stage, wrapper: &[&str], script: &str) -> Run {
     Run::of(command.output().unwrap())
 }
 
-/// A submission whose outcome could not be stored has to settle before a login shows that it acted.
+/// Checks that the applicant has applied, or settles because the outcome of its submission could not be stored, and that
+/// it submitted at most once.
 #[track_caller]
 fn goes_on_right(stage: &Stage, person: &str, state: &str) {
     assert!(["applied", "settling"].contains(&state), "{person}: {state}");
@@ -108,7 +109,7 @@ fn goes_on_right(stage: &Stage, person: &str, state: &str) {
 }
 
 #[test]
-fn a_disk_that_is_full_is_told_and_the_run_goes_on_once_there_is_room() {
+fn a_full_disk_is_reported_and_the_run_goes_on_once_there_is_room() {
     let mut probe = Command::new("unshare");
     if !probe.args(["-rm", "true"]).output().is_ok_and(|probe| probe.status.success()) {
         return; // no disk can be made here; the limit below stands for it
@@ -153,7 +154,7 @@ fn a_disk_that_is_full_is_told_and_the_run_goes_on_once_there_is_room() {
 }
 
 #[test]
-fn a_ledger_that_may_not_grow_is_told_and_the_run_goes_on_once_it_may() {
+fn a_file_size_limit_is_reported_and_the_run_goes_on_once_it_is_lifted() {
     let stage = Stage::before_a_run_of(&[APPLIES[0], APPLIES[1]]);
     let size = fs::metadata(stage.home.path().join(LEDGER)).unwrap().len() / 1024;
     let run = script(

@@ -6,7 +6,7 @@ use crate::stage::{APPLIES, LOCKED, READY, Stage};
 use crate::support::process::until;
 
 #[test]
-fn what_was_done_is_said_of_each() {
+fn the_effect_on_each_applicant_is_printed() {
     let stage = Stage::after_a_run_of(&[READY[0], LOCKED, APPLIES[0]]);
     let said = stage.json(&format!("withdraw {} {LOCKED} {LOCKED} {}", READY[0], APPLIES[0]));
     assert_eq!(said["withdrawn"], json!([LOCKED, APPLIES[0]]));
@@ -16,7 +16,7 @@ fn what_was_done_is_said_of_each() {
 }
 
 #[test]
-fn an_unknown_one_is_not_found_and_the_others_are_withdrawn() {
+fn an_unknown_applicant_is_not_found_and_the_others_are_withdrawn() {
     let stage = Stage::after_a_run_of(&[LOCKED]);
     let run = stage.batch(&format!("withdraw nobody {LOCKED} --json")).exits(6);
     assert_eq!(run.json()["unknown"], json!(["nobody"]));
@@ -26,7 +26,7 @@ fn an_unknown_one_is_not_found_and_the_others_are_withdrawn() {
 }
 
 #[test]
-fn a_withdrawn_applicant_is_called_for_no_more() {
+fn no_call_is_made_for_a_withdrawn_applicant() {
     let stage = Stage::before_a_run_of(&[APPLIES[0], APPLIES[1]]);
     stage.batch(&format!("withdraw {}", APPLIES[0])).exits(0);
     stage.batch("run list.ndjson --ask sandbox:").exits(7);
@@ -34,7 +34,7 @@ fn a_withdrawn_applicant_is_called_for_no_more() {
 }
 
 #[test]
-fn beside_a_run_its_worker_lets_go_and_the_run_goes_on() {
+fn during_a_run_the_worker_releases_the_applicant_and_the_run_goes_on() {
     let stage = Stage::with(&["latency:login:1500"]);
     stage.list(&[APPLIES[0], APPLIES[1]]);
     let mut run = stage.start_run("run list.ndjson --ask sandbox:");
@@ -45,7 +45,7 @@ fn beside_a_run_its_worker_lets_go_and_the_run_goes_on() {
 }
 
 #[test]
-fn what_the_gateway_says_of_a_withdrawn_applicants_last_call_is_kept_as_evidence() {
+fn the_reply_to_a_withdrawn_applicants_last_call_is_kept_as_evidence() {
     let stage = Stage::with(&["latency:submitQuestion:1500"]);
     stage.list(&[APPLIES[0]]);
     let mut run = stage.start_run("run list.ndjson --ask sandbox:");

@@ -9,7 +9,7 @@ fn picture() -> String {
 }
 
 #[test]
-fn the_ask_program_answers_what_nobody_gave_once_per_field() {
+fn the_ask_program_is_asked_once_for_each_field_that_was_not_given() {
     let bench = Bench::hearing(&[&picture(), &logged_in().to_string()]);
     let log = bench.zhengxin.path("asked");
     let script = format!(
@@ -25,7 +25,7 @@ fn the_ask_program_answers_what_nobody_gave_once_per_field() {
 }
 
 #[test]
-fn a_picture_is_fetched_only_when_somebody_is_asked_for_its_answer() {
+fn a_picture_is_fetched_only_when_its_answer_is_asked_for() {
     let bench = Bench::hearing(&[&picture(), &logged_in().to_string()]);
     let program = bench.zhengxin.program("ask", "cat \"$ZHENGXIN_ASK_IMAGE\"");
     let line = format!("login --login-name lisi --ask {program}");
@@ -103,7 +103,7 @@ fn the_ask_program_may_come_from_the_environment_and_must_be_there() {
 }
 
 #[test]
-fn the_session_is_free_while_somebody_is_asked() {
+fn the_session_is_unlocked_while_a_question_is_open() {
     let bench = Bench::new();
     let own = concat!("\"", env!("CARGO_BIN_EXE_zhengxin"), "\" login-info --json > inner || exit 1; echo lisi");
     let program = bench.zhengxin.program("ask", own);
@@ -167,7 +167,7 @@ fn the_secrets_of_the_card_that_is_known_are_missing_under_their_own_names() {
 
 // §1.1.6, §1.1.7, §1.1.8, §1.2.0, §1.2.1, §1.2.3
 #[test]
-fn what_the_document_requires_is_missing_where_nobody_gives_it() {
+fn a_required_value_that_was_not_given_is_missing() {
     let bench = Bench::new();
     let answers = [0, 1, 2, 3, 4].map(|n| format!("kbaList[{n}].options"));
     assert_eq!(bench.run("submit-answers").exits(11).refusal().1, answers);

@@ -53,7 +53,7 @@ fn the_next_step_of_such_an_applicant_is_the_run_of_the_same_applicant() {
 }
 
 #[test]
-fn a_run_that_ended_by_itself_before_its_first_call_leaves_nobody_behind() {
+fn a_run_that_ended_by_itself_before_its_first_call_leaves_no_record() {
     let gateway = BrokenGateway::always(Then::Silence);
     let zhengxin = Zhengxin::at(&gateway.url());
     zhengxin.run("run --no-input --user-id u1 --audit /proc/nowhere/audit.jsonl").exits(12);

@@ -31,7 +31,7 @@ fn init_writes_a_profile_that_then_holds() {
 }
 
 #[test]
-fn init_names_what_nobody_gave() {
+fn init_names_the_values_that_were_not_given() {
     let fields = json().run("config init gateway=https://gateway.example/api").exits(11).refusal().1;
     assert_eq!(fields, ["merchant_id", "app_name", "app_version", "platform", "notice_url"]);
     json().run("config init nonsense=1").exits(2);
@@ -77,7 +77,7 @@ fn a_gateway_without_a_profile_is_not_called_the_sandbox() {
 }
 
 #[test]
-fn people_are_told_what_holds_where_nobody_named_a_profile() {
+fn people_are_told_which_settings_apply_if_no_profile_is_named() {
     let merchant = |zhengxin: Zhengxin| {
         let pairs = MERCHANT.split(' ').filter_map(|pair| pair.split_once('='));
         pairs

@@ -61,7 +61,7 @@ fn name_of(path: &std::path::Path) -> String {
 }
 
 #[test]
-fn where_one_merchant_is_configured_a_session_of_format_1_is_adopted_in_every_state() {
+fn with_one_merchant_a_session_of_format_1_is_adopted_in_every_state() {
     for (state, exit, facts) in every_state() {
         let bench = bench();
         let (former, _) = write(&bench, None, &facts);
@@ -92,7 +92,7 @@ fn a_submission_known_to_format_1_is_not_made_again_after_the_migration() {
 }
 
 #[test]
-fn where_several_merchants_are_configured_nothing_is_done_until_a_person_has_said_whose_it_is() {
+fn with_several_merchants_a_session_of_format_1_is_not_used_until_a_person_assigns_it() {
     for (state, _, facts) in every_state() {
         let bench = two_merchants();
         let (former, text) = write(&bench, None, &facts);
@@ -166,7 +166,7 @@ fn what_is_only_shown_migrates_nothing() {
 }
 
 #[test]
-fn adopting_refuses_what_is_anothers_or_not_there() {
+fn adopting_refuses_sessions_of_others_and_missing_ones() {
     let bench = two_merchants();
     bench.run("session adopt nobody").exits(12);
     write(&bench, Some("mine"), &json!({}));

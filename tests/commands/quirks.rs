@@ -174,7 +174,7 @@ fn the_rules_stay_in_data() {
 }
 
 #[test]
-fn what_nobody_documented_is_kept_in_its_order_with_its_numbers_as_they_were_written() {
+fn undocumented_members_are_kept_in_order_with_their_numbers_as_written() {
     let reply = r#"{"trace":"t-1","code":200,"z":{"b":1e3,"a":0.0800},"msg":"ok","data":{"z":12345678901234567890123,"a":[1.10,-0]}}"#;
     assert_eq!(
         printed("report-info", reply),

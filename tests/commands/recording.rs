@@ -75,7 +75,7 @@ fn the_whole_route_is_recorded_and_answers_the_same_commands_again() {
 }
 
 #[test]
-fn a_recording_is_private_and_gives_nobody_away() {
+fn a_recording_is_private_and_holds_no_personal_value() {
     for who in ["apply-credit-01", "apply-debit-01", "apply-questions-01"] {
         let stage = Stage::served(who);
         let served = stage.served.as_ref().unwrap();
@@ -109,7 +109,7 @@ fn a_recording_is_private_and_gives_nobody_away() {
 }
 
 #[test]
-fn a_new_recording_is_for_its_owner_only_and_one_that_everybody_may_write_is_refused() {
+fn a_new_recording_is_for_its_owner_only_and_a_world_writable_one_is_refused() {
     use std::os::unix::fs::PermissionsExt;
     let bench = Bench::new();
     bench.run("questions --record calls.jsonl").json();

@@ -150,7 +150,7 @@ fn labels_are_never_sent_even_where_their_key_is_an_inputs() {
 }
 
 #[test]
-fn a_field_that_only_the_form_knows_is_sent_if_somebody_answers_it() {
+fn an_undocumented_field_of_a_form_is_sent_if_it_is_answered() {
     let fields = json!([{"title": "城市", "type": 1, "key": "city", "value": ""},
         {"title": "渠道", "type": 1, "key": "channel", "value": " web "}]);
     let bench = after("apply info", &form("submitApplyMessageCode", fields)).env("ZHENGXIN_CITY", "北京");

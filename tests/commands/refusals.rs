@@ -183,7 +183,7 @@ fn both_codes_of_success_are_success() {
 
 // §1.1.1, §1.2.4, §2.1
 #[test]
-fn a_code_that_nobody_documented_is_unknown_and_its_text_is_passed_through() {
+fn an_undocumented_code_is_unknown_and_its_text_is_passed_through() {
     let bench = Bench::hearing(&[r#"{"code":508208,"msg":"第五题","data":null}"#]);
     let error = bench.run("report-info").exits(10).error();
     assert_eq!((&error["class"], &error["code"], &error["msg"]), (&json!("unknown"), &json!(508208), &json!("第五题")));

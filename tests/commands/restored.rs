@@ -55,7 +55,7 @@ fn a_restored_session_does_not_apply_twice() {
 }
 
 #[test]
-fn a_restored_session_does_not_repeat_what_nobody_knows_the_outcome_of() {
+fn a_restored_session_does_not_repeat_a_submission_with_an_unknown_outcome() {
     let (bench, backup) = bench();
     bench.gateway.will_say("");
     bench.run(ANSWERS).exits(10);

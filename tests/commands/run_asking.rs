@@ -128,7 +128,7 @@ fn a_refused_value_is_asked_again_with_the_attempt_and_the_refusal() {
 }
 
 #[test]
-fn a_program_that_does_not_end_is_ended_and_nobody_has_answered() {
+fn an_ask_program_that_does_not_end_is_killed_and_gives_no_answer() {
     let asked = Asked::new(Stage::served("apply-credit-01"), "exec sleep 30");
     let began = Instant::now();
     let (class, fields) = asked.go("--ask-timeout 200ms").exits(11).refusal();

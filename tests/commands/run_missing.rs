@@ -53,7 +53,7 @@ fn the_next_run_answers_the_open_picture_and_fetches_none() {
 }
 
 #[test]
-fn a_picture_stays_open_however_often_nobody_answers_it() {
+fn an_unanswered_picture_stays_open_for_later_runs() {
     let stage = Stage::served("apply-credit-01");
     for _ in 0..3 {
         assert_eq!(missing(&stage, &stage.answers_and(&json!({}))), ["pic_code"]);
@@ -164,7 +164,7 @@ fn values_may_come_from_the_environment() {
 }
 
 #[test]
-fn a_key_that_nobody_knows_is_noticed_with_the_nearest_one() {
+fn an_unknown_key_is_reported_with_the_nearest_known_one() {
     let stage = Stage::served("report-ready-01");
     let answers = stage.zhengxin.answers(&stage.answers_and(&json!({"bank_cart": "6250000000000004"})));
     let ran = stage.run(&format!("run --answers {answers} --ask sandbox: -v")).exits(0);

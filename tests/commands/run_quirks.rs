@@ -93,7 +93,7 @@ fn an_application_that_is_under_way_is_waited_for() {
 }
 
 #[test]
-fn what_only_the_gateway_asks_for_is_missing_where_nobody_says_it() {
+fn an_undocumented_field_of_a_form_is_missing_without_an_answer() {
     let (stage, gateway) = before("report-ready-01");
     let (class, fields) = stage.go("").exits(11).refusal();
     assert_eq!((class.as_str(), fields), ("missing", vec![UNKNOWN_KEY.to_owned()]));

@@ -22,7 +22,7 @@ fn a_file_too_thin_for_the_questions_goes_on_with_unionpay() {
 }
 
 #[test]
-fn the_other_routes_values_are_missing_where_nobody_has_them() {
+fn the_values_of_the_other_route_are_reported_as_missing() {
     let stage = Stage::served("thin-file");
     let (class, fields) = stage.go("").exits(11).refusal();
     assert_eq!((class.as_str(), fields), ("missing", vec!["bank_card".to_owned()]));
@@ -273,7 +273,7 @@ fn a_name_refused_with_the_code_goes_back_to_the_authentication_and_a_new_sms() 
 }
 
 #[test]
-fn an_application_that_produced_nothing_is_made_anew_by_whoever_is_authenticated() {
+fn an_authenticated_applicant_applies_again_after_an_application_without_a_report() {
     let (stage, gateway) = refused_once("authenticated-01", "submitApplyMessageCode", 508132);
     stage.go("").exits(7);
     assert_eq!(counts(&gateway, &["getOnlineAuthedInfo", "getVerifyMethod", "submitApplyMessageCode"]), [2, 0, 2]);

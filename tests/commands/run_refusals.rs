@@ -100,7 +100,7 @@ fn a_second_password_that_is_right_goes_on() {
 }
 
 #[test]
-fn a_refused_password_of_the_answers_file_is_the_result_where_nobody_has_another() {
+fn a_refused_password_of_the_answers_file_ends_the_run_if_there_is_no_other() {
     let stage = Stage::served("wrong-password");
     let error = refused(&stage.go("").exits(5), 208101);
     assert_eq!(error["fields"], json!(["login_name", "password"]));
@@ -170,7 +170,7 @@ fn what_was_given_for_the_refused_card_is_not_sent_with_the_next() {
 
 // §2.1
 #[test]
-fn a_card_that_nobody_replaces_is_the_result() {
+fn a_refused_card_without_a_new_one_ends_the_run() {
     for (person, code, exit) in [("unknown-card", 508130, 6), ("unsupported-bank", 508131, 6), ("bad-card", 508122, 3)]
     {
         let stage = Stage::served(person);
@@ -183,7 +183,7 @@ fn a_card_that_nobody_replaces_is_the_result() {
 
 // §2.1
 #[test]
-fn a_name_that_nobody_corrects_is_the_result() {
+fn a_refused_name_without_a_new_one_ends_the_run() {
     for (person, code) in
         [("wrong-name", 508119), ("wrong-id", 508119), ("other-holder", 508124), ("wrong-mobile", 508121)]
     {

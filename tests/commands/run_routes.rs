@@ -179,7 +179,7 @@ fn of_unknown_status(person: &str) -> (Stage, Between) {
 
 // §1.1.3
 #[test]
-fn a_status_that_nobody_documented_is_shown_and_nothing_is_applied_for() {
+fn an_undocumented_status_is_shown_and_no_application_is_made() {
     let (stage, gateway) = of_unknown_status("apply-credit-01");
     let error = stage.go("").exits(10).error();
     assert_eq!((&error["class"], &error["code"]), (&json!("protocol"), &Value::Null));
@@ -199,7 +199,7 @@ fn a_status_that_is_missing_is_no_known_one() {
 }
 
 #[test]
-fn whoever_names_the_route_goes_on_whatever_the_status() {
+fn with_a_named_route_the_run_goes_on_whatever_the_status() {
     for (person, route, method) in [
         ("apply-credit-01", "unionpay", "submitApplyMessageCode"),
         ("apply-questions-01", "questions", "submitQuestion"),
@@ -212,7 +212,7 @@ fn whoever_names_the_route_goes_on_whatever_the_status() {
 }
 
 #[test]
-fn a_status_that_nobody_documented_is_logged_in_all_the_same() {
+fn an_undocumented_status_still_counts_as_logged_in() {
     let (stage, _) = of_unknown_status("apply-credit-01");
     ended(stage.go("--until login"), 0, "login");
 }

@@ -130,7 +130,7 @@ fn a_submission_without_a_reply_is_settled_by_the_next_run_as_well() {
 }
 
 #[test]
-fn where_nobody_answers_for_the_login_the_record_is_kept() {
+fn if_the_values_of_the_login_are_missing_the_record_is_kept() {
     let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::Lost);
     stage.run("run --no-input").exits(11);
     let answers = stage.answers_and(&json!({"pic_code": stage.captcha()}));
@@ -147,7 +147,7 @@ fn where_nobody_answers_for_the_login_the_record_is_kept() {
 }
 
 #[test]
-fn a_status_that_nobody_documented_settles_no_application() {
+fn an_undocumented_status_settles_no_application() {
     let (stage, gateway) = with("apply-questions-01", |call| match (call.method.as_str(), call.nth) {
         ("submitQuestion", 1) => Fate::Lost,
         ("login", 2) => Fate::Changed(|_, mut reply| {
@@ -300,7 +300,7 @@ fn a_refused_application_is_not_made_again_with_the_same_given_card_and_identity
 }
 
 #[test]
-fn other_answers_and_answers_that_somebody_was_asked_for_go_on() {
+fn an_application_with_other_or_newly_asked_answers_is_made() {
     let stage = Stage::served("wrong-answers");
     stage.go("").exits(7);
     stage.run("sandbox advance 24h").json();

@@ -46,7 +46,7 @@ fn a_dry_run_calls_nothing_and_names_where_each_value_would_come_from() {
 }
 
 #[test]
-fn a_dry_run_asks_nobody_and_names_who_would_be_asked() {
+fn a_dry_run_asks_no_question_and_names_who_would_be_asked() {
     let stage = Stage::served("apply-credit-01");
     let program = stage.zhengxin.program("ask", "echo asked > log");
     let said = preview(&stage, &format!("--ask {program} --route questions"));

@@ -50,7 +50,7 @@ fn an_sms_names_the_method_that_takes_its_code() {
 }
 
 #[test]
-fn the_identity_code_reaches_whoever_logs_in_when_the_report_is_ready() {
+fn the_identity_code_reaches_an_applicant_who_logs_in_when_the_report_is_ready() {
     for stage in Stage::each("report-ready-02") {
         stage.step("login");
         assert_eq!(stage.run("sandbox inbox").json()["sms"][0]["method"], "viewReport");

@@ -195,7 +195,7 @@ fn a_configuration_that_others_can_write_is_refused_whole() {
 }
 
 #[test]
-fn a_pipe_is_nobody_elses() {
+fn a_password_file_may_be_a_pipe() {
     let bench = Bench::new();
     bench.zhengxin.run_with(&format!("{LOGIN} --password-file /dev/stdin"), "by-pipe\n").json();
     assert_eq!(password_sent(&bench), "by-pipe");

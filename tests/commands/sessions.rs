@@ -241,7 +241,7 @@ fn bound(bench: &Bench, how: &str) {
 }
 
 #[test]
-fn remove_refuses_while_something_would_be_forgotten_and_force_says_what() {
+fn remove_refuses_to_forget_a_bond_and_force_names_it() {
     for (how, method) in [("applied", json!(null)), ("uncertain", json!("submitQuestion"))] {
         let bench = bench();
         bound(&bench, how);
@@ -292,7 +292,7 @@ fn a_session_whose_name_looks_like_a_lock_is_a_session() {
 }
 
 #[test]
-fn prune_removes_the_old_but_not_those_who_wait() {
+fn prune_removes_old_sessions_but_not_waiting_ones() {
     let bench = bench();
     bench.accept(&format!("{LOGIN} --user-id waits"), &logged_in());
     bench.accept("submit-answers 1 2 3 1 5 --user-id waits", &ok(json!({})));

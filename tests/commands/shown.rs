@@ -145,7 +145,7 @@ fn the_curl_command_takes_the_answers_from_their_one_variable() {
 }
 
 #[test]
-fn curl_takes_what_nobody_gave_from_its_variable() {
+fn curl_takes_a_value_that_was_not_given_from_its_variable() {
     let bench = Bench::new();
     let shown = bench.run("login --curl").json();
     assert_eq!(shown["variables"], json!(["ZHENGXIN_LOGIN_NAME", "ZHENGXIN_PASSWORD", "ZHENGXIN_PIC_CODE"]));

@@ -86,7 +86,7 @@ fn a_refusal_that_repeats_the_request_shows_no_more_of_it_than_a_dry_run() {
 }
 
 #[test]
-fn whoever_is_not_named_is_nobody_and_never_the_profiles_applicant() {
+fn without_a_named_applicant_a_placeholder_is_used_and_never_the_profiles_applicant() {
     let served = Served::start();
     let profile = format!("[profiles.p]\ngateway = \"{}\"\nuser_id = \"their-own\"\n", served.url());
     let zhengxin = Zhengxin::new().config(&profile).option("--profile p --json");
@@ -335,7 +335,7 @@ fn a_certificate_that_is_not_trusted_is_a_matter_of_tls() {
 }
 
 #[test]
-fn a_crash_on_wrong_parameters_is_found_and_nobody_is_logged_in_there() {
+fn a_crash_on_wrong_parameters_is_found_and_no_login_is_sent() {
     let (stage, gateway) = with("apply-credit-01", |call| match call.params.get("type") {
         None if call.method == "getPicCode" => Fate::Lost,
         _ => Fate::Through,
@@ -347,7 +347,7 @@ fn a_crash_on_wrong_parameters_is_found_and_nobody_is_logged_in_there() {
 }
 
 #[test]
-fn a_login_form_that_has_changed_is_found_and_nobody_is_logged_in_there() {
+fn a_changed_login_form_is_found_and_no_login_is_sent() {
     fn renamed(method: &str, mut reply: Value) -> String {
         if method == "getLoginInfo" {
             reply["data"]["next"]["param"][1]["key"] = "passwd".into();

@@ -23,7 +23,7 @@ fn status(bench: &Bench, exit: i32) -> (String, Value) {
 }
 
 #[test]
-fn nobody_has_logged_in() {
+fn without_a_login_the_state_is_none() {
     let bench = bench();
     let (state, status) = status(&bench, 4);
     assert_eq!(state, "none");

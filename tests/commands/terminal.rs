@@ -24,7 +24,7 @@ fn rest(session: &mut OsSession) -> String {
 }
 
 #[test]
-fn what_nobody_gave_is_asked_for_and_sent() {
+fn a_value_that_was_not_given_is_asked_for_and_sent() {
     let bench = Bench::new();
     let mut session = at_a_terminal(&bench, &["verify-methods"]);
     session.expect("login name").unwrap();
@@ -43,7 +43,7 @@ fn the_ask_program_goes_before_the_prompt() {
 }
 
 #[test]
-fn with_no_input_nobody_is_asked() {
+fn with_no_input_no_question_is_asked() {
     let bench = Bench::new();
     let mut session = at_a_terminal(&bench, &["verify-methods", "--no-input"]);
     let shown = rest(&mut session);

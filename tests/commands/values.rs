@@ -63,7 +63,7 @@ fn numbers_and_codes_go_out_as_the_document_writes_them() {
 }
 
 #[test]
-fn what_cannot_be_a_value_is_refused_with_3_and_never_shown() {
+fn an_invalid_value_is_refused_with_3_and_never_shown() {
     for (name, value, line) in [
         ("ZHENGXIN_MESSAGE_CODE", "【银行】您的验证码是654321", AUTH.replace(" --message-code 654321", "")),
         ("ZHENGXIN_MESSAGE_CODE", "code123456", AUTH.replace(" --message-code 654321", "")),

@@ -93,7 +93,7 @@ fn plain_http_to_a_tls_port_is_recognised() {
 }
 
 #[test]
-fn nobody_is_asked_for_tls_after_a_call_that_acts_and_broke_off_nor_for_long() {
+fn no_tls_probe_follows_a_call_that_acts_and_broke_off_and_a_probe_is_short() {
     let gateway = BrokenGateway::start(|number| if number == 0 { Then::Reset } else { Then::Silence });
     assert_eq!(Caller::new(&gateway.url()).error(&submit()), CallError::Interrupted);
     assert_eq!(gateway.connections(), 1);

@@ -1,7 +1,7 @@
-//! `batch run`, killed with SIGKILL at random moments and started again: every applicant ends right, and no submission acts
-//! twice.
+//! Kills `batch run` with SIGKILL at random moments and starts it again. Every applicant must end correctly, and no
+//! submission may act twice.
 //!
-//! The ordinary run kills it 20 times; `benches/batch_kills.sh` sets a larger trial.
+//! An ordinary test run kills it 20 times; `benches/batch_kills.sh` runs a larger trial.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::support::process::{Home, Served};
 
-/// Submitting calls, with the deed of each that acts.
+/// The calls that submit.
 const SUBMITS: [&str; 4] = ["onlineAuthentication", "submitOnlineAuth", "submitApplyMessageCode", "submitQuestion"];
 /// Faults that lose replies before and after the gateway acts.
 const FAULTS: [&str; 6] = [
@@ -31,7 +31,7 @@ fn setting(name: &str, otherwise: u32) -> u32 {
     env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
 }
 
-/// A list of the sandbox's people who go well, over all routes.
+/// Writes a list of the sandbox's people who succeed, on all routes.
 fn list(served: &Served, home: &Home) -> usize {
     let people = served.get("people");
     let trial = people.as_array().unwrap().iter().map(|person| person["answers"].clone());
@@ -58,7 +58,7 @@ fn run(served: &Served, home: &Home) -> Command {
     command
 }
 
-/// The calls of each applicant, in order: method, effect, code.
+/// The calls for each applicant, in order: method, effect, code.
 fn by_applicant(journal: &Value) -> BTreeMap<String, Vec<(String, String)>> {
     let mut calls: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for entry in journal.as_array().unwrap() {
@@ -69,7 +69,7 @@ fn by_applicant(journal: &Value) -> BTreeMap<String, Vec<(String, String)>> {
 }
 
 #[test]
-fn a_batch_that_is_killed_again_and_again_ends_right_and_submits_nothing_twice() {
+fn a_batch_killed_repeatedly_ends_correctly_and_submits_nothing_twice() {
     let (kills, people) = (setting("BATCH_KILLS", 20), setting("BATCH_PEOPLE", 45));
     let served = Served::of(&people.to_string(), &FAULTS);
     let home = Home::new();

@@ -213,7 +213,7 @@ fn a_gateway_that_refuses_the_connection_has_got_nothing_and_no_record_stays() {
 }
 
 #[test]
-fn a_code_that_nobody_knows_settles_nothing() {
+fn an_unknown_code_settles_nothing() {
     let reply = r#"{"code":777777,"msg":"新的错误","data":{}}"#;
     for call in &CALLS {
         let gateway = BrokenGateway::always(Then::Send(ok(reply)));

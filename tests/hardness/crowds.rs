@@ -53,7 +53,7 @@ fn a_second_process_waits_for_the_call_of_the_first() {
 }
 
 #[test]
-fn what_only_reads_the_session_waits_for_nobody() {
+fn commands_that_only_read_the_session_do_not_wait() {
     let served = Served::start();
     let applicant = Applicant::new(&served, "applies by credit card");
     applicant.walk(&["login"]);

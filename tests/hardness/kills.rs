@@ -111,7 +111,7 @@ fn unsent(home: &Home, url: &str, options: &str) -> Command {
 }
 
 #[test]
-fn a_submission_killed_before_it_was_sent_leaves_its_record_for_nobody_can_tell() {
+fn a_submission_killed_before_it_was_sent_keeps_its_record_because_the_outcome_is_unknown() {
     let (home, url) = (Home::new(), refusing_url());
     killed_unsent(&home, &url);
     let status = home.run(&format!("status --gateway {url} --json")).exits(7);

@@ -147,7 +147,7 @@ fn a_run_killed_at_any_refusal_of_any_way_sends_nothing_refused_again_and_report
 }
 
 #[test]
-fn a_refused_password_that_a_killed_run_could_not_report_is_reported_by_whoever_comes_next() {
+fn a_refused_password_that_a_killed_run_could_not_report_is_reported_by_the_next_process() {
     for command in ["smoke --level login", "login", "run --user-id another"] {
         let killed = Killed::at(&CASES[0]);
         let calls = killed.gateway.calls().len();

@@ -123,7 +123,7 @@ fn ctrl_c_during_a_call_leaves_no_half_saved_report() {
 }
 
 #[test]
-fn no_input_asks_nobody() {
+fn no_input_asks_no_question() {
     let (_served, applicant, _) = person();
     let login = applicant.home.command("login --no-input --gateway sandbox:");
     let seen = Typing::start(&login, "").ends(11);

@@ -1,4 +1,4 @@
-//! People: questions, leases, answers.
+//! Questions to people, their leases and their answers.
 
 use jiff::SignedDuration;
 use zhengxin::ledger::{
@@ -18,7 +18,7 @@ fn respond<S: Store>(rig: &mut Rig<S>, id: QuestionId, person: &str, value: &str
     rig.with(|ledger, now| ledger.respond(id, person, response, now))
 }
 
-/// An applicant waits for the answer to a captcha, which `wang` has taken and whose picture is fetched.
+/// Returns a captcha question that `wang` has taken and whose picture is fetched.
 fn fetched<S: Store>(rig: &mut Rig<S>) -> Question {
     let held = rig.claimed().held;
     rig.park(&held, "pic_code", QuestionKind::Captcha);
@@ -44,7 +44,7 @@ crate::rules! {
         assert!(rig.claim(1).is_empty());
     }
 
-    fn whoever_takes_a_captcha_claims_its_applicant_and_fetches_the_picture(rig) {
+    fn taking_a_captcha_claims_its_applicant_to_fetch_the_picture(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "pic_code", QuestionKind::Captcha);
         let taken = take(rig, "wang", 1).remove(0);
@@ -55,7 +55,7 @@ crate::rules! {
         assert_eq!(rig.state("u1"), State::Waiting);
     }
 
-    fn whoever_takes_a_captcha_fetches_its_picture_although_another_answer_waits(rig) {
+    fn taking_a_captcha_fetches_its_picture_even_if_another_answer_waits(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "password", QuestionKind::Value);
         let id = take(rig, "wang", 1).remove(0).question.id;
@@ -67,7 +67,7 @@ crate::rules! {
         assert_eq!((claim.reason, claim.answers.len()), (Reason::Taken, 1));
     }
 
-    fn a_question_that_its_worker_has_passed_by_is_over_and_the_identity_code_is_not(rig) {
+    fn when_a_worker_goes_on_its_questions_close_except_the_identity_code(rig) {
         let held = rig.claimed().held;
         let at = rig.now;
         let identity = Some(question("viewReport.message_code", QuestionKind::Identity));
@@ -81,7 +81,7 @@ crate::rules! {
         assert_eq!(keys, ["viewReport.message_code", "password"]);
     }
 
-    fn identity_codes_which_nobody_has_yet_keep_nobody_from_other_questions(rig) {
+    fn open_identity_codes_do_not_hide_other_questions(rig) {
         rig.import(302);
         let at = rig.now;
         for claim in rig.claim(301) {
@@ -93,7 +93,7 @@ crate::rules! {
         assert_eq!(take(rig, "wang", 1)[0].question.user_id, "u302");
     }
 
-    fn an_identity_code_that_comes_before_the_report_is_due_is_kept_for_it_and_not_asked_for_again(rig) {
+    fn an_identity_code_answered_before_the_report_is_due_is_kept_and_not_asked_for_again(rig) {
         let held = rig.claimed().held;
         let at = rig.now + SignedDuration::from_hours(24);
         let due = || {
@@ -117,14 +117,14 @@ crate::rules! {
         assert_eq!(take(rig, "wang", 1).remove(0).claim, None);
     }
 
-    fn a_question_has_one_taker_at_a_time(rig) {
+    fn a_question_is_held_by_one_person_at_a_time(rig) {
         let question = fetched(rig);
         assert!(take(rig, "li", 5).is_empty(), "two people on one task");
         assert_eq!(respond(rig, question.id, "li", "8k2m"), AnswerVerdict::TakenByAnother);
         assert_eq!(respond(rig, question.id, "wang", "8k2m"), AnswerVerdict::Accepted);
     }
 
-    fn a_silent_taker_loses_the_question(rig) {
+    fn a_person_who_does_not_answer_in_time_loses_the_question(rig) {
         let question = fetched(rig);
         rig.wait(61);
         let taken = take(rig, "li", 5);
@@ -132,7 +132,7 @@ crate::rules! {
         assert_eq!(respond(rig, question.id, "wang", "8k2m"), AnswerVerdict::TakenByAnother);
     }
 
-    fn an_answer_makes_its_applicant_due_and_comes_with_the_claim(rig) {
+    fn an_answer_makes_its_applicant_due_and_is_part_of_the_claim(rig) {
         let question = fetched(rig);
         respond(rig, question.id, "wang", "8k2m");
         let claim = rig.claim(1).remove(0);
@@ -141,14 +141,14 @@ crate::rules! {
         assert_eq!(claim.answers[0].person.as_deref(), Some("wang"));
     }
 
-    fn a_second_answer_is_told_so_and_not_used(rig) {
+    fn a_second_answer_is_refused_and_not_used(rig) {
         let question = fetched(rig);
         respond(rig, question.id, "wang", "8k2m");
         assert_eq!(respond(rig, question.id, "wang", "xxxx"), AnswerVerdict::AlreadyAnswered);
         assert_eq!(rig.claim(1)[0].answers[0].answer, Some(sealed("8k2m")));
     }
 
-    fn an_answer_that_a_call_took_with_it_is_not_given_again(rig) {
+    fn an_answer_that_a_call_used_is_not_used_again(rig) {
         let question = fetched(rig);
         respond(rig, question.id, "wang", "8k2m");
         let claim = rig.claim(1).remove(0);
@@ -158,7 +158,7 @@ crate::rules! {
         assert_eq!(respond(rig, question.id, "wang", "xxxx"), AnswerVerdict::AlreadyAnswered);
     }
 
-    fn an_answer_that_no_call_took_outlasts_its_worker(rig) {
+    fn an_unused_answer_survives_the_death_of_its_worker(rig) {
         let question = fetched(rig);
         respond(rig, question.id, "wang", "8k2m");
         rig.claim(1);
@@ -166,7 +166,7 @@ crate::rules! {
         assert_eq!(rig.claim(1)[0].answers.len(), 1);
     }
 
-    fn a_captcha_that_nobody_has_fetched_has_no_answer(rig) {
+    fn a_captcha_that_was_not_fetched_cannot_be_answered(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "pic_code", QuestionKind::Captcha);
         let open = rig.with(|ledger, _| ledger.questions(None, 1)).remove(0);
@@ -188,7 +188,7 @@ crate::rules! {
         assert!(rig.claim(1)[0].answers.is_empty());
     }
 
-    fn a_picture_that_cannot_be_read_is_fetched_anew_by_the_same_person(rig) {
+    fn an_unreadable_picture_is_fetched_again_by_the_same_person(rig) {
         let question = fetched(rig);
         let verdict = rig.with(|ledger, now| ledger.respond(question.id, "wang", PersonResponse::Refresh, now));
         assert_eq!(verdict, AnswerVerdict::Accepted);
@@ -196,7 +196,7 @@ crate::rules! {
         assert!(taken.claim.is_some() && !taken.question.is_refreshed);
     }
 
-    fn a_new_sms_is_requested_explicitly_because_the_old_one_may_still_count(rig) {
+    fn a_new_sms_is_requested_explicitly_because_the_old_one_may_still_be_valid(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "message_code", QuestionKind::Sms);
         let taken = take(rig, "wang", 1).remove(0);
@@ -208,7 +208,7 @@ crate::rules! {
         assert!(take(rig, "wang", 1)[0].question.is_refreshed);
     }
 
-    fn a_question_given_back_is_free_for_somebody_else(rig) {
+    fn a_question_given_back_is_free_for_others(rig) {
         let question = fetched(rig);
         rig.with(|ledger, now| ledger.respond(question.id, "wang", PersonResponse::Free, now));
         assert_eq!(take(rig, "li", 1)[0].question.id, question.id);
@@ -227,7 +227,7 @@ crate::rules! {
         assert_eq!(taken.user_id, claim.record.user_id, "before the older questions of others");
     }
 
-    fn a_dead_taker_gives_the_question_back(rig) {
+    fn the_question_of_a_dead_process_is_free_again(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "pic_code", QuestionKind::Captcha);
         take(rig, "wang", 1);
@@ -248,7 +248,7 @@ crate::rules! {
         assert_eq!(rig.claim(1)[0].answers.len(), 1);
     }
 
-    fn totals_tell_the_oldest_open_question(rig) {
+    fn totals_say_when_the_oldest_open_question_was_asked(rig) {
         let held = rig.claimed().held;
         let asked_at = rig.now;
         rig.park(&held, "bank_card", QuestionKind::Value);

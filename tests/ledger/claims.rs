@@ -14,7 +14,7 @@ crate::rules! {
         assert!(rig.claim(5).is_empty());
     }
 
-    fn the_longest_due_come_first_and_those_that_are_not_due_do_not_come(rig) {
+    fn only_due_applicants_are_claimed_and_the_longest_due_first(rig) {
         rig.import(3);
         let held: Vec<Hold> = rig.claim(3).into_iter().map(|claim| claim.held).collect();
         for (held, seconds) in held.iter().zip([30, 20, 500]) {
@@ -55,7 +55,7 @@ crate::rules! {
         assert_eq!(history.evidence, [(zombie.epoch, "submitQuestion: accepted".to_owned(), rig.now)]);
     }
 
-    fn what_the_gateway_said_to_a_fenced_worker_is_kept_with_the_step_that_is_refused(rig) {
+    fn the_refused_step_of_a_fenced_worker_keeps_the_gateways_reply_as_evidence(rig) {
         let zombie = rig.claimed().held;
         rig.step(&zombie, None, intent("submitQuestion", Effect::Submits));
         rig.wait(3600);
@@ -83,7 +83,7 @@ crate::rules! {
         assert_eq!((rig.state("u1"), rig.state("u2")), (State::Running, State::Ready));
     }
 
-    fn a_run_that_wakes_up_after_its_machine_was_suspended_takes_nothing_from_itself(rig) {
+    fn a_run_whose_machine_was_suspended_does_not_rescue_its_own_applicants(rig) {
         rig.import(2);
         let held = rig.claim(1).remove(0).held;
         rig.step(&held, None, intent("submitQuestion", Effect::Submits));
@@ -96,7 +96,7 @@ crate::rules! {
         rig.step(&held, accepted(), Then::Final(end(State::Done)));
     }
 
-    fn a_person_takes_nothing_from_a_run_whose_machine_was_suspended(rig) {
+    fn a_person_does_not_rescue_applicants_of_a_run_whose_machine_was_suspended(rig) {
         let held = rig.claimed().held;
         rig.wait(8 * 3600);
         assert!(rig.with(|ledger, now| ledger.take("wang", 1, now)).is_empty());
@@ -144,7 +144,7 @@ crate::rules! {
         }
     }
 
-    fn a_runner_that_starts_takes_over_what_the_ended_one_drove_without_waiting_for_leases(rig) {
+    fn a_new_run_takes_over_from_an_ended_one_without_waiting_for_leases(rig) {
         let held = rig.claimed().held;
         rig.step(&held, None, intent("login", Effect::Tries));
         assert!(rig.claim(1).is_empty());
@@ -152,7 +152,7 @@ crate::rules! {
         assert_eq!(rig.claim(1).len(), 1);
     }
 
-    fn a_call_leaves_only_within_the_time_that_its_record_allows(rig) {
+    fn a_recorded_call_must_be_sent_before_its_lease_ends(rig) {
         let held = rig.claimed().held;
         let stepped = rig.step(&held, None, intent("submitQuestion", Effect::Submits));
         let send_before = stepped.send_before.unwrap();

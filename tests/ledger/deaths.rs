@@ -1,4 +1,4 @@
-//! What an ended worker leaves behind.
+//! How the ledger takes over from dead workers.
 
 use jiff::SignedDuration;
 use zhengxin::ledger::{IntentOutcome, QuestionKind, State, Store, Then};
@@ -6,13 +6,13 @@ use zhengxin::protocol::{Class, Effect};
 
 use crate::{Rig, accepted, intent};
 
-/// The runner ends, and another one starts.
+/// The run ends, and another one starts.
 fn restart<S: Store>(rig: &mut Rig<S>) {
     rig.with(|ledger, now| ledger.take_over_runs(now));
 }
 
 crate::rules! {
-    fn a_submission_of_a_dead_worker_settles_and_is_not_due_before_a_gateway_could_have_acted(rig) {
+    fn the_submission_of_a_dead_worker_settles_until_the_gateway_can_no_longer_act(rig) {
         let held = rig.claimed().held;
         let send_before = rig.step(&held, None, intent("submitQuestion", Effect::Submits)).send_before.unwrap();
         rig.wait(1);
@@ -27,7 +27,7 @@ crate::rules! {
             Some(("submitQuestion".to_owned(), Some(IntentOutcome::Died))));
     }
 
-    fn a_call_of_a_dead_worker_that_only_tries_is_lost_and_the_applicant_goes_on(rig) {
+    fn the_try_of_a_dead_worker_is_lost_and_the_applicant_goes_on(rig) {
         let held = rig.claimed().held;
         rig.step(&held, None, intent("login", Effect::Tries));
         restart(rig);
@@ -45,7 +45,7 @@ crate::rules! {
         assert_eq!(rig.claim(1)[0].died, None);
     }
 
-    fn an_applicant_whose_worker_dies_three_times_in_the_same_step_is_poison_and_stops_nobody(rig) {
+    fn three_deaths_in_one_step_make_an_applicant_poison_and_the_others_go_on(rig) {
         rig.import(2);
         for death in 1..=3 {
             let claims = rig.claim(2);
@@ -73,7 +73,7 @@ crate::rules! {
         }
     }
 
-    fn a_step_that_succeeds_elsewhere_does_not_forget_deaths_in_a_later_step(rig) {
+    fn success_in_an_earlier_step_does_not_reset_the_deaths_in_a_later_one(rig) {
         rig.import(1);
         for _ in 0..3 {
             let held = rig.claim(1).remove(0).held;
@@ -84,7 +84,7 @@ crate::rules! {
         assert_eq!(rig.state("u1"), State::Poison, "recovery that loops on a poison row");
     }
 
-    fn a_step_that_is_survived_forgets_its_deaths(rig) {
+    fn surviving_a_step_resets_its_deaths(rig) {
         rig.import(1);
         for _ in 0..5 {
             let held = rig.claim(1).remove(0).held;
@@ -98,7 +98,7 @@ crate::rules! {
         assert_eq!(rig.state("u1"), State::Ready);
     }
 
-    fn an_open_question_for_the_identity_code_holds_nobody_back_whose_worker_died(rig) {
+    fn an_open_identity_code_does_not_block_an_applicant_whose_worker_died(rig) {
         let held = rig.claimed().held;
         let (at, identity) = (rig.now, crate::question("viewReport.message_code", QuestionKind::Identity));
         rig.step(&held, None, Then::Due { state: State::Applied, at, question: Some(identity) });
@@ -107,7 +107,7 @@ crate::rules! {
         assert_eq!(rig.claim(1).len(), 1, "it is driven again, and does not wait for ever");
     }
 
-    fn applicants_with_deaths_behind_them_are_driven_one_at_a_time(rig) {
+    fn applicants_whose_workers_died_are_driven_one_at_a_time(rig) {
         rig.import(4);
         rig.claim(3);
         restart(rig);

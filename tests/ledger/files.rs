@@ -1,4 +1,4 @@
-//! Ledger files that must not be used, and those that must.
+//! Which files are accepted as ledgers, and which are refused.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -27,7 +27,7 @@ fn a_new_ledger_is_for_its_owner_only() {
 }
 
 #[test]
-fn a_ledger_that_is_opened_again_knows_everything() {
+fn a_reopened_ledger_has_all_its_data() {
     let (_dir, path) = place();
     drop(Sqlite::open_or_create(&path).unwrap());
     rig(&path).import(2);
@@ -36,14 +36,14 @@ fn a_ledger_that_is_opened_again_knows_everything() {
 }
 
 #[test]
-fn a_ledger_that_is_not_there_is_not_made_by_a_command_that_only_reads() {
+fn a_command_that_only_reads_does_not_create_a_missing_ledger() {
     let (_dir, path) = place();
     assert!(matches!(Sqlite::open(&path), Err(OpenError::Missing(_))));
     assert!(!path.exists());
 }
 
 #[test]
-fn a_file_of_another_kind_is_refused_and_stays_as_it_is() {
+fn a_file_of_another_kind_is_refused_and_not_changed() {
     let (_dir, path) = place();
     for content in ["user_id,login_name\nu1,x\n", "SQLite format 3\0 but no more than that", "{"] {
         fs::write(&path, content).unwrap();
@@ -88,7 +88,7 @@ fn a_symbolic_link_is_refused() {
 }
 
 #[test]
-fn a_damaged_ledger_is_refused_or_told_and_never_repaired_in_silence() {
+fn a_damaged_ledger_is_refused_or_reported_and_never_silently_repaired() {
     let (_dir, path) = place();
     drop(Sqlite::open_or_create(&path).unwrap());
     rig(&path).import(2000);
@@ -120,10 +120,10 @@ fn a_backup_is_a_consistent_copy_and_overwrites_nothing() {
 }
 
 #[test]
-fn a_backup_ends_although_another_connection_writes_all_the_time() {
+fn a_backup_completes_while_another_connection_keeps_writing() {
     let (dir, path) = place();
     drop(Sqlite::open_or_create(&path).unwrap());
-    rig(&path).import(10_000); // more pages than a copy in small steps takes between two writes
+    rig(&path).import(10_000); // too many pages for a copy in small steps to finish between two writes
     let is_copied = AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {
@@ -153,7 +153,7 @@ fn another_process_sees_what_was_committed() {
 }
 
 #[test]
-fn a_transaction_that_reads_first_waits_for_another_writer_as_well() {
+fn a_transaction_that_reads_before_it_writes_waits_for_another_writer() {
     let (_dir, path) = place();
     drop(Sqlite::open_or_create(&path).unwrap());
     rig(&path).import(1);

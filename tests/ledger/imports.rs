@@ -1,4 +1,4 @@
-//! Rows that come into the ledger.
+//! Importing rows into the ledger.
 
 use zhengxin::fingerprint::FingerprintKey;
 use zhengxin::ledger::{Binding, Blob, ImportVerdict, Incoming, State, Store, Then};
@@ -30,7 +30,7 @@ crate::rules! {
         assert_eq!((record.state, record.due_at, record.epoch), (State::Ready, Some(rig.now), 0));
     }
 
-    fn a_row_that_is_fed_again_changes_nothing(rig) {
+    fn importing_the_same_row_again_changes_nothing(rig) {
         import(rig, &row(1));
         let before = rig.with(|ledger, _| ledger.history("u1"));
         rig.wait(60);
@@ -44,7 +44,7 @@ crate::rules! {
         assert_eq!(values(rig).unwrap(), b"new values");
     }
 
-    fn new_values_of_a_running_row_count_from_its_next_claim_and_its_worker_does_not_overwrite_them(rig) {
+    fn new_values_of_a_running_applicant_survive_its_worker_and_apply_from_the_next_claim(rig) {
         let held = rig.claimed().held;
         assert_eq!(import(rig, &changed()), ImportVerdict::Changed);
         let fewer = sealed("erased");
@@ -59,7 +59,7 @@ crate::rules! {
         assert_eq!(rig.claim(1)[0].values, Some(sealed("new values")));
     }
 
-    fn new_values_of_an_applicant_who_has_applied_are_only_told(rig) {
+    fn new_values_after_the_application_are_reported_and_not_used(rig) {
         let held = rig.claimed().held;
         let at = rig.now;
         rig.step(&held, None, Then::Due { state: State::Applied, at, question: None });
@@ -110,7 +110,7 @@ crate::rules! {
         assert_eq!(snapshot, None);
     }
 
-    fn values_stay_when_an_applicant_fails_so_that_retry_has_something_to_try(rig) {
+    fn values_of_a_failed_applicant_are_kept_for_retry(rig) {
         let held = rig.claimed().held;
         rig.step(&held, None, Then::Final(end(State::Failed)));
         assert_eq!(values(rig).unwrap(), b"values");

@@ -13,7 +13,7 @@ fn begin<S: Store>(rig: &mut Rig<S>) -> u64 {
 }
 
 crate::rules! {
-    fn after_a_restore_each_applicant_that_is_not_final_settles_without_what_was_known_of_it(rig) {
+    fn after_a_restore_every_unfinished_applicant_settles_without_its_snapshot(rig) {
         rig.import(6);
         let claims = rig.claim(5);
         let held = |n: usize| claims[n].held.clone();
@@ -35,7 +35,7 @@ crate::rules! {
         assert!(claims.iter().all(|claim| claim.snapshot.is_none() && claim.values.is_some()));
     }
 
-    fn after_a_restore_a_worker_of_before_is_fenced_and_its_call_has_no_known_outcome(rig) {
+    fn after_a_restore_an_earlier_worker_is_fenced_and_its_call_has_an_unknown_outcome(rig) {
         let held = rig.claimed().held;
         rig.step(&held, None, intent("login", Effect::Tries));
         begin(rig);
@@ -44,14 +44,14 @@ crate::rules! {
         assert_eq!(history.intents[0].outcome, Some(IntentOutcome::Died));
     }
 
-    fn after_a_restore_no_question_of_before_is_open(rig) {
+    fn after_a_restore_all_earlier_questions_are_closed(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "pic_code", QuestionKind::Captcha);
         begin(rig);
         assert!(rig.with(|ledger, _| ledger.questions(None, 9)).is_empty());
     }
 
-    fn an_applicant_that_is_retried_after_a_restore_waits_as_well(rig) {
+    fn an_applicant_retried_after_a_restore_waits_as_well(rig) {
         let held = rig.claimed().held;
         rig.step(&held, None, Then::Final(end(State::Failed)));
         begin(rig);
@@ -61,7 +61,7 @@ crate::rules! {
         assert_eq!(rig.claim(1).len(), 1);
     }
 
-    fn a_restore_under_a_clock_that_was_set_back_holds_nobody_up_for_long(rig) {
+    fn a_clock_set_back_after_a_restore_does_not_prolong_the_wait(rig) {
         let held = rig.claimed().held;
         rig.step(&held, None, Then::Final(end(State::Failed)));
         begin(rig);
@@ -71,7 +71,7 @@ crate::rules! {
         assert_eq!(rig.claim(1).len(), 1);
     }
 
-    fn a_new_incarnation_of_more_applicants_than_are_changed_at_a_time_is_complete(rig) {
+    fn a_new_incarnation_covers_more_applicants_than_one_page(rig) {
         rig.import(600);
         assert_eq!(begin(rig), 600);
     }
@@ -86,7 +86,7 @@ fn noticed(ledger: &mut Ledger<Sqlite>) -> bool {
 }
 
 #[test]
-fn the_same_file_is_no_copy_even_under_another_name() {
+fn a_renamed_ledger_is_not_taken_for_a_copy() {
     let dir = tempfile::tempdir().unwrap();
     let (path, moved) = (dir.path().join("a.ledger"), dir.path().join("b.ledger"));
     assert!(!noticed(&mut open(&path).unwrap()), "a new one");
@@ -107,7 +107,7 @@ fn a_copy_of_the_file_is_noticed_once() {
 }
 
 #[test]
-fn a_backup_is_noticed_even_if_its_bytes_are_written_over_the_ledger() {
+fn a_backup_written_over_the_ledger_is_noticed_as_a_copy() {
     let dir = tempfile::tempdir().unwrap();
     let (path, copy) = (dir.path().join("a.ledger"), dir.path().join("b.ledger"));
     let mut ledger = open(&path).unwrap();

@@ -26,7 +26,7 @@ crate::rules! {
         assert_eq!(rig.with(|ledger, now| ledger.permit(1, SignedDuration::ZERO, now)).from, until);
     }
 
-    fn three_refused_passwords_are_all_that_leave(rig) {
+    fn no_login_is_sent_after_three_refused_passwords(rig) {
         let login = row(1).login;
         for _ in 0..3 {
             assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
@@ -46,7 +46,7 @@ crate::rules! {
         assert!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)).is_err());
     }
 
-    fn an_accepted_login_gives_the_budget_back(rig) {
+    fn an_accepted_login_resets_the_budget(rig) {
         let login = row(1).login;
         for _ in 0..9 {
             assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
@@ -54,7 +54,7 @@ crate::rules! {
         }
     }
 
-    fn refusals_that_other_commands_counted_count_here(rig) {
+    fn refusals_counted_by_other_commands_count_in_the_ledger(rig) {
         let login = row(1).login;
         let carried: Vec<_> = (1..=3).map(|n| rig.now - SignedDuration::from_mins(n)).collect();
         assert!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &carried, now)).is_err());

@@ -1,6 +1,7 @@
-//! The rules of the ledger, the same for every store.
+//! The rules of the ledger, which are the same for every store.
 //!
-//! Each rule runs against the store in memory and against SQLite, in a file. A new store is one more line in [`stores`].
+//! Each rule runs against the store in memory and against SQLite, in a file. A new store is one more line in
+//! [`stores`].
 #![cfg(feature = "batch")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
 
@@ -37,7 +38,7 @@ macro_rules! rules {
     };
 }
 
-/// A ledger with a clock that a test moves.
+/// A ledger with a clock that the test sets.
 pub struct Rig<S> {
     pub ledger: Ledger<S>,
     pub now: Timestamp,

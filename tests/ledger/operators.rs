@@ -1,4 +1,4 @@
-//! What operators do: retry, withdraw, close.
+//! The operations of operators: retry, withdraw, close.
 
 use zhengxin::ledger::{
     AnswerVerdict, Blob, Changed, PersonResponse, QuestionKind, Retry, RunPace, Selection, State, Then,
@@ -17,7 +17,7 @@ crate::rules! {
         assert_eq!(rig.claim(1).len(), 1);
     }
 
-    fn an_uncertain_applicant_is_tried_again_only_by_somebody_who_says_so(rig) {
+    fn an_uncertain_applicant_is_retried_only_with_explicit_permission(rig) {
         let held = rig.claimed().held;
         rig.step(&held, None, Then::Final(end(State::Uncertain)));
         let (retry, again) = (Retry { again: false }, Retry { again: true });
@@ -26,7 +26,7 @@ crate::rules! {
         assert!(rig.claim(1)[0].record.again);
     }
 
-    fn the_permission_to_submit_again_serves_one_submission(rig) {
+    fn the_permission_to_submit_again_covers_one_submission(rig) {
         let held = rig.claimed().held;
         rig.step(&held, None, Then::Final(end(State::Uncertain)));
         rig.with(|ledger, now| ledger.retry("u1", Retry { again: true }, now));
@@ -37,7 +37,7 @@ crate::rules! {
         assert!(!rig.with(|ledger, _| ledger.history("u1")).unwrap().record.again);
     }
 
-    fn an_unknown_user_id_is_told(rig) {
+    fn an_unknown_user_id_is_reported(rig) {
         assert_eq!(rig.with(|ledger, now| ledger.retry("nobody", Retry::default(), now)), Changed::Unknown);
         assert_eq!(rig.with(|ledger, _| ledger.withdraw("nobody")), Changed::Unknown);
     }
@@ -53,7 +53,7 @@ crate::rules! {
         assert!(rig.claim(1).is_empty());
     }
 
-    fn an_answer_for_a_withdrawn_applicant_is_told_so(rig) {
+    fn an_answer_for_a_withdrawn_applicant_is_refused(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "bank_card", QuestionKind::Value);
         let question = rig.with(|ledger, _| ledger.questions(None, 1)).remove(0);
@@ -77,7 +77,7 @@ crate::rules! {
         }
     }
 
-    fn everybody_who_is_driven_is_held_also_after_the_lease(rig) {
+    fn driven_applicants_are_listed_as_held_even_after_their_lease(rig) {
         rig.import(3);
         rig.claim(2);
         rig.wait(1_000_000);
@@ -87,7 +87,7 @@ crate::rules! {
         assert_eq!(rig.with(|ledger, _| ledger.held(1)).len(), 1);
     }
 
-    fn the_pace_of_a_run_is_kept_and_weighs_the_last_minutes(rig) {
+    fn the_pace_of_a_run_is_stored_and_follows_the_last_minutes(rig) {
         assert_eq!(rig.with(|ledger, _| ledger.pace()), None);
         let mut pace = RunPace::beginning(rig.now);
         assert_eq!(pace.per_minute(), None);
@@ -101,7 +101,7 @@ crate::rules! {
         assert!(later.since > pace.since && later.let_go == 25, "{later:?}");
     }
 
-    fn rows_come_page_by_page_in_the_order_of_the_list_and_by_selection(rig) {
+    fn selected_rows_are_paged_in_the_order_of_the_list(rig) {
         rig.import(5);
         let held = rig.claim(2).remove(1).held;
         rig.step(&held, None, Then::Final(end(State::Failed)));

@@ -1,4 +1,4 @@
-//! People at work: whose question it is, what an answer moves, what is over.
+//! Who holds a question, how an answer moves its applicant, and when a question closes.
 
 use jiff::SignedDuration;
 use zhengxin::ledger::{
@@ -31,7 +31,7 @@ fn fetched(key: &str, kind: QuestionKind, expires_at: Option<jiff::Timestamp>) -
     Then::Park(NewQuestion { payload: Some(sealed("shown")), expires_at, ..question(key, kind) })
 }
 
-/// An applicant who waits for the report, with the identity code asked for.
+/// Returns the open question for the identity code of an applicant that waits for the report.
 fn applied<S: Store>(rig: &mut Rig<S>) -> Question {
     let held = rig.claimed().held;
     let at = rig.now + SignedDuration::from_hours(24);
@@ -52,7 +52,7 @@ fn program_comes<S: Store>(rig: &mut Rig<S>) {
 }
 
 crate::rules! {
-    fn whoever_takes_a_question_is_there_even_if_another_one_was_answered_before(rig) {
+    fn a_taken_question_is_claimed_as_taken_even_if_another_one_was_answered_before(rig) {
         let identity = applied(rig);
         rig.wait(25 * 3600);
         let claim = rig.claim(1).remove(0);
@@ -76,7 +76,7 @@ crate::rules! {
         assert_eq!(rig.claim(1)[0].answers.len(), 1);
     }
 
-    fn an_identity_code_leaves_the_question_alone_that_its_applicant_waits_for(rig) {
+    fn an_identity_code_does_not_close_the_question_that_blocks_its_applicant(rig) {
         let identity = applied(rig);
         rig.wait(25 * 3600);
         let claim = rig.claim(1).remove(0);
@@ -91,7 +91,7 @@ crate::rules! {
         assert_eq!(rig.claim(1)[0].answers.len(), 2);
     }
 
-    fn an_identity_code_that_comes_while_its_applicant_is_driven_is_not_asked_for_again(rig) {
+    fn an_identity_code_answered_during_a_drive_is_not_asked_for_again(rig) {
         let identity = applied(rig);
         rig.wait(25 * 3600);
         let claim = rig.claim(1).remove(0);
@@ -101,7 +101,7 @@ crate::rules! {
         assert_eq!(rig.claim(1)[0].answers.len(), 1);
     }
 
-    fn identity_codes_that_nobody_waits_for_yet_are_not_taken_and_hide_no_captcha(rig) {
+    fn identity_codes_that_do_not_block_applicants_are_not_taken_and_hide_no_captcha(rig) {
         rig.import(301);
         let claims = rig.claim(301);
         let (last, first) = claims.split_last().unwrap();
@@ -115,7 +115,7 @@ crate::rules! {
         assert_eq!(take(rig, "wang", 5).remove(0).question.applicant, last.held.id);
     }
 
-    fn an_sms_that_nobody_has_sent_has_no_answer(rig) {
+    fn an_sms_that_was_not_requested_cannot_be_answered(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "message_code", QuestionKind::Sms);
         let sms = open(rig).remove(0);
@@ -123,7 +123,7 @@ crate::rules! {
         assert_eq!(rig.state("u1"), State::Waiting);
     }
 
-    fn the_taker_of_an_sms_that_came_too_late_has_another_one_sent(rig) {
+    fn taking_an_expired_sms_question_requests_another_sms(rig) {
         let held = rig.claimed().held;
         let expires_at = Some(rig.now + SignedDuration::from_mins(20));
         rig.step(&held, None, fetched("message_code", QuestionKind::Sms, expires_at));
@@ -135,7 +135,7 @@ crate::rules! {
         assert!(!open(rig).remove(0).is_refreshed);
     }
 
-    fn what_a_taker_ran_into_takes_the_place_of_the_question(rig) {
+    fn a_question_met_while_fetching_replaces_the_taken_one(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "message_code", QuestionKind::Sms);
         let claim = take(rig, "wang", 1).remove(0).claim.unwrap();
@@ -146,7 +146,7 @@ crate::rules! {
         assert_eq!(open[0].state, QuestionState::Taken);
     }
 
-    fn a_question_is_over_once_its_applicant_goes_on_without_it(rig) {
+    fn a_question_closes_once_its_applicant_goes_on_without_it(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "pic_code", QuestionKind::Captcha);
         let claim = take(rig, "wang", 1).remove(0).claim.unwrap();
@@ -155,7 +155,7 @@ crate::rules! {
         assert!(open(rig).is_empty());
     }
 
-    fn the_next_question_of_an_applicant_is_kept_for_the_person_of_the_last_one(rig) {
+    fn the_next_question_of_an_applicant_is_reserved_for_the_person_of_the_last_one(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "real_name", QuestionKind::Value);
         let first = take(rig, "wang", 1).remove(0).question;
@@ -167,7 +167,7 @@ crate::rules! {
         assert_eq!(take(rig, "li", 1).len(), 1, "but silent for five minutes");
     }
 
-    fn a_program_that_comes_later_is_asked_what_was_asked_while_there_was_none(rig) {
+    fn a_later_ask_program_is_asked_what_was_asked_while_there_was_none(rig) {
         rig.import(4);
         let claims = rig.claim(4);
         let park = |rig: &mut Rig<S>, n: usize| rig.park(&claims[n].held, "real_name", QuestionKind::Value);
@@ -212,7 +212,7 @@ crate::rules! {
         assert_eq!(respond(rig, &taken, "wang", PersonResponse::Keep), AnswerVerdict::Expired);
     }
 
-    fn a_person_who_leaves_keeps_nothing(rig) {
+    fn a_person_who_leaves_keeps_no_question(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "real_name", QuestionKind::Value);
         let first = take(rig, "wang", 1).remove(0).question;
@@ -235,7 +235,7 @@ crate::rules! {
         assert_eq!(has_text, [true, false]);
     }
 
-    fn questions_of_a_login_that_has_ended_are_asked_anew(rig) {
+    fn questions_of_an_ended_login_are_asked_again(rig) {
         let held = rig.claimed().held;
         let expires_at = Some(rig.now + SignedDuration::from_mins(20));
         rig.step(&held, None, fetched("kba[0]", QuestionKind::Knowledge, expires_at));
@@ -245,7 +245,7 @@ crate::rules! {
         assert_eq!((rig.state("u1"), open(rig).len()), (State::Ready, 0));
     }
 
-    fn a_key_without_its_method_means_the_code_that_is_awaited_now(rig) {
+    fn a_key_without_a_method_means_the_code_that_blocks_the_applicant(rig) {
         applied(rig);
         rig.wait(25 * 3600);
         let claim = rig.claim(1).remove(0);
@@ -256,7 +256,7 @@ crate::rules! {
         assert_eq!(found.asked.kind, QuestionKind::Identity);
     }
 
-    fn a_notice_makes_an_applicant_due_who_waits_for_the_report(rig) {
+    fn a_notice_makes_an_applicant_due_that_waits_for_the_report(rig) {
         applied(rig);
         assert!(rig.claim(1).is_empty());
         assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Done);
@@ -265,7 +265,7 @@ crate::rules! {
         assert_eq!(rig.with(|ledger, now| ledger.notice("u9", now)), Changed::Unknown);
     }
 
-    fn a_dead_takers_question_is_free_also_without_a_run(rig) {
+    fn the_question_of_a_dead_process_is_free_even_without_a_run(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "pic_code", QuestionKind::Captcha);
         for _ in 0..4 {
@@ -277,7 +277,7 @@ crate::rules! {
         assert!(take(rig, "li", 1)[0].claim.is_some());
     }
 
-    fn a_changed_row_may_hold_the_value_that_somebody_is_asked_for(rig) {
+    fn a_changed_row_closes_the_question_for_a_missing_value(rig) {
         let held = rig.claimed().held;
         rig.park(&held, "bank_card", QuestionKind::Value);
         let changed = zhengxin::ledger::Incoming {

@@ -1,4 +1,4 @@
-//! A ledger whose key is lost gets another one.
+//! A ledger whose key is lost gets a new one.
 
 use zhengxin::fingerprint::FingerprintKey;
 use zhengxin::ledger::{Binding, ImportVerdict, Incoming, QuestionKind, Retry, State, Store};
@@ -6,7 +6,7 @@ use zhengxin::protocol::Effect;
 
 use crate::{Rig, end, intent, row, sealed};
 
-/// The row of the list, under another key.
+/// The row of the list, under the new key.
 fn anew(n: u32) -> Incoming {
     let macs = FingerprintKey::new(&[2; 32]);
     let name = format!("u{n}");
@@ -30,7 +30,7 @@ fn import<S: Store>(rig: &mut Rig<S>, row: &Incoming) -> ImportVerdict {
 }
 
 crate::rules! {
-    fn under_another_key_intents_stay_and_everybody_who_has_not_ended_settles(rig) {
+    fn rekey_keeps_intents_and_all_unfinished_applicants_settle(rig) {
         rig.import(3);
         let claims = rig.claim(3);
         rig.step(&claims[0].held, None, intent("submitQuestion", Effect::Submits));
@@ -53,7 +53,7 @@ crate::rules! {
         }
     }
 
-    fn under_another_key_a_row_is_known_again_once_it_was_sealed_anew(rig) {
+    fn after_rekey_a_row_is_recognised_once_it_is_sealed_again(rig) {
         rig.import(1);
         rekey(rig);
         import(rig, &anew(1));
@@ -64,7 +64,7 @@ crate::rules! {
         assert_eq!(import(rig, &Incoming { login: anew(1).login, ..anew(2) }), ImportVerdict::LoginNameTaken("u1".to_owned()));
     }
 
-    fn under_another_key_the_applicants_without_a_row_are_told_unless_they_need_none(rig) {
+    fn rekey_reports_applicants_without_a_row_unless_they_need_none(rig) {
         rig.import(3);
         let held = rig.claim(1).remove(0).held;
         rig.step(&held, None, zhengxin::ledger::Then::Final(end(State::Done)));

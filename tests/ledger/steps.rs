@@ -40,7 +40,7 @@ crate::rules! {
         assert_eq!((intents(rig)[0].outcome, intents(rig)[0].code), (Some(IntentOutcome::Refused), Some(208_102)));
     }
 
-    fn an_end_tells_class_code_and_report(rig) {
+    fn an_end_records_class_code_and_report(rig) {
         let held = rig.claimed().held;
         let mut ended = end(State::Done);
         (ended.report, ended.score, ended.grade) = (Some("reports/u1.json".to_owned()), Some(720), Some("A".to_owned()));
@@ -67,7 +67,7 @@ crate::rules! {
         assert_eq!(totals.next_due, Some(rig.now));
     }
 
-    fn operations_of_a_transaction_that_fails_leave_nothing(rig) {
+    fn a_failed_transaction_changes_nothing(rig) {
         rig.import(1);
         let now = rig.now;
         let failed = rig.ledger.transact(|ledger| {

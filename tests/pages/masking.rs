@@ -46,7 +46,7 @@ fn numbers_printed_in_groups_are_hidden_and_dates_and_amounts_stay() {
 }
 
 #[test]
-fn of_a_member_that_nobody_knows_the_name_stays_and_the_value_is_hidden() {
+fn the_name_of_an_unknown_member_is_kept_and_its_value_hidden() {
     let data = json!({"score": 1, "guarantor": {"who": "李测四"}, "name": ["赵测五"], "composition": {"by": "钱测六"}});
     assert_hidden(data.clone(), &["李测四", "赵测五", "钱测六"], &["guarantor", "name", "composition.by"]);
     let report = Report::read(data).unwrap();
@@ -68,7 +68,7 @@ fn the_figures_lose_the_names_in_reasons_as_the_list_does() {
 }
 
 #[test]
-fn of_a_public_record_the_members_known_to_name_nobody_stay() {
+fn the_impersonal_members_of_a_public_record_are_kept() {
     assert_hidden(
         json!({"score": 1,
             "newPublicRecords": {"taxesRecords": [{

@@ -9,7 +9,7 @@ fn verdicts(said: &(Vec<Value>, i32)) -> Vec<&str> {
 }
 
 #[test]
-fn a_second_answer_is_told_so() {
+fn a_second_answer_gets_the_verdict_already_answered() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);
     let taken = batch.take(1, "wang").remove(0);
@@ -22,7 +22,7 @@ fn a_second_answer_is_told_so() {
 }
 
 #[test]
-fn an_answer_after_the_pictures_time_is_told_late_and_not_used() {
+fn an_answer_after_the_picture_expired_is_refused_as_late_and_not_used() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);
     batch.take(1, "wang");
@@ -38,7 +38,7 @@ fn an_answer_after_the_pictures_time_is_told_late_and_not_used() {
 }
 
 #[test]
-fn a_bad_line_is_told_with_its_number_and_the_rest_goes_on() {
+fn a_bad_line_is_reported_by_number_and_the_others_are_processed() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);
     batch.take(1, "wang");
@@ -70,7 +70,7 @@ fn answers_of_a_file_that_others_can_read_are_refused() {
 }
 
 #[test]
-fn a_picture_that_cannot_be_read_is_fetched_anew() {
+fn an_unreadable_picture_is_fetched_again() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);
     batch.take(1, "wang");
@@ -84,7 +84,7 @@ fn a_picture_that_cannot_be_read_is_fetched_anew() {
 }
 
 #[test]
-fn an_sms_that_does_not_come_is_sent_again() {
+fn an_sms_that_does_not_arrive_is_requested_again() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);
     batch.answer_rightly("wang", &batch.take(1, "wang")[0]);
@@ -106,7 +106,7 @@ fn an_sms_that_does_not_come_is_sent_again() {
 }
 
 #[test]
-fn whoever_asks_for_more_time_keeps_a_question() {
+fn a_person_who_asks_for_more_time_keeps_the_question() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);
     let taken = batch.take(1, "wang").remove(0);
@@ -120,7 +120,7 @@ fn whoever_asks_for_more_time_keeps_a_question() {
 }
 
 #[test]
-fn a_question_given_back_is_free_for_somebody_else() {
+fn a_question_given_back_is_free_for_others() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);
     batch.take(1, "wang");

@@ -4,13 +4,13 @@ use crate::batch::{Batch, CREDIT};
 use crate::support::process::files;
 use crate::typing::{CTRL_D, Typing};
 
-/// The applicant whose question is asked now.
+/// The applicant in the heading of the current prompt.
 fn whose(typing: &mut Typing) -> String {
     typing.finds("applicant (u[0-9]+)")
 }
 
 #[test]
-fn enter_answers_and_goes_on_to_the_next_one_and_a_missing_run_is_told() {
+fn enter_sends_the_answer_and_shows_the_next_question_and_a_missing_run_is_reported() {
     let batch = Batch::of(CREDIT, 3, |_| {});
     batch.drive(11);
     let mut typing = Typing::start(&batch.command("answer --person wang"), "");
@@ -67,7 +67,7 @@ fn a_secret_is_typed_without_echo_and_a_picture_does_not_stay() {
 }
 
 #[test]
-fn what_nobody_here_can_answer_is_left_to_others() {
+fn a_skipped_question_is_left_to_others() {
     let batch = Batch::of(CREDIT, 1, |row| row["password"] = "Wrong-0000".into());
     batch.batch("run list.ndjson --ask sandbox:").exits(11);
     let mut typing = Typing::start(&batch.command("answer --person wang"), "");

@@ -1,4 +1,4 @@
-//! A batch on a served sandbox, and what its people say.
+//! A batch on a served sandbox, and the commands and answers of its people.
 
 use std::io::{BufRead, BufReader, Lines, Write};
 use std::path::PathBuf;
@@ -10,9 +10,9 @@ use serde_json::{Value, json};
 use crate::support::process::{Home, Run, Served, until};
 use crate::support::schema::assert_valid;
 
-/// Those who apply by credit card.
+/// The description of people who apply by credit card.
 pub const CREDIT: &str = "applies by credit card";
-/// Those who apply by answering questions.
+/// The description of people who apply by answering questions.
 pub const QUESTIONS: &str = "applies by answering the questions";
 
 /// A list, its ledger, and the gateway.
@@ -22,7 +22,8 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// Of the first people of the sandbox who are described so, as `u1`, `u2`, ...; `changed` changes their rows.
+    /// A batch of the first `count` people of the sandbox with the description `how`, as `u1`, `u2`, ...; `changed`
+    /// edits their rows.
     pub fn of(how: &str, count: usize, changed: impl Fn(&mut Value)) -> Self {
         let (home, served) = (Home::new(), Served::start());
         let people = served.get("people");
@@ -43,7 +44,7 @@ impl Batch {
         self.home.path().join("list.ndjson.ledger")
     }
 
-    /// `batch` with these arguments.
+    /// The command `batch` with these arguments.
     pub fn command(&self, args: &str) -> Command {
         let mut command = self.home.bare();
         command.args(["--gateway", &self.served.url, "batch"]).args(args.split_whitespace());
@@ -55,13 +56,13 @@ impl Batch {
         Run::of(self.command(args).output().unwrap())
     }
 
-    /// Drives everybody as far as they go today.
+    /// Runs until no applicant can go on, and checks the exit code.
     #[track_caller]
     pub fn drive(&self, exit: i32) -> Run {
         self.batch("run list.ndjson").exits(exit)
     }
 
-    /// The open questions; those that `person` takes, if `take` is given.
+    /// The questions that `batch waiting` prints with these arguments.
     #[track_caller]
     pub fn waiting(&self, args: &str) -> Vec<Value> {
         let run = self.batch(&format!("waiting {args}")).exits(0);
@@ -74,7 +75,7 @@ impl Batch {
         self.waiting(&format!("--take {most} --person {person}"))
     }
 
-    /// Answers lines as this person. Returns the verdicts and the exit code.
+    /// Sends answers as this person, a line each. Returns the verdicts and the exit code.
     pub fn answers(&self, person: &str, answers: &[Value]) -> (Vec<Value>, i32) {
         let text: String = answers.iter().map(|answer| format!("{answer}\n")).collect();
         self.answers_text(person, &text)
@@ -88,18 +89,18 @@ impl Batch {
         (lines(&run.out, "batch answer"), run.code.unwrap())
     }
 
-    /// The verdict on one answer.
+    /// Sends one answer and returns the verdict.
     pub fn answer(&self, person: &str, user_id: &str, key: &str, value: &str) -> String {
         let (verdicts, _) = self.answers(person, &[json!({"user_id": user_id, "key": key, "value": value})]);
         verdicts[0]["verdict"].as_str().unwrap().to_owned()
     }
 
-    /// What the last picture of an applicant shows.
+    /// The text in the last picture of an applicant.
     pub fn captcha(&self, user_id: &str) -> String {
         self.inbox(user_id)["captcha"].as_str().unwrap_or_default().to_owned()
     }
 
-    /// The last code by SMS for this method.
+    /// The last SMS code for this method.
     pub fn sms(&self, user_id: &str, method: &str) -> String {
         let inbox = self.inbox(user_id);
         let of_method = inbox["sms"].as_array().unwrap().iter().rfind(|sms| sms["method"] == method).cloned();
@@ -110,7 +111,7 @@ impl Batch {
         self.served.get(&format!("inbox?user_id={user_id}"))
     }
 
-    /// Answers a taken question rightly. Returns the verdict.
+    /// Answers a taken question correctly. Returns the verdict.
     #[track_caller]
     pub fn answer_rightly(&self, person: &str, question: &Value) -> String {
         let (user_id, key) = (question["user_id"].as_str().unwrap(), question["key"].as_str().unwrap());
@@ -121,7 +122,7 @@ impl Batch {
         self.answer(person, user_id, key, &value)
     }
 
-    /// Lets time pass for the questions: everything of them happened, and ends, that much earlier.
+    /// Lets time pass for the questions, by moving all their times into the past.
     pub fn wait(&self, seconds: i64) {
         let ledger = Connection::open(self.ledger()).unwrap();
         let by = seconds * 1_000_000;
@@ -136,7 +137,7 @@ impl Batch {
         ledger.query_row("SELECT state FROM applicants WHERE user_id = ?1", [user_id], |row| row.get(0)).unwrap()
     }
 
-    /// `batch answer -` that stays open.
+    /// Starts `batch answer -` and keeps its input open.
     pub fn answerer(&self, person: &str) -> Answerer {
         let mut command = self.command(&format!("answer - --person {person}"));
         let mut process = command.stdin(Stdio::piped()).spawn().unwrap();
@@ -144,13 +145,13 @@ impl Batch {
         Answerer { process, to: Some(to), from }
     }
 
-    /// `batch run` in the background.
+    /// Starts `batch run` in the background.
     pub fn running(&self, args: &str) -> Running {
         Running(self.command(&format!("run list.ndjson {args}")).stderr(Stdio::null()).spawn().unwrap())
     }
 }
 
-/// A process that answers line after line.
+/// A process of `batch answer -` that reads answers line by line.
 pub struct Answerer {
     process: Child,
     to: Option<ChildStdin>,
@@ -182,7 +183,7 @@ impl Running {
         self.0.try_wait().unwrap().is_some()
     }
 
-    /// Waits until the run has made the ledger and asked something.
+    /// Waits until the run has created the ledger and asked a question.
     #[track_caller]
     pub fn asks(&mut self, batch: &Batch) {
         until("something is asked", || !self.is_over() && batch.batch("waiting").out.lines().count() > 0);

@@ -1,4 +1,4 @@
-//! People and ask programs beside a run that goes on.
+//! People and ask programs that answer while a run goes on.
 
 use std::time::Instant;
 
@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::batch::{Batch, CREDIT};
 use crate::support::process::{program, until};
 
-/// An ask program that reads captchas like a machine: every fifth answer is wrong, and it knows nothing else.
+/// An ask program that reads captchas like OCR: every fifth answer is wrong. It answers nothing else.
 fn ocr(batch: &Batch) -> String {
     let (home, program, url) = (batch.home.path().display(), program(), &batch.served.url);
     let script = format!(
@@ -23,7 +23,7 @@ fn ocr(batch: &Batch) -> String {
 }
 
 #[test]
-fn a_machine_reads_pictures_and_errs_one_time_in_five_and_a_person_types_the_codes() {
+fn an_ask_program_that_misreads_one_picture_in_five_and_a_person_get_everyone_to_apply() {
     let batch = Batch::of(CREDIT, 6, |_| {});
     let ask = ocr(&batch);
     let mut run = batch.running(&format!("--ask {ask} --ask-jobs 1 --jobs 4 --until applied --follow"));
@@ -49,7 +49,7 @@ fn a_machine_reads_pictures_and_errs_one_time_in_five_and_a_person_types_the_cod
 }
 
 #[test]
-fn a_run_hears_of_an_answer_within_a_second() {
+fn a_run_uses_an_answer_within_a_second() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     let mut run = batch.running("--follow");
     run.asks(&batch);
@@ -73,7 +73,7 @@ fn an_answer_beside_a_run_does_not_wait_for_another_run() {
 }
 
 #[test]
-fn an_sms_that_the_ask_program_does_not_answer_is_sent_when_a_person_is_there() {
+fn an_sms_that_the_ask_program_cannot_answer_is_requested_once_a_person_is_there() {
     let batch = Batch::of(CREDIT, 6, |_| {});
     let ask = ocr(&batch);
     batch.batch(&format!("run list.ndjson --ask {ask} --jobs 1")).exits(11);
@@ -82,7 +82,7 @@ fn an_sms_that_the_ask_program_does_not_answer_is_sent_when_a_person_is_there() 
 }
 
 #[test]
-fn an_ask_program_that_comes_later_answers_what_was_asked_while_there_was_none() {
+fn a_later_ask_program_answers_what_was_asked_while_there_was_none() {
     let batch = Batch::of(CREDIT, 2, |_| {});
     batch.drive(11);
     let taken = batch.take(1, "wang").remove(0);

@@ -1,8 +1,8 @@
-//! A person at a ledger that is a copy: it does not know what was sent since it was made.
+//! A person at a copied ledger, which does not know of calls sent since the copy was made.
 
 use crate::batch::{Batch, CREDIT};
 
-/// A question is open, and the ledger is another file than the one that the run opened.
+/// A batch with an open question, whose ledger was replaced by a copy after the run.
 fn copied() -> Batch {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);
@@ -13,7 +13,7 @@ fn copied() -> Batch {
 }
 
 #[test]
-fn taking_from_a_copy_fetches_nothing_and_everybody_settles_first() {
+fn taking_from_a_copied_ledger_fetches_nothing_and_all_applicants_settle_first() {
     let batch = copied();
     let taking = batch.batch("waiting --take 1 --person wang").exits(0);
     assert!(taking.err.contains("perhaps an older copy"), "{taking:?}");
@@ -22,7 +22,7 @@ fn taking_from_a_copy_fetches_nothing_and_everybody_settles_first() {
 }
 
 #[test]
-fn answering_at_a_copy_is_told_that_nothing_is_awaited() {
+fn an_answer_to_a_copied_ledger_is_refused_because_all_applicants_settle() {
     let batch = copied();
     assert_eq!(batch.answer("wang", "u1", "pic_code", "abcdef"), "withdrawn");
     assert_eq!(batch.state("u1"), "settling");
@@ -30,7 +30,7 @@ fn answering_at_a_copy_is_told_that_nothing_is_awaited() {
 }
 
 #[test]
-fn looking_at_a_copy_changes_nothing() {
+fn looking_at_a_copied_ledger_changes_nothing() {
     let batch = copied();
     assert_eq!(batch.waiting("").len(), 1);
     assert_eq!(batch.state("u1"), "waiting");

@@ -1,11 +1,11 @@
-//! The day after: the identity code.
+//! The identity code, which arrives a day after the application.
 
 use serde_json::json;
 
 use crate::batch::{Batch, CREDIT};
 use crate::support::process::Run;
 
-/// One applicant who has applied, a day ago by the gateway's clock.
+/// A batch with one applicant, who applied a day ago by the gateway's clock.
 fn applied() -> Batch {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.batch("run list.ndjson --ask sandbox:").exits(7);
@@ -20,7 +20,7 @@ fn advance(batch: &Batch) {
 }
 
 #[test]
-fn the_identity_code_is_asked_for_without_a_take_and_open_for_days() {
+fn the_identity_code_can_be_answered_without_taking_it_and_for_days() {
     let batch = applied();
     let asked = batch.waiting("").remove(0);
     assert_eq!((&asked["key"], &asked["kind"]), (&json!("viewReport.message_code"), &json!("identity")));

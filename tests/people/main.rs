@@ -1,5 +1,4 @@
-//! People in the loop of `batch`: they look at questions, take some and answer, beside a run or before one. One test binary,
-//! one topic per file.
+//! People in `batch`: they look at questions, take some and answer, during a run or between runs.
 #![cfg(feature = "batch")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stderr)]
 

@@ -32,7 +32,7 @@ impl Receiver {
         Self { process, lines, address }
     }
 
-    /// Posts a notice and returns what its line says of the applicant.
+    /// Posts a notice and returns the output line for the applicant.
     fn says(&mut self, text: &str, sign: &str) -> Value {
         let body = json!({"biz_data": text, "sign": sign}).to_string();
         let mut stream = TcpStream::connect(&self.address).unwrap();
@@ -81,7 +81,7 @@ fn a_verified_notice_makes_its_applicant_due_and_says_so() {
     assert!(is_due(&batch));
     let other = r#"{"user_id":"u7"}"#;
     assert_eq!(receiver.says(other, &sign(other)), "unknown");
-    // The run looks, although the day is not over.
+    // The run fetches the report, although less than a day has passed.
     batch.batch("run").exits(11);
     assert_eq!(batch.waiting("")[0]["key"], "viewReport.message_code");
     assert!(batch.waiting("").iter().any(|question| question["key"] == "pic_code"));

@@ -1,4 +1,4 @@
-//! Looking and taking: whose question it is, and what is fetched for it.
+//! Looking at questions and taking them: who holds a question, and what is fetched for it.
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -13,7 +13,7 @@ fn ids(questions: &[Value]) -> Vec<i64> {
 }
 
 #[test]
-fn nothing_is_fetched_while_nobody_is_there() {
+fn nothing_is_fetched_while_no_person_is_there() {
     let batch = Batch::of(CREDIT, 3, |_| {});
     batch.drive(11);
     let open = batch.waiting("");
@@ -25,7 +25,7 @@ fn nothing_is_fetched_while_nobody_is_there() {
 }
 
 #[test]
-fn looking_takes_nothing_and_calls_nobody() {
+fn looking_takes_no_question_and_makes_no_call() {
     let batch = Batch::of(CREDIT, 2, |_| {});
     batch.drive(11);
     let calls = batch.served.get("journal").as_array().unwrap().len();
@@ -80,7 +80,7 @@ fn the_picture_of_a_question_that_is_over_is_removed_at_the_next_look() {
 }
 
 #[test]
-fn a_silent_persons_question_is_taken_over() {
+fn the_question_of_a_person_who_does_not_answer_is_taken_over() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);
     let first = batch.take(1, "wang").remove(0);
@@ -94,7 +94,7 @@ fn a_silent_persons_question_is_taken_over() {
 }
 
 #[test]
-fn tasks_that_are_all_taken_are_not_told_as_no_tasks() {
+fn when_all_questions_are_taken_the_message_does_not_say_that_there_are_none() {
     let batch = Batch::of(CREDIT, 2, |_| {});
     let none = batch.batch("run list.ndjson --ask sandbox: --until applied").exits(0);
     assert!(none.out.contains("applied 2"), "{none:?}");
@@ -129,7 +129,7 @@ fn a_question_about_the_applicant_comes_with_its_options() {
 }
 
 #[test]
-fn where_the_row_says_nothing_of_either_route_a_person_chooses() {
+fn a_person_chooses_the_route_if_the_row_does_not_decide_it() {
     let batch = Batch::of(QUESTIONS, 1, |row| drop(row.as_object_mut().unwrap().remove("question_answers")));
     batch.drive(11);
     batch.answer_rightly("wang", &batch.take(1, "wang")[0]);
@@ -144,7 +144,7 @@ fn where_the_row_says_nothing_of_either_route_a_person_chooses() {
 }
 
 #[test]
-fn no_secret_is_shown_and_none_lies_in_the_ledger() {
+fn no_secret_is_shown_or_stored_in_clear() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);
     let taken = batch.take(1, "wang").remove(0);

@@ -38,7 +38,7 @@ fn every_scalar_is_the_printed_one() {
 
 // §1.2.5
 #[test]
-fn the_queries_are_read_whoever_made_them() {
+fn the_queries_of_institutions_and_of_the_person_are_read() {
     let query = |source: &str, id: &str, operator: &str, reason: &str, on: &str| json!({"file": "printed.json", "source": source, "operator": operator, "reason": reason, "on": on, "queryID": id});
     let own = "本人查询(互联网个人信用信息服务平台)";
     assert_eq!(

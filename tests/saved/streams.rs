@@ -45,7 +45,7 @@ fn export(home: &Zhengxin, times: usize, options: &str) -> expectrl::session::Os
 }
 
 #[test]
-fn a_bar_is_seen_where_it_takes_long_and_somebody_looks() {
+fn a_progress_bar_is_shown_on_a_terminal_if_reading_takes_long() {
     let home = home(&[]);
     for number in 0..400 {
         home.file(&format!("d/{number}.json"), &report(&[CARD; 20]).to_string());

@@ -1,4 +1,4 @@
-//! The virtual time: true time, which the gateway lives by, and the machine's clock, which may be set wrong.
+//! Virtual time: the true time, by which the gateway acts, and the machine's clock, which may be wrong.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -17,7 +17,7 @@ struct Time {
     timers: Vec<(Timestamp, Waker)>,
 }
 
-/// The clock of the machine. It goes on only when nobody has anything to do.
+/// The clock of the machine. Time passes only when no task can run.
 #[derive(Clone, Debug)]
 pub struct Clockwork(Arc<Mutex<Time>>);
 
@@ -36,7 +36,7 @@ impl Clockwork {
         self.time().now
     }
 
-    /// Somebody sets the machine's clock.
+    /// Sets the machine's clock.
     pub fn jump(&self, by: SignedDuration) {
         let mut time = self.time();
         time.ahead = time.ahead.saturating_add(by);
@@ -47,7 +47,7 @@ impl Clockwork {
         self.time().timers.iter().map(|(at, _)| *at).min()
     }
 
-    /// Lets the time go on, and wakes whom that concerns.
+    /// Advances the time, and wakes the tasks whose timers are due.
     pub fn advance(&self, to: Timestamp) {
         let mut time = self.time();
         time.now = time.now.max(to);
@@ -63,7 +63,7 @@ impl Clockwork {
         self.time().timers.push((at, waker));
     }
 
-    /// Waits that long, whatever the machine's clock says.
+    /// Waits this long in true time, whatever the machine's clock shows.
     pub fn sleep(&self, span: SignedDuration) -> Pin<Box<dyn Future<Output = ()> + Send>> {
         let (clock, until) = (self.clone(), self.truth() + span.max(SignedDuration::ZERO));
         Box::pin(poll_fn(move |context| {

@@ -1,5 +1,5 @@
-//! The counts of refused passwords that all commands of the user share: they lie beside the ledger, and are not restored with
-//! it.
+//! The counts of refused passwords that all commands of the user share. They are stored beside the ledger, so
+//! restoring a copy of the ledger does not restore them.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};

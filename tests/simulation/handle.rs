@@ -1,4 +1,5 @@
-//! The way of one process to the ledger, without threads: an operation waits for its turn, is committed, and answers later.
+//! How one process uses the ledger, without threads: an operation waits for its turn, is committed, and replies
+//! later.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -15,7 +16,7 @@ use super::store::{Bent, Copied};
 /// The ledger, which all processes share.
 pub type Shared<S> = Arc<Mutex<Ledger<Bent<S>>>>;
 
-/// A process's way to the ledger.
+/// One process's handle to the ledger.
 pub struct Handle<S: Copied> {
     pub ledger: Shared<S>,
     pub bell: Bell,
@@ -30,7 +31,7 @@ impl<S: Copied> Handle<S> {
         Self { ledger, steady, bell, who, mutant, is_closed: AtomicBool::new(false) }
     }
 
-    /// The time by which the ledger judges, as the service has it: a clock that is set back does not make leases longer.
+    /// The ledger's time, which is steady as in the service: a clock that was set back does not make leases longer.
     fn now(&self) -> Timestamp {
         let now = self.steady.now();
         match (self.mutant, &self.who) {

@@ -1,4 +1,5 @@
-//! One life of a batch: made by its seed, lived until everybody has ended, judged after every step.
+//! One life of a batch. The seed decides what happens; the batch runs until all applicants have ended, and is checked
+//! after every step.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,12 +24,12 @@ use super::scheduler::{Process, Scheduler};
 use super::store::{Bent, Copied, DiskFault};
 use super::watch::Watch;
 
-/// A life ends within this time.
+/// The longest time a life may take.
 const LONGEST: SignedDuration = SignedDuration::from_hours(40 * 24);
-/// Or within so many polls: a batch that goes round in circles has no end.
+/// The most polls a life may take, so that a batch that goes round in circles is found.
 const MOST_POLLS: u64 = 400_000;
 
-/// What came of a life.
+/// The result of a life.
 #[derive(Debug, Default)]
 pub struct Outcome {
     pub violations: Vec<String>,
@@ -41,14 +42,14 @@ pub struct Outcome {
     pub told: Vec<String>,
 }
 
-/// How often what goes wrong, of 100,000 polls.
+/// How often each fault happens in 100,000 polls.
 struct Plan {
     crash: u32,
     freeze: u32,
     jump: u32,
     disk: u32,
     restore: u32,
-    /// As many faults there are at most, of all kinds.
+    /// How many faults of all kinds may still happen.
     left: u32,
 }
 
@@ -58,7 +59,7 @@ struct Life<S: Copied> {
     dice: fastrand::Rng,
     plan: Plan,
     ends: Ends,
-    /// The runner, and people.
+    /// The run's process, and those of people.
     running: Vec<Process>,
     starts: Vec<(Timestamp, Start)>,
     number: u32,
@@ -76,7 +77,7 @@ enum Start {
     Person(u32),
 }
 
-/// Lives through the life of a seed.
+/// Runs the life of a seed.
 pub fn live<S: Copied>(seed: u64, mutant: Option<Mutant>, directory: &Path, trace: bool) -> Outcome {
     let mut life = Life::<S>::new(seed, mutant, directory);
     life.machine.watch.seen().story = trace.then(Vec::new);
@@ -229,7 +230,7 @@ impl<S: Copied> Life<S> {
         }
     }
 
-    /// A process has ended: another one begins. True if everybody has ended.
+    /// Starts another process for each that has ended. True if all applicants have ended.
     fn hears_of_ends(&mut self) -> bool {
         for (process, why) in self.ends.take() {
             if !self.running.contains(&process) {
@@ -264,7 +265,7 @@ impl<S: Copied> Life<S> {
         self.starts.push((at, start));
     }
 
-    /// A process dies: whom it drives may have a submission on its way.
+    /// Notes a death: applicants that the process drove may have a submission in flight.
     fn died(&mut self) {
         for record in self.records() {
             if record.state == State::Running {
@@ -324,7 +325,7 @@ impl<S: Copied> Life<S> {
         self.machine.clock.jump(by);
     }
 
-    /// A copy is made; or the newest copy takes the place of the ledger, and everything starts anew.
+    /// Makes a copy of the ledger, or replaces the ledger by the newest copy and restarts all processes.
     fn copies_or_restores(&mut self) {
         let now = self.machine.clock.truth();
         let Some((at, copy)) = self.copies.pop() else {
@@ -341,7 +342,7 @@ impl<S: Copied> Life<S> {
             self.scheduler.kill(process);
             self.starts_again(process, 100);
         }
-        // The run starts first: a person's process leaves a ledger alone that no run has looked at.
+        // Start the run first. A person's process refuses a ledger that no run has checked for being a copy.
         for (at, start) in &mut self.starts {
             *at = if *start == Start::Run { now } else { *at + SignedDuration::from_secs(1) };
         }
@@ -361,8 +362,8 @@ impl<S: Copied> Life<S> {
         self.with(|ledger| ledger.store_mut().inner.page(&Selection::default(), None, 1000))
     }
 
-    /// The operator tries those again whose process died too often, and once those that have failed. True if there is nothing
-    /// left to do.
+    /// The operator retries poisoned applicants whenever there are any, and failed ones once. True if there is
+    /// nothing left to retry.
     fn operator_is_content(&mut self) -> bool {
         let is_first = self.retries == 0;
         let is_tried = |record: &Entry| record.state == State::Poison || is_first && record.state == State::Failed;
@@ -382,7 +383,7 @@ impl<S: Copied> Life<S> {
         false
     }
 
-    /// Everybody has ended as the world says.
+    /// Checks that each applicant has ended as its person in the world must end.
     fn judge(&mut self) {
         let Totals { states, .. } = self.with(|ledger| ledger.store_mut().inner.totals());
         self.outcome.ends = states;
@@ -401,7 +402,8 @@ impl<S: Copied> Life<S> {
                 State::Done if fate == Fate::Fails => Some("done, although the world refuses"),
                 // A login without a reply counts as refused.
                 State::Failed if record.class == Some(Class::Locked) && applicant.lost >= 3 => None,
-                // A step may be refused three times: wrong answers, or right ones that came too late.
+                // The gateway may refuse a step three times: for wrong answers, or for correct ones that came too
+                // late.
                 State::Failed if refused > 0 && applicant.refused.values().sum::<u32>() >= 3 => None,
                 State::Failed if record.code.is_some_and(|code| code != NOT_PRODUCED) && refused == 0 => {
                     Some("failed with a code that nobody has heard")

@@ -1,4 +1,4 @@
-//! The machine: its ledger, its clock, its network, and what a process of it is made of.
+//! The machine: its ledger, clock and network, and the parts of which its processes are made.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -30,29 +30,29 @@ use super::scheduler::{Bell, Spawner};
 use super::store::Copied;
 use super::watch::Watch;
 
-/// The worker of the simulation.
+/// The worker type of the simulation.
 pub type SimWorker<S> = Worker<Line<S>, Handle<S>, SimFinders<S>, ProcessClock, Counts>;
 
-/// Everything that outlasts a process.
+/// Everything on the machine that survives the end of a process.
 pub struct Machine<S: Copied> {
     pub clock: Clockwork,
     pub ledger: Shared<S>,
     pub network: Arc<Network<S>>,
     pub watch: Watch,
-    /// Tells runs that a person has done something, or a worker is free.
+    /// Wakes runs when a person has done something or a worker is free.
     pub for_runs: Bell,
-    /// Tells people that a run has done something.
+    /// Wakes people when a run has done something.
     pub for_people: Bell,
     pub spawner: Spawner,
     pub seal: Seal,
     pub counts: Counts,
     pub mutant: Option<Mutant>,
     pub reports: PathBuf,
-    /// A program reads pictures and codes; otherwise people do.
+    /// True if a program reads pictures and codes; otherwise people do.
     pub has_program: bool,
     pub rate: Option<f64>,
     pub dice: Arc<Mutex<fastrand::Rng>>,
-    /// What people know, by user_id.
+    /// The correct values of each applicant, by user_id.
     pub truth: Arc<BTreeMap<String, Value>>,
 }
 
@@ -67,7 +67,7 @@ impl<S: Copied> Machine<S> {
         Arc::new(Handle::new(parts.0, parts.1, parts.2, who, self.mutant))
     }
 
-    /// What drives applicants in a process.
+    /// Creates the worker of a process.
     pub fn worker(self: &Arc<Self>, service: &Arc<Handle<S>>) -> SimWorker<S> {
         let clock = service.steady.clone();
         Worker {
@@ -154,7 +154,7 @@ impl Screen for NoScreen {
     }
 }
 
-/// A program that reads pictures and codes, slowly, and wrongly at times.
+/// A program that reads pictures and codes, slowly and sometimes wrongly.
 struct SimInbox<S: Copied> {
     machine: Arc<Machine<S>>,
     user_id: String,
@@ -174,7 +174,7 @@ impl<S: Copied> Inbox for SimInbox<S> {
 }
 
 impl<S: Copied> Machine<S> {
-    /// What somebody reads off the screen or the telephone: the right code, or at times a wrong one.
+    /// The code that a person or program reads from the screen or telephone. It is sometimes wrong.
     pub fn reads(&self, user_id: &str, captcha: Option<&str>, method: &str) -> Option<String> {
         let inbox = self.network.inbox(user_id);
         let code = match captcha {

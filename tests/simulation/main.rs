@@ -1,15 +1,17 @@
-//! The whole batch under one seeded scheduler, with a virtual clock: the production loop, the production ledger over memory
-//! and over SQLite, and the sandbox's world as the gateway. Processes are killed and stopped, calls and replies are lost and
-//! late, the clock jumps, the disk fails, older copies of the ledger come back, people are slow and wrong.
+//! Runs the whole batch under one seeded scheduler with a virtual clock: the production loop, the production ledger
+//! in memory and in SQLite, and the sandbox's world as the gateway. Processes are killed and suspended, calls and
+//! replies are lost or late, the clock jumps, the disk fails, older copies of the ledger are restored, and people are
+//! slow and wrong.
 //!
-//! `docs/simulation.md` says what is simulated and what is looked for. A life that breaks a promise is named by its seed:
+//! `docs/simulation.md` says what is simulated and what is checked. A life that breaks a promise is reported by its
+//! seed:
 //!
 //! ```text
 //! ZHENGXIN_SEED=42 cargo test --locked --test simulation replay -- --ignored --nocapture
 //! ```
 #![cfg(feature = "batch")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
-#![allow(clippy::print_stdout)] // the counts
+#![allow(clippy::print_stdout)] // prints the counts
 
 mod clockwork;
 mod counts;
@@ -48,7 +50,7 @@ fn no_seed_breaks_a_promise() {
 
 #[test]
 #[ignore = "the long form: benches/simulation.sh"]
-fn no_seed_does_so_for_as_long_as_is_said() {
+fn no_seed_breaks_a_promise_within_the_given_time() {
     nothing_is_found(Duration::from_secs(number("SIMULATION_SECONDS").unwrap_or(600)));
 }
 

@@ -1,29 +1,29 @@
-//! Mistakes that a program could make: the simulation must find each of them.
+//! Mistakes that the program could make. The simulation must find each of them.
 
-/// A mistake. The wrappers of the simulation make it; nothing is compiled anew.
+/// A mistake. The wrappers of the simulation make it, so the program is not compiled again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mutant {
-    /// The step of a fenced worker counts.
+    /// The step of a fenced worker is accepted.
     NoFencing,
-    /// A call is recorded as accepted before it leaves.
+    /// A call is recorded as accepted before it is sent.
     SettledBeforeSent,
-    /// One refused password too few is counted.
+    /// One refused password fewer is counted.
     BudgetOffByOne,
-    /// A runner judges leases by a clock of its own, which runs fast.
+    /// A run judges leases by its own clock, which runs fast.
     FastClock,
-    /// A call leaves without a record.
+    /// A call is sent without a record.
     IntentNotRecorded,
-    /// An answer stays open when a call takes it along.
+    /// An answer stays open after a call has used it.
     AnswerNotClosed,
-    /// A submission of a dead worker is taken for a call that only tries.
+    /// The submission of a dead worker is treated as a call that only tries.
     SubmissionTakenForTry,
-    /// A failed commit is passed over.
+    /// A failed commit is ignored.
     CommitFailureIgnored,
     /// An older copy of the ledger is not noticed.
     CopyNotNoticed,
-    /// A taken question is given to others as well.
+    /// A question that one person holds is also given to others.
     QuestionForTwo,
-    /// Values are stored as they are.
+    /// Values are stored in clear.
     ClearValues,
 }
 
@@ -42,7 +42,7 @@ impl Mutant {
         Self::ClearValues,
     ];
 
-    /// The first seed that finds it, counted from 1 (docs/simulation.md). The test begins there.
+    /// The first seed that finds it, counting from 1 (docs/simulation.md). The test starts at this seed.
     pub fn found_by(self) -> u64 {
         match self {
             Self::BudgetOffByOne => 2,

@@ -1,5 +1,5 @@
-//! The way to the gateway, and the gateway: the sandbox's world, which answers at the true time. Calls and replies are lost,
-//! late or doubled by plan. A call that has left arrives whatever becomes of its sender.
+//! The network and the gateway, which is the sandbox's world and acts at the true time. A plan decides which calls
+//! and replies are lost, late or doubled. A call that was sent arrives even if its sender dies.
 
 use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -18,25 +18,25 @@ use super::handle::Shared;
 use super::store::Copied;
 use super::watch::Watch;
 
-/// The seconds that a call has for its reply.
+/// How many seconds a call waits for its reply.
 const TIMEOUT: i64 = 30;
-/// A gateway acts within this many seconds after a call left.
+/// A gateway acts at most this many seconds after a call was sent.
 const ACTS_WITHIN: i64 = 590;
 
-/// What happens to a call.
+/// A fault of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CallFault {
     /// There is no connection.
     NeverLeaves,
-    /// It never arrives, and nobody knows that.
+    /// It never arrives, and the sender cannot know.
     CallLost,
     /// It acts, and the connection breaks.
     ReplyLost,
-    /// It acts, and its reply comes when nobody waits for it any more.
+    /// It acts, and its reply comes after the sender has stopped waiting.
     ReplyLate,
-    /// It acts late, when nobody waits for its reply any more.
+    /// It acts after the sender has stopped waiting.
     ActsLate,
-    /// The gateway is busy, and may have acted all the same.
+    /// The gateway says that it is busy, and may have acted all the same.
     Busy { acted: bool },
 }
 
@@ -61,7 +61,7 @@ type Mailbox = Arc<Mutex<Slot>>;
 
 #[derive(Debug)]
 enum Event {
-    /// A call reaches the gateway. Its reply goes back if somebody is to have it.
+    /// A call reaches the gateway. The reply goes back if the sender is to get one.
     Arrives {
         json: Value,
         user_id: String,
@@ -77,8 +77,9 @@ pub struct Traffic {
     pub world: World,
     events: Vec<(Timestamp, u64, Event)>,
     dice: fastrand::Rng,
-    /// In how many of 1000 calls something goes wrong, and how often that may still happen.
+    /// How many of 1000 calls fail.
     pub rate: u32,
+    /// How many calls may still fail.
     pub left: u32,
     number: u64,
 }
@@ -91,7 +92,7 @@ pub struct Network<S: Copied> {
     ledger: Shared<S>,
 }
 
-/// A process's way to the gateway.
+/// A process's connection to the gateway.
 pub struct Line<S: Copied>(pub Arc<Network<S>>);
 
 impl<S: Copied> Network<S> {
@@ -110,7 +111,7 @@ impl<S: Copied> Network<S> {
         self.state.lock().unwrap()
     }
 
-    /// What the applicant sees on the screen and on the telephone.
+    /// The pictures and SMS that the applicant sees on the screen and the telephone.
     pub fn inbox(&self, user_id: &str) -> Inbox {
         self.state().world.inbox(user_id, self.clock.truth())
     }
@@ -119,7 +120,7 @@ impl<S: Copied> Network<S> {
         self.state().events.iter().map(|(at, ..)| *at).min()
     }
 
-    /// No call acts after the machine's clock says that it has had its time: the clock has jumped ahead.
+    /// Keeps a call from acting later than the machine's clock allows, because the clock has jumped ahead.
     pub fn jumped(&self, by: SignedDuration) {
         let now = self.clock.truth();
         let mut state = self.state();
@@ -128,7 +129,7 @@ impl<S: Copied> Network<S> {
         }
     }
 
-    /// Lets everything happen that is due.
+    /// Delivers everything that is due.
     pub fn deliver(&self) {
         let now = self.clock.truth();
         loop {
@@ -166,7 +167,7 @@ impl<S: Copied> Network<S> {
         reply
     }
 
-    /// What the ledger must know of a call that leaves.
+    /// Checks that the ledger has recorded a call that is being sent.
     fn look_for_record(&self, user_id: &str, method: Method, effect: Effect) {
         if effect == Effect::Reads {
             return;
@@ -233,7 +234,7 @@ impl<S: Copied> Gateway for Line<S> {
         let mut leaves = effect == Effect::Submits;
         let is_lost = {
             let mut state = network.state();
-            // A busy gateway that counts a password all the same is not simulated: its word counts.
+            // A busy gateway that counts a password all the same is not simulated: "busy" means not counted.
             let fault = state.fault().map(|fault| match fault {
                 CallFault::Busy { .. } if effect != Effect::Submits => CallFault::Busy { acted: false },
                 fault => fault,

@@ -1,4 +1,4 @@
-//! Who is in a list: people of the sandbox, and how each of them ends.
+//! Chooses the people of a list, and says how each of them must end.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,14 @@ use zhengxin::fingerprint::FingerprintKey;
 use zhengxin::ledger::{Incoming, Kind, Seal};
 use zhengxin::sandbox::World;
 
-/// How a person of the sandbox ends.
+/// How a person of the sandbox must end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
     Done,
     Fails,
 }
 
-/// People of the sandbox, by the beginning of their login name, and how they end.
+/// People of the sandbox, by the prefix of their login names, and how they must end.
 const PEOPLE: [(&str, Fate); 23] = [
     ("trial-", Fate::Done),
     ("trial-", Fate::Done),
@@ -41,7 +41,7 @@ const PEOPLE: [(&str, Fate); 23] = [
     ("report-lost", Fate::Fails),
 ];
 
-/// Some people of the world, each once.
+/// Chooses some people of the world, each at most once.
 pub fn choose(world: &World, dice: &mut fastrand::Rng) -> (Vec<(String, Value)>, BTreeMap<String, Fate>) {
     let all = world.rows();
     let (mut rows, mut fates) = (Vec::<(String, Value)>::new(), BTreeMap::new());
@@ -63,7 +63,7 @@ pub fn choose(world: &World, dice: &mut fastrand::Rng) -> (Vec<(String, Value)>,
     (rows, fates)
 }
 
-/// A row of the list may lack what people know.
+/// Removes some values from a row, for which people are then asked.
 pub fn thinned(answers: &Value, has_program: bool, dice: &mut fastrand::Rng) -> Value {
     let mut row = answers.clone();
     let lacking = ["password", "cellphone", "real_name"];
@@ -86,7 +86,7 @@ pub fn incoming(user_id: &str, answers: &Value, seal: &Seal) -> Incoming {
     }
 }
 
-/// The values that nobody may find in the store.
+/// The values that must not be in the store in clear.
 pub fn secrets(rows: &[(String, Value)]) -> Vec<String> {
     let values = rows.iter().flat_map(|(_, answers)| answers.as_object().unwrap().values());
     let texts = values

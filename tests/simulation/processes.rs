@@ -1,4 +1,4 @@
-//! The processes of the machine: the runner of `batch run`, and people who answer questions.
+//! The processes of the machine: `batch run`, and people who answer questions.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -17,16 +17,16 @@ use super::mutants::Mutant;
 use super::scheduler::Process;
 use super::store::Copied;
 
-/// The most applicants at once.
+/// The most applicants that are driven at the same time.
 const JOBS: usize = 4;
 /// Leases are renewed this often.
 const RENEW: SignedDuration = SignedDuration::from_secs(20);
-/// A runner with nothing to do looks again after at most this long.
+/// A run with nothing to do looks for work again after at most this time.
 const LOOK: SignedDuration = SignedDuration::from_hours(1);
 
 type Held = Arc<Mutex<BTreeMap<ApplicantId, Hold>>>;
 
-/// How a process ended. The supervisor starts another one.
+/// Collects the ends of processes. The supervisor then starts others.
 #[derive(Clone, Default)]
 pub struct Ends(Arc<Mutex<Vec<(Process, String)>>>);
 
@@ -40,7 +40,7 @@ impl Ends {
     }
 }
 
-/// `batch run`, until everybody has ended.
+/// A process of `batch run`, which runs until all applicants have ended.
 pub async fn run<S: Copied>(machine: Arc<Machine<S>>, process: Process, is_copy: bool, ends: Ends) {
     let end = match Running::new(machine, process).go(is_copy, &ends).await {
         Ok(()) => "done".to_owned(),
@@ -69,7 +69,7 @@ impl<S: Copied> Running<S> {
         } else if is_copy {
             self.service
                 .run(|ledger, now| {
-                    // A file is noticed by itself.
+                    // A file notices by itself that it is a copy.
                     match ledger.store_mut().identity()? {
                         Some(_) => assert!(ledger.notice_copy(now)?, "a copy is not noticed"),
                         None => drop(ledger.begin_incarnation(now)?),
@@ -132,12 +132,12 @@ impl<S: Copied> Running<S> {
     }
 }
 
-/// True if nothing moves any more.
+/// True if no applicant can go on any more.
 pub fn is_over(totals: &Totals) -> bool {
     totals.states.iter().all(|(state, count)| state.is_final() || *count == 0)
 }
 
-/// A person: takes one question after the other.
+/// A person's process: takes and answers one question after the other.
 pub async fn answer<S: Copied>(machine: Arc<Machine<S>>, process: Process, ends: Ends) {
     let service = machine.handle(Holder::Person(name_of(process)));
     let worker = Arc::new(machine.worker(&service));
@@ -167,7 +167,7 @@ impl<S: Copied> Person<S> {
             let taken = self.service.run(move |ledger, now| Ok((ledger.take(&person, 1, now)?, now)));
             let (taken, at) = taken.await?;
             for Taken { question, .. } in &taken {
-                // By the machine's clock, which judges leases.
+                // Use the machine's clock, by which leases are judged.
                 self.machine.watch.seen().taken(question.id, &name, at, question.held_until.unwrap_or(at));
             }
             let nothing = taken.is_empty();
@@ -180,7 +180,7 @@ impl<S: Copied> Person<S> {
                 clock.sleep(SignedDuration::from_secs(1)).await;
             }
             if nothing {
-                // People look now and then, and are called when there is something.
+                // People look from time to time, and are woken when there is a question.
                 let pause = SignedDuration::from_secs((1 + self.machine.roll(20)).into());
                 self.machine.for_people.wait(rung, &clock, clock.truth() + SignedDuration::from_hours(1)).await;
                 clock.sleep(pause).await;
@@ -196,7 +196,7 @@ impl<S: Copied> Person<S> {
             return Ok(());
         }
         let machine = &self.machine;
-        // Most answer soon, some are slow, and some never answer.
+        // Most people answer soon, some are slow, and some never answer.
         let seconds = match machine.roll(20) {
             0 => 60 + machine.roll(900),
             1 => {
@@ -213,7 +213,7 @@ impl<S: Copied> Person<S> {
             _ => match self.value(&question) {
                 Some(value) => PersonResponse::Value(seal_answer(&machine.seal, &question.user_id, &value)?),
                 None => {
-                    return Ok(()); // there is no code yet: the person lets it be
+                    return Ok(()); // there is no code yet, so the person gives no answer
                 }
             },
         };
@@ -225,7 +225,7 @@ impl<S: Copied> Person<S> {
         Ok(())
     }
 
-    /// What the person says.
+    /// The value that the person answers.
     fn value(&self, question: &Question) -> Option<String> {
         let (machine, user_id) = (&self.machine, question.user_id.as_str());
         let (method, key) = question.asked.key.rsplit_once('.').unwrap_or(("", &question.asked.key));

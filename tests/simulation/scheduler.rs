@@ -1,4 +1,4 @@
-//! Polls tasks on one thread, in an order that a seed decides.
+//! Polls tasks on one thread, in an order that the seed decides.
 
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
@@ -45,7 +45,7 @@ impl Spawner {
 pub struct Scheduler {
     tasks: Vec<Task>,
     pub spawner: Spawner,
-    /// Processes that are not polled before then.
+    /// Processes that are not polled before the given time.
     frozen: Vec<(Process, Timestamp)>,
 }
 
@@ -56,7 +56,7 @@ impl Scheduler {
         }
     }
 
-    /// Polls one task that can go on. False if there is none.
+    /// Polls one task that is ready. False if there is none.
     pub fn step(&mut self, now: Timestamp, dice: &mut fastrand::Rng) -> bool {
         self.adopt();
         self.frozen.retain(|(_, until)| *until > now);
@@ -74,25 +74,25 @@ impl Scheduler {
         true
     }
 
-    /// Ends a process wherever its tasks are.
+    /// Ends a process by dropping all its tasks.
     pub fn kill(&mut self, process: Process) {
         self.adopt();
         self.tasks.retain(|task| task.process != process);
         self.frozen.retain(|(frozen, _)| *frozen != process);
     }
 
-    /// Stops a process without ending it.
+    /// Suspends a process without ending it.
     pub fn freeze(&mut self, process: Process, until: Timestamp) {
         self.frozen.push((process, until));
     }
 
-    /// When the next frozen process goes on.
+    /// When the next suspended process goes on.
     pub fn next_thaw(&self) -> Option<Timestamp> {
         self.frozen.iter().map(|(_, until)| *until).min()
     }
 }
 
-/// Lets others go first.
+/// Lets other tasks run first.
 pub async fn give_way() {
     let mut gave = false;
     poll_fn(|context| {
@@ -105,7 +105,7 @@ pub async fn give_way() {
     .await;
 }
 
-/// Tells waiting tasks that something has changed.
+/// Wakes waiting tasks when something has changed.
 #[derive(Clone, Default)]
 pub struct Bell(Arc<(AtomicU64, Mutex<Vec<Waker>>)>);
 
@@ -119,7 +119,7 @@ impl Bell {
         self.0.0.load(Ordering::Relaxed)
     }
 
-    /// Waits until it rings after `seen`, or until that time.
+    /// Waits until it rings after `seen`, or until the given time.
     pub async fn wait(&self, seen: u64, clock: &Clockwork, until: Timestamp) {
         poll_fn(|context| {
             if self.rung() != seen || clock.truth() >= until {

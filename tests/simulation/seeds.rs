@@ -1,4 +1,4 @@
-//! Lives through one seed after the other, and counts.
+//! Runs the lives of many seeds, and counts.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,7 +13,7 @@ use zhengxin::ledger::{Memory, Sqlite, State};
 use super::life::{Outcome, live};
 use super::mutants::Mutant;
 
-/// What was tried, and what was found.
+/// What was tried and found.
 #[derive(Debug, Default)]
 pub struct Counts {
     pub seeds: u64,
@@ -24,7 +24,7 @@ pub struct Counts {
     faults: u64,
     ends: BTreeMap<State, u64>,
     seconds: f64,
-    /// The first seed that breaks a promise, and which.
+    /// The first seed that breaks a promise, and the promises it breaks.
     pub found: Option<(u64, Vec<String>)>,
 }
 
@@ -62,7 +62,7 @@ impl Counts {
         }
     }
 
-    /// What was found, and how to see it again.
+    /// A description of what was found, and how to replay it.
     pub fn story(&self) -> String {
         let Some((seed, violations)) = &self.found else { return String::new() };
         format!(
@@ -72,14 +72,14 @@ impl Counts {
     }
 }
 
-/// A directory in memory, where there is one.
+/// A temporary directory, in memory if the system has such a file system.
 fn directory() -> tempfile::TempDir {
     let shared = Path::new("/dev/shm");
     let made = if shared.is_dir() { tempfile::tempdir_in(shared) } else { tempfile::tempdir() };
     made.unwrap()
 }
 
-/// The life of one seed: over memory, and one in four over SQLite.
+/// Runs the life of one seed: over memory, or for every fourth seed over SQLite.
 pub fn one(seed: u64, mutant: Option<Mutant>, trace: bool) -> Outcome {
     let directory = directory();
     match seed.is_multiple_of(4) {
@@ -88,10 +88,10 @@ pub fn one(seed: u64, mutant: Option<Mutant>, trace: bool) -> Outcome {
     }
 }
 
-/// Lives from `first` on, until the time is over, something is found, or there were `most` seeds.
+/// Runs lives from seed `first` on, until the time is over, a promise is broken, or `most` seeds were tried.
 pub fn within(time: Duration, first: u64, mutant: Option<Mutant>, most: u64) -> Counts {
     let (began, next, counts) = (Instant::now(), AtomicU64::new(0), Mutex::new(Counts::default()));
-    // Each life is lived on one thread, and several are lived at once.
+    // A life uses one thread; several lives run in parallel.
     let threads = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         for _ in 0..threads {

@@ -1,4 +1,5 @@
-//! A store that fails by plan, looks at everything that is kept, and carries the mutants of a store.
+//! A store that fails on plan, checks everything that is written, and makes the mistakes of mutants that concern the
+//! store.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,9 +16,9 @@ use zhengxin::protocol::{Effect, MethodName};
 use super::mutants::Mutant;
 use super::watch::Watch;
 
-/// A store of which an older copy can come back.
+/// A store that can be replaced by an older copy.
 pub trait Copied: Store + Sized + 'static {
-    /// An empty one in this directory.
+    /// An empty store in this directory.
     fn make(directory: &std::path::Path) -> Self;
     /// A copy in a new file.
     fn copy(&mut self, to: &std::path::Path) -> Self;
@@ -58,35 +59,35 @@ impl Copied for Sqlite {
 /// A failure of the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiskFault {
-    /// There is no room for what is written.
+    /// The disk is full.
     Full,
-    /// The commit fails, and nothing is kept.
+    /// The commit fails, and nothing is written.
     NotKept,
-    /// The commit fails, and everything is kept.
+    /// The commit fails, but everything is written.
     Kept,
-    /// Another process keeps the ledger locked for too long.
+    /// Another process locks the ledger for too long.
     Locked,
 }
 
-/// A store over another one.
+/// A wrapper around a store.
 pub struct Bent<S> {
     pub inner: S,
     pub watch: Watch,
     pub mutant: Option<Mutant>,
     pub seal: Seal,
-    /// What nobody may find in the store.
+    /// The values that must not be in the store in clear.
     pub secrets: Arc<Vec<String>>,
-    /// What fails next.
+    /// The next failure.
     pub fault: Option<DiskFault>,
-    /// Who uses the store now.
+    /// The process that uses the store now.
     pub who: Option<Holder>,
-    /// The epochs of a holder's last claims.
+    /// The epochs of each holder's last claims.
     claimed: BTreeMap<(Holder, ApplicantId), u64>,
     touched: BTreeSet<ApplicantId>,
     now: Timestamp,
-    /// The transaction has written something.
+    /// True if the transaction has written something.
     pub has_written: bool,
-    /// The transaction has recorded a call.
+    /// True if the transaction has recorded a call.
     records_call: bool,
 }
 
@@ -112,7 +113,7 @@ impl<S: Store> Bent<S> {
         self.mutant == Some(mutant)
     }
 
-    /// The time of the operations that follow.
+    /// Sets the time of the following operations.
     pub fn at(&mut self, now: Timestamp) {
         self.now = now;
     }
@@ -137,7 +138,7 @@ impl<S: Store> Bent<S> {
         }
     }
 
-    /// What must be true of an applicant after each commit.
+    /// Checks what must be true of an applicant after each commit.
     fn look_at(&mut self, id: ApplicantId) -> Result<(), LedgerError> {
         let Some(record) = self.inner.record(id)? else { return Ok(()) };
         let user_id = record.user_id.clone();

@@ -1,4 +1,4 @@
-//! Watches from the gateway's side, and from the store's, for what must never happen.
+//! Watches the gateway and the store for what must never happen.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -9,54 +9,54 @@ use zhengxin::ledger::QuestionId;
 use zhengxin::protocol::{APPLICATION_SECONDS, Method, Outcome, Recovery, Reply, codes};
 use zhengxin::sandbox::Deed;
 
-/// A submission that arrived and whose outcome nobody was told.
+/// A submission that arrived and whose outcome no living process has heard.
 #[derive(Debug)]
 struct Open {
     method: Method,
     at: Timestamp,
-    /// Another one of the kind had no known outcome either.
+    /// True if an earlier submission of the same kind had an unknown outcome as well.
     second: bool,
 }
 
-/// What is known of one applicant.
+/// What the watch knows of one applicant.
 #[derive(Debug, Default)]
 pub struct Applicant {
     open: Vec<Open>,
-    /// The methods of which a login has said that the last one did not act.
+    /// The methods whose last submission, according to a login, did not act.
     doubted: Vec<Method>,
     /// When the gateway accepted an application.
     applied: Vec<Timestamp>,
     /// How often a living process has heard that a call of a method was accepted.
     accepted: BTreeMap<String, usize>,
-    /// Passwords refused in a row, and the most that there were.
+    /// How many passwords were refused in a row.
     refused_passwords: usize,
-    /// One-time values that arrived.
+    /// The one-time values that arrived.
     codes: Vec<(String, String)>,
-    /// Submissions without a known outcome that were on the way: lost replies, ended processes.
+    /// How many submissions in flight lost their outcome: through lost replies, or because their process ended.
     pub lost: u32,
     pub submissions: u32,
     pub report_read: bool,
-    /// How often a living process has heard a code.
+    /// How often a living process has heard each code.
     pub refused: BTreeMap<i64, u32>,
     pub deaths: u32,
-    /// Wrong answers of people and programs.
+    /// How many wrong answers people and programs gave.
     pub wrong_answers: u32,
 }
 
 #[derive(Debug, Default)]
 pub struct Seen {
     applicants: BTreeMap<String, Applicant>,
-    /// By whom, when, and until when.
+    /// Who took each question, when, and until when.
     taken: BTreeMap<QuestionId, (String, Timestamp, Timestamp)>,
     answered: BTreeMap<QuestionId, u32>,
     pub violations: Vec<String>,
     pub restores: u32,
-    /// What happened, if somebody wants to read it.
+    /// The events so far, if they are to be printed.
     pub story: Option<Vec<String>>,
     pub calls: u64,
 }
 
-/// The watch, which everybody shares.
+/// The watch that all parts of the simulation share.
 #[derive(Clone, Debug, Default)]
 pub struct Watch(Arc<Mutex<Seen>>);
 
@@ -65,7 +65,7 @@ pub fn is_application(method: Method) -> bool {
 }
 
 impl Watch {
-    /// Tells what happens, where it is to be read.
+    /// Records an event, if events are to be printed.
     pub fn tell(&self, what: impl FnOnce() -> String) {
         if let Some(story) = &mut self.seen().story {
             story.push(what());
@@ -86,7 +86,7 @@ impl Seen {
         self.applicants.entry(user_id.to_owned()).or_default()
     }
 
-    /// A submission arrives that left at `at`.
+    /// Checks a submission that arrives, sent at `at`.
     pub fn submission(&mut self, user_id: &str, method: Method, at: Timestamp) {
         let applicant = self.of(user_id);
         applicant.submissions += 1;
@@ -108,7 +108,7 @@ impl Seen {
         self.violations.extend(found);
     }
 
-    /// What a call did at the gateway.
+    /// Records what a call did at the gateway.
     pub fn deed(&mut self, user_id: &str, deed: Deed, at: Timestamp) {
         let most = if self.restores > 0 { 5 } else { 3 };
         let applicant = self.of(user_id);
@@ -125,7 +125,7 @@ impl Seen {
         }
     }
 
-    /// A call arrives with a one-time value that a person or a program has given.
+    /// Checks a call with a one-time value that a person or a program has given.
     pub fn code(&mut self, user_id: &str, key: &str, value: &str) {
         let code = (key.to_owned(), value.to_owned());
         let applicant = self.of(user_id);
@@ -136,7 +136,7 @@ impl Seen {
         }
     }
 
-    /// A living process hears this reply to a call that left at `left`.
+    /// Records that a living process has received this reply to a call sent at `left`.
     pub fn told(&mut self, user_id: &str, method: Method, reply: &Reply, left: Timestamp) {
         let known = match reply.outcome() {
             Outcome::Success => true,
@@ -171,10 +171,10 @@ impl Seen {
         self.of(user_id).accepted.get(method).copied().unwrap_or_default()
     }
 
-    /// A person takes a question.
+    /// Checks that a person may take a question.
     pub fn taken(&mut self, id: QuestionId, person: &str, now: Timestamp, until: Timestamp) {
         if self.taken.get(&id).is_some_and(|(_, at, _)| *at > now) {
-            return; // its process was stopped, and tells late
+            return; // its process was suspended and reports late
         }
         if let Some((other, _, held)) = self.taken.get(&id)
             && other != person
@@ -186,12 +186,12 @@ impl Seen {
         self.taken.insert(id, (person.to_owned(), now, until));
     }
 
-    /// A question is nobody's any more.
+    /// Records that a question is free again.
     pub fn freed(&mut self, id: QuestionId) {
         self.taken.remove(&id);
     }
 
-    /// An answer with a value was accepted.
+    /// Checks that an answer with a value may be accepted.
     pub fn answered(&mut self, id: QuestionId) {
         let count = self.answered.entry(id).or_default();
         *count += 1;
@@ -200,7 +200,7 @@ impl Seen {
         }
     }
 
-    /// An older copy of the ledger comes back, which knows nothing of the doubts and answers since.
+    /// Forgets what a restored copy of the ledger cannot know: doubts and answers since the copy was made.
     pub fn restored(&mut self) {
         self.restores += 1;
         (self.taken, self.answered) = (BTreeMap::new(), BTreeMap::new());
@@ -212,7 +212,8 @@ impl Seen {
 }
 
 impl Applicant {
-    /// An accepted login: what it says was done is settled, what it says was not done only once the gateway had its time.
+    /// An accepted login settles what it says was done. What it says was not done is settled only once the gateway
+    /// can no longer act.
     fn logged_in(&mut self, reply: &Reply, left: Timestamp) {
         let (status, auth) = (reply.user_status_number(), reply.unionpay_auth());
         let Patience { timeout, settle_after } = Patience::default();

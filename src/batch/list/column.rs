@@ -1,4 +1,4 @@
-//! The columns of a list: which names there are, and what each means.
+//! The columns of a list: their names and their meaning.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::answers::question_answers::QUESTION_ANSWERS;
 use crate::nearest::nearest;
 use crate::protocol::{KEYS, Key, METHODS, Method, MethodName, PREFIX, mask};
 
-/// Columns that are no values of an applicant.
+/// Columns that are not values of an applicant.
 const SETTINGS: [(&str, ListColumn); 4] = [
     ("user_id", ListColumn::UserId),
     ("route", ListColumn::Route),
@@ -14,7 +14,7 @@ const SETTINGS: [(&str, ListColumn); 4] = [
     ("authorization", ListColumn::Authorization),
 ];
 
-/// The name of a value: a key, perhaps under the method that it is for.
+/// The name of a value: a key, and the method if the value is for one method only.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ValueName {
     /// The method, if the value is for calls of this method only.
@@ -40,7 +40,7 @@ pub enum ListColumn {
     Save,
     /// `authorization`
     Authorization,
-    /// `question_answers`, perhaps under a method
+    /// `question_answers`, with or without a method
     QuestionAnswers(Option<Method>),
     /// A value
     Value(ValueName),
@@ -66,10 +66,11 @@ fn write_under(method: Option<Method>, name: &str, f: &mut fmt::Formatter<'_>) -
     }
 }
 
-/// A name that no column has.
+/// A name that is not that of a column.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct UnknownName {
-    /// The name, unless it looks like a value: a list without a header begins with somebody's.
+    /// The name, unless it looks like a value: the first line of a list without a header contains an applicant's
+    /// values.
     pub(super) shown: Option<String>,
     pub(super) nearest: Option<&'static str>,
 }
@@ -105,7 +106,7 @@ impl ListColumn {
         }
     }
 
-    /// The column of a key, under a method or not.
+    /// The column of a key, with or without a method.
     pub(super) fn under(method: Option<Method>, name: &str) -> Result<Self, UnknownName> {
         let name = name.trim();
         if name == QUESTION_ANSWERS {
@@ -160,7 +161,7 @@ mod tests {
         let methods = METHODS.iter().map(|row| Some(row.method)).chain([None]);
         let keys = |method| KEYS.iter().map(move |row| value(method, row.key.clone()));
         let values = methods.flat_map(keys);
-        // There, `password` is the card's PIN.
+        // In a call of this method, `password` is the PIN of the card.
         let is_pin = |column: &ListColumn| *column == value(Some(Method::OnlineAuthentication), Key::Password);
         let values = values.filter(|column| !is_pin(column));
         for column in values.chain(SETTINGS.iter().map(|(_, column)| column.clone())) {
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_may_be_somebodys_value_is_not_repeated() {
+    fn a_name_that_may_be_an_applicants_value_is_not_repeated() {
         for name in ["13800005000", "6200000000000005", "张三", "li@si", "", "p4ss w0rd"] {
             let unknown = ListColumn::named(name).unwrap_err();
             assert_eq!((unknown.shown, unknown.nearest), (None, None), "{name}");

@@ -1,10 +1,10 @@
 //! The bytes of a list as UTF-8, a piece at a time.
 //!
-//! A byte-order mark decides the charset. Without one the list stays undecided as long as it is ASCII, which is the same in
-//! UTF-8 and in GB18030. The first byte beyond ASCII decides, together with what follows it, up to 64 KiB: whichever of the two
-//! these bytes fit better is the charset of all that follows. What is UTF-8 is passed on as it is, broken characters included:
-//! the reader of the row finds them. What is not becomes UTF-8, and a broken character U+FFFD, which the reader of the row
-//! refuses, too.
+//! A byte-order mark decides the charset. Without one, the charset is undecided as long as all bytes are ASCII, which
+//! UTF-8 and GB18030 share. The first byte beyond ASCII decides, together with up to 64 KiB that follow: the charset
+//! that these bytes fit better applies to the rest of the list. UTF-8 is passed on unchanged, even if it is broken,
+//! because the reader of the row checks it. Other charsets are converted. A broken character becomes U+FFFD, which
+//! the reader of the row refuses as well.
 
 use std::io::{self, ErrorKind, Read};
 
@@ -13,18 +13,18 @@ use zeroize::Zeroizing;
 
 use crate::protocol::is_gb18030;
 
-/// How many bytes are looked at to decide, and read at once.
+/// How many bytes are read at once, and the most that are examined to decide the charset.
 const PIECE: usize = 64 * 1024;
 /// A byte-order mark has three bytes at most.
 const MARK: usize = 3;
 /// The least room that [`Decoded::read`] needs. A decoder writes a character of up to four bytes, and its replacement.
 pub(super) const ROOM: usize = 16;
 
-/// How the bytes become text.
+/// How the bytes are converted to text.
 enum Charset {
     /// Nothing was read.
     Unread,
-    /// So far, all is ASCII.
+    /// All bytes so far are ASCII.
     Undecided,
     /// UTF-8.
     AsIs,
@@ -36,7 +36,7 @@ enum Charset {
 pub(super) struct Decoded<R> {
     source: R,
     charset: Charset,
-    /// What was read and not passed on stands from `at` to `end`.
+    /// Bytes that were read and not passed on yet are from `at` to `end`.
     piece: Zeroizing<Vec<u8>>,
     at: usize,
     end: usize,
@@ -49,7 +49,7 @@ impl<R: Read> Decoded<R> {
         Self { source, charset: Charset::Unread, piece, at: 0, end: 0, is_at_end: false }
     }
 
-    /// Reads into `room`, which has at least [`ROOM`] bytes. 0 at the end.
+    /// Reads into `room`, which must have at least [`ROOM`] bytes. Returns 0 at the end.
     pub(super) fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
         loop {
             if matches!(self.charset, Charset::Unread) {
@@ -98,7 +98,7 @@ impl<R: Read> Decoded<R> {
         self.piece.get(self.at..self.end).unwrap_or_default()
     }
 
-    /// Takes off a byte-order mark.
+    /// Removes a byte-order mark.
     fn read_mark(&mut self) -> io::Result<()> {
         while self.end < MARK && !self.is_at_end {
             self.add()?;
@@ -113,7 +113,8 @@ impl<R: Read> Decoded<R> {
         Ok(())
     }
 
-    /// Decides the charset by what follows. Only whole lines count, if there are any, so that no character is cut in two.
+    /// Decides the charset by the bytes that follow. Examines only whole lines, if there are any, so that no
+    /// character is cut in two.
     fn decide(&mut self) -> io::Result<()> {
         self.piece.copy_within(self.at..self.end, 0);
         (self.at, self.end) = (0, self.end - self.at);
@@ -127,13 +128,13 @@ impl<R: Read> Decoded<R> {
         Ok(())
     }
 
-    /// Replaces what was passed on.
+    /// Replaces the bytes that were passed on.
     fn refill(&mut self) -> io::Result<()> {
         (self.at, self.end) = (0, 0);
         self.add()
     }
 
-    /// Reads on behind what is there.
+    /// Appends more bytes.
     fn add(&mut self) -> io::Result<()> {
         let room = self.piece.get_mut(self.end..).unwrap_or_default();
         let read = read_source(&mut self.source, room)?;

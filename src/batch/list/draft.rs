@@ -1,4 +1,4 @@
-//! A row while its cells are read: each is checked as `run` checks a value that it is given.
+//! A row whose cells are being read. Each value is checked as `run` checks a value that it is given.
 
 use super::row::{ListRow, RowRoute, RowValues};
 use super::unique::Unique;
@@ -10,24 +10,25 @@ use crate::flow::Route;
 use crate::protocol::check::{self, Problem};
 use crate::protocol::{Key, Method, Secret, normalised};
 
-/// A user_id, a route and the like are checked like this key: blanks around it go, and control characters are refused.
+/// A user_id, a route and other settings are checked like this key: surrounding blanks are removed, control
+/// characters refused.
 const AS_TEXT: Key = Key::LoginName;
 
-/// What stands in a cell, as written.
+/// The content of a cell, as written.
 pub(super) enum Cell<'a> {
     /// A text.
     Text(&'a str),
     /// A JSON number's literal.
     Number(&'a str),
-    /// A JSON list of texts and numbers; another value in it is an empty text.
+    /// A JSON list of texts and numbers. An element of another type is an empty text.
     List(Vec<Secret>),
-    /// A JSON value of a type that no cell has.
+    /// A JSON value of a type that no column accepts.
     Other(&'static str),
     /// JSON's null: the value is not given.
     Nothing,
 }
 
-/// What is wrong, and with which column.
+/// What is wrong, and in which column.
 pub(super) type Fault = (Option<ListColumn>, RowProblem);
 
 /// A row whose cells are being read.
@@ -38,17 +39,17 @@ pub(super) struct RowDraft {
     save: Option<ReportName>,
     authorization: Option<Authorization>,
     values: Vec<(ValueName, Secret)>,
-    /// The answers to questions that are answered together. They rank below a single question's own key.
+    /// The answers of the column for all questions. A question's own column takes precedence.
     answers: Vec<(ValueName, Secret)>,
 }
 
 impl RowDraft {
-    /// An empty row, with room for so many values.
+    /// An empty row with room for `values` values.
     pub(super) fn with_room(values: usize) -> Self {
         Self { values: Vec::with_capacity(values), ..Self::default() }
     }
 
-    /// Takes in a cell. A blank one is a value that is not given.
+    /// Adds a cell. A blank cell means that the value is not given.
     pub(super) fn put(&mut self, column: &ListColumn, cell: Cell<'_>, numbers: bool) -> Result<(), RowProblem> {
         let text = match cell {
             Cell::Nothing => return Ok(()),
@@ -77,13 +78,14 @@ impl RowDraft {
         Ok(())
     }
 
-    /// True if nothing was given.
+    /// True if no value was given.
     pub(super) fn is_blank(&self) -> bool {
         let settings = self.user_id.is_none() && self.route.is_none() && self.save.is_none();
         settings && self.authorization.is_none() && self.values.is_empty() && self.answers.is_empty()
     }
 
-    /// The whole row, if it has all that a row needs and its user_id, login name and file stand in the list for the first time.
+    /// The complete row. Fails if it lacks something that a row needs, or if an earlier row has its user_id, login
+    /// name or file.
     pub(super) fn row(mut self, line: u64, options: &ListOptions, unique: &mut Unique) -> Result<ListRow, Fault> {
         let login = |method| ListColumn::Value(ValueName { method, key: Key::LoginName });
         let user_id = self.user_id.take().ok_or((Some(ListColumn::UserId), RowProblem::Missing))?;
@@ -110,14 +112,14 @@ impl RowDraft {
         Ok(ListRow { line, user_id, values, login_name, route, save, authorization })
     }
 
-    /// Takes in the answers to all questions, if they are answers.
+    /// Adds the answers to all questions, if the text has the form of answers.
     fn put_answers(&mut self, method: Option<Method>, answers: Option<Vec<(Key, Secret)>>) -> Result<(), RowProblem> {
         let answers = answers.ok_or(RowProblem::QuestionAnswers)?;
         self.answers.extend(answers.into_iter().map(|(key, answer)| (ValueName { method, key }, answer)));
         Ok(())
     }
 
-    /// Adds the answers to the questions that no key of their own gives.
+    /// Fills in the answers to questions that have no column of their own.
     fn spread_answers(&mut self) {
         for (name, answer) in std::mem::take(&mut self.answers) {
             if !self.values.iter().any(|(known, _)| *known == name) {
@@ -142,7 +144,7 @@ fn number_of<'a>(column: &ListColumn, number: &'a str) -> Result<&'a str, RowPro
     }
 }
 
-/// The text of a column that is no value.
+/// The text of a column that is not a value.
 fn setting(text: &str) -> Result<Secret, RowProblem> {
     match Spoilt::of(&AS_TEXT, text) {
         Some(spoilt) => Err(RowProblem::Spoilt(spoilt)),
@@ -157,7 +159,7 @@ fn route(name: &str) -> Result<RowRoute, RowProblem> {
     }
 }
 
-/// A value, normalised for sending and checked.
+/// A value, checked and normalised for sending.
 fn value(key: &Key, text: &str, numbers: bool) -> Result<Secret, RowProblem> {
     if let Some(spoilt) = Spoilt::of(key, text) {
         return Err(RowProblem::Spoilt(spoilt));

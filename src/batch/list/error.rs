@@ -23,19 +23,19 @@ pub enum ListError {
         /// The system's error.
         source: io::Error,
     },
-    /// A file that other users can read or change.
+    /// Other users can read or change the file.
     #[error("{0} can be read or changed by others (chmod 600, or --allow-shared-file)")]
     Shared(Input),
     /// Reading failed.
     #[error("the list could not be read: {0}")]
     Read(#[source] io::Error),
-    /// There is nothing but blanks.
+    /// The list contains nothing but blanks.
     #[error("the list is empty")]
     Empty,
-    /// One JSON list in the place of a JSON object a line.
+    /// The list is one JSON array instead of one JSON object a line.
     #[error("the list is one JSON array: write one object a line, without brackets around them or commas between them")]
     Array,
-    /// The header of a CSV list.
+    /// The header of a CSV list is wrong.
     #[error("line {line}: {problem}")]
     Header {
         /// Its line, from 1.
@@ -55,13 +55,14 @@ impl ListError {
     }
 }
 
-/// What is wrong with the header of a CSV list. Only names are told, and none that looks like a value.
+/// What is wrong with the header of a CSV list. It contains only names, and none that looks like a value.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum HeaderProblem {
-    /// No field of the first line is a column's name. Probably the header is missing, so the line is not repeated.
+    /// No field of the first line is the name of a column. Probably the header is missing, so the line may hold
+    /// values and is not repeated.
     #[error("no column is known: the first line must name the columns, such as user_id,login_name,password")]
     NoColumns,
-    /// A column that is not known.
+    /// The name of a column is unknown.
     #[error("column {at}{}: unknown{}", named(.name.as_deref()), meant(*.nearest))]
     Unknown {
         /// Its place, from 1.
@@ -71,7 +72,7 @@ pub enum HeaderProblem {
         /// The closest known name.
         nearest: Option<&'static str>,
     },
-    /// Two columns with one name.
+    /// Two columns have the same name.
     #[error("column {at} ({name}) stands there twice")]
     Twice {
         /// The place of the second one, from 1.
@@ -79,13 +80,13 @@ pub enum HeaderProblem {
         /// The name.
         name: String,
     },
-    /// A column that every list needs.
+    /// A column that every list needs is missing.
     #[error("the column {0} is missing")]
     Missing(&'static str),
-    /// The line cannot be taken apart.
+    /// The line is not valid CSV.
     #[error("{0}")]
     Broken(RecordFault),
-    /// A name that is no text.
+    /// A name is not text in the list's charset.
     #[error("a name holds characters that cannot be read")]
     NotText,
 }
@@ -98,27 +99,27 @@ fn meant(nearest: Option<&'static str>) -> String {
     nearest.map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default()
 }
 
-/// Why a line, or the record that begins on it, cannot be taken apart.
+/// Why a line, or the record that begins on it, is not valid CSV.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum RecordFault {
-    /// A quote that is never closed.
+    /// A quote is never closed.
     #[error("a quote is opened and not closed")]
     UnclosedQuote,
-    /// Text behind the quote that closes a field.
+    /// Text follows the quote that closes a field.
     #[error("something stands behind the closing quote of a field: quotes within a field are written twice")]
     AfterQuote,
-    /// Longer than any row.
+    /// The record is longer than a row may be.
     #[error("longer than {0} bytes")]
     TooLong(usize),
 }
 
-/// A row that is no applicant, where, and why. It never repeats a value.
+/// A bad row: where it is, and why it is bad. It never repeats a value.
 #[derive(Debug, Error)]
 #[error("line {line}{}: {problem}", .column.as_ref().map(|column| format!(", {column}")).unwrap_or_default())]
 pub struct BadRow {
     /// The line of the source on which the row begins, from 1.
     pub line: u64,
-    /// The column's name or the JSON member's key, where one is concerned and its name may be shown.
+    /// The column's name or the JSON member's key, if the problem concerns one and its name may be shown.
     pub column: Option<String>,
     /// What is wrong.
     pub problem: RowProblem,
@@ -130,7 +131,7 @@ impl BadRow {
         if self.ends_the_list() { Class::Config } else { Class::Input }
     }
 
-    /// True if this is no row that may be left out (`--skip-bad`): reading failed, and how the list goes on is unknown.
+    /// True if `--skip-bad` cannot skip this row, because reading failed and the rest of the list is unknown.
     pub fn ends_the_list(&self) -> bool {
         matches!(self.problem, RowProblem::Read(_))
     }
@@ -139,13 +140,13 @@ impl BadRow {
 /// What is wrong with a row.
 #[derive(Debug, Error)]
 pub enum RowProblem {
-    /// Reading failed in the middle of the list, which ends here.
+    /// Reading failed in the middle of the list. The list ends here.
     #[error("the list could not be read further: {0}")]
     Read(#[source] io::Error),
-    /// A record that cannot be taken apart.
+    /// The record is not valid CSV.
     #[error("{0}")]
     Record(RecordFault),
-    /// A CSV row that has other fields than the header.
+    /// The CSV row has more or fewer fields than the header.
     #[error("{found} fields, and the header has {expected}")]
     Fields {
         /// How many there are.
@@ -153,69 +154,69 @@ pub enum RowProblem {
         /// How many the header has.
         expected: usize,
     },
-    /// A value in a column whose header is blank.
+    /// The row has a value in a column whose header is blank.
     #[error("a value in column {0}, which has no name")]
     Nameless(usize),
-    /// A line that is not JSON.
+    /// The line is not JSON.
     #[error("not valid JSON at character {at}{}", why.map(|why| format!(": {why}")).unwrap_or_default())]
     Json {
         /// The place in the line, from 1.
         at: usize,
-        /// Why, in words that repeat nothing of the text.
+        /// The reason, which repeats nothing of the text.
         why: Option<&'static str>,
     },
-    /// JSON, but no object.
+    /// The line is JSON, but not an object.
     #[error("no JSON object of keys and values")]
     NotAnObject,
-    /// A member that is not known.
+    /// A member is unknown.
     #[error("unknown key{}", meant(*.nearest))]
     UnknownKey {
         /// The closest known name.
         nearest: Option<&'static str>,
     },
-    /// A key that stands there twice.
+    /// A key occurs twice.
     #[error("given twice")]
     Twice,
-    /// Characters that do not fit the list's charset.
+    /// Characters do not fit the list's charset.
     #[error("it holds characters that cannot be read: the list is neither UTF-8 nor GB18030 throughout")]
     NotText,
-    /// A JSON value that is neither a string nor a number.
+    /// A JSON value is neither a string nor a number.
     #[error("it must be a text in quotes, not {0}")]
     WrongType(&'static str),
-    /// A JSON number that may have lost leading zeros or precision.
+    /// A JSON number may have lost leading zeros or precision.
     #[error("it is a number and may have lost digits: write it in quotes")]
     NumberUnsafe,
-    /// A number that a spreadsheet changed.
+    /// A spreadsheet has changed the number.
     #[error("{0}: format the column as text in Excel, before the numbers are entered, and save the list again")]
     Spoilt(Spoilt),
-    /// A user_id or login name that every row needs.
+    /// The user_id or the login name is missing.
     #[error("missing")]
     Missing,
-    /// The text of an earlier row: a user_id, or a login name.
+    /// An earlier row has the same user_id or login name.
     #[error("it stands on line {first} already")]
     Duplicate {
-        /// The line of the first one.
+        /// The line of the earlier row.
         first: u64,
     },
-    /// The file of an earlier row's report.
+    /// The report of an earlier row goes into the same file.
     #[error("the report of line {first} goes into the same file")]
     SameFile {
-        /// The line of that row.
+        /// The line of the earlier row.
         first: u64,
     },
-    /// A value that is not valid for its key.
+    /// A value is not valid for its key.
     #[error("{}", problem_text(*.0).get(Lang::En))]
     Value(Problem),
-    /// Answers to the questions that are not five numbers of options.
+    /// The answers to the questions are not five numbers of options.
     #[error("five numbers of options are needed, such as 1,2,3,1,5")]
     QuestionAnswers,
-    /// No route.
+    /// The text is not the name of a route.
     #[error("a route is auto, unionpay or questions")]
     Route,
-    /// A reference to the consent that cannot be one.
+    /// The text cannot be a reference to a consent.
     #[error("{0}")]
     Authorization(AuthorizationError),
-    /// A name or pattern of the report's file that cannot be one, or a user_id that cannot stand in it.
+    /// The text cannot be the name or pattern of the report's file, or the user_id cannot be part of the name.
     #[error("it cannot be the name of a file: {0}")]
     FileName(NameProblem),
 }

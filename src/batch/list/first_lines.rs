@@ -1,18 +1,20 @@
-//! On which line a text stood first: finds a user_id, a login name or a file that stands in a list twice.
+//! Remembers on which line a text occurred first, to find a user_id, a login name or a file that occurs twice in a
+//! list.
 //!
-//! A list may have a million rows, so the texts are not kept: an entry is 96 bits of two keyed hashes (SipHash with keys that
-//! are drawn anew for each list) and the line, 16 bytes. Two different texts among a million meet with a probability of about
-//! 1 in 10^17, and the author of a list cannot provoke it without the keys. Were it to happen, a row would be refused as a
-//! double, never sent twice, and the next reading of the list would accept it.
+//! A list may have a million rows, so the texts themselves are not kept. An entry has 16 bytes: the line, and 96 bits
+//! of two keyed hashes (SipHash, with keys drawn at random for each list). Among a million texts, two different ones
+//! share an entry with a probability of about 1 in 10^17, and without the keys the author of a list cannot provoke
+//! it. If it happened, a row would be refused as a duplicate and nothing would be sent for it. Reading the list again
+//! would accept it.
 
 use std::hash::{BuildHasher, RandomState};
 
-/// How full the table may be, in quarters: a search looks at nine entries next to each other then.
+/// How full the table may become, in quarters. At this level a search examines about nine neighbouring entries.
 const FULL: usize = 3;
-/// The size at the beginning.
+/// The initial size of the table.
 const FEWEST: usize = 64;
 
-/// An entry; line 0 is none.
+/// An entry of the table; free if `line` is 0.
 #[derive(Clone, Copy, Debug, Default)]
 struct Entry {
     low: u64,
@@ -20,11 +22,12 @@ struct Entry {
     line: u32,
 }
 
-/// The first lines of texts.
+/// The first line of each text.
 #[derive(Debug)]
 pub(super) struct FirstLines {
     keys: [RandomState; 2],
-    /// A hash begins to look at the entry that stands at the same share of the table as the hash among all hashes.
+    /// The entries in the order of their hashes: the search for a hash starts at its proportional position in the
+    /// table.
     entries: Vec<Entry>,
     held: usize,
 }
@@ -34,12 +37,12 @@ impl FirstLines {
         Self { keys: [RandomState::new(), RandomState::new()], entries: Vec::new(), held: 0 }
     }
 
-    /// The line on which the text stood before. If there is none, it stands first on this one.
+    /// The line on which the text occurred before. If there is none, records `line` as its first.
     pub(super) fn line_before(&mut self, text: &str, line: u64) -> Option<u64> {
         self.enter(self.entry(text, line))
     }
 
-    /// The line on which the text stood, if it did.
+    /// The line on which the text occurred, if it did.
     pub(super) fn line(&self, text: &str) -> Option<u64> {
         let sought = self.entry(text, 1);
         let mut at = place(sought.low, self.entries.len());
@@ -54,14 +57,14 @@ impl FirstLines {
         None
     }
 
-    /// True if no text stands in the list.
+    /// True if no text is recorded.
     pub(super) fn is_empty(&self) -> bool {
         self.held == 0
     }
 
     fn entry(&self, text: &str, line: u64) -> Entry {
         let [low, high] = self.keys.each_ref().map(|key| key.hash_one(text));
-        // A line beyond 32 bits is told as the last that fits, and 0 marks a free entry.
+        // Lines beyond 32 bits are recorded as the highest 32-bit number, because 0 marks a free entry.
         let line = u32::try_from(line).unwrap_or(u32::MAX).max(1);
         Entry { low, high: (high >> 32) as u32, line }
     }
@@ -73,7 +76,7 @@ impl FirstLines {
         let mut place = place(new.low, self.entries.len());
         loop {
             match self.entries.get_mut(place) {
-                // A quarter of the entries is free, so the search ends.
+                // A quarter of the entries is free, so this loop ends.
                 Some(free) if free.line == 0 => {
                     *free = new;
                     self.held += 1;
@@ -86,8 +89,8 @@ impl FirstLines {
         }
     }
 
-    /// Half as many entries more. They stay in the order of their hashes, so that memory is walked through from one end to
-    /// the other.
+    /// Adds half as many entries. They stay in the order of their hashes, so that growing goes through memory
+    /// sequentially.
     fn grow(&mut self) {
         let larger = vec![Entry::default(); (self.entries.len() + self.entries.len() / 2).max(FEWEST)];
         let before = std::mem::replace(&mut self.entries, larger);
@@ -102,7 +105,7 @@ fn is_same(one: &Entry, other: &Entry) -> bool {
     (one.low, one.high) == (other.low, other.high)
 }
 
-/// Where the search for a hash begins.
+/// The position at which the search for a hash starts.
 fn place(hash: u64, length: usize) -> usize {
     ((u128::from(hash) * length as u128) >> 64) as usize
 }

@@ -1,4 +1,4 @@
-//! The header of a CSV list: which column stands where.
+//! Reads the header of a CSV list: the order of its columns.
 
 use std::io::Read;
 
@@ -7,7 +7,7 @@ use super::records::Records;
 use super::{HeaderProblem, ListColumn, ListError, ValueName};
 use crate::protocol::{Key, Method};
 
-/// Reads the header. A column whose name is blank is none: spreadsheets write such columns.
+/// Reads the header. Ignores columns with a blank name, because spreadsheets write such columns.
 pub(super) fn read(records: &mut Records<impl Read>) -> Result<Vec<Option<ListColumn>>, ListError> {
     let is_there = records.next().map_err(ListError::Read)?;
     let line = records.line();

@@ -10,10 +10,10 @@ use super::draft::{Cell, RowDraft};
 use super::{ListColumn, RowProblem};
 use crate::protocol::{Method, Secret, json_fault, json_place};
 
-/// How serde_json hands on a number that is no integer of 64 bits, as it is written: as an object with this member.
+/// serde_json passes on a number that is not a 64-bit integer, as it is written, in an object with this member.
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// What is wrong, and with which member, if its name may be shown.
+/// What is wrong, and with which member if its name may be shown.
 pub(super) type MemberFault = (Option<String>, RowProblem);
 
 /// Reads the object on a line.
@@ -31,19 +31,19 @@ pub(super) fn read(text: &str, numbers: bool) -> Result<RowDraft, MemberFault> {
     }
 }
 
-/// A row that is being read.
+/// A row while it is being read.
 struct Reading {
     draft: RowDraft,
     seen: Vec<ListColumn>,
     numbers: bool,
-    /// The first fault. It ends the reading.
+    /// The first fault. Reading stops there.
     fault: Option<MemberFault>,
 }
 
 impl Reading {
     fn fails<T, E: Error>(&mut self, name: Option<String>, problem: RowProblem) -> Result<T, E> {
         self.fault = Some((name, problem));
-        Err(E::custom("")) // the fault says why
+        Err(E::custom("")) // `fault` says why
     }
 
     fn put<E: Error>(&mut self, column: &ListColumn, cell: Cell<'_>) -> Result<(), E> {
@@ -54,7 +54,7 @@ impl Reading {
     }
 }
 
-/// The members of the row, or of a method in it.
+/// The members of the row, or of a method within it.
 struct Members<'r> {
     reading: &'r mut Reading,
     method: Option<Method>,
@@ -68,7 +68,7 @@ impl<'de> DeserializeSeed<'de> for Members<'_> {
     }
 }
 
-/// What the name of a member means.
+/// The meaning of a member's name.
 enum Named {
     Column(ListColumn),
     Method(Method),
@@ -233,7 +233,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 }
 
-/// An element of a list: its text, or an empty one for what is neither text nor number.
+/// An element of a list: its text, or an empty one if it is neither text nor number.
 struct Element;
 
 impl<'de> DeserializeSeed<'de> for Element {

@@ -1,18 +1,19 @@
 //! The list of applicants: CSV with a header, or one JSON object a line, read as a stream.
 //!
-//! In: bytes ([`open_list`] opens a file or takes standard input). Out: a [`ListRow`] for each applicant, or a [`BadRow`] that
-//! names line, column and reason, and never a value. [`List`] is an iterator over both, so that a list is checked whole before
-//! the first call.
+//! In: bytes ([`open_list`] opens a file or takes standard input). Out: a [`ListRow`] for each applicant, or a
+//! [`BadRow`] that names line, column and reason, but never a value. [`List`] iterates over both, so that the whole
+//! list can be checked before the first call.
 //!
-//! - **Two forms.** A list whose first character is `{` has an object a line. Every other one is CSV.
-//! - **Columns** are the protocol's keys, as in an answers file: `login_name`, `viewReport.message_code`, `question_answers`;
-//!   and `user_id`, `route`, `save`, `authorization`. A blank cell is a value that is not given, and a line of blank cells is
-//!   no row, since spreadsheets leave such lines behind.
-//! - **Charset.** A byte-order mark decides. Without one, the first byte beyond ASCII decides, with up to 64 KiB that follow
-//!   it: if they fit GB18030 (which includes GBK) better than UTF-8, the rest of the list is GB18030, otherwise UTF-8. The
-//!   decision is never taken back: a character that does not fit it later on is a [`BadRow`] of its line. See `decoded.rs`.
-//! - **Memory** is that of one row (at most 64 KiB) and about 50 bytes a row, by which a second `user_id`, login name or
-//!   file is found. See `first_lines.rs`.
+//! - **Two forms.** A list whose first character is `{` has one object a line. All others are CSV.
+//! - **Columns** are the protocol's keys, as in an answers file (`login_name`, `viewReport.message_code`,
+//!   `question_answers`), and `user_id`, `route`, `save`, `authorization`. A blank cell means that the value is not
+//!   given. A line of blank cells is skipped, since spreadsheets leave such lines behind.
+//! - **Charset.** A byte-order mark decides. Without one, the first byte beyond ASCII decides, with up to 64 KiB that
+//!   follow it: if they fit GB18030 (which includes GBK) better than UTF-8, the rest of the list is read as GB18030,
+//!   otherwise as UTF-8. The decision is final: a later character that does not fit makes its line a [`BadRow`]. See
+//!   `decoded.rs`.
+//! - **Memory**: the current row (at most 64 KiB), and about 50 bytes for each row read, to find a user_id, login
+//!   name or file that occurs twice. See `first_lines.rs`.
 
 mod column;
 mod decoded;

@@ -17,9 +17,9 @@ impl Read for ListSource<'_> {
     }
 }
 
-/// Opens the file, or takes `stdin` if the path means standard input; the caller has claimed it. A file that other users can
-/// read or change is refused unless `allow_shared` is set (`--allow-shared-file`): a list holds passwords, or at least people's
-/// names and numbers. Pipes are accepted.
+/// Opens the file, or takes `stdin`, which the caller has claimed, if the path means standard input. A list holds
+/// passwords, or at least people's names and numbers. A file that other users can read or change is therefore
+/// refused, unless `allow_shared` is set (`--allow-shared-file`). Pipes are accepted.
 pub fn open_list<'a>(path: &Path, allow_shared: bool, stdin: &'a mut Stdin) -> Result<ListSource<'a>, ListError> {
     if is_stdin(path) {
         return Ok(ListSource(Box::new(stdin.reader())));

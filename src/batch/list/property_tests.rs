@@ -1,4 +1,4 @@
-//! Properties of the list: its two forms are one, and no bytes make its reader panic.
+//! Properties of the list: CSV and JSON give the same rows, and no bytes make the reader panic.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use super::{BadRow, List, ListOptions, ListRow, Spoilt, ValueName};
 use crate::protocol::check::identity_check_digit;
 use crate::protocol::{KEYS, Key, Method};
 
-/// A valid value for a key, as an applicant may have it.
+/// A valid value for a key.
 fn any_value(key: &Key) -> BoxedStrategy<String> {
     let identity = |number: u64| {
         let digits = format!("990000{}{:03}", 18_800_101 + number % 28, number % 1000);
@@ -85,7 +85,7 @@ proptest! {
     }
 
     #[test]
-    fn a_list_is_the_same_however_it_comes(
+    fn a_list_reads_the_same_in_pieces_of_any_size(
         lines in prop::collection::vec("(u[0-3]|张|\"){0,2}(,[a-c\"]{0,2}){1,2}", 0..8),
         head in prop::sample::select(vec!["", "user_id,login_name\r\n"]),
         piece in 1_usize..5,

@@ -1,4 +1,4 @@
-//! Reads a list, whichever form it has, row by row.
+//! Reads a list of either form row by row.
 
 use std::io::{self, Read};
 
@@ -8,7 +8,7 @@ use super::unique::Unique;
 use super::window::{LONGEST_ROW, More, Window, end_of_line};
 use super::{BadRow, ListColumn, ListError, ListOptions, ListRow, RecordFault, RowProblem, header, json_row};
 
-/// A list of applicants: an iterator over its rows. A bad row does not end it, but a failure to read does
+/// A list of applicants: an iterator over its rows. It continues after a bad row, but not after a failure to read
 /// ([`BadRow::ends_the_list`]).
 pub struct List<R> {
     form: Form<R>,
@@ -24,7 +24,8 @@ enum Form<R> {
 }
 
 impl<R: Read> List<R> {
-    /// Begins to read a list. The first character decides between JSON (`{`) and CSV, whose header is read and checked.
+    /// Starts to read a list. The first character decides between JSON (`{`) and CSV. The header of a CSV list is
+    /// read and checked.
     pub fn open(source: R, options: ListOptions) -> Result<Self, ListError> {
         let mut window = Window::new(source);
         let form = match window.first_character().map_err(ListError::Read)? {
@@ -121,7 +122,7 @@ fn cells(records: &Records<impl Read>, columns: &[Option<ListColumn>], numbers: 
     Ok(draft)
 }
 
-/// The next object of a JSON list, and its line.
+/// The next object of a JSON list, with its line.
 fn next_object(
     window: &mut Window<impl Read>,
     numbers: bool,
@@ -153,7 +154,7 @@ fn next_object(
     (line, draft)
 }
 
-/// The length of the line with its end; `None` if it is too long.
+/// The length of the line including its end; `None` if the line is too long.
 fn whole_line(window: &mut Window<impl Read>) -> io::Result<Option<usize>> {
     loop {
         if let Some(end) = end_of_line(window.bytes()) {

@@ -106,7 +106,7 @@ fn a_value_is_checked_as_run_checks_a_given_one() {
 }
 
 #[test]
-fn numbers_are_not_checked_where_checks_are_off() {
+fn numbers_are_not_checked_if_checks_are_off() {
     let list = "user_id,login_name,bank_card,cellphone\nu1,lisi,123,456\n";
     assert_eq!(bad(list).len(), 1);
     let options = ListOptions { verify_numbers: false, ..ListOptions::default() };
@@ -116,7 +116,7 @@ fn numbers_are_not_checked_where_checks_are_off() {
 }
 
 #[test]
-fn numbers_that_a_spreadsheet_spoilt_are_an_error_of_their_own() {
+fn numbers_changed_by_a_spreadsheet_have_an_error_of_their_own() {
     for (column, value, how) in [
         ("id_card", "1.1E+17", Spoilt::Exponent),
         ("bank_card", "6.2E+18", Spoilt::Exponent),
@@ -137,7 +137,7 @@ fn numbers_that_a_spreadsheet_spoilt_are_an_error_of_their_own() {
 }
 
 #[test]
-fn a_json_number_counts_if_it_kept_its_digits() {
+fn a_json_number_is_accepted_if_it_kept_its_digits() {
     let row = |member: &str| format!("{{\"user_id\": 123, \"login_name\": \"lisi\", {member}}}");
     let found =
         rows(&row("\"bank_card\": 6200000000000005, \"month\": 7, \"cellphone\": 13800005000, \"version\": 2.0"));
@@ -175,7 +175,7 @@ fn every_row_needs_a_user_id_and_a_login_name() {
 }
 
 #[test]
-fn a_second_user_id_or_login_name_names_the_line_of_the_first() {
+fn a_repeated_user_id_or_login_name_is_reported_with_the_first_line() {
     let found = bad("user_id,login_name\nu1,lisi\nu2,LiSi\nu1,wangwu\nU1,zhaoliu\n");
     let told: Vec<_> =
         found.iter().map(|(line, column, problem)| (*line, column.as_deref(), problem.to_string())).collect();
@@ -184,7 +184,7 @@ fn a_second_user_id_or_login_name_names_the_line_of_the_first() {
 }
 
 #[test]
-fn a_user_id_that_cannot_name_the_reports_file_is_refused_where_it_has_to() {
+fn a_user_id_that_cannot_be_a_file_name_is_refused_if_it_names_the_report() {
     for (user_id, problem) in [("a/b", NameProblem::Slash), ("..", NameProblem::Dots), (".", NameProblem::Dots)] {
         let list = format!("user_id,login_name,save\n{user_id},lisi,\n");
         let (_, column, found) = fault(&list);
@@ -203,7 +203,7 @@ fn a_user_id_that_cannot_name_the_reports_file_is_refused_where_it_has_to() {
 }
 
 #[test]
-fn a_row_with_other_fields_than_the_header_is_told() {
+fn a_row_with_more_or_fewer_fields_than_the_header_is_bad() {
     let found = bad("user_id,login_name\nu1\nu2,b,c\nu3,d\n\"u4\"x,e\nu5,\"f\n");
     let told: Vec<_> = found.iter().map(|(line, _, problem)| (*line, problem.to_string())).collect();
     assert_eq!(told[0], (2, "1 fields, and the header has 2".to_owned()));
@@ -214,14 +214,14 @@ fn a_row_with_other_fields_than_the_header_is_told() {
 }
 
 #[test]
-fn lines_without_a_value_are_no_rows_and_columns_without_a_name_hold_none() {
+fn blank_lines_are_skipped_and_nameless_columns_must_be_empty() {
     assert_eq!(rows("user_id,login_name,,\nu1,lisi,,\n,,,\n\n , \nu2,wangwu,, \n").len(), 2);
     let (line, _, problem) = fault("user_id,login_name,\nu1,lisi,x\n");
     assert!(matches!((line, problem), (2, RowProblem::Nameless(3))));
 }
 
 #[test]
-fn a_header_names_known_columns_and_each_once() {
+fn a_header_with_unknown_or_repeated_columns_is_refused() {
     assert_eq!(
         header_problem("user_id,login_name,pasword\n"),
         HeaderProblem::Unknown { at: 3, name: Some("pasword".into()), nearest: Some("password") }
@@ -241,7 +241,7 @@ fn a_header_names_known_columns_and_each_once() {
 }
 
 #[test]
-fn a_json_line_that_is_broken_or_no_object_is_told_and_the_next_is_read() {
+fn a_bad_json_line_is_reported_and_the_next_is_read() {
     let found =
         bad("{\"user_id\":\"u1\",\"login_name\":\"lisi\"}\n{\"user_id\": hunter2}\n[1]\n\"hunter2\"\n12\n{}x\n");
     assert!(matches!(found[0], (2, None, RowProblem::Json { at: 13, why: Some("a value is expected") })), "{found:?}");
@@ -253,7 +253,7 @@ fn a_json_line_that_is_broken_or_no_object_is_told_and_the_next_is_read() {
 }
 
 #[test]
-fn an_unknown_or_repeated_key_of_json_is_told() {
+fn an_unknown_or_repeated_json_key_is_reported() {
     let unknown = |text: &str| {
         let (_, column, problem) = fault(text);
         let RowProblem::UnknownKey { nearest } = problem else { panic!("{problem}") };
@@ -274,7 +274,7 @@ fn an_unknown_or_repeated_key_of_json_is_told() {
 }
 
 #[test]
-fn an_answer_of_its_own_beats_the_answers_given_together() {
+fn a_questions_own_answer_takes_precedence_over_the_common_column() {
     let third =
         |row: &ListRow| row.values.get(Method::SubmitQuestion, &Key::Question(2)).map(|v| v.expose().to_owned());
     for text in [
@@ -296,7 +296,7 @@ fn a_list_in_gb18030_reads_as_one_in_utf_8() {
 }
 
 #[test]
-fn characters_of_another_charset_later_on_are_told_with_their_line() {
+fn later_characters_of_another_charset_are_reported_with_their_line() {
     let utf_8 = "user_id,login_name,real_name\nu1,lisi,张三\n";
     let list = [utf_8.as_bytes(), b"u2,wangwu,\xcd\xf5\xce\xe5\n", "u3,zhaoliu,赵六\n".as_bytes()].concat();
     let read: Vec<_> = open(&list).unwrap().collect();
@@ -317,7 +317,7 @@ fn characters_of_another_charset_later_on_are_told_with_their_line() {
 }
 
 #[test]
-fn a_failure_to_read_ends_the_list_and_is_no_row_to_skip() {
+fn a_failure_to_read_ends_the_list_and_cannot_be_skipped() {
     struct Broken;
     impl io::Read for Broken {
         fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
@@ -358,7 +358,7 @@ fn no_error_and_no_debug_output_shows_a_value() {
 }
 
 #[test]
-fn canonical_bytes_tell_rows_apart_and_not_their_columns_order() {
+fn canonical_bytes_differ_between_rows_and_ignore_the_order_of_columns() {
     let bytes = |text: &str| rows(text)[0].canonical_bytes().to_vec();
     let one = bytes("user_id,login_name,password\nu1,lisi,x\n");
     assert_eq!(one, bytes("password,user_id,login_name\nx,u1,lisi\n"));

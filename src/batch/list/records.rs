@@ -1,8 +1,8 @@
-//! CSV, taken apart into records and fields (RFC 4180).
+//! Splits CSV into records and fields (RFC 4180).
 //!
-//! A reader of its own, because the `csv` crate reads an unclosed quote to the end of the list, however long that is, and does
-//! not tell. This one knows the line of the quote, goes on behind that line, holds one record at a time, and zeroes its memory.
-//! A test compares the two on what both can read.
+//! The `csv` crate reads an unclosed quote to the end of the list, however long that is, and reports no error. This
+//! reader reports the line of the quote, continues after that line, holds one record at a time, and zeroes its
+//! memory. A test compares the two on everything that both can read.
 
 use std::io::{self, Read};
 
@@ -13,18 +13,18 @@ use crate::protocol::Secret;
 /// A field of the current record.
 #[derive(Clone, Copy, Debug)]
 struct Field {
-    /// Where it stands in the record, without its quotes.
+    /// The start of the field in the record, without quotes.
     from: usize,
     to: usize,
-    /// A quote stands in it, written twice.
+    /// True if the field contains a quote, which is written twice.
     has_quotes: bool,
 }
 
 /// The text of a field.
 pub(super) enum FieldText<'a> {
-    /// As it stands in the list.
+    /// The text exactly as in the list.
     AsIs(&'a str),
-    /// With each of its quotes written once.
+    /// The text with doubled quotes reduced to one.
     Unquoted(Secret),
 }
 
@@ -38,7 +38,7 @@ impl FieldText<'_> {
 }
 
 fn unquoted(text: &str) -> Secret {
-    let mut once = String::with_capacity(text.len()); // one that grows leaves copies behind
+    let mut once = String::with_capacity(text.len()); // a growing buffer would leave copies behind
     text.split("\"\"").enumerate().for_each(|(place, part)| {
         once.push_str(if place == 0 { "" } else { "\"" });
         once.push_str(part);
@@ -50,21 +50,21 @@ fn unquoted(text: &str) -> Secret {
 pub(super) struct Records<R> {
     window: Window<R>,
     fields: Vec<Field>,
-    /// What the current record takes up, to be passed before the next one.
+    /// The length and the lines of the current record, to be passed before the next one.
     record: (usize, u64),
-    /// True if the current record may go over several lines.
+    /// True if the current record has a quoted field, so that it may span several lines.
     has_quoted: bool,
-    /// The line that the current record begins on.
+    /// The line on which the current record begins.
     line: u64,
 }
 
-/// Where the reader stands.
+/// The position of the reader.
 #[derive(Clone, Copy)]
 enum At {
     FieldStart,
     Bare,
     Quoted,
-    /// Behind a quote within quotes: it closes the field, or a second one follows.
+    /// After a quote within quotes, which either closes the field or is the first of two.
     Quote,
     /// Before a comma or a line end.
     FieldEnd,
@@ -75,7 +75,7 @@ impl<R: Read> Records<R> {
         Self { window, fields: Vec::new(), record: (0, 0), has_quoted: false, line: 1 }
     }
 
-    /// The line that the current record begins on, from 1.
+    /// The line on which the current record begins, from 1.
     pub(super) fn line(&self) -> u64 {
         self.line
     }
@@ -85,7 +85,7 @@ impl<R: Read> Records<R> {
         self.fields.len()
     }
 
-    /// A field of the current record. None if it is not UTF-8.
+    /// A field of the current record; `None` if it is not UTF-8.
     pub(super) fn field(&self, place: usize) -> Option<FieldText<'_>> {
         let Some(field) = self.fields.get(place) else { return Some(FieldText::AsIs("")) };
         let bytes = self.window.bytes().get(field.from..field.to).unwrap_or_default();
@@ -93,7 +93,7 @@ impl<R: Read> Records<R> {
         Some(if field.has_quotes { FieldText::Unquoted(unquoted(text)) } else { FieldText::AsIs(text) })
     }
 
-    /// Reads the next record that is not an empty line. False at the end.
+    /// Reads the next record that is not an empty line. Returns false at the end.
     pub(super) fn next(&mut self) -> io::Result<Result<bool, RecordFault>> {
         loop {
             let (bytes, lines) = std::mem::take(&mut self.record);
@@ -146,7 +146,7 @@ impl<R: Read> Records<R> {
                     at = At::Bare;
                 }
                 (At::Bare, _) => {
-                    // A quote within a field that has none around it is an ordinary character.
+                    // A quote in an unquoted field is an ordinary character.
                     let bare = rest.iter().position(|byte| matches!(byte, b',' | b'\r' | b'\n'));
                     place += bare.unwrap_or(rest.len());
                     field.to = place;
@@ -172,7 +172,7 @@ impl<R: Read> Records<R> {
                 }
                 (At::FieldEnd, _) => match end_of_line(rest) {
                     Some(end) => return Ok(Ok(self.end(field, place + end))),
-                    // The line feed that belongs to this carriage return may not have been read.
+                    // The line feed that belongs to this carriage return may still be unread.
                     None => match self.window.more()? {
                         More::Came => {}
                         More::Full => return Ok(Err(RecordFault::TooLong(LONGEST_ROW))),
@@ -183,7 +183,7 @@ impl<R: Read> Records<R> {
         }
     }
 
-    /// The record ends at this place, with this field.
+    /// Ends the record at `place`, with `field` as its last field.
     fn end(&mut self, field: Field, place: usize) -> bool {
         self.fields.push(field);
         let lines = if self.has_quoted { line_ends(self.window.bytes().get(..place).unwrap_or_default()) } else { 1 };

@@ -42,13 +42,13 @@ fn a_field_in_quotes_may_hold_commas_line_ends_and_quotes_written_twice() {
 }
 
 #[test]
-fn a_record_is_told_with_the_line_it_begins_on() {
+fn a_record_is_reported_with_its_first_line() {
     let lines: Vec<u64> = records(&b"a\n\n\"b\nb\r\nb\"\r\nc\rd\n"[..]).into_iter().map(|(line, _)| line).collect();
     assert_eq!(lines, [1, 3, 6, 7]);
 }
 
 #[test]
-fn a_quote_that_is_not_closed_spoils_the_line_it_stands_on_and_no_other() {
+fn an_unclosed_quote_spoils_only_its_own_line() {
     let found = records(&b"a,b\nc,\"d\ne,f\ng,h\n"[..]);
     let lines: Vec<(u64, bool)> = found.iter().map(|(line, record)| (*line, record.is_ok())).collect();
     assert_eq!(lines, [(1, true), (2, false), (3, true), (4, true)]);
@@ -68,7 +68,7 @@ fn text_behind_a_closing_quote_is_refused() {
 }
 
 #[test]
-fn a_row_that_is_too_long_is_refused_and_passed() {
+fn a_row_that_is_too_long_is_refused_and_skipped() {
     let long = format!("a\n{}\nb\n", "x".repeat(LONGEST_ROW * 2));
     let found = records(long.as_bytes());
     assert_eq!(found[1], (2, Err(RecordFault::TooLong(LONGEST_ROW))));
@@ -78,7 +78,7 @@ fn a_row_that_is_too_long_is_refused_and_passed() {
 }
 
 #[test]
-fn a_field_that_is_no_utf_8_is_none() {
+fn a_field_that_is_not_utf_8_is_none() {
     let mut records = Records::new(Window::new(&b"a,\xff\n"[..]));
     assert_eq!(records.next().unwrap(), Ok(true));
     assert!(records.field(0).is_some_and(|field| field.as_str() == "a"));
@@ -97,7 +97,7 @@ impl Read for Slowly<'_> {
 
 proptest! {
     #[test]
-    fn what_the_csv_crate_writes_is_read_back(rows in prop::collection::vec(prop::collection::vec("[a,\"\r\n 张]{0,6}", 2..4), 0..8)) {
+    fn rows_written_by_the_csv_crate_are_read_back(rows in prop::collection::vec(prop::collection::vec("[a,\"\r\n 张]{0,6}", 2..4), 0..8)) {
         let mut written = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
         for row in &rows {
             written.write_record(row).unwrap();
@@ -107,21 +107,21 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_read_without_a_fault_the_csv_crate_reads_likewise(text in "[a,\"\r\n]{0,24}") {
+    fn text_read_without_a_fault_is_read_the_same_by_the_csv_crate(text in "[a,\"\r\n]{0,24}") {
         let found = records(text.as_bytes());
         if found.iter().all(|(_, record)| record.is_ok()) {
             let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
             let theirs: Vec<Vec<String>> =
                 reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect();
             let ours: Vec<Vec<String>> = found.into_iter().map(|(_, record)| record.unwrap()).collect();
-            // The crate tells a line of two quotes apart from an empty one; here both are no record.
+            // The crate distinguishes a line of two quotes from an empty one; this reader skips both.
             let theirs: Vec<Vec<String>> = theirs.into_iter().filter(|record| *record != [""]).collect();
             prop_assert_eq!(ours, theirs);
         }
     }
 
     #[test]
-    fn records_are_the_same_however_the_list_comes(text in "[a,\"\r\n]{0,24}", piece in 1_usize..4) {
+    fn records_are_the_same_in_pieces_of_any_size(text in "[a,\"\r\n]{0,24}", piece in 1_usize..4) {
         prop_assert_eq!(records(text.as_bytes()), records(Slowly(text.as_bytes(), piece)));
     }
 }

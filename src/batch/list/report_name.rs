@@ -1,37 +1,38 @@
-//! The name of a report's file: a name, or a pattern such as `{user_id}.json`.
+//! The name of a report file: a fixed name, or a pattern such as `{user_id}.json`.
 
 use thiserror::Error;
 
-/// What stands for the applicant in a pattern.
+/// The placeholder for the applicant's user_id in a pattern.
 const USER_ID: &str = "{user_id}";
-/// The maximum length of a name, in bytes. File systems take 255; a temporary file beside it needs some of them.
+/// The maximum length of a name, in bytes. File systems allow 255, of which the name of the temporary file needs
+/// some.
 const LONGEST: usize = 200;
 
-/// Why a text cannot be the name of a file. The text is not repeated.
+/// Why a text cannot be the name of a file. It does not repeat the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NameProblem {
-    /// Empty, or only blanks.
+    /// It is empty or blank.
     #[error("it is empty")]
     Blank,
-    /// It names a folder, too.
+    /// It contains a slash, so it also names a folder.
     #[error("there is a / in it")]
     Slash,
     /// `.` or `..`
     #[error("it is the name of a folder, . or ..")]
     Dots,
-    /// NUL, a line end or another control character.
+    /// It contains NUL, a line end or another control character.
     #[error("there is a control character in it")]
     Control,
-    /// Longer than the limit.
+    /// It is too long.
     #[error("it is longer than {LONGEST} bytes")]
     Long,
-    /// A `{...}` other than `{user_id}`.
+    /// It contains a `{...}` other than `{user_id}`.
     #[error("user_id is the only place that a pattern may have")]
     Place,
 }
 
-/// The name of a report's file, in the folder of the reports: `report-7.json`, or the same for every applicant with the place
-/// `{user_id}`.
+/// The name of a report file within the folder of the reports: fixed (`report-7.json`), or a pattern with `{user_id}`
+/// that gives each applicant a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportName(String);
 
@@ -43,7 +44,7 @@ impl Default for ReportName {
 }
 
 impl ReportName {
-    /// Parses a name or a pattern. It is trimmed, and may name no folder.
+    /// Parses a name or a pattern. Blanks around it are removed, and it must not name a folder.
     pub fn parse(text: &str) -> Result<Self, NameProblem> {
         let text = text.trim();
         if text.replace(USER_ID, "").contains(['{', '}']) {
@@ -57,23 +58,23 @@ impl ReportName {
         &self.0
     }
 
-    /// True if each applicant has a file of its own by this name.
+    /// True if it is a pattern, which gives each applicant a file of its own.
     pub fn is_pattern(&self) -> bool {
         self.0.contains(USER_ID)
     }
 
-    /// The name for an applicant. The error says why the user_id cannot stand in it.
+    /// The name for an applicant. The error says why the user_id cannot be part of it.
     pub fn of(&self, user_id: &str) -> Result<String, NameProblem> {
         self.check_user_id(user_id)?;
         Ok(self.filled(user_id))
     }
 
-    /// The name with a user_id that can stand in it.
+    /// The name for a user_id that has been checked.
     pub(super) fn filled(&self, user_id: &str) -> String {
         self.0.replace(USER_ID, user_id)
     }
 
-    /// The user_id for which the pattern is this name.
+    /// The user_id for which the pattern gives this name.
     pub(super) fn user_id_in(&self, name: &str) -> Option<String> {
         let first = self.0.find(USER_ID)?;
         let places = self.0.matches(USER_ID).count();
@@ -82,7 +83,7 @@ impl ReportName {
         (self.filled(user_id) == name).then(|| user_id.to_owned())
     }
 
-    /// Checks that a user_id can stand in the name. Allocates nothing, since a list asks a million times.
+    /// Checks that a user_id can be part of the name. Allocates nothing, because a list may have a million rows.
     pub(super) fn check_user_id(&self, user_id: &str) -> Result<(), NameProblem> {
         if !self.is_pattern() {
             return Ok(());

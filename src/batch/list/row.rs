@@ -12,9 +12,9 @@ use crate::protocol::{Key, Method, Secret};
 /// The route that a row names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowRoute {
-    /// `auto`: chosen by what is offered and given, whatever the command's own default.
+    /// `auto`: chosen by what the gateway offers and the row gives, even if the command has another default.
     Auto,
-    /// This one.
+    /// This route.
     Named(Route),
 }
 
@@ -42,7 +42,7 @@ impl RowValues {
         self.find(Some(method), key).or_else(|| self.find(None, key))
     }
 
-    /// True if a value for `key` stands under the method itself.
+    /// True if the row has a value for `key` that is specific to `method`.
     pub fn names(&self, method: Method, key: &Key) -> bool {
         self.find(Some(method), key).is_some()
     }
@@ -72,7 +72,7 @@ pub struct ListRow {
     pub user_id: String,
     /// The values, each normalised for sending.
     pub values: RowValues,
-    /// The same as in the values, since every row has one.
+    /// The login name, which is among the values as well. Here it cannot be missing.
     pub(super) login_name: Secret,
     /// The route, if the row names one.
     pub route: Option<RowRoute>,
@@ -88,11 +88,11 @@ impl ListRow {
         &self.login_name
     }
 
-    /// All that the row says, but for its line: equal rows have equal bytes, however their columns are ordered, and no two
-    /// other rows have. For a keyed MAC, by which a changed row is recognised. Never store the bytes themselves.
+    /// Everything in the row except its line, for a keyed MAC that recognises a changed row. Two rows have the same
+    /// bytes if and only if they are equal; the order of columns does not matter. Never store the bytes themselves.
     ///
-    /// Each entry is its name and its value, each with its length before it in 32 bits, the highest first; the entries are
-    /// ordered by name.
+    /// Each entry is a name and a value, each preceded by its length in 32 bits (big-endian). Entries are sorted by
+    /// name.
     pub fn canonical_bytes(&self) -> Zeroizing<Vec<u8>> {
         let settings = [
             ("authorization", self.authorization.as_ref().map(Authorization::text)),
@@ -105,7 +105,7 @@ impl ListRow {
         let mut entries: Vec<(String, &str)> = settings.chain(values).collect();
         entries.sort_unstable();
         let parts = || entries.iter().flat_map(|(name, text)| [name.as_str(), text]);
-        // Allocated at full size, because a growing buffer leaves copies of the values behind.
+        // Allocate the full size at once: a growing buffer would leave copies of the values behind.
         let length = parts().map(|part| size_of::<u32>() + part.len()).sum();
         let mut bytes = Zeroizing::new(Vec::with_capacity(length));
         for part in parts() {

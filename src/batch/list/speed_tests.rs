@@ -1,5 +1,4 @@
-//! A million rows: how fast they are read, and how much memory that takes. Only a measurement in an optimised build means
-//! something:
+//! Reads a million rows and measures time and memory. The figures only mean something in an optimised build:
 //!
 //! `cargo test --release --lib batch::list::speed -- --ignored --nocapture`
 
@@ -12,7 +11,7 @@ use crate::protocol::check::identity_check_digit;
 const ROWS: u64 = 1_000_000;
 const HEADER: &str = "user_id,login_name,password,bank_card,card_type,real_name,id_card,cellphone\n";
 
-/// A list that is made while it is read, so that no memory but the reader's counts.
+/// A list that is produced while it is read, so that only the reader's memory counts.
 struct Rows {
     next: u64,
     line: Vec<u8>,
@@ -64,13 +63,13 @@ impl Read for Rows {
     }
 }
 
-/// How long this thread has been running, in seconds: other programs on the machine do not count.
+/// The CPU time of this thread in seconds, which other programs on the machine do not affect.
 fn running() -> f64 {
     let told = fs::read_to_string("/proc/thread-self/schedstat").unwrap();
     told.split_whitespace().next().unwrap().parse::<f64>().unwrap() / 1e9
 }
 
-/// The most memory that this process has had, in MB.
+/// The peak memory of this process, in MB.
 fn peak() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;

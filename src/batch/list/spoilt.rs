@@ -1,13 +1,14 @@
 //! Numbers that a spreadsheet has changed.
 //!
-//! Excel takes a card or identity number for an amount: it keeps 15 digits and writes the rest as zeros, or all of it as
-//! `6.2E+18`. What was lost cannot be found again, so such a number is not sent, not even where checks are off.
+//! Excel treats a card or identity number as an amount. It keeps 15 digits and writes zeros for the rest, or writes
+//! all of it as `6.2E+18`. The lost digits cannot be recovered, so such a number is never sent, even if checks are
+//! off.
 
 use thiserror::Error;
 
 use crate::protocol::{Key, folded};
 
-/// Digits that a spreadsheet keeps of a number.
+/// How many digits of a number a spreadsheet keeps.
 const KEPT: usize = 15;
 
 /// How a spreadsheet changed a number.
@@ -19,15 +20,16 @@ pub enum Spoilt {
     /// `13800000000.0`
     #[error("a spreadsheet wrote this number with a decimal point")]
     Fraction,
-    /// `622021123456789000`: zeros in the place of all digits after the 15th, and a check digit that does not fit.
+    /// `622021123456789000`: all digits after the 15th are zeros, and the check digit is wrong.
     #[error("a spreadsheet replaced the last digits of this number by zeros")]
     Rounded,
 }
 
 impl Spoilt {
-    /// Whether the text of a value of `key` is a number that a spreadsheet has changed.
+    /// How a spreadsheet has changed the value of `key`; `None` if it has not.
     pub(super) fn of(key: &Key, text: &str) -> Option<Self> {
-        // A changed number begins with a digit, perhaps in full width, and few other values do so and hold a point or an E.
+        // Fast path: a changed number begins with a digit (perhaps full-width) and contains a point or an E. Few
+        // other values do.
         let text = text.trim_start();
         let may_be_changed = match text.as_bytes().first() {
             Some(b'0'..=b'9') if text.is_ascii() => text.bytes().any(|byte| matches!(byte, b'.' | b'E' | b'e')),
@@ -49,7 +51,7 @@ impl Spoilt {
         }
     }
 
-    /// Whether a card or identity number, whose check digit does not fit, ends in the zeros of a spreadsheet.
+    /// `Rounded` if a card or identity number with a wrong check digit ends in the zeros of a spreadsheet.
     pub(super) fn rounded(text: &str) -> Option<Self> {
         let digits = || text.bytes().filter(|byte| !matches!(byte, b' ' | b'-'));
         let is_rounded = digits().count() > KEPT && digits().skip(KEPT).all(|byte| byte == b'0');
@@ -57,7 +59,7 @@ impl Spoilt {
     }
 }
 
-/// `6.2E+18`. A password may well be `1e5`, but hardly what a spreadsheet writes: a plus and two digits.
+/// True for `6.2E+18`. A password may be `1e5`, but hardly has the plus and the two digits of a spreadsheet.
 fn is_power_of_ten(key: &Key, text: &str) -> bool {
     let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
@@ -73,11 +75,12 @@ fn is_whole_with_point(key: &Key, text: &str) -> bool {
     let whole_and_zeros = text.split_once('.').is_some_and(|(whole, fraction)| {
         is_digits(whole) && is_digits(fraction) && fraction.bytes().all(|byte| byte == b'0')
     });
-    // A login name may be a mobile number. A version is 2.0, and a password whatever the applicant likes.
+    // Only numbers and login names (which may be mobile numbers) are tested: a version can be 2.0, and a password any
+    // text.
     whole_and_zeros && (is_number(key) || *key == Key::LoginName)
 }
 
-/// True if the values of `key` are made of digits.
+/// True if the values of `key` consist of digits.
 fn is_number(key: &Key) -> bool {
     match key {
         Key::BankCard

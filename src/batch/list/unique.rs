@@ -1,14 +1,15 @@
-//! What may stand in a list once only: user_ids, login names, and the files of reports.
+//! Finds what may occur only once in a list: user_ids, login names and report files.
 
 use super::ReportName;
 use super::first_lines::FirstLines;
 use crate::protocol::Secret;
 
-/// What stood in the rows before.
+/// The user_ids, login names and files of the rows so far.
 pub(super) struct Unique {
     user_ids: FirstLines,
     login_names: FirstLines,
-    /// The files that rows name, and the user_ids of these rows. Most lists have none: then all files differ as the user_ids do.
+    /// The files that rows name, and the user_ids of these rows. Most lists name none: then the files differ because
+    /// the user_ids do.
     files: FirstLines,
     with_file: FirstLines,
 }
@@ -19,13 +20,13 @@ impl Unique {
         Self { user_ids, login_names, files, with_file }
     }
 
-    /// The line on which a user_id stood before.
+    /// The line on which a user_id occurred before.
     pub(super) fn user_id_before(&mut self, user_id: &str, line: u64) -> Option<u64> {
         self.user_ids.line_before(user_id, line)
     }
 
-    /// The line on which a login name stood before. Spellings that the gateway may take for one name count as one, as they do
-    /// where refused passwords are counted.
+    /// The line on which a login name occurred before. Spellings that the gateway may treat as the same name count as
+    /// one, as they do in the count of refused passwords.
     pub(super) fn login_name_before(&mut self, name: &Secret, line: u64) -> Option<u64> {
         let name = name.expose();
         if name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
@@ -34,8 +35,8 @@ impl Unique {
         self.login_names.line_before(Secret::from(name.to_lowercase()).expose(), line)
     }
 
-    /// The line of the row before whose report goes into the same file: the one that the row names, or the one that `others`
-    /// is for its user_id.
+    /// The line of an earlier row whose report goes into the same file. That is the file that the row names, or the
+    /// one that `others` gives for its user_id.
     pub(super) fn file_before(
         &mut self,
         user_id: &str,

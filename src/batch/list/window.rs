@@ -1,4 +1,4 @@
-//! The part of a list that is in memory: one buffer of fixed size, zeroed on drop, with the line that it begins on.
+//! The part of a list that is in memory: a buffer of fixed size, zeroed on drop, with the line on which it begins.
 
 use std::io::{self, Read};
 
@@ -9,14 +9,14 @@ use super::decoded::{Decoded, ROOM};
 /// The maximum length of a row, in bytes.
 pub(super) const LONGEST_ROW: usize = 64 * 1024;
 
-/// What came of asking for more.
+/// The result of reading more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum More {
-    /// There is more.
+    /// More bytes were read.
     Came,
     /// The list ends here.
     End,
-    /// The buffer is full: the row is too long.
+    /// The buffer is full, so the row is too long.
     Full,
 }
 
@@ -35,23 +35,23 @@ impl<R: Read> Window<R> {
         Self { source: Decoded::new(source), buffer, start: 0, end: 0, line: 1 }
     }
 
-    /// What is in memory and was not passed yet.
+    /// The bytes in memory that have not been passed.
     pub(super) fn bytes(&self) -> &[u8] {
         self.buffer.get(self.start..self.end).unwrap_or_default()
     }
 
-    /// The line that [`bytes`](Self::bytes) begins on, from 1.
+    /// The line on which [`bytes`](Self::bytes) begins, from 1.
     pub(super) fn line(&self) -> u64 {
         self.line
     }
 
-    /// Passes so many bytes, in which so many lines end.
+    /// Passes `bytes` bytes, which contain `lines` line ends.
     pub(super) fn pass(&mut self, bytes: usize, lines: u64) {
         self.start = (self.start + bytes).min(self.end);
         self.line += lines;
     }
 
-    /// Reads on behind what is in memory.
+    /// Appends more bytes of the list to those in memory.
     pub(super) fn more(&mut self) -> io::Result<More> {
         if self.buffer.len() - self.end < ROOM || self.start == self.end {
             self.buffer.copy_within(self.start..self.end, 0);
@@ -65,7 +65,7 @@ impl<R: Read> Window<R> {
         Ok(if read == 0 { More::End } else { More::Came })
     }
 
-    /// Passes blank characters; the first other one, if there is one.
+    /// Passes blank characters. Returns the next character, if there is one.
     pub(super) fn first_character(&mut self) -> io::Result<Option<u8>> {
         loop {
             let blank = self.bytes().iter().take_while(|byte| byte.is_ascii_whitespace()).count();
@@ -73,7 +73,7 @@ impl<R: Read> Window<R> {
                 self.pass_blank(blank);
                 return Ok(Some(first));
             }
-            // A line feed that belongs to the last carriage return may follow.
+            // Keep a last carriage return: the line feed that belongs to it may follow.
             self.pass_blank(blank - usize::from(self.bytes().last() == Some(&b'\r')));
             if self.more()? == More::End {
                 return Ok(None);
@@ -86,14 +86,14 @@ impl<R: Read> Window<R> {
         self.pass(bytes, lines);
     }
 
-    /// Passes everything up to the end of the line, however long it is.
+    /// Passes everything up to the end of the line, however long the line is.
     pub(super) fn pass_line(&mut self) -> io::Result<()> {
         loop {
             if let Some(end) = end_of_line(self.bytes()) {
                 self.pass(end, 1);
                 return Ok(());
             }
-            // A carriage return at the very end may belong to a line end of two characters.
+            // Keep a last carriage return: it may be the first half of a CR LF.
             let kept = usize::from(self.bytes().last() == Some(&b'\r'));
             self.pass(self.bytes().len() - kept, 0);
             if self.more()? != More::Came {
@@ -104,7 +104,7 @@ impl<R: Read> Window<R> {
     }
 }
 
-/// The place behind the first line end (LF, CR LF or CR), if it is certainly whole.
+/// The position after the first line end (LF, CR LF or CR); `None` if a lone CR at the end may still become a CR LF.
 pub(super) fn end_of_line(bytes: &[u8]) -> Option<usize> {
     let place = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r'))?;
     match (bytes.get(place), bytes.get(place + 1)) {
@@ -115,7 +115,7 @@ pub(super) fn end_of_line(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// How many lines end in a text.
+/// How many line ends a text contains.
 pub(super) fn line_ends(bytes: &[u8]) -> u64 {
     let following = bytes.iter().skip(1).chain([&0]);
     let ends = bytes.iter().zip(following).filter(|(byte, next)| **byte == b'\n' || **byte == b'\r' && **next != b'\n');

@@ -1,4 +1,4 @@
-//! Checks an answer before it is kept, as `run` checks what is typed at its prompts.
+//! Checks an answer before it is stored, as `run` checks what is typed at its prompts.
 
 use crate::batch::sealed::Payload;
 use crate::flow;
@@ -6,11 +6,11 @@ use crate::ledger::{Question, QuestionKind};
 use crate::protocol::check::Problem;
 use crate::protocol::{ChoiceOption, Key, Secret};
 
-/// The answer in the gateway's notation, or why it cannot be one. `numbers`: card, identity and mobile numbers are checked.
+/// The answer in the gateway's notation, or why it cannot be one. `numbers`: check card, identity and mobile numbers.
 pub fn check(question: &Question, payload: &Payload, said: Secret, numbers: bool) -> Result<Secret, Problem> {
     let may_be_empty = question.asked.kind == QuestionKind::Value && payload.may_stay;
     if may_be_empty && said.is_blank() {
-        return Ok("".into()); // the value that was refused stays
+        return Ok("".into()); // keeps the refused value
     }
     let option = |(value, title): &(String, String)| ChoiceOption { value: value.clone(), title: title.clone() };
     let options: Vec<ChoiceOption> = payload.options.iter().map(option).collect();
@@ -20,7 +20,8 @@ pub fn check(question: &Question, payload: &Payload, said: Secret, numbers: bool
 /// The key that a question asks for, without its method.
 pub fn key_of(question: &Question) -> Key {
     let key = question.asked.key.as_str();
-    // Only the codes by SMS stand under their method; the key of a question has a point of its own.
+    // Only the keys of SMS codes include the method. The key of a question about the applicant contains a point of
+    // its own.
     match key.rsplit_once('.') {
         Some((_, bare)) if bare == Key::MessageCode.name() => Key::MessageCode,
         _ => Key::from_name(key),

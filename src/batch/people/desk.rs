@@ -1,4 +1,4 @@
-//! A person's desk: fetches what the questions need that the person takes.
+//! A person's desk: fetches the pictures and SMS that the person's questions need.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,15 +11,15 @@ use crate::batch::worker::{Finders, Worker, WorkerEvent};
 use crate::gateway::Gateway;
 use crate::ledger::{ApplicantId, Claim, Hold, LedgerHandle, QuestionId};
 
-/// How often the claim of an applicant is renewed whose picture is being fetched.
+/// How often the claim of an applicant is renewed while its picture is fetched.
 const RENEW: Duration = Duration::from_secs(20);
 
-/// Why a desk has nothing to ask.
+/// Why the desk has no question for its person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TookNothing {
     /// No applicant waits for an answer.
     NoQuestions,
-    /// Others are answering all of them.
+    /// Other people are answering all of them.
     AllTaken {
         /// How many there are.
         count: usize,
@@ -34,7 +34,7 @@ pub struct Desk<G, L, F> {
     worker: Arc<Worker<G, L, F>>,
 }
 
-/// What came of a taken question whose picture or SMS had to be requested.
+/// An applicant whose picture or SMS had to be requested, and the event with which its worker released it.
 type Fetched = (ApplicantId, Option<WorkerEvent>);
 
 impl<G, L, F> Desk<G, L, F>
@@ -43,14 +43,14 @@ where
     L: LedgerHandle,
     F: Finders + 'static,
 {
-    /// A desk whose applicants `worker` drives.
+    /// A desk that drives its applicants with `worker`.
     pub fn new(person: Arc<Person<L>>, worker: Worker<G, L, F>) -> Self {
         Self { person, worker: Arc::new(worker) }
     }
 
-    /// Takes up to `most` questions, without those of `except`, and fetches what they need. Returns the questions as they
-    /// stand then: a login may have ended meanwhile, so that another value is asked for than before. An applicant whose picture
-    /// could not be fetched is none of them: `events` says what became of it.
+    /// Takes up to `most` questions, except those in `except`, and fetches what they need. Returns the questions as
+    /// they are afterwards: if a login has ended meanwhile, an applicant may ask for another value than before. An
+    /// applicant whose picture could not be fetched is left out; its event is in `events`.
     pub async fn take(
         &self,
         except: &[QuestionId],
@@ -69,7 +69,7 @@ where
             }
         }
         while let Some(fetched) = fetching.join_next().await {
-            let Ok(fetched) = fetched else { continue }; // a panic ends the process in a release build
+            let Ok(fetched) = fetched else { continue }; // in a release build a panic ends the process
             let (applicant, event) = fetched?;
             let name = self.person.name.clone();
             let held = service.run(move |ledger, _| ledger.held_question(applicant, &name)).await?;
@@ -92,7 +92,7 @@ where
     }
 }
 
-/// Drives a taken applicant to its picture or SMS.
+/// Drives a taken applicant until its picture or SMS has been requested.
 async fn fetch<G, L, F>(worker: Arc<Worker<G, L, F>>, claim: Claim) -> Result<Fetched, BatchError>
 where
     G: Gateway + 'static,

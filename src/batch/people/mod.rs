@@ -1,7 +1,7 @@
-//! People at a ledger: they look at the open questions, take some, and answer.
+//! People at a ledger: they look at the open questions, take some, and answer them.
 //!
-//! [`Person`] needs the ledger only. [`Desk`] fetches pictures and has SMS sent as well: it drives the applicants whose
-//! questions its person has taken, as a worker of a run does, under their claims and at the shared rate.
+//! [`Person`] needs only the ledger. [`Desk`] also fetches pictures and requests SMS. To do so it drives the
+//! applicants whose questions its person has taken, as a worker of a run does: under claims, and at the shared rate.
 
 mod check;
 mod desk;

@@ -14,7 +14,7 @@ use crate::messages::Lang;
 use crate::protocol::check::Problem;
 use crate::protocol::{ChoiceOption, Key, MethodName, Secret, Sensitivity};
 
-/// What a person says to a question.
+/// A person's reaction to a question.
 #[derive(Clone, Debug)]
 pub enum Reaction {
     /// The answer.
@@ -23,25 +23,25 @@ pub enum Reaction {
     Refresh,
     /// The person needs more time.
     Keep,
-    /// Somebody else should answer.
+    /// The person gives the question back for others.
     Free,
 }
 
-/// What became of it.
+/// The result of a reaction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Responded {
-    /// What the ledger says.
+    /// The ledger's verdict.
     Verdict(AnswerVerdict),
-    /// It cannot be an answer. It is not kept, and the question stays as it is.
+    /// It cannot be an answer. It is not stored, and the question does not change.
     Unusable(Problem),
 }
 
-/// A question with what is needed to ask it.
+/// A question with everything that is needed to ask it.
 #[derive(Clone, Debug)]
 pub struct AskedQuestion {
     /// The question.
     pub question: Question,
-    /// What was fetched for it; nothing if nobody has fetched it yet, or nothing is needed.
+    /// What was fetched for it. Empty if nothing has been fetched yet, or nothing needs to be.
     pub payload: Payload,
 }
 
@@ -51,7 +51,7 @@ impl AskedQuestion {
         STANDARD.decode(self.payload.picture.as_deref()?).ok()
     }
 
-    /// Its title: the one that was fetched, otherwise ours.
+    /// Its title: the fetched one, otherwise the program's own.
     pub fn title(&self, lang: Lang) -> String {
         match self.payload.title.is_empty() {
             true => Wanted::of_key(&key_of(&self.question), self.method().as_ref(), lang).title,
@@ -59,7 +59,7 @@ impl AskedQuestion {
         }
     }
 
-    /// The question as prompts ask it.
+    /// The question in the form that prompts use.
     pub fn wanted(&self, lang: Lang) -> Wanted {
         let (asked, payload) = (&self.question.asked, &self.payload);
         let wanted = Wanted::of_key(&key_of(&self.question), self.method().as_ref(), lang);
@@ -80,7 +80,7 @@ impl AskedQuestion {
         }
     }
 
-    /// The method that its key names.
+    /// The method in its key.
     fn method(&self) -> Option<MethodName> {
         let (method, key) = self.question.asked.key.rsplit_once('.')?;
         (key == Key::MessageCode.name()).then(|| MethodName::parse(method)).flatten()
@@ -92,22 +92,22 @@ impl AskedQuestion {
 pub struct Person<L> {
     /// The ledger.
     pub service: Arc<L>,
-    /// Opens what it holds sealed, and seals answers.
+    /// Opens what the ledger holds sealed, and seals answers.
     pub seal: Seal,
-    /// Their name.
+    /// The person's name.
     pub name: String,
     /// Whether card, identity and mobile numbers are checked.
     pub verify_numbers: bool,
 }
 
 impl<L: LedgerHandle> Person<L> {
-    /// Open and taken questions after `after`, oldest first. This takes none and calls nobody.
+    /// Open and taken questions after `after`, oldest first. It takes none of them and calls no gateway.
     pub async fn look(&self, after: Option<QuestionId>, most: usize) -> Result<Vec<AskedQuestion>, BatchError> {
         let questions = self.service.run(move |ledger, _| ledger.questions(after, most)).await?;
         questions.into_iter().map(|question| self.opened(question)).collect()
     }
 
-    /// Opens what a question asks with.
+    /// Opens the sealed payload of a question.
     pub fn opened(&self, question: Question) -> Result<AskedQuestion, BatchError> {
         let payload = match &question.asked.payload {
             Some(sealed) => open_payload(&self.seal, &question.user_id, sealed)?,
@@ -116,7 +116,7 @@ impl<L: LedgerHandle> Person<L> {
         Ok(AskedQuestion { question, payload })
     }
 
-    /// Answers the question of an applicant for a key. Returns the question, too, if there is one.
+    /// Answers the question of an applicant for a key. Returns the question as well, if there is one.
     pub async fn answer(
         &self,
         user_id: &str,
@@ -136,7 +136,7 @@ impl<L: LedgerHandle> Person<L> {
         let response = match said {
             Reaction::Value(value) => match check(question, &asked.payload, value, self.verify_numbers) {
                 Ok(value) => PersonResponse::Value(seal_answer(&self.seal, &question.user_id, value.expose())?),
-                // A question that is over says so, whatever is wrong with the answer.
+                // If the question is over, say so rather than complain about the answer.
                 Err(problem) if question.is_asked() => return Ok(Responded::Unusable(problem)),
                 Err(_) => PersonResponse::Refresh,
             },
@@ -149,7 +149,7 @@ impl<L: LedgerHandle> Person<L> {
         Ok(Responded::Verdict(verdict))
     }
 
-    /// The person leaves: what is kept for them is free for others.
+    /// The person leaves. Questions reserved for the person become free for others.
     pub async fn leave(&self) -> Result<(), BatchError> {
         let name = self.name.clone();
         self.service.run(move |ledger, _| ledger.leave(&name)).await?;

@@ -1,4 +1,4 @@
-//! `zhengxin batch backup FILE`: a consistent copy of the ledger, also beside a run.
+//! `zhengxin batch backup FILE`: writes a consistent copy of the ledger, even while a run works on it.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ pub struct BackupArgs {
     pub ledger: LedgerFile,
 }
 
-/// Writes the copy, for its owner only.
+/// Writes the copy, readable by its owner only.
 pub fn run(args: &BackupArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let mut opened = args.ledger.open_unsealed(context)?;

@@ -1,4 +1,4 @@
-//! What an operator's change did to the applicants that were named.
+//! Applies an operator's change to named applicants, and reports the effect on each.
 
 use serde_json::{Value, json};
 
@@ -10,22 +10,22 @@ use crate::messages::{Lang, Text};
 use crate::output::Failure;
 use crate::protocol::Class;
 
-/// How many applicants are changed in one transaction: a run that goes on meanwhile does not wait long.
+/// How many applicants are changed in one transaction. It is kept short, so that a run beside it does not wait long.
 pub const PAGE: usize = 256;
 
-/// What became of named applicants.
+/// The effect of a change on named applicants.
 #[derive(Debug, Default)]
 pub struct Changes {
-    /// Those that were changed.
+    /// The applicants that were changed.
     pub done: Vec<String>,
-    /// Those that stay as they are, because of where they stand.
+    /// The applicants that are unchanged, because their state does not allow the change.
     pub unfit: Vec<(String, BatchStanding)>,
-    /// Those that the ledger does not have.
+    /// The user_ids that the ledger does not have.
     pub unknown: Vec<String>,
 }
 
 impl Changes {
-    /// Changes the applicants, each once, however often it is named.
+    /// Changes the applicants, each of them once even if it is named several times.
     pub fn make<S: Store>(
         named: &[String],
         ledger: &mut Ledger<S>,
@@ -58,12 +58,12 @@ impl Changes {
         Ok(changes)
     }
 
-    /// Those that stay as they are, as JSON.
+    /// The unchanged applicants as JSON.
     pub fn unfit_json(&self) -> Vec<Value> {
         self.unfit.iter().map(|(user_id, at)| json!({ "user_id": user_id, "state": at.name() })).collect()
     }
 
-    /// A line for each that was not changed.
+    /// A line for each applicant that was not changed.
     pub fn left(&self, unfit: Text, lang: Lang) -> String {
         let stays = self
             .unfit
@@ -73,7 +73,7 @@ impl Changes {
         stays.chain(unknown).map(|line| format!("{line}\n")).collect()
     }
 
-    /// Ends the command: an unknown applicant is a failure, although all others were changed.
+    /// Ends the command. An unknown applicant is a failure, even though all others were changed.
     pub fn end(&self) -> Done {
         match self.unknown.is_empty() {
             true => Ok(()),

@@ -24,7 +24,7 @@ pub struct CloseArgs {
     pub ledger: LedgerFile,
 }
 
-/// Erases the values of all applicants, and takes out those that have not ended.
+/// Erases the values of all applicants, and withdraws those that have not ended.
 pub fn run(args: &CloseArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let mut opened = args.ledger.open_unsealed(context)?;
@@ -42,7 +42,7 @@ pub fn run(args: &CloseArgs, context: &mut Context) -> Done {
             break;
         }
     }
-    // Beside a run the log is emptied by the run, once it ends.
+    // If a run is working on the ledger, it empties the log itself when it ends.
     opened.ledger.store_mut().empty_log().map_err(failed)?;
     let totals = opened.ledger.totals().map_err(failed)?;
     let withdrawn = totals.of(State::Withdrawn).saturating_sub(before.of(State::Withdrawn));
@@ -53,7 +53,7 @@ pub fn run(args: &CloseArgs, context: &mut Context) -> Done {
     })
 }
 
-/// Asks at a terminal. Elsewhere `--yes` is missing.
+/// Asks for confirmation at a terminal. Without a terminal `--yes` is required.
 fn confirmed(question: &str, context: &Context) -> Done {
     let lang = context.lang();
     if context.global.no_input || !Terminals::of_the_process().interactive {

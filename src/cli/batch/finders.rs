@@ -1,4 +1,4 @@
-//! Makes what finds the values of each applicant of a batch.
+//! Creates the finders for the applicants of a batch.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -23,9 +23,9 @@ use crate::protocol::{Form, KnownValues, Method};
 /// The finders of one batch.
 #[derive(Debug)]
 pub struct BatchFinders {
-    /// For an ask program, which gets of it what it gets from `run`.
+    /// The environment, for the ask program: it gets the same as from `run`.
     env: Env,
-    /// Without the values of one person, which must not be taken for everybody's.
+    /// The environment without values of an applicant. They belong to one person and must not be used for all.
     env_of_nobody: Env,
     asker: Option<Asker>,
     sandbox: Option<Arc<SandboxControl>>,
@@ -37,7 +37,7 @@ pub struct BatchFinders {
 }
 
 impl BatchFinders {
-    /// With the ask program of `--ask`, which runs `ask_jobs` times at once.
+    /// Uses the ask program of `--ask`, at most `ask_jobs` copies at the same time.
     pub fn new(ask_jobs: usize, context: &mut Context) -> Result<Self, Box<Failure>> {
         let variable = context.env.path("ZHENGXIN_ASK").map(PathBuf::into_os_string);
         let named: Option<OsString> = context.global.ask.clone().or(variable);
@@ -67,7 +67,7 @@ impl BatchFinders {
 }
 
 impl BatchFinders {
-    /// Of a person who reads pictures and SMS codes: no program is asked in their place.
+    /// For a person who reads pictures and SMS codes. No ask program is used.
     pub fn of_a_person(context: &Context) -> Self {
         Self {
             env: context.env.clone(),
@@ -120,7 +120,7 @@ impl Finders for BatchFinders {
     }
 }
 
-/// Nobody looks on.
+/// A screen that no person looks at.
 struct NoScreen;
 
 impl Screen for NoScreen {

@@ -1,4 +1,4 @@
-//! Takes the rows of a list into the ledger: all of them, or none.
+//! Imports the rows of a list into the ledger, all of them or none.
 
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
@@ -24,50 +24,50 @@ use crate::output::Failure;
 use crate::protocol::Secret;
 use crate::session::{Location, SessionFile};
 
-/// How a list is taken in.
+/// How a list is imported.
 #[derive(Clone, Copy, Debug)]
 pub struct Import<'a> {
     /// The list.
     pub list: &'a Path,
-    /// Bad rows are left out, instead of refusing the list.
+    /// True to skip bad rows instead of refusing the list.
     pub skip_bad: bool,
-    /// Only checks.
+    /// True to check the list without importing it.
     pub check: bool,
-    /// Seals anew what another key has sealed.
+    /// True to seal again, with the current key, what a lost key has sealed.
     pub rekeys: bool,
-    /// Sets the values aside, instead of storing them.
+    /// True to keep the values outside the ledger.
     pub no_store: bool,
 }
 
-/// What became of a list.
+/// The result of importing a list.
 #[derive(Debug, Default)]
 pub struct Took {
-    /// Good rows.
+    /// The result for the good rows.
     pub imported: Imported,
-    /// Bad rows.
+    /// The bad rows.
     pub bad: Few<BadRow>,
-    /// The user_ids of applicants whose rows are needed to seal them anew.
+    /// The user_ids of applicants that need values sealed again, but have no row in the list.
     pub missing: Few<String>,
-    /// The values, if the ledger keeps none.
+    /// The values, if the ledger stores none.
     pub unstored: Option<UnstoredRows>,
 }
 
-/// Rows of a chunk.
+/// How many rows a chunk has.
 const ROWS: usize = 256;
-/// Chunks that wait to be stored.
+/// How many chunks may wait to be stored.
 const CHUNKS: usize = 16;
 
-/// What is sent to the ledger.
+/// A message to the thread that stores rows.
 enum Chunk {
     /// More rows.
     Rows(Vec<Incoming>),
-    /// All rows are good: they are kept.
+    /// All rows are good: commit them.
     Keep,
-    /// Nothing is kept.
+    /// Roll everything back.
     Drop,
 }
 
-/// Values of a row as an answers file writes them.
+/// The values of a row in the form of an answers file.
 struct AsAnswers<'a>(&'a ListRow);
 
 impl Serialize for AsAnswers<'_> {
@@ -101,7 +101,7 @@ impl Serialize for AsAnswers<'_> {
 }
 
 impl Import<'_> {
-    /// Takes in the list in one transaction. A bad row refuses it, unless bad rows are skipped.
+    /// Imports the list in one transaction. A bad row refuses the whole list, unless bad rows are skipped.
     pub fn run(self, opened: &mut Opened, profile: &Profile, context: &mut Context) -> Result<Took, Box<Failure>> {
         let (lang, now) = (context.lang(), context.now());
         let state = context.state()?;
@@ -114,7 +114,7 @@ impl Import<'_> {
         took.unstored =
             self.no_store.then(UnstoredRows::new).transpose().map_err(|error| failure::batch(&error, lang))?;
         let ledger = &mut opened.ledger;
-        // Reading and sealing take about as long as storing, so that two threads take half the time.
+        // Reading and sealing take about as long as storing, so two threads halve the time.
         let stored = thread::scope(|scope| {
             let (chunks, received) = sync_channel(CHUNKS);
             let rekeys = self.rekeys.then(|| seal.clone());
@@ -129,7 +129,7 @@ impl Import<'_> {
         Ok(took)
     }
 
-    /// Reads the rows and sends them on, sealed.
+    /// Reads and seals the rows, and sends them to the other thread.
     fn read<R: std::io::Read>(
         self,
         list: List<R>,
@@ -150,7 +150,7 @@ impl Import<'_> {
                 }
             }
             if chunk.len() == ROWS && chunks.send(Chunk::Rows(std::mem::take(&mut chunk))).is_err() {
-                return Ok(()); // storing has failed, and says why
+                return Ok(()); // the storing thread has failed and reports why
             }
         }
         let _ = chunks.send(Chunk::Rows(chunk));
@@ -158,8 +158,8 @@ impl Import<'_> {
     }
 }
 
-/// Stores the rows in one transaction, which the last chunk ends. `rekeys`: with this key in place of a lost one. Returns whose
-/// rows are missing then.
+/// Stores the rows in one transaction, which the last chunk ends. `rekeys`: this key replaces a lost one. Returns the
+/// applicants that need a row then and have none.
 fn store(
     ledger: &mut Ledger<Sqlite>,
     received: &Receiver<Chunk>,
@@ -195,13 +195,13 @@ fn store(
     }
 }
 
-/// Gives the ledger this key, unless it has it already.
+/// Gives the ledger this key, unless it already has it.
 fn rekey(ledger: &mut Ledger<Sqlite>, seal: &Seal, now: Timestamp) -> Result<(), LedgerError> {
     let Some(bound) = ledger.binding()?.filter(|bound| bound.key_id != seal.id()) else { return Ok(()) };
     ledger.rekey(&Binding { key_id: seal.id(), ..bound }, |user_id| seal.macs().of("blank", user_id), now)
 }
 
-/// A row as the ledger takes it. Its values go into `unstored`, if there is one.
+/// Converts a row for the ledger. Its values go into `unstored`, if that is given.
 fn incoming(
     row: &ListRow,
     seal: &Seal,
@@ -224,7 +224,7 @@ fn incoming(
     })
 }
 
-/// The sessions that single commands and `run` have left: what they know of submissions counts here, too.
+/// The session files of single commands and `run`. The submissions recorded there count for the batch as well.
 struct Sessions<'a> {
     state: &'a Path,
     profile: &'a Profile,
@@ -236,7 +236,7 @@ impl<'a> Sessions<'a> {
         Self { state, profile, are_there: Location::directory(state).is_dir() }
     }
 
-    /// The facts of an applicant's session, without its login: another one is made.
+    /// The facts of an applicant's session, without its login, because the batch logs in by itself.
     fn facts(&self, user_id: &str) -> Option<Facts> {
         let identity = self.are_there.then(|| self.profile.identity(user_id))?;
         let session = SessionFile::new(Location::of(self.state, &identity)).read().ok()??;

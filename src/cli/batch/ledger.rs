@@ -1,4 +1,4 @@
-//! `--ledger`: which ledger, and its key.
+//! `--ledger`: finds and opens a ledger and its key.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -19,9 +19,9 @@ use crate::store::{SystemDisk, random_key, read_private};
 
 /// The file of the key that seals ledgers, in the state directory.
 const KEY_FILE: &str = "ledger.key";
-/// Applicants of one transaction.
+/// How many applicants are changed in one transaction.
 const PAGE: usize = 1000;
-/// What a list's name gets to be the directory of its reports.
+/// The ending that turns a list's name into that of the directory of its reports.
 pub const REPORTS: &str = ".reports";
 
 /// The file of a ledger that is there.
@@ -43,14 +43,14 @@ pub struct LedgerArgs {
     pub key_file: Option<PathBuf>,
 }
 
-/// What an opened ledger may be bound to.
+/// How an opened ledger may be bound to a gateway, merchant and key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Binds {
-    /// To what it is bound to already.
+    /// The ledger keeps its binding.
     Never,
-    /// A new one to the profile and the key, which is made.
+    /// A new ledger is bound to the profile and to a new key.
     ANew,
-    /// To another key, which is made.
+    /// The ledger is bound to a new key instead of its lost one.
     AnotherKey,
 }
 
@@ -72,7 +72,7 @@ pub struct Opened {
     pub path: PathBuf,
 }
 
-/// An open ledger whose sealed parts stay closed.
+/// An open ledger whose sealed parts cannot be opened.
 #[derive(Debug)]
 pub struct OpenedUnsealed {
     /// The ledger.
@@ -82,8 +82,8 @@ pub struct OpenedUnsealed {
 }
 
 impl Opened {
-    /// Before anybody is driven: a ledger that may be an older copy does not know what was sent since, so everybody settles
-    /// first.
+    /// Must be called before any applicant is driven. A ledger that may be an older copy does not know which calls
+    /// were sent since the copy was made, so all its applicants settle first.
     pub fn notice_copy(&mut self, context: &mut Context) -> Done {
         let (lang, now) = (context.lang(), context.now());
         let noticed = self.ledger.transact(|ledger| ledger.notice_copy(now));
@@ -95,8 +95,8 @@ impl Opened {
 }
 
 impl LedgerFile {
-    /// Opens an existing ledger for a command that calls nobody and opens nothing sealed. Such a command needs neither a profile
-    /// nor the key. Only a gateway that was typed must be the ledger's.
+    /// Opens an existing ledger for a command that calls no gateway and opens nothing sealed. Such a command needs
+    /// neither a profile nor the key. If the user named a gateway, it must be the ledger's.
     pub fn open_unsealed(&self, context: &Context) -> Result<OpenedUnsealed, Box<Failure>> {
         let lang = context.lang();
         let path = LedgerArgs { ledger: self.ledger.clone(), key_file: None }.path(None, context)?;
@@ -112,7 +112,7 @@ impl LedgerFile {
 }
 
 impl LedgerArgs {
-    /// The ledger's file: the one that is named, or the one beside the list.
+    /// The ledger's file: the named one, otherwise the one beside the list.
     pub fn path(&self, list: Option<&Path>, context: &Context) -> Result<PathBuf, Box<Failure>> {
         if let Some(path) = self.ledger.clone().or_else(|| context.env.path("ZHENGXIN_LEDGER")) {
             return Ok(path);
@@ -134,21 +134,21 @@ impl LedgerArgs {
         self.bound(store, path, Binds::Never, context)
     }
 
-    /// Opens the ledger of a list, or makes it.
+    /// Opens the ledger of a list, or creates it.
     pub fn open_or_create(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let path = self.path(list, context)?;
         let store = Sqlite::open_or_create(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
         self.bound(store, path, Binds::ANew, context)
     }
 
-    /// Opens the ledger of a list whose key is lost, with another key: everything has to be sealed anew.
+    /// Opens the ledger of a list whose key is lost, with a new key. All values must then be sealed again.
     pub fn open_to_rekey(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let path = self.path(list, context)?;
         let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
         self.bound(store, path, Binds::AnotherKey, context)
     }
 
-    /// Lets time pass for the ledger, if one is named.
+    /// Shifts the times in the ledger into the past, if a ledger is named.
     pub fn age(&self, by: SignedDuration, context: &mut Context) -> Done {
         if self.ledger.is_none() && context.env.path("ZHENGXIN_LEDGER").is_none() {
             return Ok(());
@@ -168,7 +168,8 @@ impl LedgerArgs {
         }
     }
 
-    /// Opens the ledger of a list that is only checked: an empty one in memory, if there is none yet. Nothing is made.
+    /// Opens the ledger of a list that is only checked. If there is none yet, uses an empty one in memory. Creates no
+    /// file.
     pub fn open_to_check(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let path = self.path(list, context)?;
         match Sqlite::open(&path) {
@@ -210,7 +211,7 @@ impl LedgerArgs {
         }
     }
 
-    /// The key. Only a run that imports makes one.
+    /// The key. Only a run that imports a list creates one.
     fn key(&self, makes: bool, context: &Context) -> Result<[u8; 32], Box<Failure>> {
         let lang = context.lang();
         let named = self.key_file.clone().or_else(|| context.env.path("ZHENGXIN_LEDGER_KEY_FILE"));
@@ -231,22 +232,22 @@ impl LedgerArgs {
     }
 }
 
-/// The merchant as a ledger names it.
+/// The merchant in the form in which a ledger stores it.
 fn merchant_of(profile: &Profile) -> String {
     profile.merchant("").merchant_id
 }
 
-/// The lock that a run of the ledger in this file holds.
+/// The lock file of a run on this ledger.
 pub fn run_lock(ledger: &Path) -> PathBuf {
     beside(ledger, ".run-lock")
 }
 
-/// The directory of the reports of the ledger in this file, where the list is not known.
+/// The directory of the reports of this ledger, for commands that do not know the list.
 pub fn reports_of(ledger: &Path) -> PathBuf {
     beside(&ledger.with_extension(""), REPORTS)
 }
 
-/// A path beside another one, which it begins with.
+/// A path that consists of another path and an ending.
 pub fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(ending);

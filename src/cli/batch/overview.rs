@@ -1,4 +1,4 @@
-//! Where a whole batch stands: what `batch status` prints, and `batch run` at its end.
+//! The state of a whole batch, as `batch status` prints it, and `batch run` at its end.
 
 use std::path::{Path, PathBuf};
 
@@ -12,17 +12,17 @@ use crate::output::{Style, aligned, duration, moment};
 use crate::path_text::shown;
 use crate::printable::printable;
 
-/// More applicants than runs and people drive at a time.
+/// The most applicants that are looked up in state `running`. Runs and people together drive fewer.
 const DRIVEN: usize = 10_000;
 
-/// Where a batch stands.
+/// The state of a batch.
 #[derive(Debug)]
 pub struct Overview {
     ledger: PathBuf,
     /// How many applicants there are.
     pub totals: Totals,
     workers: Workers,
-    /// Applicants whose worker has ended without letting go.
+    /// Applicants whose worker has ended without releasing them.
     interrupted: u64,
     people: Vec<String>,
     pace: Option<RunPace>,
@@ -30,7 +30,7 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Looks into the ledger in this file.
+    /// Reads the state from the ledger in this file.
     pub fn look<S: Store>(
         path: &Path,
         ledger: &mut Ledger<S>,
@@ -49,7 +49,7 @@ impl Overview {
         Ok(Self { ledger: path.to_owned(), totals, workers, interrupted, people, pace, now })
     }
 
-    /// How many stand so.
+    /// How many applicants have this standing.
     fn count(&self, standing: BatchStanding) -> u64 {
         let interrupted = self.interrupted.min(self.totals.of(State::Running));
         match standing {
@@ -59,7 +59,7 @@ impl Overview {
         }
     }
 
-    /// How many can go on now, and how fast they do.
+    /// Estimates the remaining time from how many applicants can go on now and how fast the run goes.
     fn estimate(&self) -> Option<Estimate> {
         self.workers.run?;
         let applicants = self.totals.of(State::Ready) + self.totals.of(State::Running);
@@ -90,7 +90,7 @@ impl Overview {
         })
     }
 
-    /// For people: a line for each thing that there is.
+    /// For people: a line for each fact, without empty ones.
     pub fn human(&self, style: &Style) -> String {
         let lang = style.lang;
         let mut rows = vec![
@@ -144,7 +144,7 @@ impl Overview {
     }
 }
 
-/// When those who can go on now will have done so.
+/// When the run will have driven the applicants that can go on now.
 struct Estimate {
     applicants: u64,
     per_minute: f64,

@@ -1,5 +1,5 @@
-//! What `batch run` shows while it goes on: a line with counts on a terminal, a line a minute elsewhere, a line for each
-//! applicant with `--json`.
+//! Shows the progress of `batch run`: on a terminal a line of counts, elsewhere a line each minute, and with `--json`
+//! a line for each applicant.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use crate::ledger::{State, Totals};
 use crate::messages::Lang;
 use crate::output::trace;
 
-/// Off a terminal there is a line this often.
+/// How often a line is printed if standard error is not a terminal.
 const EVERY: Duration = Duration::from_secs(60);
 
 /// Shows a run.
@@ -27,7 +27,7 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// On standard error.
+    /// Shows the run on standard error.
     pub fn new(context: &Context) -> Self {
         let style = context.printer.style();
         let is_terminal = Terminals::of_the_process().interactive && style.shows_notices() && !style.json;
@@ -42,7 +42,7 @@ impl Shown {
         Self { bar, json, quiet, lang, told: Instant::now() }
     }
 
-    /// Removes what is drawn.
+    /// Clears the line on the terminal.
     pub fn clear(&self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
@@ -50,7 +50,7 @@ impl Shown {
     }
 }
 
-/// Counts by state, without those that are nought.
+/// The counts of all states that have any applicants.
 pub fn counts(totals: &Totals, lang: Lang) -> String {
     let count = |state: State| {
         let count = totals.of(state);

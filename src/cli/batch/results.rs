@@ -16,11 +16,11 @@ use crate::output::rows::{RowFormat, RowWriter};
 use crate::output::{Failure, aligned, moment};
 use crate::printable::printable;
 
-/// How many applicants are read at a time. Between two pages nothing of the ledger is held.
+/// How many applicants are read at a time. Between pages the ledger is not locked.
 const PAGE: usize = 1_000;
-/// The members of a row.
+/// The members of a row in JSON.
 const MEMBERS: [&str; 8] = ["user_id", "state", "class", "code", "due_at", "score", "grade", "report"];
-/// Their titles for people.
+/// The column titles for people.
 const TITLES: [Text; 8] =
     [say::USER_ID, say::STATE, say::CLASS, say::CODE, say::DUE_AT, say::SCORE, say::GRADE, say::REPORT];
 
@@ -85,7 +85,7 @@ fn format(args: &ResultsArgs, context: &Context) -> Result<Option<RowFormat>, Bo
     }
 }
 
-/// The chosen applicants, page by page.
+/// Reads the selected applicants page by page.
 struct Pages {
     opened: OpenedUnsealed,
     selection: Selection,
@@ -95,7 +95,7 @@ struct Pages {
 }
 
 impl Pages {
-    /// The next page, which may be empty; `None` behind the last one.
+    /// The next page, which may be empty; `None` after the last one.
     fn next(&mut self) -> Result<Option<Vec<(Entry, BatchStanding)>>, Box<Failure>> {
         let page = self.opened.ledger.rows(&self.selection, self.after, PAGE);
         let page = page.map_err(|error| failure::batch(&error.into(), self.lang))?;
@@ -123,7 +123,7 @@ fn written(mut pages: Pages, format: RowFormat, context: &mut Context) -> Done {
     rows.flush()
 }
 
-/// A table; the columns are as wide as the rows of a page need.
+/// Prints a table. Column widths are set for each page.
 fn for_people(mut pages: Pages, context: &mut Context) -> Done {
     let mut titles = Some(TITLES.map(|title| title.get(context.lang()).to_owned()).to_vec());
     while let Some(page) = pages.next()? {
@@ -136,12 +136,12 @@ fn for_people(mut pages: Pages, context: &mut Context) -> Done {
         context.printer.write(&text)?;
     }
     if titles.is_some() {
-        context.printer.notice(say::NO_RESULTS.get(context.lang())); // that there are none is no result
+        context.printer.notice(say::NO_RESULTS.get(context.lang())); // the notice does not belong to the result
     }
     Ok(())
 }
 
-/// What every command tells of an applicant.
+/// The members that all commands print for an applicant.
 pub fn json_of(record: &Entry, standing: BatchStanding) -> Value {
     json!({
         "user_id": record.user_id,

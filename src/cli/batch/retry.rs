@@ -32,7 +32,7 @@ pub struct RetryArgs {
     pub ledger: LedgerFile,
 }
 
-/// Makes ended applicants ready again, and says how many.
+/// Makes ended applicants ready again, and prints how many.
 pub fn run(args: &RetryArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let class = args.class.as_deref().map(|name| class_of(name, lang)).transpose()?;
@@ -59,10 +59,10 @@ pub fn run(args: &RetryArgs, context: &mut Context) -> Done {
     }
 }
 
-/// What a retry of a class came to.
+/// The effect of retrying a class.
 struct OfClass {
     retried: u64,
-    /// Applicants of the class whose submission has no known outcome, and that stay.
+    /// Applicants of the class that are unchanged, because their submission has an unknown outcome.
     uncertain: u64,
 }
 

@@ -1,4 +1,4 @@
-//! `zhengxin batch run`: imports the list, then drives everybody who can move.
+//! `zhengxin batch run`: imports the list, then drives all applicants that can go on.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -111,7 +111,7 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     drive(args, (opened, unstored), &profile, context)
 }
 
-/// A ledger keeps values from its first import on, or never.
+/// Sets whether a new ledger stores values. That cannot be changed after the first import.
 fn decide_on_values(args: &BatchRunArgs, opened: &mut Opened, context: &Context) -> Done {
     let lang = context.lang();
     let fits = opened.ledger.transact(|ledger| ledger.decide_on_values(args.no_store));
@@ -124,7 +124,7 @@ fn decide_on_values(args: &BatchRunArgs, opened: &mut Opened, context: &Context)
     }
 }
 
-/// Takes in the list, if one is given. Returns the rows that the ledger does not keep.
+/// Imports the list, if one is given. Returns the rows that the ledger does not store.
 fn take_in(
     args: &BatchRunArgs,
     opened: &mut Opened,
@@ -139,7 +139,7 @@ fn take_in(
     Ok(took.unstored)
 }
 
-/// Bad rows refuse the list, unless they are skipped. So do missing ones, where the list is all that is left.
+/// Fails if the list has bad rows that are not skipped, or if applicants need a row to be sealed again and have none.
 fn refused(took: &Took, args: &BatchRunArgs) -> Done {
     match took.missing.is_empty() && (took.bad.is_empty() || args.skip_bad && !args.check) {
         true => Ok(()),
@@ -147,11 +147,11 @@ fn refused(took: &Took, args: &BatchRunArgs) -> Done {
     }
 }
 
-/// Keeps a second run of the ledger out. The lock is free as soon as its process has ended.
+/// Locks the ledger against a second run. The system releases the lock when the process ends.
 fn alone(ledger: &Path, context: &Context) -> Result<Lock, Box<Failure>> {
     let (path, lang) = (run_lock(ledger), context.lang());
     let unusable = |error: StoreError| failure::store(&error, lang);
-    // Another command may look for a moment whether the lock is held.
+    // Wait a moment, because another command may be testing whether the lock is free.
     match Lock::acquire(&SystemDisk, &path, Duration::from_millis(100)) {
         Ok(mut lock) => {
             lock.sign("").map_err(unusable)?;

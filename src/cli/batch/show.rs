@@ -1,4 +1,4 @@
-//! `zhengxin batch show USER_ID`: what happened to one applicant. Never what was asked with, or answered.
+//! `zhengxin batch show USER_ID`: the history of one applicant, without the content of questions and answers.
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -139,7 +139,7 @@ fn human(history: &ApplicantHistory, standing: BatchStanding, style: &Style) -> 
     page
 }
 
-/// A part of the page with its heading, if there is anything in it.
+/// A section of the page with its heading; empty if it has no rows.
 fn part(heading: Text, titles: &[Text], rows: Vec<Vec<String>>, style: &Style) -> String {
     if rows.is_empty() {
         return String::new();

@@ -1,7 +1,8 @@
-//! Who works on a ledger now, and where an applicant stands in view of that.
+//! Finds out who is working on a ledger, and where an applicant therefore stands.
 //!
-//! A ledger says of an applicant that a worker drives it. Its worker may have been killed since, or its machine restarted. So
-//! `running` is only said of applicants whose run holds its lock, or whose person's lease has not lapsed.
+//! The ledger records that a worker drives an applicant, but that worker may have been killed or its machine
+//! restarted. So an applicant is shown as `running` only while its run holds its lock, or its person's lease has not
+//! lapsed.
 
 use std::path::Path;
 
@@ -13,28 +14,28 @@ use crate::ledger::{Entry, Holder, State};
 use crate::messages::Text;
 use crate::store::{Lock, SystemDisk};
 
-/// Who works on a ledger now.
+/// The processes that work on a ledger now.
 #[derive(Clone, Debug)]
 pub struct Workers {
-    /// The process of the run; its number is unknown for a moment while it starts.
+    /// The process of the run. Its number is unknown for a moment while the run starts.
     pub run: Option<Option<u32>>,
     now: Timestamp,
 }
 
 impl Workers {
-    /// Of the ledger in this file.
+    /// The workers of the ledger in this file.
     pub fn of(ledger: &Path, now: Timestamp) -> Self {
         let lock = run_lock(ledger);
         let run = Lock::is_held(&SystemDisk, &lock).then(|| Lock::holder(&lock));
         Self { run, now }
     }
 
-    /// Of a run that has just let go of everybody.
+    /// No workers, for a run that has just released all its applicants.
     pub fn none(now: Timestamp) -> Self {
         Self { run: None, now }
     }
 
-    /// True if the worker of this applicant is at work.
+    /// True if the worker of this applicant is alive.
     pub fn drive(&self, record: &Entry) -> bool {
         match (&record.holder, record.lease_until) {
             (Some(Holder::Run(name)), Some(_)) => match self.run {
@@ -51,14 +52,14 @@ impl Workers {
 /// Where an applicant stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BatchStanding {
-    /// As the ledger says.
+    /// The state in the ledger.
     Is(State),
-    /// Its worker has ended without letting it go. The next run takes it over.
+    /// The worker has ended without releasing the applicant. The next run takes it over.
     Interrupted,
 }
 
 impl BatchStanding {
-    /// All, in the order in which they are shown.
+    /// All standings, in the order in which they are shown.
     pub fn all() -> impl Iterator<Item = Self> {
         State::ALL.into_iter().flat_map(|state| {
             let interrupted = (state == State::Running).then_some(Self::Interrupted);
@@ -66,7 +67,7 @@ impl BatchStanding {
         })
     }
 
-    /// Of this applicant.
+    /// The standing of this applicant.
     pub fn of(record: &Entry, workers: &Workers) -> Self {
         match record.state == State::Running && !workers.drive(record) {
             true => Self::Interrupted,
@@ -74,7 +75,7 @@ impl BatchStanding {
         }
     }
 
-    /// The state that the ledger has.
+    /// The state in the ledger.
     pub fn stored(self) -> State {
         match self {
             Self::Is(state) => state,
@@ -90,7 +91,7 @@ impl BatchStanding {
         }
     }
 
-    /// The one of this name.
+    /// The standing of this name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::all().find(|standing| standing.name() == name)
     }

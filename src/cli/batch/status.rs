@@ -1,4 +1,4 @@
-//! `zhengxin batch status`: where the whole batch stands.
+//! `zhengxin batch status`: prints the state of the whole batch.
 
 use std::io::{IsTerminal, stdout};
 use std::thread;
@@ -15,7 +15,7 @@ use crate::cli::interrupt;
 use crate::failure;
 use crate::output::Failure;
 
-/// How often a watch looks.
+/// How often `--watch` reads the ledger.
 const EVERY: Duration = Duration::from_secs(1);
 
 /// Arguments of `batch status`.
@@ -29,7 +29,7 @@ pub struct BatchStatusArgs {
     pub watch: bool,
 }
 
-/// Prints where the batch stands, once or again and again. Looking succeeds wherever the applicants stand.
+/// Prints the state once or repeatedly. Succeeds whatever the state is.
 pub fn run(args: &BatchStatusArgs, context: &mut Context) -> Done {
     if args.watch && stdout().is_terminal() && !context.printer.style().json {
         return watch(args, context);
@@ -38,7 +38,7 @@ pub fn run(args: &BatchStatusArgs, context: &mut Context) -> Done {
     context.printer.result(&overview.json(), |style| overview.human(style))
 }
 
-/// Opens the ledger, looks, and closes it: a ledger that is kept open could not empty its write-ahead log.
+/// Opens the ledger, reads and closes it. An open connection would keep runs from emptying the write-ahead log.
 fn look(args: &BatchStatusArgs, context: &Context) -> Result<Overview, Box<Failure>> {
     let mut opened = args.ledger.open_unsealed(context)?;
     let now = context.now();

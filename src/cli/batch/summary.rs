@@ -1,4 +1,4 @@
-//! What `batch run` says of its list and at its end.
+//! What `batch run` prints about its list, and at its end.
 
 use super::import::Took;
 use super::overview::Overview;
@@ -13,7 +13,7 @@ use crate::messages::batch as say;
 use crate::output::Failure;
 use crate::protocol::Class;
 
-/// Says what became of the list.
+/// Prints the result of the import.
 pub fn imported(took: &Took, check: bool, context: &mut Context) {
     let lang = context.lang();
     for bad in took.bad.first() {
@@ -45,7 +45,7 @@ pub fn imported(took: &Took, check: bool, context: &mut Context) {
     context.printer.notice(&text.fill(lang, &values));
 }
 
-/// Prints the totals, and ends with the class that says where the applicants stand.
+/// Prints the totals, and ends with the class that follows from them.
 pub fn ended(ended: RunEnd, overview: &Overview, until: Until, context: &mut Context) -> Done {
     let (lang, totals) = (context.lang(), &overview.totals);
     context.printer.result(&overview.json(), |style| format!("{}\n", counts(totals, style.lang)))?;
@@ -65,7 +65,8 @@ pub fn ended(ended: RunEnd, overview: &Overview, until: Until, context: &mut Con
     }
 }
 
-/// 0 all done; 7 some applied or settling; 11 only people are waited for; otherwise the class of the failures.
+/// The class of the exit code. Pending if applicants have applied, settle or can still go on; otherwise missing if some wait
+/// for people; otherwise the class of the failures; ok if all are done.
 fn class_at_the_end(totals: &Totals, until: Until) -> Class {
     let applied = totals.of(State::Applied);
     let is_goal = until == Until::Applied;
@@ -81,7 +82,7 @@ fn class_at_the_end(totals: &Totals, until: Until) -> Class {
     if totals.of(State::Ready) + totals.of(State::Running) > 0 { Class::Pending } else { Class::Ok }
 }
 
-/// The class of the failures; `rejected` if they are of several.
+/// The class of the failures; `rejected` if there are several.
 fn class_of(totals: &Totals) -> Class {
     let mut classes = totals.classes.keys();
     match (classes.next().and_then(|name| Class::from_name(name)), classes.next()) {

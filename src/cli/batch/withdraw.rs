@@ -21,7 +21,7 @@ pub struct WithdrawArgs {
     pub ledger: LedgerFile,
 }
 
-/// Takes the applicants out, and says what was done for each.
+/// Withdraws the applicants, and prints the effect on each.
 pub fn run(args: &WithdrawArgs, context: &mut Context) -> Done {
     let mut opened = args.ledger.open_unsealed(context)?;
     let workers = Workers::of(&opened.path, context.now());

@@ -1,4 +1,4 @@
-//! The ledger's states and verdicts in words.
+//! The words for the ledger's states and verdicts.
 
 use crate::ledger::{ImportVerdict, State};
 use crate::messages::{Text, batch as say};

@@ -1,4 +1,4 @@
-//! The worker of this process: the profile's gateway and merchant, and what differs between a run and a person.
+//! Creates the worker of this process from the profile's gateway and merchant, and the settings of a run or a person.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,21 +21,21 @@ use crate::output::Failure;
 /// A worker over a ledger file.
 pub type FileWorker = Worker<Recorded<AnyGateway>, Service<Sqlite>, BatchFinders>;
 
-/// How the worker of a run, or of a person, drives.
+/// The settings in which the worker of a run and that of a person differ.
 pub struct Driving {
     /// Finds values.
     pub finders: BatchFinders,
     /// How far to go.
     pub until: Goal,
-    /// The route of rows that name none.
+    /// The route of rows that do not name one.
     pub route: Option<Route>,
-    /// How often a step may be refused.
+    /// How often the gateway may refuse a step before the worker gives up.
     pub max_tries: u32,
-    /// How long a report is waited for.
+    /// How long it waits for a report.
     pub give_up: SignedDuration,
     /// Where reports go.
     pub reports: ReportDir,
-    /// The rows of the list, where the ledger keeps no values.
+    /// The rows of the list, if the ledger does not store values.
     pub unstored: Option<Arc<UnstoredRows>>,
     /// The directory in which an ask program finds pictures.
     pub pictures: PathBuf,

@@ -1,14 +1,15 @@
-//! Answers a shell that asks how the word at the cursor may go on.
+//! Answers a shell that asks for completions of the word at the cursor.
 //!
-//! In: `ZHENGXIN_COMPLETE=1 zhengxin -- WORD ...`, the words up to the cursor, of which the last may be empty. Out: a line that
-//! says what the shell has to add itself (`values`: nothing; `files`, `directories`, `ledgers`: names of files behind the part
-//! of the word that follows), then a candidate a line, with its meaning behind a tab.
+//! In: `ZHENGXIN_COMPLETE=1 zhengxin -- WORD ...`, the words up to the cursor, of which the last may be empty. Out:
+//! first a line that says what the shell must add itself (`values`: nothing; `files`, `directories`, `ledgers`: file
+//! names, after the given part of the word). Then one candidate a line, with its description after a tab.
 //!
-//! clap_complete's engine finds the candidates. Its own scripts for the shells are not used, for three reasons. The one for
-//! bash passes the words as bash splits them, at `=`, `:` and `@`, and an `@` stands in the name of every session. They insert
-//! file names without the shell's quoting. And `CompleteEnv` reports an unknown value of the variable as an error.
+//! clap_complete's engine finds the candidates, but its scripts for the shells are not used, for three reasons. The
+//! script for bash passes words as bash splits them, at `=`, `:` and `@`, but the name of every session contains an
+//! `@`. The scripts insert file names without the shell's quoting. And `CompleteEnv` reports an unknown value of the
+//! variable as an error.
 //!
-//! Nothing here fails loudly: a file that cannot be read gives no candidates.
+//! Nothing here reports an error: a file that cannot be read gives no candidates.
 
 use std::ffi::OsString;
 
@@ -25,7 +26,7 @@ use crate::env::Env;
 use crate::messages::Lang;
 use crate::printable::{is_printed, printable};
 
-/// The variable by which a shell asks.
+/// The variable by which a shell asks for completions.
 pub const VARIABLE: &str = "ZHENGXIN_COMPLETE";
 /// The longest meaning, in columns.
 const LONGEST: usize = 80;
@@ -51,7 +52,7 @@ fn candidates(words: &[OsString], env: &Env, definition: Command, lang: Lang) ->
         Some((names, after)) => format!("{}\t{}\n", names.word(), after.to_string_lossy()),
         None => "values\n".to_owned(),
     };
-    // Where something else fits, options are listed once a dash is typed.
+    // If the word can also be something else, list options only once a dash is typed.
     let only_values = current.is_empty() && (!files.is_empty() || values.iter().any(|found| !is_option(found)));
     for found in values.iter().filter(|found| !only_values || !is_option(found)) {
         text.extend(line(found));
@@ -59,7 +60,8 @@ fn candidates(words: &[OsString], env: &Env, definition: Command, lang: Lang) ->
     text
 }
 
-/// The words, each global option with its value as one: the engine would take a profile named `demo` for the command.
+/// The words, with each global option and its value joined to one: otherwise the engine would treat a profile named
+/// `demo` as the command.
 fn joined(words: &[OsString], definition: &Command) -> Vec<OsString> {
     let (mut all, mut rest) = (Vec::new(), words.iter());
     while let Some(word) = rest.next() {
@@ -80,7 +82,7 @@ fn is_option(found: &CompletionCandidate) -> bool {
     found.get_value().as_encoded_bytes().starts_with(b"-")
 }
 
-/// A candidate's line. One that cannot be shown as it is has none.
+/// A candidate's line; none for a candidate that cannot be printed unchanged.
 fn line(found: &CompletionCandidate) -> Option<String> {
     let value = found.get_value().to_str().filter(|value| value.chars().all(is_printed))?;
     let help = found.get_help().map(ToString::to_string).unwrap_or_default();

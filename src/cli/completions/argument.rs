@@ -1,4 +1,4 @@
-//! Which argument takes which values. Arguments that take one of a few words, or a file, say so in their definition.
+//! Which arguments take which values. Arguments for one of a few words, or for a file, say so in their definition.
 
 use std::ffi::OsStr;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use super::completable::{self, Completable};
 use super::file_names::FileNames;
 use super::typed_line::TypedLine;
 
-/// The words of a row whose argument is the same at every command that has it.
+/// The command of a row whose argument means the same for every command that has it.
 const ANYWHERE: &str = "*";
 
 /// An argument: its command's words or [`ANYWHERE`], its id, and its values.
@@ -43,8 +43,8 @@ pub static ARGUMENTS: [ArgumentRow; 22] = [
     ("session show", "name", Completable::Session),
 ];
 
-/// The definition, every argument with its values. They are attached here and not where the argument is defined: only a
-/// completion pays for them, and they are taken from the environment that was passed in.
+/// The definition, with the values of every argument. They are added here and not in the definition of the argument,
+/// so that only completions pay for them, and because they depend on the environment that is passed in.
 pub fn with_completers(definition: Command, line: &TypedLine) -> Command {
     let line = Arc::new(line.clone());
     let names = Arc::new(completable::help_words(&definition, line.behind("help"), line.lang));
@@ -60,7 +60,7 @@ pub fn with_completers(definition: Command, line: &TypedLine) -> Command {
     })
 }
 
-/// True if a row for `command` holds for the command with these words.
+/// True if a row for `command` applies to the command with these words.
 pub fn stands_at(command: &str, words: &str) -> bool {
     command == ANYWHERE || command == words
 }

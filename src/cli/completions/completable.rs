@@ -1,4 +1,4 @@
-//! The kinds of values that the program can complete, each with the place where they are known.
+//! The kinds of values that the program can complete, and where it finds them.
 
 use std::ffi::OsStr;
 use std::time::Duration;
@@ -14,11 +14,11 @@ use crate::messages::Lang;
 use crate::protocol::{CLASSES, KEYS, Key, METHODS, Method, MethodName, MethodSpec, Sensitivity, codes};
 use crate::session::{Location, is_path, user_ids};
 
-/// How long sessions are looked into: a person waits for the answer.
+/// How long sessions are searched, because a person is waiting for the answer.
 const PATIENCE: Duration = Duration::from_millis(10);
 /// The built-in gateway, and the ask program that reads its inbox.
 const SANDBOX: &str = "sandbox:";
-/// The key of `config set` that is not a profile's.
+/// The key of `config set` that does not belong to a profile.
 const DEFAULT_PROFILE: &str = "default_profile";
 
 /// A kind of values that can be completed.
@@ -59,8 +59,8 @@ pub enum Completable {
 }
 
 impl Completable {
-    /// The values that may begin with `current`; the caller leaves out those that do not. `names` are those that `help` takes
-    /// next.
+    /// The values that may begin with `current`; the caller drops those that do not. `names` are the words that may
+    /// follow `help`.
     pub fn candidates(self, current: &str, line: &TypedLine, names: &[(String, String)]) -> Vec<CompletionCandidate> {
         let lang = line.lang;
         let of = |zh, en| if lang == Lang::Zh { zh } else { en };

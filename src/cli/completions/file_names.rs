@@ -1,8 +1,8 @@
-//! File names, which the shell completes itself: it knows its own quoting, `~` and what is hidden.
+//! File names, which the shell completes itself, because it knows its quoting, `~`, and which names are hidden.
 
 use clap_complete::engine::CompletionCandidate;
 
-/// Which names a shell is to add.
+/// Which file names the shell should add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileNames {
     /// Of files and directories.
@@ -25,12 +25,12 @@ impl FileNames {
         }
     }
 
-    /// The names as one candidate among others. Its value is the part of the word that stands before the name.
+    /// The file names as one candidate among others. Its value is the part of the word before the name.
     pub fn candidate(self, before: &str) -> CompletionCandidate {
         CompletionCandidate::new(before).id(Some(self.id()))
     }
 
-    /// The names that a candidate stands for, if it does not stand for itself.
+    /// The file names that a candidate represents; `None` for a candidate that represents itself.
     pub fn of(candidate: &CompletionCandidate) -> Option<Self> {
         let id = candidate.get_id()?;
         Self::ALL.into_iter().find(|names| *id == names.id())

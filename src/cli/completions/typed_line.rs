@@ -1,4 +1,4 @@
-//! The line that a person is typing, and the files that its values are looked up in.
+//! The line that a person is typing, and the files in which its values are looked up.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -26,8 +26,8 @@ impl TypedLine {
         Self { paths: Paths::new(env, Places::of_the_platform()), before: plain.map(str::to_owned).collect(), lang }
     }
 
-    /// The names of the profiles; none if the configuration is not usable. Only a regular file is read: a pipe could be read
-    /// once, and the command needs it.
+    /// The names of the profiles; none if the configuration is not usable. Only a regular file is read: a pipe can be
+    /// read only once, and the command needs it.
     pub fn profiles(&self) -> Vec<String> {
         if self.paths.config_file().is_ok_and(|path| path.exists() && !path.is_file()) {
             return Vec::new();

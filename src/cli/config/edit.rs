@@ -1,7 +1,7 @@
 //! `zhengxin config edit`: opens the configuration in an editor.
 //!
-//! The editor gets a copy beside the file. A copy that is a configuration replaces the file; any other stays, so that
-//! nothing of it is lost, and the next `config edit` goes on with it.
+//! The editor gets a copy beside the file. If the copy is a valid configuration, it replaces the file. Otherwise it
+//! is kept, so that the changes are not lost, and the next `config edit` opens it again.
 
 use std::ffi::OsString;
 use std::fs;
@@ -46,7 +46,7 @@ pub fn run(context: &mut Context) -> Done {
         return told(&path, say::UNCHANGED, context);
     }
     config::replace(&path, &new).map_err(|error| kept(&error, &path, &copy, lang))?;
-    // The copy is private and the same as the file: one that cannot be removed does no harm.
+    // A copy that cannot be removed does no harm: it is private and equals the file.
     let _ = fs::remove_file(&copy);
     told(&path, say::WRITTEN, context)
 }
@@ -68,7 +68,7 @@ fn editor(context: &Context) -> Result<String, Box<Failure>> {
     }
 }
 
-/// Waits for the editor. It is a command line, as git has it.
+/// Waits for the editor. As in git, it may be a command line.
 fn edit(editor: &str, copy: &Path, context: &Context) -> Result<(), ()> {
     let mut line = OsString::from(editor);
     line.push(" \"$@\"");

@@ -73,7 +73,8 @@ pub fn run(args: &InitArgs, context: &mut Context) -> Done {
     written(&path, &name, context)
 }
 
-/// The text that gets one more profile. An existing file is left alone where no profile is named, or one that it has.
+/// The text to which a profile is added. An existing file is not changed without a named profile, or if it has that
+/// profile.
 fn existing(path: &Path, name: Option<&str>) -> Result<Option<String>, ConfigError> {
     if !path.exists() && !path.is_symlink() {
         return Ok(None);

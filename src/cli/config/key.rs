@@ -6,7 +6,7 @@ use crate::messages::{Lang, config as say, usage};
 use crate::output::Failure;
 use crate::protocol::{Key, Sensitivity};
 
-/// The key of this name. A secret's name is answered with where secrets come from.
+/// The key of this name. For the name of a secret, the error says where secrets come from.
 pub fn named(name: &str, lang: Lang) -> Result<ProfileKey, Box<Failure>> {
     let name = name.trim();
     if let Some(key) = ProfileKey::from_name(name) {
@@ -26,7 +26,7 @@ pub fn named(name: &str, lang: Lang) -> Result<ProfileKey, Box<Failure>> {
     })
 }
 
-/// The value as it is written into the file, if it is one of its key.
+/// The value as it is written into the file, if it is valid for its key.
 pub fn checked(key: ProfileKey, value: &str, lang: Lang) -> Result<String, Box<Failure>> {
     let mut value = plain_list(key, value.trim());
     match config::value_problem(key, &value) {

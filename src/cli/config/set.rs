@@ -77,7 +77,7 @@ fn changed(
     if let Target::Key(key) = target {
         new_file.problem_of(&name, *key).map_or(Ok(()), Err)?;
     }
-    // A profile that is mended value by value may still have other problems, but it gets no new one.
+    // A profile may be repaired value by value, so it may still have other problems, but the change must not add one.
     let alone = Overrides { profile: Some(name.clone()), allow_http: overrides.allow_http, ..Overrides::default() };
     let whole = |file: &ConfigFile| config::resolve(&alone, &Env::default(), file).map(drop);
     if whole(&file).is_ok() {

@@ -1,4 +1,4 @@
-//! What the exit codes of single commands mean in particular.
+//! Exit codes that have a particular meaning for single commands.
 
 use crate::messages::Text;
 

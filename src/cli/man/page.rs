@@ -12,7 +12,7 @@ use crate::messages::{Lang, Text, help as say};
 
 /// The name of the first page.
 const PROGRAM: &str = "zhengxin";
-/// The day of the last release or of the last change of the pages, so that each page is the same whenever it is made.
+/// The date of the pages: that of the last release or change, so that a page does not depend on when it is made.
 const DATE: &str = "2026-11-30";
 
 /// A page, and what it is made from.

@@ -131,7 +131,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// A line that roff does not take for a request.
+/// A line that roff does not treat as a request.
 fn guarded(line: &str) -> String {
     if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line.to_owned() }
 }

@@ -28,8 +28,9 @@ impl NoticeLedger {
         Ok(Self(Some(service)))
     }
 
-    /// Makes the applicant of a verified notice due, and says so in its line: `due`, `unchanged` for one who does not wait for a
-    /// report, `unknown` for one who is not in the ledger; null for a notice that is not verified.
+    /// Makes the applicant of a verified notice due, and says so in the notice's line: `due`, `unchanged` for an
+    /// applicant that does not wait for a report, `unknown` for one that is not in the ledger; null for a notice that
+    /// is not verified.
     pub async fn note(&self, received: &Received, line: &mut Value, lang: Lang) -> Done {
         let Some(service) = &self.0 else { return Ok(()) };
         let of_platform = received.verdict == Verdict::Verified;

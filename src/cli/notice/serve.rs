@@ -1,5 +1,5 @@
-//! `zhengxin notice serve`: prints and appends every notice as a line of JSON. The platform gets its answer once the notice is
-//! stored.
+//! `zhengxin notice serve`: prints and appends every notice as a line of JSON. The platform gets its reply once the
+//! notice is stored.
 
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,7 @@ impl ServeArgs {
     }
 }
 
-/// Receives until the program is interrupted, or nobody reads standard output any more.
+/// Receives until the program is interrupted or standard output is closed.
 pub fn run(args: &ServeArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let key = args.public_key.as_deref().map(PublicKey::read).transpose();

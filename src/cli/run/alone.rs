@@ -1,4 +1,4 @@
-//! One run at a time: the lock of a session's `run`.
+//! Allows one run at a time: the lock of a session's `run`.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ use crate::store::{Lock, StoreError, SystemDisk};
 #[derive(Debug)]
 pub struct Alone {
     lock: Lock,
-    /// Its file says whose run it is.
+    /// True if the lock file says whose run it is.
     says_whose: bool,
 }
 
@@ -32,7 +32,8 @@ pub fn alone(applicant: &Applicant, context: &Context) -> Result<Alone, Box<Fail
     let unusable = |error| failure::session(&SessionError::Store(error), &applicant.file.location().name, lang);
     match Lock::acquire(&SystemDisk, &path, Duration::ZERO) {
         Ok(mut lock) => {
-            // Until there is a session, the lock file says whose it will be: this run may be killed before that.
+            // If there is no session yet, the lock file says whose it will be, because this run may be killed before
+            // it exists.
             let says_whose = !applicant.file.exists();
             let note =
                 if says_whose { note(&applicant.profile.identity(&applicant.merchant.user_id)) } else { String::new() };

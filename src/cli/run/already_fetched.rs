@@ -1,4 +1,4 @@
-//! `run --save FILE` where the report lies in FILE already.
+//! `run --save FILE` if FILE already contains the report.
 
 use std::fs;
 use std::path::Path;
@@ -11,8 +11,8 @@ use crate::messages::{Lang, run as say};
 use crate::output::{Failure, moment};
 use crate::report::Report;
 
-/// The same failure, or one that says more: where the report was fetched before, and the file holds a report, nothing is left
-/// to do.
+/// The same failure, or a better one: if the report was fetched before and the file contains a report, there is
+/// nothing left to do.
 pub fn already_fetched(
     failure: Box<Failure>,
     keep: &ReportFileArgs,
@@ -31,7 +31,7 @@ pub fn already_fetched(
     told
 }
 
-/// True for a file with a report in it.
+/// True for a file that contains a report.
 fn holds_report(path: &Path) -> bool {
     let json = fs::read(path).ok().and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
     json.is_some_and(|json| Report::read(json).is_ok())

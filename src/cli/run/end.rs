@@ -34,7 +34,7 @@ pub struct Ended<'a> {
     pub facts: &'a Facts,
     /// How outcomes are reported.
     pub telling: &'a Telling,
-    /// The commands that it may name.
+    /// The commands that it may suggest.
     pub commands: &'a Commands,
     /// The last refusal, in this run or in the interrupted one before it.
     pub refusal: Option<RecordedRefusal>,
@@ -57,8 +57,8 @@ impl Ended<'_> {
         })
     }
 
-    /// The same failure; its hint says which options are to be given once more with the next step. No command repeats a value of
-    /// the applicant, and the session holds only some.
+    /// The same failure, with a hint that says which options must be given again for the next step. No command
+    /// repeats a value of the applicant, and the session holds only some values.
     fn asking_for_values(&self, mut failure: Box<Failure>) -> Box<Failure> {
         let is_again = failure.next_step.as_ref().is_some_and(|next| next.starts_with(&self.commands.again));
         let forgotten = self.commands.values.iter().filter(|key| self.facts.remembered(key).is_none());
@@ -108,7 +108,7 @@ impl Ended<'_> {
             DriveError::Exchange(ExchangeError::Barred(method, barred)) => {
                 Err(barred::failure(&barred, &method, self.applicant, self.telling, context.now()))
             }
-            // Nothing more is sent if nothing can be stored. The gateway's decision is reported all the same.
+            // If nothing can be stored, nothing more is sent, but the gateway's decision is still reported.
             DriveError::Exchange(ExchangeError::Unstored(error, exchange)) => {
                 let step = exchange.call.step();
                 let accepted = self.telling.judge_unstored(*exchange, self.applicant.unstored(&error, lang))?;
@@ -151,7 +151,7 @@ impl Ended<'_> {
         }
     }
 
-    /// The silent failure of a run whose result is that the report is not there yet. Its time is for the events.
+    /// The silent failure of a run that ends because the report is not ready. It tells the events how long to wait.
     fn pending(&self, context: &Context) -> Box<Failure> {
         let mut failure = Failure::quiet(Class::Pending);
         failure.after = self.facts.application_left(context.now());
@@ -159,8 +159,8 @@ impl Ended<'_> {
         failure
     }
 
-    /// Prints the object of the last step, or one without a call if none was needed. `waits_for`: the report is not there yet,
-    /// and these values were missing to look for it.
+    /// Prints the object of the last step, or one without a call if none was needed. `waits_for`: the report is not
+    /// ready, and these values would be needed to check for it.
     fn print(
         &self,
         text: &str,
@@ -273,7 +273,7 @@ impl Ended<'_> {
         reply.code_written(&self.telling.known)
     }
 
-    /// Nothing says what comes next.
+    /// The failure if neither the gateway nor the document names a next step.
     fn no_way(&self) -> Box<Failure> {
         let mut failure = Failure::said(Class::Protocol, self.telling.lang, say::NO_WAY, &[]);
         failure.next_step = Some(self.commands.again.clone());
@@ -302,7 +302,7 @@ impl Ended<'_> {
         failure
     }
 
-    /// The named route is closed or not offered: the same command would be refused again.
+    /// Suggests the other route, because the named one is closed or not offered and would be refused again.
     fn by_the_other_route(&self, failure: &mut Failure) {
         if let (Class::Route, Some(elsewhere)) = (failure.class, self.commands.elsewhere.as_ref()) {
             failure.hint = Some(failure::then(elsewhere, self.telling.lang));

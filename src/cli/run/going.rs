@@ -1,5 +1,5 @@
-//! The drive of one run: builds the journey from the session, drives it and delivers the result. Afterwards it removes what
-//! an interrupted run left, because that is reported now.
+//! The drive of one run: builds the journey from the session, drives it and delivers the result. Then it removes the
+//! records of an interrupted run, because they have been reported.
 
 use super::commands::Commands;
 use super::end::Ended;
@@ -23,14 +23,14 @@ use crate::protocol::Secret;
 pub struct Going<'a> {
     applicant: &'a Applicant,
     budget: FileBudget,
-    /// The fingerprint of the login name whose password would be sent, as far as it is known.
+    /// The fingerprint of the login name whose password would be sent, if it is known.
     login_name: Option<Fingerprint>,
     commands: Commands,
     events: bool,
 }
 
 impl<'a> Going<'a> {
-    /// For an applicant.
+    /// The run of an applicant.
     pub fn new(
         applicant: &'a Applicant,
         login_name: Option<&Secret>,
@@ -40,12 +40,12 @@ impl<'a> Going<'a> {
     ) -> Result<Self, Box<Failure>> {
         let budget = applicant.budget(context)?;
         let known = login_name.map(|name| budget.key().of_login_name(name.expose()));
-        // Without a given login name it is most likely the one whose password was refused last.
+        // If no login name is given, it is most likely the one whose password was refused last.
         let login_name = known.or_else(|| applicant.facts.password_refused_for.clone());
         Ok(Self { applicant, budget, login_name, commands, events })
     }
 
-    /// The journey of the session. It resumes an interrupted one.
+    /// The journey of the session. It resumes an interrupted journey.
     fn journey(&self, plan: Plan, context: &Context) -> Result<Journey, Box<Failure>> {
         let applicant = self.applicant;
         let mut journey = Journey::new(plan, applicant.facts.clone(), applicant.known.clone())
@@ -81,7 +81,7 @@ impl<'a> Going<'a> {
         let told = ended.told_of_passwords(&drove, self.login_name);
         told.into_iter().for_each(|name| self.budget.will_tell(name));
         let done = ended.hand_over(drove, last, keep, context);
-        // A run that ended by itself leaves nothing to the next one, once its end is reported.
+        // A run that ends by itself leaves no records for the next one, once its end is reported.
         context.after.forget_interrupted(&applicant.file);
         teller.ended(&done);
         done

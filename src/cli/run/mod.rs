@@ -154,7 +154,7 @@ impl RunArgs {
         Self { look: false, ..self.clone() }.words_by(self.route.as_deref(), None)
     }
 
-    /// The same by another route and to another goal.
+    /// The same, by another route or to another goal.
     fn words_by(&self, route: Option<&str>, until: Option<Until>) -> String {
         let mut words = vec!["run".to_owned()];
         let mut option = |name: &str, value: Option<String>| {

@@ -35,7 +35,7 @@ pub struct Teller {
     under_way: Option<UnderWay>,
     /// The pause reported last.
     paused: Option<Wait>,
-    /// That the clocks differ was told.
+    /// True once a difference of the clocks was reported.
     skew_told: bool,
 }
 
@@ -61,7 +61,7 @@ impl Teller {
         }
     }
 
-    /// Takes note that the run has ended.
+    /// Records that the run has ended.
     pub fn ended(&mut self, done: &Done) {
         let failure = done.as_ref().err();
         let class = failure.map_or(Class::Ok, |failure| failure.class);
@@ -84,7 +84,7 @@ impl Teller {
         if let Some(text) = exchange.outcome.as_ref().ok().and_then(|reply| mended(reply.mended, self.telling.lang)) {
             self.notice(&text);
         }
-        // Whole microseconds: nobody times a gateway finer, and the decimals stay short.
+        // Microseconds are precise enough for a call, and keep the number short.
         let ms = exchange.elapsed.as_micros() as f64 / 1000.0;
         let failure = self.telling.failure(exchange);
         let (code, class) = match (&failure, &exchange.outcome) {
@@ -128,7 +128,7 @@ impl Teller {
         }
     }
 
-    /// An event, with the time to wait where the failure says one.
+    /// An event, with the time to wait if the failure has one.
     fn event_until(&mut self, name: &str, mut about: Value, failure: Option<&Failure>) {
         if let (Value::Object(about), Some(failure)) = (&mut about, failure) {
             let after = failure.after.map(|after| ("after".to_owned(), json!(after)));

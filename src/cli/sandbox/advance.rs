@@ -1,4 +1,4 @@
-//! `zhengxin sandbox advance`: time passes in the sandbox, and for the sessions that were made there.
+//! `zhengxin sandbox advance`: lets time pass in the sandbox and for its sessions.
 
 use std::path::Path;
 
@@ -27,8 +27,8 @@ pub struct AdvanceArgs {
     pub ledger: crate::cli::batch::LedgerArgs,
 }
 
-/// Moves the sandbox's clock forward. Its sessions become as much older: `status`, `session list --due` and `run` count by the
-/// times in them.
+/// Moves the sandbox's clock forward, and the times in its sessions back by the same span, because `status`, `session
+/// list --due` and `run` use those.
 pub fn run(args: &AdvanceArgs, context: &mut Context) -> Done {
     let by = long(&args.duration, context.lang())?;
     let controlled = control(context)?;
@@ -41,7 +41,7 @@ pub fn run(args: &AdvanceArgs, context: &mut Context) -> Done {
     done(context, "advance", &say::ADVANCED.fill(context.lang(), &[("by", &args.duration)]))
 }
 
-/// Ages the sessions of the gateway in the state directory, and the one that is named.
+/// Ages the gateway's sessions in the state directory, and the named one.
 fn age_sessions(gateway: &GatewayAddress, by: SignedDuration, context: &Context) -> Done {
     let (state, lang) = (context.state()?, context.lang());
     let names = Location::names(&state).map_err(|error| failure::store(&error, lang))?;
@@ -55,7 +55,7 @@ fn age_sessions(gateway: &GatewayAddress, by: SignedDuration, context: &Context)
     }
 }
 
-/// A session that cannot be read is not known to be the sandbox's.
+/// Skips a session that cannot be read, because it may not be the sandbox's.
 fn age(file: &SessionFile, gateway: &GatewayAddress, by: SignedDuration) -> Result<(), SessionError> {
     match file.read_one_of_many() {
         Ok(Some(session)) if is_of(&session, gateway) => file.age(by),
@@ -63,7 +63,7 @@ fn age(file: &SessionFile, gateway: &GatewayAddress, by: SignedDuration) -> Resu
     }
 }
 
-/// True for a session at any path of the gateway's origin: a served sandbox answers at all of them.
+/// True for a session at any path of the gateway's origin, because a served sandbox replies on all paths.
 pub fn is_of(session: &Session, gateway: &GatewayAddress) -> bool {
     let path = session.gateway.strip_prefix(&gateway.origin());
     path.is_some_and(|path| path.is_empty() || path.starts_with('/'))

@@ -1,4 +1,4 @@
-//! What the help of `sandbox inbox` says besides its options: the JSON that it prints, and an ask program that reads it.
+//! The additional help of `sandbox inbox`: the JSON that it prints, and an ask program that reads it.
 
 use crate::messages::Lang;
 use crate::messages::topics::faults as say;

@@ -55,7 +55,7 @@ pub fn run(command: SandboxCommand, context: &mut Context) -> Done {
         SandboxCommand::Reset => {
             let controlled = control(context)?;
             controlled.wait(SandboxControl::reset, context)?;
-            // The sandbox has forgotten every refused password, too.
+            // The sandbox has also forgotten all refused passwords, so clear their counts.
             let budget = applicant::budget(&controlled.profile, &context.state()?, context.lang())?;
             budget.forget_all().map_err(|error| failure::passwords(&error, context.lang()))?;
             let is_of = |session: &Session| advance::is_of(session, &controlled.profile.gateway);

@@ -1,4 +1,4 @@
-//! `zhengxin session adopt`: a person says whose a session of format 1 is.
+//! `zhengxin session adopt`: a person assigns a session of format 1 to a merchant.
 
 use std::ffi::OsString;
 
@@ -21,8 +21,8 @@ pub struct AdoptArgs {
     pub name: OsString,
 }
 
-/// Makes a session of format 1 that of the profile's gateway and merchant. One that has the name which format 1 made itself
-/// gets the name that commands without `--session` look for.
+/// Adopts a session of format 1 for the profile's gateway and merchant. If format 1 chose the session's name, it is
+/// renamed, so that commands without `--session` find it.
 pub fn run(args: &AdoptArgs, context: &mut Context) -> Done {
     let state = context.state()?;
     let file = given(&args.name, context)?.adopting(true);

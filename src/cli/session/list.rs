@@ -20,7 +20,7 @@ use crate::output::status::{self as shown, SessionRow};
 use crate::protocol::SessionOwner;
 use crate::session::{Location, Session, SessionFile, begun, each_at_once};
 
-/// How many rows are laid out together for people: their columns are as wide as these need.
+/// How many rows are laid out together for people. The widths of columns are set for these rows.
 const TOGETHER: usize = 1_000;
 
 /// Arguments of `session list`.
@@ -34,8 +34,8 @@ pub struct ListArgs {
     pub state: Vec<String>,
 }
 
-/// Which sessions are listed: those of these states, and of the gateway and applicant that the command line names. What the
-/// environment and the profile say chooses no session.
+/// Which sessions are listed: those in these states, and of the gateway and applicant on the command line. Settings
+/// of the environment and the profile do not filter sessions.
 struct Chosen {
     states: Vec<State>,
     gateway: Option<GatewayAddress>,
@@ -67,7 +67,7 @@ impl Chosen {
     }
 }
 
-/// Lists the sessions of the state directory; those that cannot be read are named on standard error.
+/// Lists the sessions of the state directory. Names those that cannot be read on standard error.
 pub fn run(args: &ListArgs, context: &mut Context) -> Done {
     let state = context.state()?;
     let chosen = Chosen::new(args, context)?;
@@ -119,7 +119,8 @@ fn print(rows: &Rows, due: bool, context: &mut Context) -> Done {
     for_people(rows.all().map(|(_, row)| row), shown_words::NO_SESSIONS, context)
 }
 
-/// Prints the rows as they come, below one line of titles. That there are none is no result, so `none` is a notice.
+/// Prints the rows as they come, after one line of titles. If there are none, prints `none` as a notice, because it
+/// is not a result.
 fn for_people(rows: impl Iterator<Item = SessionRow>, none: Text, context: &mut Context) -> Done {
     let (mut rows, mut is_first) = (rows.peekable(), true);
     if rows.peek().is_none() {
@@ -133,28 +134,28 @@ fn for_people(rows: impl Iterator<Item = SessionRow>, none: Text, context: &mut 
     Ok(())
 }
 
-/// The sessions, read one after the other each time they are gone through.
+/// The sessions, read one by one on each iteration.
 struct Rows {
     names: Vec<String>,
-    /// Applicants whose run has begun and who have no session yet.
+    /// Applicants whose run has begun but who have no session yet.
     begun: BTreeMap<String, Session>,
     chosen: Chosen,
     state: PathBuf,
     now: Timestamp,
-    /// How long an outcome is waited for, as the profile says.
+    /// How long to wait for an outcome, as the profile says.
     patience: Option<Patience>,
     commands: Commands,
     lang: Lang,
     troubles: RefCell<Vec<String>>,
-    /// Some were dated in the future.
+    /// True if a session had times in the future.
     redated: Cell<bool>,
-    /// The names of those that hold what belongs to an expired login. It goes once the list is printed: a list is not kept
-    /// waiting.
+    /// The names of sessions that still hold data of an expired login. The data is removed after the list is printed,
+    /// so that the list does not wait.
     expired: RefCell<Vec<String>>,
 }
 
 impl Rows {
-    /// Every row, with its deadline where something is due.
+    /// All rows, each with its deadline if a next step is due.
     fn all(&self) -> impl Iterator<Item = (Option<i64>, SessionRow)> + '_ {
         self.names.iter().filter_map(|name| self.row(name))
     }
@@ -190,7 +191,7 @@ impl Rows {
         let next = facts.next_words(now);
         let left = facts.seconds_left(now);
         let is_due = facts.is_due(now);
-        // Those without a deadline come last.
+        // Rows without a deadline come last.
         let deadline = if left > 0 { left } else { i64::MAX };
         let row = SessionRow {
             session: name.to_owned(),
@@ -220,10 +221,10 @@ impl Serialize for Rows {
     }
 }
 
-/// The commands that go on with a session.
+/// The commands that continue with a session.
 struct Commands {
     given: Given,
-    /// A profile is named in them already.
+    /// True if the commands already name a profile.
     names_profile: bool,
     own: Option<SessionOwner>,
     merchants: Merchants,
@@ -247,13 +248,13 @@ impl Commands {
         })
     }
 
-    /// The command for a session's next step. Where the profile's gateway or merchant is another, it names a profile that has
-    /// the session's, or at least the gateway, so that it runs as it is.
+    /// The command for a session's next step. If the session belongs to another gateway or merchant than the
+    /// profile's, the command names a profile that has them, or at least the gateway, so that it can be run as it is.
     fn of(&self, words: &str, name: &str, session: &Session) -> String {
         self.completed(session, |given| given.command_for_session(words, name))
     }
 
-    /// The run of an applicant who has no session yet.
+    /// The `run` command of an applicant who has no session yet.
     fn of_begun(&self, name: &str, session: &Session) -> String {
         let user_id = shell_words::quote(&session.user_id).into_owned();
         self.completed(session, |given| {
@@ -261,12 +262,12 @@ impl Commands {
         })
     }
 
-    /// A command that goes on with a session, with the profile or gateway that it needs.
+    /// A command that continues with a session, with the profile or gateway that it needs.
     fn completed(&self, session: &Session, command: impl Fn(&Given) -> String) -> String {
         if self.is_own(session) {
             return command(&self.given);
         }
-        // The gateway that was given is not the session's.
+        // The given gateway is not that of the session.
         let command = command(&self.given.without("--gateway"));
         let profile = session.merchant_id().and_then(|merchant| self.merchants.profile(&session.gateway, merchant));
         match profile.filter(|_| !self.names_profile) {

@@ -49,7 +49,7 @@ pub struct NameArgs {
     pub name: Option<OsString>,
 }
 
-/// Runs one of them.
+/// Runs a subcommand.
 pub fn run(command: SessionCommand, context: &mut Context) -> Done {
     match command {
         SessionCommand::List(args) => list::run(&args, context),
@@ -72,7 +72,7 @@ fn find(args: &NameArgs, context: &mut Context) -> Result<SessionFile, Box<Failu
     }
     match named_session(context, &state)? {
         Some(file) => Ok(file),
-        // The file may be one that nobody can read any more.
+        // The session file may be unreadable, so use only its name.
         None => applicant::own_session(&state, context),
     }
 }
@@ -89,7 +89,7 @@ fn unusable(error: &SessionError, file: &SessionFile, context: &Context) -> Box<
 
 fn no_such(file: &SessionFile, context: &Context) -> Box<Failure> {
     let (name, lang) = (&file.location().name, context.lang());
-    // Whoever types a user_id here finds that sessions have names of their own.
+    // A user who types a user_id here must learn that sessions have names of their own.
     let of_applicant = context.given.command(&format!("{} --user-id {}", context.given.name(), path_text::word(name)));
     let failure = Failure::said(Class::Config, lang, say::NO_SUCH, &[("name", name)]);
     Box::new(failure.hint(say::NO_SUCH_HINT.fill(lang, &[("command", &of_applicant)])))

@@ -37,7 +37,7 @@ pub struct PruneArgs {
     pub older_than: String,
 }
 
-/// Removes a session, unless it knows of a submission that would be forgotten with it.
+/// Removes a session, unless a submission would be forgotten with it.
 pub fn run(args: &RemoveArgs, context: &mut Context) -> Done {
     let (file, now) = (find(&args.name, context)?, context.now());
     let removed = match context.global.dry_run {
@@ -61,7 +61,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context) -> Done {
     }
 }
 
-/// What a removal would come to, without the lock.
+/// Whether the session may be removed, judged without its lock.
 fn judged(file: &SessionFile, now: Timestamp, force: bool) -> Result<Removed, crate::session::SessionError> {
     if !file.exists() {
         return Ok(Removed::Nothing);
@@ -70,7 +70,7 @@ fn judged(file: &SessionFile, now: Timestamp, force: bool) -> Result<Removed, cr
     Ok(if bonds.is_empty() || force { Removed::Gone(bonds) } else { Removed::Bound(bonds) })
 }
 
-/// A session that must not be forgotten yet.
+/// The failure for a session that must not be forgotten yet.
 fn bound(bonds: &[Bond], name: &str, context: &Context) -> Box<Failure> {
     let lang = context.lang();
     let said = |lang| {
@@ -85,7 +85,7 @@ fn bound(bonds: &[Bond], name: &str, context: &Context) -> Box<Failure> {
     Box::new(failure.hint(say::NOT_REMOVED_HINT.get(lang)))
 }
 
-/// One clause for each thing that would be, or is, forgotten.
+/// A clause for each bond that would be, or is, forgotten.
 fn said(bonds: &[Bond], uncertain: Text, applied: Text, lang: Lang) -> String {
     let clause = |bond: &Bond| match bond {
         Bond::Uncertain { method, at } => uncertain.fill(lang, &[("sent", method), ("at", &moment(*at))]),
@@ -104,7 +104,7 @@ fn shown(bond: &Bond) -> Value {
     }
 }
 
-/// `--dry-run`: what would go, and nothing does.
+/// `--dry-run`: prints what would be removed, and removes nothing.
 fn would_remove(names: &[String], context: &mut Context) -> Done {
     let text = match names {
         [] => say::PRUNED.fill(context.lang(), &[("count", "0")]),
@@ -113,7 +113,8 @@ fn would_remove(names: &[String], context: &mut Context) -> Done {
     context.printer.result(&json!({ "removed": [], "would_remove": names }), |_| format!("{text}\n"))
 }
 
-/// Removes what has not changed for long. What is still waited for stays, whatever its age.
+/// Removes sessions that have not changed for long. Sessions that still wait for something are kept, however old they
+/// are.
 pub fn prune(args: &PruneArgs, context: &mut Context) -> Done {
     let age = Duration::from_secs(duration::long(&args.older_than, context.lang())?.unsigned_abs().as_secs());
     let (now, state, lang) = (context.now(), context.state()?, context.lang());
@@ -145,8 +146,8 @@ pub fn prune(args: &PruneArgs, context: &mut Context) -> Done {
     context.printer.result(&json!({ "removed": removed }), |_| format!("{text}\n"))
 }
 
-/// Removes every session of a sandbox, of which `is_of` tells: the world that they know of is gone. So do the notes of runs that
-/// were killed before they had one.
+/// Removes every session of a sandbox, as `is_of` decides, because its world was reset. Also removes the lock files
+/// of runs that were killed before they had a session.
 pub fn of_the_sandbox(state: &Path, is_of: impl Fn(&Session) -> bool, context: &Context) -> Done {
     let lang = context.lang();
     let names = Location::names(state).map_err(|error| failure::store(&error, lang))?;
@@ -158,7 +159,7 @@ pub fn of_the_sandbox(state: &Path, is_of: impl Fn(&Session) -> bool, context: &
     };
     for (name, session) in names.into_iter().map(read).chain(begun) {
         let file = SessionFile::new(Location::named(state, &name));
-        // What cannot be read is not known to be the sandbox's.
+        // Skip a session that cannot be read, because it may not be the sandbox's.
         if session.is_ok_and(|session| session.is_some_and(|session| is_of(&session))) {
             file.remove(context.now(), true).map_err(|error| unusable(&error, &file, context))?;
         }

@@ -1,4 +1,4 @@
-//! `zhengxin session show`: what is in a session, masked.
+//! `zhengxin session show`: prints the content of a session, masked.
 
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ fn masked(session: &Session) -> serde_json::Result<Value> {
             *value = mask::value(&Key::from_name(name), text).into();
         }
     }
-    // Whoever has the key could try values on a fingerprint.
+    // Leave out fingerprints: a reader with the key could try values against them.
     let open = facts.get_mut("sent").and_then(Value::as_array_mut).into_iter().flatten();
     open.filter_map(|sent| sent.get_mut("with")).for_each(|with| *with = mask::HIDDEN.into());
     let refused = facts.get_mut("refused_with").and_then(Value::as_array_mut).into_iter().flatten();
@@ -55,8 +55,8 @@ fn masked(session: &Session) -> serde_json::Result<Value> {
     Ok(json)
 }
 
-/// Hides the fingerprints that an interrupted run left: a refused value is stored as its key with its fingerprint, and a
-/// refused password with that of its login name.
+/// Hides the fingerprints that an interrupted run left. A refused value is stored as its key and its fingerprint, a
+/// refused password with the fingerprint of its login name.
 fn hide_fingerprints(left: &mut Value) {
     match left {
         Value::Array(pair) if matches!(pair.as_slice(), [Value::String(_), Value::String(_)]) => {

@@ -14,7 +14,7 @@ use crate::protocol::Class;
 use crate::smoke::{Baseline, BaselineError, Level, Shapes};
 use crate::store::{StoreError, names_same_file, read_named};
 
-/// Bytes a baseline may have.
+/// The maximum length of a baseline, in bytes.
 const LONGEST: u64 = 1024 * 1024;
 
 /// Both files, opened before the first call.

@@ -35,7 +35,7 @@ pub struct LoginInputs<'a> {
     pub finder: Finder,
     /// The counts of refused passwords.
     pub budget: &'a FileBudget,
-    /// How many passwords of the login name count, as far as it is known.
+    /// How many refused passwords of the login name count, if known.
     pub standing: PasswordStanding,
     /// `--again`.
     pub again: bool,
@@ -123,7 +123,7 @@ impl<'a> SmokeApplicant<'a> {
         }
     }
 
-    /// Checks whether the logged-in applicant can reach what the level promises.
+    /// Checks whether the logged-in applicant can reach the goal of the level.
     fn may_keep_its_promise(&mut self) -> GoesOn {
         let login = self.driver.journey.facts().login.as_ref();
         let barred = login.and_then(|login| self.promise.barred(login.status()?, login.unionpay_auth));
@@ -158,8 +158,8 @@ impl<'a> SmokeApplicant<'a> {
         }
     }
 
-    /// The applicant gets no questions, which is not a fault of the gateway (protocol.md, 3.2). The applicant
-    /// can still apply by another route, but the promise of `login` is not kept.
+    /// Handles an applicant without questions, which is not a fault of the gateway (protocol.md, 3.2). The applicant
+    /// can still apply by another route, but the `login` level has not passed.
     fn no_questions(&mut self, why: Unreached, skipped: Skipped) -> GoesOn {
         if self.promise == Promise::Offers {
             return self.unreached(Check::Questions, why);
@@ -177,7 +177,7 @@ impl<'a> SmokeApplicant<'a> {
     /// cannot be finished.
     fn has_values(&mut self, context: &Context) -> GoesOn {
         if self.promise == Promise::Offers {
-            return false; // the way ends here
+            return false; // the journey ends here
         }
         let facts = self.driver.journey.facts();
         let readings = self.applicant.readings();

@@ -48,7 +48,7 @@ pub struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    /// Nothing was called.
+    /// A judge before the first call.
     pub fn new(gateway: &CheckedGateway, presentation: Presentation, context: &'a Context) -> Self {
         let results = Results::new(presentation.level);
         let printer = &context.printer;
@@ -64,7 +64,7 @@ impl<'a> Judge<'a> {
         (self.presentation, self.results, self.shapes)
     }
 
-    /// Makes a call that belongs to no journey, and judges the checks that are about it. The reply, if it was accepted.
+    /// Makes a call outside of the journey, and judges its checks. Returns the reply if the gateway accepted it.
     pub fn make(&mut self, call: CheckedCall, request: &Request, gateway: &CheckedGateway) -> Result<Reply, Fault> {
         self.leaving(request);
         let began = Instant::now();

@@ -141,7 +141,7 @@ pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
     }
 }
 
-/// Writes into the files that unparsable arguments name why the run could not begin.
+/// If the run could not begin, writes the reason into the files that the unparsable arguments name.
 pub fn tell_files(argv: &[OsString], failure: &Failure) {
     ReportPaths::of_argv(argv).tell(failure);
 }
@@ -198,7 +198,7 @@ fn made(args: &SmokeArgs, format: Format, paths: &ReportPaths, context: &mut Con
     Ok(Made { presentation, results, shapes, known: applicant.known.clone(), baselines, reports })
 }
 
-/// The inputs of the login, unless refused passwords stand in its way. That is reported before any call.
+/// The inputs of the login, unless refused passwords forbid it. That is reported before any call.
 fn login<'a>(
     mut finder: Finder,
     budget: &'a FileBudget,
@@ -270,8 +270,8 @@ fn format(given: Option<Format>, context: &mut Context) -> Result<Format, Box<Fa
     }
 }
 
-/// An applicant without a session: the one named by flag or environment, or a placeholder. It is never the
-/// profile's own applicant, whom the test would disturb. Files that would belong to a session go to `dir`.
+/// An applicant without a session: the one named by flag or environment, or a placeholder. The profile's own
+/// applicant is never used, because the test would disturb it. Files that would belong to a session go to `dir`.
 fn nobody(dir: &Path, context: &mut Context) -> Result<Applicant, Box<Failure>> {
     context.claim_stdin()?;
     let profile = context.profile()?;

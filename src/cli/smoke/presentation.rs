@@ -15,7 +15,7 @@ use crate::smoke::{Entry, Level, Results};
 pub struct Presentation {
     /// The format of what is printed.
     pub format: Format,
-    /// The files that get the results too.
+    /// The files into which the results are also written.
     pub reports: ReportPaths,
     /// The checked level.
     pub level: Level,
@@ -36,7 +36,7 @@ impl Presentation {
         }
     }
 
-    /// From now on an interruption leaves the results so far, because a cancelled job passes them on too.
+    /// After this call an interruption prints the results so far, because a cancelled CI job passes them on as well.
     pub fn leave(&self, results: &Results, printer: &Printer) {
         let entries = results.interrupted();
         // If the filter fails on the partial results, they are not printed. The final results report its

@@ -9,7 +9,7 @@ use crate::smoke::{CheckedCall, Fault, WrongType};
 pub fn probe(gateway: &CheckedGateway, judge: &mut Judge) -> Option<Reply> {
     let mut make = |call: CheckedCall| judge.make(call, &call.request(), gateway);
     if let Err(Fault::Call(_)) = make(CheckedCall::FIRST) {
-        return None; // it is no gateway, or not there: nothing else is to be learned
+        return None; // it is not a gateway or cannot be reached, so other checks make no sense
     }
     for wrong in [WrongType::Missing, WrongType::Unknown, WrongType::Text] {
         // The results judge the reply. The probe continues with any code.

@@ -1,7 +1,7 @@
-//! `--junit FILE` and `--tap FILE`: the result in files for the servers of a job, beside what is printed.
+//! `--junit FILE` and `--tap FILE`: write the result into files for a CI server, in addition to the output.
 //!
-//! The files are there at every end of a run that names them: also when checks fail, when the run is interrupted, and when
-//! it cannot begin. An older file is replaced, because a job would otherwise hand on the result of another run.
+//! A run that names these files always writes them: also when checks fail, when it is interrupted, and when it cannot
+//! begin. It replaces older files, because a CI job would otherwise pass on the result of another run.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ use crate::store::names_same_file;
 const JUNIT: &str = "--junit";
 const TAP: &str = "--tap";
 
-/// The files of a result.
+/// The options for files with the result.
 #[derive(Args, Clone, Debug, Default)]
 pub struct ReportArgs {
     /// Write the result as JUnit XML into this file too, replacing an older one
@@ -31,7 +31,7 @@ pub struct ReportArgs {
     pub tap: Option<PathBuf>,
 }
 
-/// A file of a result.
+/// A file with the result.
 #[derive(Clone, Debug)]
 struct ReportFile {
     flag: &'static str,
@@ -39,7 +39,7 @@ struct ReportFile {
     path: PathBuf,
 }
 
-/// The files of a result: no two are the same, and none is a baseline.
+/// The files with the result. No two are the same, and none is a baseline.
 #[derive(Clone, Debug, Default)]
 pub struct ReportPaths(Vec<ReportFile>);
 
@@ -78,19 +78,19 @@ impl ReportPaths {
         Ok(Self(files))
     }
 
-    /// Opens the files before the first call, so that one that cannot be written is known by then.
+    /// Opens the files before the first call, so that a file that cannot be written is reported early.
     pub fn open(&self, lang: Lang) -> Result<Reports, Box<Failure>> {
         let open = |file: &ReportFile| Ok((file.format, SaveFile::open(file.flag, &file.path, true, true, lang)?));
         Ok(Reports(self.0.iter().map(open).collect::<Result<_, Box<Failure>>>()?))
     }
 
-    /// What an interruption leaves: `printed`, and each file with its text.
+    /// The data that an interruption writes: `printed`, and the text of each file.
     pub fn leaving(&self, printed: Option<String>, text: impl Fn(Format) -> Option<String>) -> Leaving {
         let file = |file: &ReportFile| Some((file.path.clone(), harmless(&text(file.format)?, false).into_owned()));
         Leaving { printed, files: self.0.iter().filter_map(file).collect() }
     }
 
-    /// Writes why the run could not begin.
+    /// Writes the reason why the run could not begin.
     pub fn tell(&self, failure: &Failure) {
         for file in &self.0 {
             let opened = SaveFile::open(file.flag, &file.path, true, true, Lang::default());

@@ -1,4 +1,4 @@
-//! The output of a smoke run that could not start.
+//! The output of a smoke run that could not begin.
 //!
 //! A CI job passes TAP and JUnit output on as a file, so these formats state the reason on standard output.
 //! Standard error and the exit code are the same as for other commands. The JSON format prints nothing on

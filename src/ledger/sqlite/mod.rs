@@ -1,7 +1,8 @@
 //! The ledger in an SQLite file.
 //!
-//! [`open`] checks that the file is ours and may be used; [`records`], [`people`] and [`rest`] hold the statements. A commit
-//! outlasts a crash of the machine (`synchronous=FULL`); what is erased is overwritten (`secure_delete`).
+//! [`open`] checks that the file is a ledger and may be used; [`records`], [`people`] and [`rest`] hold the
+//! statements. A commit survives a crash of the machine (`synchronous=FULL`). Erased data is overwritten
+//! (`secure_delete`).
 
 mod network;
 mod open;
@@ -56,7 +57,8 @@ impl From<rusqlite::Error> for LedgerError {
 
 impl Store for Sqlite {
     fn begin(&mut self) -> Result<(), LedgerError> {
-        // At once for writing: a deferred transaction would not wait for another writer when it first writes.
+        // Begin as a writer at once: a deferred transaction that turns into a writer fails instead of waiting for
+        // another one.
         self.transact("BEGIN IMMEDIATE")
     }
 
@@ -65,7 +67,7 @@ impl Store for Sqlite {
     }
 
     fn roll_back(&mut self) {
-        // If it fails, SQLite has rolled back already.
+        // Ignore a failure: it means that SQLite has already rolled back.
         let _ = self.transact("ROLLBACK");
     }
 

@@ -1,8 +1,8 @@
-//! File systems on which SQLite's locks cannot be relied on.
+//! Recognises file systems on which SQLite's locks are unreliable.
 
 use std::path::Path;
 
-/// The name of the network file system that `path` lies on; `None` if it is a local one, or nothing is known.
+/// The name of the network file system that holds `path`; `None` if it is a local one or unknown.
 #[cfg(target_os = "linux")]
 pub fn network_file_system(path: &Path) -> Option<&'static str> {
     /// `f_type` of `statfs(2)`.
@@ -21,7 +21,7 @@ pub fn network_file_system(path: &Path) -> Option<&'static str> {
     KNOWN.iter().find(|(known, _)| *known == kind).map(|(_, name)| *name)
 }
 
-/// The same where the system does not tell.
+/// Always `None`: on this system the program cannot tell.
 #[cfg(not(target_os = "linux"))]
 pub fn network_file_system(_: &Path) -> Option<&'static str> {
     None

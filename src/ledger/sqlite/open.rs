@@ -1,4 +1,4 @@
-//! Opens a ledger file, or makes one.
+//! Opens or creates a ledger file.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
@@ -25,7 +25,7 @@ const VERSION: i64 = 1;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// How long another process may keep the file locked.
 const WAIT: Duration = Duration::from_secs(30);
-/// How long a copy waits before it tries again.
+/// How long a copy waits before its next attempt.
 const PAUSE: Duration = Duration::from_millis(5);
 /// Earlier versions of SQLite can lose data in WAL mode.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -36,28 +36,28 @@ pub enum OpenError {
     /// There is no such file.
     #[error("{0} does not exist")]
     Missing(PathBuf),
-    /// Reading or making it failed.
+    /// Reading or creating the file failed.
     #[error("{0}: {1}")]
     Io(PathBuf, io::Error),
     /// It is a file of another kind.
     #[error("{0} is not a ledger")]
     OtherKind(PathBuf),
-    /// A later version of the program has made it.
+    /// It was made by a later version of the program.
     #[error("{0} is a ledger of version {1}")]
     Newer(PathBuf, i64),
-    /// Others can read it.
+    /// Other users can read it.
     #[error("others can read {0}")]
     Shared(PathBuf),
-    /// It is a symbolic link or no regular file.
+    /// It is a symbolic link or not a regular file.
     #[error("{0} is not a regular file")]
     NotRegular(PathBuf),
-    /// It lies on a file system whose locks cannot be relied on.
+    /// It is on a file system whose locks are unreliable.
     #[error("{0} is on {1}")]
     Network(PathBuf, &'static str),
     /// The SQLite library is too old.
     #[error("SQLite {0} is too old")]
     OldSqlite(String),
-    /// SQLite refuses it.
+    /// SQLite cannot open it.
     #[error("{0}: {1}")]
     Sqlite(PathBuf, LedgerError),
 }
@@ -77,7 +77,7 @@ impl Sqlite {
         }
     }
 
-    /// Opens the ledger at `path`, or makes it, for its owner only.
+    /// Opens the ledger at `path`, or creates it, readable by its owner only.
     pub fn open_or_create(path: &Path) -> Result<Self, OpenError> {
         check_version()?;
         if path.symlink_metadata().is_ok_and(|metadata| metadata.len() > 0) {
@@ -89,7 +89,7 @@ impl Sqlite {
         check_place(path)?;
         let store = Self::connect(path)?;
         store.make().map_err(in_file(path))?;
-        // The file's name outlasts a crash of the machine as well.
+        // Sync the directory as well, so that the file's name survives a crash of the machine.
         let synced = file.sync_all().and_then(|()| File::open(directory(path))?.sync_all());
         synced.map_err(|error| OpenError::Io(path.to_owned(), error))?;
         Ok(store)
@@ -112,10 +112,11 @@ impl Sqlite {
         Ok(store)
     }
 
-    /// Sets what a connection forgets.
+    /// Sets the options that SQLite keeps only for a connection.
     fn settle_down(&self) -> Result<(), LedgerError> {
         self.connection.busy_timeout(WAIT)?;
-        // Statements keep their plans: without it SQLite plans some of them anew for each set of values.
+        // Keep one query plan for each statement. Without this, SQLite plans some statements again for each set of
+        // values.
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.set_prepared_statement_cache_capacity(64);
         self.connection.execute_batch(
@@ -126,7 +127,7 @@ impl Sqlite {
         Ok(())
     }
 
-    /// Makes the tables.
+    /// Creates the tables.
     fn make(&self) -> Result<(), LedgerError> {
         self.connection.execute_batch(&format!(
             "BEGIN IMMEDIATE; {} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;",
@@ -139,7 +140,7 @@ impl Sqlite {
         Ok(self.connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))?)
     }
 
-    /// A number that changes when another process has changed the ledger.
+    /// A number that changes whenever another process changes the ledger.
     pub fn data_version(&self) -> Result<i64, LedgerError> {
         self.pragma("data_version")
     }
@@ -153,12 +154,13 @@ impl Sqlite {
             synced.map_err(|error| OpenError::Io(path.to_owned(), error))
         });
         if copied.is_err() {
-            let _ = fs::remove_file(path); // half a copy is worth nothing
+            let _ = fs::remove_file(path); // an incomplete copy is useless
         }
         copied
     }
 
-    /// All pages in one step: between two steps a run would change the ledger, and the copy would begin again each time.
+    /// Copies all pages in one step. Between two steps a run could change the ledger, and SQLite would restart the
+    /// copy each time.
     fn copy_to(&self, path: &Path) -> Result<(), LedgerError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut target = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NOFOLLOW)?;
@@ -172,12 +174,14 @@ impl Sqlite {
             }
         }
         drop(backup);
-        // A run that opens the copy notices that it is one, even under the name of the ledger.
+        // Erase the identity, so that a run that opens the copy recognises it as one, even under the ledger's own
+        // name.
         target.execute("INSERT OR REPLACE INTO numbers (name, value) VALUES ('identity', 0)", [])?;
         Ok(())
     }
 
-    /// Empties the write-ahead log, so that nothing that was erased is left in it. False if another process still reads.
+    /// Empties the write-ahead log, so that it contains no erased data. Returns false if another process is still
+    /// reading.
     pub fn empty_log(&self) -> Result<bool, LedgerError> {
         let busy: i64 = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         Ok(busy == 0)
@@ -191,8 +195,8 @@ fn in_file(path: &Path) -> impl Fn(LedgerError) -> OpenError {
     }
 }
 
-/// By what the file can be told from a copy of it: its number in the file system, and when it was made. A number alone is used
-/// again, and the time alone may be the same.
+/// A number that distinguishes the file from its copies, made from its inode number and its creation time. Neither is
+/// enough alone: inode numbers are reused, and two files may have the same creation time.
 fn identity(path: &Path) -> Option<i64> {
     let metadata = fs::metadata(path).ok()?;
     let made = metadata.created().ok().and_then(|made| made.duration_since(std::time::UNIX_EPOCH).ok());
@@ -223,7 +227,7 @@ fn check_directory(path: &Path) -> Result<(), OpenError> {
     }
 }
 
-/// A ledger is a regular file of its own, which nobody else can read, on a local file system.
+/// Checks that the ledger is a regular file with one name, unreadable for other users, on a local file system.
 fn check_place(path: &Path) -> Result<(), OpenError> {
     let metadata = match fs::symlink_metadata(path) {
         Ok(metadata) => metadata,

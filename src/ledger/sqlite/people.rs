@@ -1,4 +1,4 @@
-//! Questions.
+//! The statements for questions.
 
 use rusqlite::{OptionalExtension, Row, ToSql, params};
 

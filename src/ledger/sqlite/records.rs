@@ -1,4 +1,4 @@
-//! Applicants and their sealed parts.
+//! The statements for applicants and their sealed parts.
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, ToSql, params};
@@ -18,7 +18,7 @@ use crate::protocol::Class;
 /// The columns of a record, in the order in which [`record`] reads them.
 const COLUMNS: &str = "id, user_id, login, row_hash, state, due_at, epoch, holder, lease_until, crashes, crashed_in, \
                        is_changed, again, class, code, report, score, grade";
-/// States that a worker may claim, as [`State::is_claimable`] has them.
+/// The states that a worker may claim. Must agree with [`State::is_claimable`].
 const CLAIMABLE: &str = "state IN ('ready', 'settling', 'applied')";
 
 fn record(row: &Row<'_>) -> Result<Entry, rusqlite::Error> {
@@ -127,7 +127,7 @@ impl Sqlite {
     }
 
     pub(super) fn earliest_due(&self) -> Result<Option<Timestamp>, LedgerError> {
-        // The index is in this order, so the first row that fits is the earliest.
+        // The index has this order, so the first matching row is the earliest.
         let sql = format!(
             "SELECT due_at FROM applicants WHERE due_at IS NOT NULL AND {CLAIMABLE} ORDER BY due_at, id LIMIT 1"
         );

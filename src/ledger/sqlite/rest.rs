@@ -1,4 +1,4 @@
-//! What the ledger belongs to, intents, refused passwords, late replies, numbers.
+//! The statements for the binding, intents, refused passwords, late replies and numbers.
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};

@@ -1,4 +1,4 @@
-//! Values of the ledger as SQLite values, and back.
+//! Converts values of the ledger to SQLite values and back.
 
 use jiff::Timestamp;
 use rusqlite::types::Type;
@@ -7,7 +7,7 @@ use rusqlite::{Error, Row};
 use crate::fingerprint::Fingerprint;
 use crate::ledger::seal::SealedBytes;
 
-/// A time in a row.
+/// A time, as a row stores it.
 pub fn micros(time: Timestamp) -> i64 {
     time.as_microsecond()
 }
@@ -18,26 +18,26 @@ pub fn time(row: &Row<'_>, column: usize) -> Result<Timestamp, Error> {
     Timestamp::from_microsecond(micros).map_err(|_| unfit(column, Type::Integer))
 }
 
-/// A time from a row, where there may be none.
+/// A time from a row that may have none.
 pub fn time_if_any(row: &Row<'_>, column: usize) -> Result<Option<Timestamp>, Error> {
     let micros: Option<i64> = row.get(column)?;
     let time = |micros| Timestamp::from_microsecond(micros).map_err(|_| unfit(column, Type::Integer));
     micros.map(time).transpose()
 }
 
-/// A name from a row, as the value that it means.
+/// Parses a name from a row.
 pub fn named<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
     let name: String = row.get(column)?;
     parse(&name).ok_or_else(|| unfit(column, Type::Text))
 }
 
-/// The same where there may be none.
+/// The same for a row that may have none.
 pub fn named_if_any<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Error> {
     let name: Option<String> = row.get(column)?;
     name.map(|name| parse(&name).ok_or_else(|| unfit(column, Type::Text))).transpose()
 }
 
-/// A MAC as bytes, half as long as its digits.
+/// A MAC as bytes, which take half the space of its hexadecimal digits.
 pub fn mac(mac: &Fingerprint) -> Vec<u8> {
     let digits = mac.as_str().as_bytes();
     let digit = |at: usize| digits.get(at).and_then(|digit| char::from(*digit).to_digit(16)).unwrap_or_default();
@@ -50,7 +50,7 @@ pub fn mac_of(row: &Row<'_>, column: usize) -> Result<Fingerprint, Error> {
     Ok(Fingerprint::from_stored(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
 }
 
-/// Sealed bytes from a row, where there may be none.
+/// Sealed bytes from a row that may have none.
 pub fn sealed_if_any(row: &Row<'_>, column: usize) -> Result<Option<SealedBytes>, Error> {
     let bytes: Option<Vec<u8>> = row.get(column)?;
     Ok(bytes.map(SealedBytes::from_store))

@@ -124,7 +124,7 @@ fn a_compensation_is_known_by_its_institution() {
 }
 
 #[test]
-fn sentences_that_nobody_understood_are_compared_by_their_words() {
+fn sentences_that_were_not_understood_are_compared_by_their_text() {
     assert_eq!(compare(&["没见过 的话"], &["没见过的话"]), json!({}));
     let told = compare(&["没见过的话"], &["另一句话"]);
     assert_eq!(told["new_accounts"][0]["sentence"], "另一句话");

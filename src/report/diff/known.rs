@@ -1,5 +1,5 @@
-//! What stays in memory of an account while it is matched with the other report: its sentence and three
-//! fingerprints. The records of a million accounts would not fit, so they are read again when they are shown.
+//! What is kept in memory of an account while it is matched with the other report: its sentence and three
+//! fingerprints. The records of a million accounts would not fit, so each is read again when it is shown.
 
 use std::borrow::Cow;
 use std::hash::{BuildHasher, Hash, RandomState};

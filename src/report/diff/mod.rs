@@ -106,7 +106,7 @@ pub fn diff<'a>(old: &'a Report, new: &'a Report) -> Result<Diff<'a>, DifferentP
         AccountChanges::new(old, new, sentences.collect())
     };
     let queries = |report: &'a Report| report.queries().collect::<Vec<_>>();
-    // Every report numbers its queries anew.
+    // Each report has its own numbering of queries.
     let itself = |query: &Query<'a>| Query { file: None, id: None, ..query.clone() };
     let (gone_queries, new_queries) = apart(&queries(old), &queries(new), itself);
     let whole = |record: &PublicRecord<'a>| (record.list.clone(), record.record.to_string());

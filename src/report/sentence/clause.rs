@@ -30,7 +30,7 @@ pub(super) enum Position {
     Dated,
     /// Directly after one of these clauses, to which it refers.
     Behind(&'static [Clause]),
-    /// Like [`Position::Behind`], for a clause that dates with the one before it.
+    /// Like [`Position::Behind`], for a clause that has the same date as the one before it.
     DatedBehind(&'static [Clause]),
 }
 

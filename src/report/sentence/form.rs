@@ -1,7 +1,7 @@
 //! The forms of sentences: the clauses that make up each. This is the table of report.md, section 2.
 //!
-//! A form says which clauses belong together, not their order: [`Position`](super::clause::Position) says where the
-//! order carries meaning.
+//! A form says which clauses belong together, but not in what order. [`Position`](super::clause::Position) says where
+//! the order carries meaning.
 
 use super::clause::Clause::{self, *};
 
@@ -36,7 +36,7 @@ impl Clauses {
         self.0 & (1 << clause as u8) != 0
     }
 
-    /// True if it has one of the clauses at least.
+    /// True if it has at least one of the clauses.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -62,20 +62,20 @@ pub(super) enum Family {
     Disposal,
 }
 
-/// The forms of a family. Each consists of the opening and one of the bodies; histories may stand in any.
+/// The forms of a family. Each consists of the opening and one of the bodies; histories may occur in all of them.
 #[derive(Debug)]
 pub(super) struct Forms {
-    /// All clauses of the family, in the order in which they mostly come.
+    /// All clauses of the family, in their usual order.
     pub clauses: &'static [Clause],
-    /// Of each of these sets the sentence needs one clause.
+    /// The sentence needs one clause of each of these sets.
     pub opening: &'static [Clauses],
     pub bodies: &'static [Body],
 }
 
-/// What a form needs besides the opening, and what it may have.
+/// The clauses that a form needs besides the opening, and those that it may have.
 #[derive(Debug)]
 pub(super) struct Body {
-    /// Of each of these sets the sentence needs one clause.
+    /// The sentence needs one clause of each of these sets.
     pub needs: &'static [Clauses],
     /// All clauses of the form: what it needs, what it may have, the opening and histories.
     pub all: Clauses,

@@ -6,7 +6,7 @@ use crate::report::vocabulary::{BRANCHES, CARD_CENTRE, INSTITUTIONS, half, names
 
 // The words at which heads are split.
 pub(super) const ISSUED: &str = "发放的";
-/// In retyped copies, only behind the end of an institution's name: `核发的` says something else.
+/// In retyped copies, only after the end of an institution's name, because `核发的` has another meaning.
 pub(super) const GIVEN: &str = "发的";
 pub(super) const HANDLED: &str = "办理的";
 pub(super) const COMPENSATED: &str = "进行最近一次代偿";
@@ -14,14 +14,13 @@ pub(super) const CLAIM: &str = "接收债权";
 
 /// Words that no name contains.
 const HEADS: [&str; 4] = [ISSUED, HANDLED, COMPENSATED, CLAIM];
-/// Words before the verb that turn its meaning around or into the future. No name ends with one.
+/// Words before the verb that negate it or put it into the future. No name ends with one.
 const TURNS: [char; 10] = ['未', '没', '不', '非', '拟', '待', '将', '已', '曾', '除'];
 /// The texts in brackets that may end a firm's name.
 const FIRMS: [&str; 3] = ["有限合伙", "普通合伙", "特殊普通合伙"];
 
-/// True for a possible institution name: its brackets are balanced and not at the start, it contains neither a
-/// date nor the words of a head nor a word that names a state, and it does not end with a word that belongs to the
-/// verb behind it.
+/// True for a possible institution name: its brackets are balanced and not at the start; it contains no date, no
+/// words of a head and no word for a state; and it does not end with a word that belongs to the verb after it.
 pub(super) fn is_name(text: &str) -> bool {
     let has_verb = HEADS.iter().any(|word| text.contains(word)) || text.ends_with(TURNS);
     !text.starts_with(is_bracket) && is_closed(text) && !has_date(text) && !has_verb && !names_state(text)

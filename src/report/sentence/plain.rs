@@ -42,13 +42,13 @@ fn compact(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// True for a character that does not stay as it is.
+/// True for a character that is removed or replaced.
 fn goes(c: char) -> bool {
     is_blank(c) || is_wide_digit(c)
 }
 
-/// A fast check: false for a byte with which no character begins for which [`goes`] is true. Those are most bytes of any
-/// sentence: printable ASCII, the first bytes of ideographs, and all further bytes of characters.
+/// A fast check: false for a byte that cannot begin a character for which [`goes`] is true. Most bytes of a sentence
+/// are such bytes: printable ASCII, the first bytes of ideographs, and all continuation bytes.
 #[inline]
 fn may_begin_what_goes(byte: u8) -> bool {
     !matches!(byte, b'!'..=b'~' | 0x80..=0xbf | 0xe4..=0xe9)

@@ -28,7 +28,7 @@ pub(super) fn is_bracket(c: char) -> bool {
     matches!(half(c), '(' | ')')
 }
 
-/// Ends a free text at the latest.
+/// The characters that end a free text at the latest.
 #[inline]
 fn is_mark(c: char) -> bool {
     matches!(half(c), ',' | '.' | ';' | ':')
@@ -160,15 +160,15 @@ fn begins_sentence(text: &str) -> bool {
     begins_history(text) || (text.starts_with('截') && until(&mut input).is_ok())
 }
 
-/// Nothing more of the clause follows. Holds for clauses that end with a word, so that neither `销户后重开` nor
-/// `结清（部分）` is taken for less than it says.
+/// Succeeds if the clause has no more text. Used for clauses that end with a word, so that `销户后重开` or `结清（部分）` is not
+/// understood as its first word alone.
 pub(super) fn over(input: &mut Input<'_>) -> Fit<()> {
     let is_over =
         input.is_empty() || input.starts_with(is_separator) || begins_sentence(input) || begins_with_date(input);
     if is_over { Ok(()) } else { Err(EmptyError) }
 }
 
-/// An amount behind its words: `余额20,000`, `余额为20,000`, `余额：20,000`.
+/// An amount after its words: `余额20,000`, `余额为20,000`, `余额：20,000`.
 pub(super) fn figure<'a, T>(
     words: impl Parser<Input<'a>, T, EmptyError>,
 ) -> impl Parser<Input<'a>, Option<i64>, EmptyError> {

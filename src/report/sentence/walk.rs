@@ -58,7 +58,7 @@ struct Walk<'a, T> {
     rest: Range<usize>,
     /// The earlier ranges of the rest, if it has several.
     rests: Option<String>,
-    /// True if a skipped part might state what became of the account.
+    /// True if a skipped part might state the end or state of the account.
     may_state: bool,
     tell: T,
 }
@@ -132,7 +132,7 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
         let clause = follower.next(|clause| {
             let Some(begun) = left.behind(clause.lead(), is_inside) else { return false };
             input = begun;
-            // A date behind its figures is clear only at the end of a sentence.
+            // A date after its figures is unambiguous only at the end of a sentence.
             let as_of = account.as_of;
             let fits = clause.read(&mut input, account).is_ok();
             let unclear = fits && has_dated && clause.position() == Position::Date && !is_end(input);
@@ -147,8 +147,8 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
         clause.is_some()
     }
 
-    /// True if the text to skip next is a clause of the family, only not in its place, and states nothing of
-    /// the account.
+    /// True if the text to skip next is a clause of the family in an unusual place, and says nothing about the state
+    /// of the account.
     fn is_known_to_state_nothing(&self, family: Family) -> bool {
         let left = self.left();
         let (beginning, end) = (Beginning::of(left), left.len() - unit(left));
@@ -173,7 +173,7 @@ impl<'a, T: FnMut(Piece<'a>)> Walk<'a, T> {
 /// Where the next clause may begin.
 struct Beginning<'a> {
     text: &'a str,
-    /// The text behind a comma or a full stop, if it begins with one.
+    /// The text after a comma or a full stop, if it begins with one.
     separated: Option<&'a str>,
 }
 
@@ -183,7 +183,7 @@ impl<'a> Beginning<'a> {
         Self { text, separated: separator(&mut behind).is_ok().then_some(behind) }
     }
 
-    /// The text behind a clause's lead, if it has that lead.
+    /// The text after a clause's lead, if it has that lead.
     fn behind(&self, lead: Lead, is_inside: bool) -> Option<&'a str> {
         match (lead, self.separated) {
             (Lead::Separator, None) | (Lead::Nothing, Some(_)) => None,

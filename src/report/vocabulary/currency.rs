@@ -56,8 +56,8 @@ pub fn known_currency(printed: &str) -> Option<&'static str> {
     CURRENCIES.iter().find(|(name, _)| *name == printed).map(|(_, code)| *code)
 }
 
-/// The code of a currency, or its printed name if it is unknown. `None` for a text that names no currency: it does
-/// not end with a unit, denies one, as 非人民币 does, or names a state, as 冻结人民币 does.
+/// The code of a currency, or its printed name if it is unknown. `None` for a text that is not the name of a
+/// currency: it does not end with a unit, denies one (非人民币), or contains a state (冻结人民币).
 pub fn currency(printed: &str) -> Option<Cow<'_, str>> {
     if let Some(code) = known_currency(printed) {
         return Some(Cow::Borrowed(code));

@@ -33,14 +33,14 @@ pub const OTHER_LOANS: [&str; 13] = [
 /// Business that is listed among the loans without the word 贷款.
 pub const OTHER_BUSINESS: [&str; 4] = ["融资租赁", "融资融券交易", "约定购回式证券交易", "股票质押式回购交易"];
 
-/// The property that a housing loan pays for. The longer of two names that begin alike goes first.
+/// The property that a housing loan pays for. If two names begin alike, the longer one must be first.
 const PROPERTIES: [&str; 5] = ["住房", "商用房", "商业用房", "商住两用房", "商住房"];
-/// What may stand between the property and 贷款: who lends, and how it is paid back.
+/// Words that may be between the property and 贷款: the lender, and the way of repayment.
 const MANNERS: [&str; 5] = ["", "商业", "商业性", "公积金", "按揭"];
 
-/// Whether a loan of this kind is a housing loan or another loan. A housing loan is named after the property
-/// that it pays for, with or without a remark in brackets, before 贷款 or behind it. A loan for the furnishing of a
-/// home, or secured by one, is another loan.
+/// Whether a loan of this kind is a housing loan or another loan. The name of a housing loan contains the property
+/// that it pays for, before or after 贷款, with or without a remark in brackets. A loan for furnishing a home, or
+/// secured by one, is another loan.
 pub fn kind_of_loan(printed: &str) -> Kind {
     match is_housing(printed) {
         true => Kind::HousingLoan,
@@ -60,7 +60,7 @@ fn is_housing(printed: &str) -> bool {
     })
 }
 
-/// The text behind a remark at its start.
+/// The text after a remark at its start.
 fn before_remark(text: &str) -> &str {
     if text.is_empty() {
         return text;
@@ -70,8 +70,8 @@ fn before_remark(text: &str) -> &str {
     split.filter(|(remark, _)| is_remark(remark)).map_or(text, |(_, rest)| rest)
 }
 
-/// The kind of a loan without a remark on the property in brackets at its end: `个人商用房贷款（包括商住两用房）`. Any other
-/// bracket stays.
+/// The kind of a loan without a remark on the property in brackets at its end: `个人商用房贷款（包括商住两用房）`. Other brackets are
+/// kept.
 pub fn without_remark(kind: &str) -> &str {
     if !kind.ends_with([')', '）']) {
         return kind;

@@ -1,4 +1,4 @@
-//! The words that say what became of an account. A name, a kind of loan or a currency contains none of them.
+//! The words for the state of an account. No name, kind of loan or currency contains one.
 
 use crate::report::State;
 
@@ -22,20 +22,20 @@ pub const TRANSFERRED: &str = "转出";
 pub const BAD_DEBT: &str = "呆账";
 /// The word for an account that the issuer has frozen.
 pub const FROZEN: &str = "冻结";
-/// The word for an account from which the issuer pays no more.
+/// The word for an account on which the issuer has stopped payments.
 pub const STOPPED: &str = "止付";
 
-/// Words for what else becomes of an account. No record has a state for them.
+/// Words for other events of an account. No record has a state for them.
 const FATES: [&str; 22] = [
     "核销", "注销", "撤销", "转让", "转入", "关闭", "关户", "清户", "终止", "停用", "作废", "失效", "还清", "清偿",
     "代偿", "逾期", "挂失", "解冻", "坏账", "呆滞", "不良", "重开",
 ];
 
-/// Words that say that something has happened, has not happened yet, or happens no longer.
+/// Words that say that an event has happened, has not happened yet, or no longer happens.
 const TURNS: [&str; 9] = ["已", "尚未", "没有", "取消", "停止", "拒绝", "解除", "不再", "并未"];
 
-/// True for a text with a word that says what became of an account, or that denies or reports an event. Such a text
-/// names nothing, however it goes on: `乙银行（已冻结）`, `呆账个人消费贷款`.
+/// True for a text with a word for a state, or one that denies or reports an event. Such a text is not a name,
+/// whatever follows: `乙银行（已冻结）`, `呆账个人消费贷款`.
 pub fn names_state(text: &str) -> bool {
     text.char_indices().any(|(place, c)| begins_word(c) && is_at_word(text.get(place..).unwrap_or_default()))
 }
@@ -49,8 +49,8 @@ fn is_at_word(text: &str) -> bool {
         || TURNS.iter().any(|word| begins(word))
 }
 
-/// The middle and the last bytes of the words' first characters, as sets of bits. They spare most characters of a text the
-/// comparison with each word.
+/// The second and third bytes of the words' first characters, as sets of bits. With them, most characters of a text
+/// need no comparison with the words.
 const FIRST: [u64; 2] = {
     let (mut sets, mut left): ([u64; 2], &[(&str, State)]) = (first(first([0; 2], &FATES), &TURNS), &STATES);
     while let [(word, _), rest @ ..] = left {
@@ -72,7 +72,7 @@ const fn first([mut middle, mut last]: [u64; 2], words: &[&str]) -> [u64; 2] {
     [middle, last]
 }
 
-/// False for a character with which no word begins.
+/// False for a character that cannot begin a word.
 fn begins_word(c: char) -> bool {
     let ([middle, last], c) = (FIRST, c as u32);
     middle >> (c >> 6 & 63) & last >> (c & 63) & 1 != 0

@@ -19,8 +19,8 @@ use super::person::Person;
 use super::standing::REPORT_SECONDS;
 use crate::protocol::APPLICATION_SECONDS;
 
-/// The report of `person`, produced at `produced_at`. As the document prints it, everybody has the first generation of
-/// sentences and no later fields.
+/// The report of `person`, produced at `produced_at`. With `as_printed`, all people have the first generation of sentences
+/// and no later fields, as the document prints it.
 pub(super) fn report(person: &Person, produced_at: Timestamp, as_printed: bool) -> Value {
     let made = china(produced_at);
     let asked =

@@ -26,7 +26,7 @@ pub struct AnswerArgs {
     pub person: PersonArgs,
 }
 
-/// Answers.
+/// Runs the command.
 pub fn run(args: &AnswerArgs, context: &mut Context) -> Done {
     let lang = context.lang();
     let asks = args.file.is_none() && Terminals::of_the_process().interactive && !context.global.no_input;

@@ -1,4 +1,4 @@
-//! One question after the other at the terminal. While one is being answered, the next one is fetched.
+//! Asks one question after the other at the terminal. The next one is fetched while the person answers.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -21,17 +21,17 @@ use crate::messages::people as say;
 use crate::output::Failure;
 use crate::protocol::{Class, Secret};
 
-/// How often it is looked for a question while there is none.
+/// How often the terminal looks for a question while it has none.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// A question that is being fetched.
 type Fetching = JoinHandle<Result<(Option<AskedQuestion>, Vec<WorkerEvent>), BatchError>>;
 
-/// What a person did with a question.
+/// What a person did at the prompt of a question.
 enum Did {
-    /// Said something.
+    /// Gave a reaction.
     Said(Reaction),
-    /// Cannot answer it. Others may.
+    /// Skipped the question, which others may answer.
     Skipped,
     /// Ended the input.
     Left,
@@ -44,13 +44,13 @@ struct AtTerminal<'a> {
     runtime: Runtime,
     asking: Asking,
     screen: TerminalScreen,
-    /// Questions that the person cannot answer.
+    /// Questions that the person has skipped.
     skipped: Arc<Mutex<Vec<QuestionId>>>,
     next: Option<Fetching>,
     answered: u64,
 }
 
-/// Asks until the person ends the input, or no question can come any more.
+/// Asks until the person ends the input, or until no question can come any more.
 pub fn run(at: &AtLedger, context: &mut Context) -> Done {
     let lang = context.lang();
     let desk = Arc::new(at.desk(context)?);
@@ -90,7 +90,7 @@ impl AtTerminal<'_> {
                     context.printer.notice(&words(&why, lang));
                 }
                 if !self.at.has_run() {
-                    return Ok(()); // nobody asks anything new
+                    return Ok(()); // no run is there to ask anything new
                 }
                 if !has_told {
                     context.printer.notice(say::LOOKING.get(lang));
@@ -108,13 +108,13 @@ impl AtTerminal<'_> {
         }
     }
 
-    /// The next question: the one that was fetched ahead, or one that is taken now.
+    /// The next question: the prefetched one, otherwise one that is taken now.
     fn taken(&mut self, context: &mut Context) -> Result<Option<AskedQuestion>, Box<Failure>> {
         let ahead = match self.next.take() {
             Some(fetching) => self.fetched(fetching, context)?,
             None => None,
         };
-        // While the person was busy with the last question, the time of this one may have run out.
+        // The hold on the prefetched question may have lapsed while the person answered the last one.
         let is_ours = |asked: &AskedQuestion| asked.question.held_until.is_some_and(|until| until > context.now());
         match ahead.filter(is_ours) {
             Some(asked) => Ok(Some(asked)),
@@ -171,7 +171,7 @@ impl AtTerminal<'_> {
         }
     }
 
-    /// Tells the ledger. False if the person has left.
+    /// Passes the reaction on to the ledger. Returns false if the person has left.
     fn tell(&mut self, asked: &AskedQuestion, did: Did, context: &mut Context) -> Result<bool, Box<Failure>> {
         let lang = context.lang();
         let (said, stays) = match did {
@@ -190,8 +190,7 @@ impl AtTerminal<'_> {
             Responded::Verdict(AnswerVerdict::Accepted) => self.answered += u64::from(is_answer),
             Responded::Verdict(verdict) if stays => context.printer.remark(verdict_text(verdict).get(lang)),
             Responded::Verdict(_) => {}
-            // The prompt has checked it already, but knows less of the options. The question stays this person's, and is free
-            // for everybody once its time is over.
+            // The prompt has already checked the answer, but does not know all rules. Give the question back.
             Responded::Unusable(problem) => {
                 context.printer.remark(crate::answers::problem_text(problem).get(lang));
                 let free = self.at.person.respond(asked, Reaction::Free);
@@ -201,7 +200,7 @@ impl AtTerminal<'_> {
         Ok(stays)
     }
 
-    /// Gives back what was fetched ahead, and what is kept for the person.
+    /// Gives back the prefetched question, and those reserved for the person.
     fn leave(&mut self) -> Result<(), BatchError> {
         if let Some(fetching) = self.next.take()
             && let Ok(Ok((Some(asked), _))) = self.runtime.block_on(fetching)

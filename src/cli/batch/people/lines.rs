@@ -1,4 +1,4 @@
-//! Answers as lines of JSON, with a verdict for each as soon as it is there: another program can write a line and read its
+//! Answers as lines of JSON. Each verdict is printed at once, so that another program can write a line and read its
 //! verdict while a run goes on.
 
 use std::collections::BTreeSet;
@@ -20,7 +20,7 @@ use crate::messages::{Lang, people as say};
 use crate::output::Failure;
 use crate::protocol::{Class, Secret};
 
-/// The longest line. Answers are short.
+/// The maximum length of a line, in bytes. Answers are short.
 const LONGEST: u64 = 64 * 1024;
 
 /// A line of answers.
@@ -51,14 +51,14 @@ impl Line {
     }
 }
 
-/// What became of a line.
+/// The verdict on a line.
 struct Verdict {
     name: &'static str,
     class: Class,
     msg: String,
 }
 
-/// Answers line after line.
+/// Reads and answers line by line.
 pub fn run(at: &AtLedger, file: &Path, context: &mut Context) -> Done {
     let lang = context.lang();
     let allow_shared = context.global.allow_shared_file;
@@ -96,14 +96,14 @@ pub fn run(at: &AtLedger, file: &Path, context: &mut Context) -> Done {
     }
 }
 
-/// The next line without its end, or its beginning if it is too long; `None` at the end.
+/// The next line without its line end, cut if it is too long; `None` at the end.
 fn next_line(reader: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
     if reader.by_ref().take(LONGEST).read_until(b'\n', &mut line)? == 0 {
         return Ok(None);
     }
     if line.last() != Some(&b'\n') && line.len() as u64 == LONGEST {
-        // The rest of a line that is no answer is left out, so that the next line is found.
+        // Skip the rest of a line that is too long to be an answer, so that the next one is read correctly.
         let mut rest = Vec::new();
         while reader.by_ref().take(LONGEST).read_until(b'\n', &mut rest)? > 0 && rest.last() != Some(&b'\n') {
             rest.clear();
@@ -112,13 +112,13 @@ fn next_line(reader: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
     Ok(Some(line))
 }
 
-/// The line and what it says, or why it says nothing.
+/// Parses a line into the line and the person's reaction, or a verdict that says why it has none.
 fn parsed(text: &str, length: usize, lang: Lang) -> Result<(Line, Reaction), Verdict> {
     let bad = |why: String| Verdict { name: "bad-line", class: Class::Input, msg: why };
     if length as u64 >= LONGEST {
         return Err(bad(say::LINE_TOO_LONG.get(lang).to_owned()));
     }
-    // What serde says may show a part of the line, which holds an answer.
+    // Do not show serde's message: it may quote a part of the line, which contains an answer.
     let line: Line = serde_json::from_str(text).map_err(|error| {
         let column = error.column().to_string();
         bad(say::BAD_LINE.fill(lang, &[("column", &column)]))
@@ -181,7 +181,8 @@ fn as_json(number: u64, line: Option<&Line>, verdict: &Verdict) -> Value {
     })
 }
 
-/// The class with which the command ends: input if a line was bad, the only class of what was not accepted, or rejected.
+/// The class with which the command ends: `input` if a line was bad. Otherwise the class of the answers that were not
+/// accepted, or `rejected` if there are several.
 fn class_of(classes: &BTreeSet<&'static str>) -> Class {
     if classes.contains(Class::Input.spec().name) {
         return Class::Input;

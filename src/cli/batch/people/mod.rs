@@ -1,4 +1,4 @@
-//! `zhengxin batch waiting` and `zhengxin batch answer`: people at the ledger.
+//! `zhengxin batch waiting` and `zhengxin batch answer`, the commands for people who answer questions.
 
 pub(super) mod answer;
 mod at_terminal;

@@ -1,4 +1,4 @@
-//! Opens the ledger for one person, and the gateway if they take questions.
+//! Opens the ledger for one person, and the gateway if the person takes questions.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,14 +24,14 @@ use crate::output::Failure;
 use crate::protocol::Class;
 use crate::store::{Lock, SystemDisk};
 
-/// The name of a person whom neither an option nor the system names.
+/// The name of a person if neither an option nor the system gives one.
 const SOMEBODY: &str = "somebody";
-/// How long a report is waited for: a person's drive ends long before it.
+/// How long the batch waits for a report. A person's drive always ends long before.
 const GIVE_UP: SignedDuration = SignedDuration::from_hours(24 * 7);
-/// How often a step may be refused.
+/// How often the gateway may refuse a step before the worker gives up.
 const MAX_TRIES: u32 = 3;
 
-/// The desk of a person of this process.
+/// The desk of the person in this process.
 pub type PersonsDesk = Desk<Recorded<AnyGateway>, Service<Sqlite>, BatchFinders>;
 
 /// Who answers.
@@ -55,7 +55,7 @@ impl PersonArgs {
 pub struct AtLedger {
     /// The person.
     pub person: Arc<Person<Service<Sqlite>>>,
-    /// Where the pictures of their questions are.
+    /// The directory with the pictures of the person's questions.
     pub pictures: Pictures,
     /// The ledger's file.
     pub ledger: PathBuf,
@@ -84,7 +84,7 @@ impl AtLedger {
         Ok(Self { person: Arc::new(person), pictures, ledger: path })
     }
 
-    /// True if a run works on the ledger.
+    /// True if a run is working on the ledger.
     pub fn has_run(&self) -> bool {
         Lock::is_held(&SystemDisk, &run_lock(&self.ledger))
     }

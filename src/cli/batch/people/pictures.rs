@@ -1,4 +1,4 @@
-//! The pictures of taken questions, in the state directory. Each is removed once its question is over.
+//! Stores the pictures of taken questions in the state directory, and removes each when its question is over.
 
 use std::path::{Path, PathBuf};
 
@@ -13,12 +13,12 @@ const DIRECTORY: &str = "captcha";
 #[derive(Clone, Debug)]
 pub struct Pictures {
     directory: PathBuf,
-    /// How the names of this ledger's pictures begin.
+    /// The prefix of the file names of this ledger's pictures.
     begins: String,
 }
 
 impl Pictures {
-    /// Those of the ledger at `path`.
+    /// The pictures of the ledger at `path`.
     pub fn of(state: &Path, path: &Path, seal: &Seal) -> Self {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let mac = seal.macs().of("pictures", &path.to_string_lossy());
@@ -31,7 +31,7 @@ impl Pictures {
         &self.directory
     }
 
-    /// Writes the picture of a question, for its owner only. `None` if it has none.
+    /// Writes the picture of a question, readable by its owner only. `None` if it has no picture.
     pub fn write(&self, asked: &AskedQuestion) -> Result<Option<PathBuf>, BatchError> {
         let Some(picture) = asked.picture() else { return Ok(None) };
         let path = self.path(asked.question.id);
@@ -42,11 +42,11 @@ impl Pictures {
 
     /// Removes the picture of a question that is over.
     pub fn remove(&self, id: QuestionId) {
-        // A picture without a question shows a few letters: one that cannot be removed harms nobody.
+        // Ignore a failure: without its question a picture shows only a few letters, which harms no one.
         let _ = remove(&SystemDisk, &self.path(id));
     }
 
-    /// Removes the pictures of this ledger whose questions are not taken any more. `open` are its open and taken questions.
+    /// Removes this ledger's pictures whose questions are no longer taken. `open` are its open and taken questions.
     pub fn sweep(&self, open: &[Question]) {
         let Ok(entries) = std::fs::read_dir(&self.directory) else { return };
         for entry in entries.flatten() {

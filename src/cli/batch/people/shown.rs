@@ -1,4 +1,4 @@
-//! How questions are shown: as JSON, as a heading above a prompt.
+//! Formats questions as JSON, or as the heading above a prompt.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::output::Style;
 use crate::path_text::shown;
 use crate::printable::printable;
 
-/// A question as JSON. `picture`: it is taken, and this is where its picture lies.
+/// A question as JSON. `picture` is given for a taken question, with the path of its picture if it has one.
 pub fn json(asked: &AskedQuestion, picture: Option<Option<&Path>>, style: &Style) -> Value {
     let question = &asked.question;
     let mut json = json!({
@@ -35,7 +35,7 @@ pub fn json(asked: &AskedQuestion, picture: Option<Option<&Path>>, style: &Style
     json
 }
 
-/// The line above a prompt: whose value it is.
+/// The heading above a prompt, which names the applicant.
 pub fn heading(asked: &AskedQuestion, style: &Style) -> String {
     let question = &asked.question;
     let user_id = printable(&question.user_id);

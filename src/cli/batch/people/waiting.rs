@@ -1,4 +1,4 @@
-//! `zhengxin batch waiting`: the questions that applicants wait for, and taking some of them.
+//! `zhengxin batch waiting`: lists the questions that applicants wait for, or takes some of them.
 
 use clap::Args;
 use serde_json::Value;
@@ -91,7 +91,7 @@ fn take(at: &AtLedger, most: usize, context: &mut Context) -> Done {
     Ok(())
 }
 
-/// Why nothing was taken.
+/// Says why the person got no question.
 pub(super) fn words(why: &TookNothing, lang: crate::messages::Lang) -> String {
     match why {
         TookNothing::NoQuestions => say::NO_QUESTIONS.get(lang).to_owned(),

@@ -33,7 +33,7 @@ fn a_sentence_keeps_what_it_says_of_money_and_loses_who() {
 }
 
 #[test]
-fn records_keep_the_members_that_name_nobody() {
+fn records_keep_their_impersonal_members() {
     let record = json!({
         "executed": "李四", "caseNo": "(2016)京0105执1号", "who": "王五", "n": 1, "a": [1], "none": null, "empty": "",
         " caseStatus ": ["结案 李四", {"executed_amt": 13800138000_i64, "who": "王五"}],

@@ -128,7 +128,7 @@ pub fn overdue_amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<(
     Ok(())
 }
 
-/// Holds unless something is overdue and nothing is.
+/// True unless an amount is overdue although the sentence says that none is.
 fn agree(overdue: Option<bool>, amount: Option<i64>) -> Fit<()> {
     match (overdue, amount) {
         (Some(overdue), Some(amount)) if overdue != (amount > 0) => Err(EmptyError),

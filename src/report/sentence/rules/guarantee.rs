@@ -11,7 +11,7 @@ use crate::report::Account;
 use crate::report::sentence::tokens::{self, Fit, Input, mark, word};
 use crate::report::vocabulary::{self, half};
 
-/// No number of a contract has as many characters.
+/// The maximum length of a contract number.
 const LONGEST_CONTRACT: usize = 256;
 
 /// `担保贷款合同金额90,000`
@@ -32,7 +32,7 @@ pub fn amount(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     Ok(())
 }
 
-/// `担保贷款本金余额30,000`; the loan that is meant is the only one, so `余额30,000` too.
+/// `担保贷款本金余额30,000`. The sentence names only one loan, so `余额30,000` means the same.
 pub fn loan_balance(input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     account.balance = tokens::figure((opt("担保"), opt("贷款"), opt("本金"), "余额")).parse_next(input)?;
     Ok(())

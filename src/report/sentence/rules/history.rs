@@ -36,8 +36,8 @@ pub fn overdrawn_over_90(input: &mut Input<'_>, account: &mut Account<'_>) -> Fi
     over_90(OVERDRAWN, within, input, account)
 }
 
-/// One value at most: a sentence with two histories may state two. The months are some of those `within` which they
-/// lie, so `有3个月…，其中5个月…` is a contradiction.
+/// Accepts a single value: a sentence with two histories may state two. The months are among those of `within`, so
+/// `有3个月…，其中5个月…` is a contradiction.
 fn over_90(what: &'static str, within: Option<u32>, input: &mut Input<'_>, account: &mut Account<'_>) -> Fit<()> {
     let never = (alt(("没有", "未", "从未")), "发生", opt('过'), longer(what, "90天"));
     let some = delimited(("其中", opt('有')), count, ("个月", longer(what, "90天")));

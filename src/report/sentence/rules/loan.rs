@@ -12,7 +12,7 @@ use crate::report::vocabulary::{self, CURRENCIES, OTHER_BUSINESS, SETTLED, TRANS
 use crate::report::{Account, State};
 
 const LOAN: &str = "贷款";
-/// The beginnings of the words for what did not happen: 尚未, 没有. A kind of loan contains neither of them.
+/// The beginnings of words that deny an event: 尚未, 没有. No kind of loan contains one.
 const DENIED: [char; 2] = ['尚', '没'];
 
 /// `50,000元`
@@ -42,9 +42,9 @@ fn names_an_amount(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) || text.split(is_bracket).any(is_currency)
 }
 
-/// True for a kind named 贷款, where that word is at the end only, and for other business that is listed among
-/// the loans. A remark on the property may follow in brackets: `个人商用房贷款（包括商住两用房）`. A kind states
-/// nothing that happened, so `已结清贷款` is none.
+/// True for a kind named 贷款, if that word is only at the end, and for other business that is listed among the loans.
+/// A remark on the property may follow in brackets: `个人商用房贷款（包括商住两用房）`. A kind states no event, so `已结清贷款` is not
+/// one.
 pub fn is_loan(text: &str) -> bool {
     let name = vocabulary::without_remark(text);
     let is_called_loan = name.find(LOAN).is_some_and(|place| place + LOAN.len() == name.len());
