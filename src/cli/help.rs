@@ -4,7 +4,7 @@ use clap::{Args, Command};
 
 use super::context::{Context, Done};
 use super::help_width::help_columns;
-use super::{chinese, parse, topics};
+use super::{chinese, topics};
 use crate::messages::{Lang, usage as say};
 use crate::nearest::nearest;
 use crate::output::Failure;
@@ -17,15 +17,18 @@ pub struct HelpArgs {
     pub words: Vec<String>,
 }
 
-/// Prints a topic, or the help of a command.
-pub fn run(args: &HelpArgs, context: &mut Context) -> Done {
+/// The whole definition in a language.
+type Definition = fn(Lang) -> Command;
+
+/// Prints a topic, or the help of a command. `worded` has texts in the language only, `spoken` also the shape of help texts.
+pub fn run(args: &HelpArgs, worded: Definition, spoken: Definition, context: &mut Context) -> Done {
     let lang = context.lang();
     if let [word] = args.words.as_slice()
         && let Some(topic) = topics::TOPICS.iter().find(|topic| topic.name == word)
     {
-        return context.printer.write(&(topic.text)(&parse::worded(lang), lang));
+        return context.printer.write(&(topic.text)(&worded(lang), lang));
     }
-    let mut command = parse::spoken(lang);
+    let mut command = spoken(lang);
     command.build();
     let mut found = &mut command;
     for word in &args.words {

@@ -204,7 +204,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Man(args) => man::run(&args, parse::whole(), context),
         Command::Capabilities => capabilities::run(context),
         Command::Version => version::run(context),
-        Command::Help(args) => help::run(&args, context),
+        Command::Help(args) => help::run(&args, parse::worded, parse::spoken, context),
     }
 }
 

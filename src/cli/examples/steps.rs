@@ -4,7 +4,7 @@ use super::{Example, row};
 
 #[rustfmt::skip]
 pub static EXAMPLES: &[Example] = &[
-    row("", "zhengxin demo", "在内置的模拟网关上完整演示一遍，无需任何账户", "Play a whole retrieval on the built-in gateway, without any account"),
+    row("", "zhengxin demo", "在内置的模拟网关上完整演示一遍，无需任何账号", "Play a whole retrieval on the built-in gateway, without any account"),
     row("", "zhengxin config init --profile uat", "为真实网关写一个配置档", "Write a profile for a real gateway"),
     row("", "zhengxin -p uat -u u1 run --save report.json", "为一个申请人取报告；第二天再运行一次即可继续", "Fetch the report of one applicant; run it again the next day to go on"),
     row("run", "zhengxin run -u u1 --save report.json", "逐个询问缺少的值，直到取回报告；再次运行即可继续", "Ask for each missing value and go on to the report; run it again to resume"),

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::cli::wrapped::wrapped;
 use crate::messages::Lang;
 
 /// A part of a line.
@@ -58,15 +59,19 @@ impl Roff {
         self.push(&guarded(&line));
     }
 
-    /// Running text: its paragraphs are set apart by empty lines. The lines of a Chinese one become one line, as roff would put
-    /// blanks between them.
+    /// Running text: its paragraphs are set apart by empty lines. Chinese is wrapped here, as mandoc would not
+    /// break it.
     pub fn paragraphs(&mut self, text: &str, lang: Lang) {
         for (place, paragraph) in text.split("\n\n").enumerate() {
             if place > 0 {
                 self.push(".PP");
             }
             match lang {
-                Lang::Zh => self.push(&guarded(&escaped(&paragraph.replace('\n', "")))),
+                Lang::Zh => {
+                    let mut lines = String::new();
+                    wrapped(&mut lines, "", paragraph);
+                    self.as_it_stands(&lines);
+                }
                 Lang::En => paragraph.lines().for_each(|line| self.push(&guarded(&escaped(line)))),
             }
         }
@@ -147,13 +152,15 @@ mod tests {
     }
 
     #[test]
-    fn the_lines_of_a_chinese_paragraph_become_one() {
-        let page = |lang| {
+    fn chinese_is_wrapped_and_english_is_filled() {
+        let page = |lang, text| {
             let mut page = Roff::default();
-            page.paragraphs("one\ntwo\n\nthree", lang);
+            page.paragraphs(text, lang);
             page.into_text()
         };
-        assert_eq!(page(Lang::En), "one\ntwo\n.PP\nthree\n");
-        assert_eq!(page(Lang::Zh), "onetwo\n.PP\nthree\n");
+        assert_eq!(page(Lang::En, "one\ntwo\n\nthree"), "one\ntwo\n.PP\nthree\n");
+        let line = "会话".repeat(18);
+        let text = format!("{line}文件\n\n报告");
+        assert_eq!(page(Lang::Zh, &text), format!(".nf\n{line}\n文件\n.fi\n.PP\n.nf\n报告\n.fi\n"));
     }
 }
