@@ -68,6 +68,10 @@ fn by_applicant(journal: &Value) -> BTreeMap<String, Vec<(String, String)>> {
     calls
 }
 
+fn applied(journal: &Value) -> usize {
+    journal.as_array().unwrap().iter().filter(|entry| entry["effect"] == "applied").count()
+}
+
 #[test]
 fn a_batch_that_is_killed_again_and_again_ends_right_and_submits_nothing_twice() {
     let (kills, people) = (setting("BATCH_KILLS", 20), setting("BATCH_PEOPLE", 45));
@@ -76,7 +80,9 @@ fn a_batch_that_is_killed_again_and_again_ends_right_and_submits_nothing_twice()
     let count = list(&served, &home);
     assert_eq!(count, people as usize);
     let mut random = fastrand::Rng::with_seed(u64::from(setting("BATCH_SEED", 7)));
+    let mut met = 0; // kills while somebody had not applied yet
     for _ in 0..kills {
+        met += u32::from(applied(&served.get("journal")) < count);
         let mut process = run(&served, &home).spawn().unwrap();
         sleep(Duration::from_millis(random.u64(60..500)));
         process.kill().unwrap(); // SIGKILL
@@ -96,6 +102,8 @@ fn a_batch_that_is_killed_again_and_again_ends_right_and_submits_nothing_twice()
     assert_eq!(totals["applicants"], count);
 
     let journal = served.get("journal");
+    let made = journal.as_array().unwrap().len();
+    println!("{kills} kills, {met} of them with applicants on their way; {count} applicants, {made} calls");
     let calls = by_applicant(&journal);
     for (user_id, calls) in &calls {
         let applied = calls.iter().filter(|(_, effect)| effect == "applied").count();
