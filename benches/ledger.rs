@@ -44,7 +44,7 @@ type SqliteLedger = Ledger<Sqlite>;
 fn main() -> ExitCode {
     // Without `--bench` it is `cargo test` that runs it.
     let is_short = !std::env::args().any(|arg| arg == "--bench") || std::env::args().any(|arg| arg == "--test");
-    let (rounds, lives) = if is_short { (1, 64) } else { (ROUNDS, 4000) };
+    let (rounds, lives) = if is_short { (1, 64) } else { (ROUNDS, 2000) };
     let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let store = Sqlite::open_or_create(&dir.path().join("people.ledger")).unwrap();
     let service = Arc::new(Service::start(Ledger::new(store, Spans::default())).unwrap());
