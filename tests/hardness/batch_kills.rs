@@ -24,8 +24,8 @@ const FAULTS: [&str; 6] = [
     "http:*%2:503",
     "latency:*:0-30",
 ];
-/// How long the applicants may take after the last kill.
-const PATIENCE: Duration = Duration::from_secs(240);
+/// How long the applicants may take after the last kill. One whose login is lost waits a minute, and may have to do so again.
+const PATIENCE: Duration = Duration::from_secs(600);
 
 fn setting(name: &str, otherwise: u32) -> u32 {
     env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise)
