@@ -48,5 +48,5 @@ printf '%-58s %8.2f ms, %.2f ms, %.2f ms\n' 'one command, curl | jq, an empty sh
 written=$(find "$work" -name 'b*.json' | wc -l)
 [ "$written" -gt 0 ] || { echo 'no session was written: the measurement is void'; failed=1; }
 size=$(stat -c %s "$zhengxin")
-verdict 'release binary, MB' "$(awk "BEGIN { print $size / 1e6 }")" 9
+verdict 'release binary, MiB' "$(awk "BEGIN { print $size / 1048576 }")" 11
 exit "$failed"

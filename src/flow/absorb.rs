@@ -152,6 +152,8 @@ impl Facts {
                 self.opened.sms = None;
             }
             Method::SubmitOnlineAuth => {
+                // A login says from now on that the bank check was done, which settles earlier ones without a known outcome.
+                self.sent.retain(OpenSubmission::is_application);
                 self.forget_card();
                 self.forms.remove(Method::SubmitOnlineAuth.name());
                 if let Some(login) = &mut self.login {

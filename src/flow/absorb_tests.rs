@@ -145,6 +145,17 @@ fn a_submission_is_settled_by_success_and_by_a_refusal_that_is_none_of_busy() {
 }
 
 #[test]
+fn an_accepted_bank_check_settles_an_earlier_one_but_no_application() {
+    let mut facts = logged_in(0, 0);
+    let check = submission(Method::SubmitOnlineAuth);
+    for (second, request) in [(1, &submission(Method::SubmitQuestion)), (2, &check), (60, &check)] {
+        facts.record_sent(request, at(second), Patience::default());
+    }
+    call(&mut facts, &check, refused(200), at(61));
+    assert_eq!(facts.sent.iter().map(|sent| sent.method.as_str()).collect::<Vec<_>>(), ["submitQuestion"]);
+}
+
+#[test]
 fn an_unsettled_submission_stops_every_other_until_again_is_said() {
     let mut facts = logged_in(0, 0);
     facts.record_sent(&submission(Method::OnlineAuthentication), at(1), Patience::default());

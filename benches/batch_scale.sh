@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# `batch run` with lists of 1,000, 100,000 and 1,000,000 rows: CPU time a call, import, later starts, memory, and the throughput
+# of the last thousand applicants beside the first. Linux; needs python3 with SQLite 3.37, and 3 GB in target.
+# Usage: benches/batch_scale.sh; ZHENGXIN (default: the release binary, which is built), ROUNDS (default 3), SIZES, WORK (a
+# directory on the disk to measure), AROUND_RUNS (a command that runs with `begin` before each measured run and `end` after it).
+set -euo pipefail
+cd "$(dirname "$0")/.."
+[ -n "${ZHENGXIN:-}" ] || cargo build --release --locked --quiet
+export ZHENGXIN=${ZHENGXIN:-$PWD/target/release/zhengxin}
+work=$(mktemp -d -p "${WORK:-$PWD/target}")
+trap 'kill "${server:-0}" 2>/dev/null || true; rm -rf "$work"' EXIT
+export HOME=$work XDG_STATE_HOME= XDG_CONFIG_HOME=
+
+mkfifo "$work/url"
+"$ZHENGXIN" sandbox serve --quiet --people 2000 --fault 'latency:*:0' >"$work/url" &
+server=$!
+read -r URL <"$work/url"
+export URL
+python3 benches/batch_scale.py "$work"

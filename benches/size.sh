@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# The size of the program, with `batch` and without, and the start-up of one beside the other's. `.ci/run` runs it. The start-up
+# needs hyperfine and jq; benches/compare.sh compares it with other programs'. The program without `batch` has a target directory of its own, so that the two can be built at
+# the same time: each spends most of it in one thread, for the optimisation over all crates.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+cargo build --release --locked --quiet &
+full=$!
+cargo build --release --locked --quiet --no-default-features --target-dir target/without-batch
+wait "$full"
+with=$PWD/target/release/zhengxin without=$PWD/target/without-batch/release/zhengxin
+
+failed=0
+verdict() { # what, figure, limit
+    local ok=ok
+    awk -v r="$2" -v l="$3" 'BEGIN { exit !(r <= l) }' || { ok=MISSED; failed=1; }
+    printf '%-58s %10s  (aim %s) %s\n' "$1" "$2" "$3" "$ok"
+}
+
+# 11 and 9 MB are taken as MiB: 11,534,336 and 9,437,184 bytes.
+verdict 'release binary, bytes' "$(stat -c %s "$with")" $((11 * 1024 * 1024))
+verdict 'release binary without batch, bytes' "$(stat -c %s "$without")" $((9 * 1024 * 1024))
+
+if hyperfine --version >/dev/null 2>&1; then
+    json=$(mktemp)
+    trap 'rm -f "$json"' EXIT
+    # Three rounds in turn, and the best median of each: a neighbour on the machine slows one round down, not all.
+    ratio=$(for _ in 1 2 3; do
+        hyperfine --shell=none --warmup 20 --runs 200 --export-json "$json" "$with --version" "$without --version" >/dev/null 2>&1
+        jq -r '[.results[].median] | @tsv' "$json"
+    done | awk '{ for (i = 1; i <= NF; i++) if (NR == 1 || $i < best[i]) best[i] = $i } END { print best[1] / best[2] }')
+    verdict 'zhengxin --version / the same without batch' "$ratio" 1.25
+else
+    echo 'the start-up is not checked: hyperfine is not installed'
+fi
+exit "$failed"
