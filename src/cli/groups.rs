@@ -39,7 +39,7 @@ pub static GROUPS: [CommandGroup; 6] = [
     },
     CommandGroup {
         title: Text { zh: "设置", en: "Setting up" },
-        commands: &["config", "completions", "man", "capabilities"],
+        commands: &["config", "completions", "man", "capabilities", "version"],
     },
 ];
 

@@ -36,6 +36,19 @@ fn a_reopened_ledger_has_all_its_data() {
 }
 
 #[test]
+fn a_ledger_whose_making_was_killed_is_made_by_the_next_run() {
+    let (_dir, path) = place();
+    // What SQLite leaves before the tables are committed.
+    rusqlite::Connection::open(&path).unwrap().execute_batch("PRAGMA journal_mode = WAL").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+    assert!(fs::metadata(&path).unwrap().len() > 0);
+    assert!(matches!(Sqlite::open(&path), Err(OpenError::OtherKind(_))), "a command that only reads makes nothing");
+    drop(Sqlite::open_or_create(&path).unwrap());
+    rig(&path).import(1);
+    assert_eq!(rig(&path).state("u1"), State::Ready);
+}
+
+#[test]
 fn a_command_that_only_reads_does_not_create_a_missing_ledger() {
     let (_dir, path) = place();
     assert!(matches!(Sqlite::open(&path), Err(OpenError::Missing(_))));

@@ -28,6 +28,8 @@ pub static EXAMPLES: &[Example] = &[
     row("notice serve", "zhengxin notice serve --listen 127.0.0.1:9000 --append notices.jsonl", "接收通知并追加到文件", "Receive notices and append them to a file"),
     row("notice serve", "zhengxin notice serve --public-key platform.pem", "检查通知的签名", "Check the signature of each notice"),
     row("capabilities", "zhengxin capabilities", "以 JSON 列出所有命令、选项、退出码和输出格式", "List commands, options, exit codes and outputs as JSON"),
+    row("version", "zhengxin version", "查看程序的版本和构建来源", "Say what the program was built from"),
+    row("version", "zhengxin version --json --jq .features", "只看编译了哪些功能", "Only the features it has"),
     row("capabilities", "zhengxin capabilities --jq '.commands[].command' --raw", "只列出命令", "List the commands only"),
     row("demo", "zhengxin demo", "走银联验证", "Go by UnionPay"),
     row("demo", "zhengxin demo --route questions", "走问题验证", "Go by the five questions"),

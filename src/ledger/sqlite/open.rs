@@ -81,7 +81,10 @@ impl Sqlite {
     pub fn open_or_create(path: &Path) -> Result<Self, OpenError> {
         check_version()?;
         if path.symlink_metadata().is_ok_and(|metadata| metadata.len() > 0) {
-            return Self::open(path);
+            return match Self::open(path) {
+                Err(OpenError::OtherKind(_)) if !is_other_kind(path) => Self::finish(path),
+                opened => opened,
+            };
         }
         check_directory(path)?;
         let create = || OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
@@ -91,6 +94,22 @@ impl Sqlite {
         store.make().map_err(in_file(path))?;
         // Sync the directory as well, so that the file's name survives a crash of the machine.
         let synced = file.sync_all().and_then(|()| File::open(directory(path))?.sync_all());
+        synced.map_err(|error| OpenError::Io(path.to_owned(), error))?;
+        Ok(store)
+    }
+
+    /// Makes the tables in a database that has none: a process that was killed while it made the ledger leaves one behind.
+    fn finish(path: &Path) -> Result<Self, OpenError> {
+        let store = Self::connect(path)?;
+        let is_empty = || -> Result<bool, LedgerError> {
+            let tables: i64 = store.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+            Ok(tables == 0 && store.pragma("application_id")? == 0 && store.pragma("user_version")? == 0)
+        };
+        if !is_empty().map_err(in_file(path))? {
+            return Err(OpenError::OtherKind(path.to_owned()));
+        }
+        store.make().map_err(in_file(path))?;
+        let synced = File::open(directory(path)).and_then(|directory| directory.sync_all());
         synced.map_err(|error| OpenError::Io(path.to_owned(), error))?;
         Ok(store)
     }
