@@ -124,8 +124,8 @@ fn a_refused_value_stays_where_nothing_is_typed_and_an_sms_can_be_sent_anew() {
 fn what_the_gate_refuses_is_asked_again_and_a_whole_message_is_never_sent() {
     let mut terminal = Scripted::new(&["【银行】验证码 123456", "12\u{1b}[D3456", "１２３ 456"]);
     assert_eq!(answered(&mut terminal, &wanted(Key::MessageCode)), "123456");
-    assert_eq!(terminal.seen[1], "say|that is more than a code: give the code alone; try again");
-    assert_eq!(terminal.seen[3], "say|it holds control characters or invisible ones; try again");
+    assert_eq!(terminal.seen[1], "say|this looks like a whole message: give the code alone; try again");
+    assert_eq!(terminal.seen[3], "say|it contains control or invisible characters; try again");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn a_pin_of_other_than_six_digits_is_asked_again() {
 fn a_line_with_bytes_that_are_no_characters_is_asked_again() {
     let mut terminal = Scripted::new(&["\u{fffd}\u{fffd}lisi", "lisi"]);
     assert_eq!(answered(&mut terminal, &wanted(Key::LoginName)), "lisi");
-    assert_eq!(terminal.seen[1], "say|it holds unreadable characters: the terminal must send UTF-8; try again");
+    assert_eq!(terminal.seen[1], "say|it contains unreadable characters; the terminal must use UTF-8; try again");
 }
 
 #[test]

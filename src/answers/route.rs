@@ -32,7 +32,7 @@ pub enum RouteError {
     #[error(transparent)]
     Environment(#[from] NotUnicode),
     /// The route does not exist.
-    #[error("{place}: say auto, unionpay or questions")]
+    #[error("{place}: must be auto, unionpay or questions")]
     Unknown {
         /// The option or variable that names it.
         place: &'static str,

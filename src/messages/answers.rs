@@ -20,7 +20,7 @@ pub const REFRESH: Text = text("看不清请输入 r 换一张", "type r for ano
 /// How to get another SMS.
 pub const RESEND: Text = text("没收到请输入 r 重发", "type r for another SMS");
 /// How to leave a value as it is.
-pub const STAYS: Text = text("直接回车则不改", "press Enter to keep it");
+pub const STAYS: Text = text("直接回车则保持不变", "press Enter to keep it");
 /// The value given before was refused.
 pub const REFUSED: Text = text("上次的输入被网关拒绝（{code}）", "the gateway refused the last value ({code})");
 /// A value is asked for once more.
@@ -28,8 +28,8 @@ pub const AGAIN: Text = text("{problem}，请重新输入", "{problem}; try agai
 
 /// A form asks for a value that the document does not list.
 pub const UNLISTED: Text = text(
-    "网关要求向 {method} 提供 {key}，而接口文档未列出",
-    "the gateway asks {method} for {key}, which the document does not list",
+    "网关要求在 {method} 中提供 {key}，但接口文档没有为它列出",
+    "for {method}, the gateway asks for {key}, which the document does not list there",
 );
 /// Whether it may be sent.
 pub const MAY_GO: Text = text("是否发送？", "send it?");
@@ -41,7 +41,7 @@ pub const CARD_DIGITS: Text = text("银行卡号应为 13 到 19 位数字", "a 
 pub const CARD_CHECK: Text = text("银行卡号校验位不符", "the card number's check digit does not fit");
 /// Identity number: form.
 pub const ID_FORM: Text =
-    text("身份证号应为 17 位数字加一位数字或 X", "an identity number is 17 digits and a digit or X");
+    text("身份证号应为 17 位数字加一位数字或 X", "an identity number is 17 digits followed by a digit or X");
 /// Identity number: date.
 pub const ID_DATE: Text = text("身份证号中的出生日期不存在", "the identity number's date of birth does not exist");
 /// Identity number: check digit.
@@ -57,12 +57,13 @@ pub const LAST_THREE: Text = text("应为三位数字", "three digits are needed
 /// PIN.
 pub const PIN: Text = text("银行卡密码应为六位数字", "a PIN has six digits");
 /// A control character, or one that is not seen.
-pub const CONTROL: Text = text("含有控制字符或不可见字符", "it holds control characters or invisible ones");
+pub const CONTROL: Text = text("含有控制字符或不可见字符", "it contains control or invisible characters");
 /// Bytes that are no characters.
 pub const NOT_TEXT: Text =
-    text("含有无法识别的字符，终端应使用 UTF-8 编码", "it holds unreadable characters: the terminal must send UTF-8");
+    text("含有无法识别的字符，终端应使用 UTF-8 编码", "it contains unreadable characters; the terminal must use UTF-8");
 /// A whole message.
-pub const PASTED: Text = text("看起来是整条短信，请只输入验证码", "that is more than a code: give the code alone");
+pub const PASTED: Text =
+    text("看起来是整条短信，请只输入验证码", "this looks like a whole message: give the code alone");
 /// A picture's code.
 pub const PIC_CODE: Text = text("图片验证码应只含字母和数字", "a captcha code has letters and digits only");
 /// A code of an SMS.
@@ -73,7 +74,7 @@ pub const MESSAGE_CODE: Text = text(
 /// Answer to a question.
 pub const ANSWER: Text = text("答案应为 0 到 5", "an answer is 0 to 5");
 /// A choice.
-pub const NO_OPTION: Text = text("不是表单所列的选项", "is none of the options that the form offers");
+pub const NO_OPTION: Text = text("不是表单所列的选项", "is not one of the form's options");
 /// Card type.
 pub const CARD_TYPE: Text = text("银行卡类型应为 1（借记卡）或 2（信用卡）", "a card type is 1 (debit) or 2 (credit)");
 /// The ask program ended with another status than 0.

@@ -5,17 +5,17 @@ use super::{Text, text};
 /// Nobody named a profile.
 pub const IMPLIED_SANDBOX: Text = text(
     "未指定配置档，使用内置的 sandbox 配置档；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",
-    "no profile was named: the built-in profile `sandbox` holds; name one with --profile, ZHENGXIN_PROFILE or default_profile",
+    "no profile was named: the built-in profile `sandbox` is used; name one with --profile, ZHENGXIN_PROFILE or default_profile",
 );
 /// The same where flag or environment name a gateway on this machine.
 pub const IMPLIED_LOCAL: Text = text(
     "未指定配置档：选项和环境变量未给出的值取自内置的 sandbox 配置档",
-    "no profile was named: what flags and environment do not say is the built-in profile `sandbox`'s",
+    "no profile was named: values that neither options nor environment variables give come from the built-in profile `sandbox`",
 );
 /// The same where they name any other.
 pub const NO_PROFILE: Text = text(
-    "未指定配置档：只用选项和环境变量的值；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",
-    "no profile was named: flags and environment alone hold; name one with --profile, ZHENGXIN_PROFILE or default_profile",
+    "未指定配置档：只使用选项和环境变量给出的值；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",
+    "no profile was named: only options and environment variables are used; name one with --profile, ZHENGXIN_PROFILE or default_profile",
 );
 
 /// The first lines of a new config.toml.
@@ -25,14 +25,14 @@ pub const FILE_HEAD: Text = text(
 );
 /// `default_profile`
 pub const DEFAULT_PROFILE: Text =
-    text("未用 --profile 指定时使用的配置档", "the profile used where --profile names none");
+    text("未用 --profile 指定时使用的配置档", "the profile used if --profile is not given");
 
 /// `gateway`
 pub const GATEWAY: Text =
-    text("网关地址；sandbox: 是内置的模拟网关", "the gateway's URL; sandbox: is the built-in one");
+    text("网关地址；sandbox: 是内置的模拟网关", "the gateway's URL; sandbox: is the built-in sandbox");
 /// `envelope`
 pub const ENVELOPE: Text =
-    text("报文格式：plain（JSON）或 signed（RSA 签名）", "how requests travel: plain (JSON) or signed (RSA)");
+    text("报文格式：plain（JSON）或 signed（RSA 签名）", "format of requests: plain (JSON) or signed (RSA)");
 /// `merchant_id`
 pub const MERCHANT_ID: Text = text("平台分配的商户号", "merchant number issued by the platform");
 /// `app_name`
@@ -42,7 +42,7 @@ pub const APP_VERSION: Text = text("调用方应用版本", "version of the call
 /// `platform`
 pub const PLATFORM: Text = text("调用平台，如 web", "platform of the calling application, such as web");
 /// `notice_url`
-pub const NOTICE_URL: Text = text("平台通知商户的地址", "where the platform may notify the merchant");
+pub const NOTICE_URL: Text = text("平台通知商户的地址", "URL to which the platform sends notices for the merchant");
 /// `user_id`
 pub const USER_ID: Text = text(
     "商户侧的申请人编号；通常每位申请人用 --user-id 给出",
@@ -60,13 +60,14 @@ pub const TIMESTAMP_UNIT: Text =
     text("签名报文时间戳单位：s 或 ms", "unit of the signed envelope's timestamp: s or ms");
 /// `ca_file`
 pub const CA_FILE: Text =
-    text("额外信任的 CA 证书（PEM）文件", "PEM file of certificates to trust besides the system's");
+    text("额外信任的 CA 证书（PEM）文件", "PEM file of CA certificates to trust in addition to the system's");
 /// `proxy`
 pub const PROXY: Text = text("HTTP 代理地址", "URL of an HTTP proxy");
 /// `timeout`
 pub const TIMEOUT: Text = text("单次请求的时限", "time limit of one request");
 /// `retries`
-pub const RETRIES: Text = text("可安全重试的请求最多重试几次", "how often a request that may be repeated is repeated");
+pub const RETRIES: Text =
+    text("可安全重试的请求最多重试几次", "how many times a request that is safe to repeat is retried");
 /// `apply_sms_method`
 pub const APPLY_SMS_METHOD: Text = text("申请报告时发送短信的方法名", "method that sends the application's SMS code");
 /// `password_command`
@@ -78,30 +79,30 @@ pub const LANG: Text = text("语言：zh 或 en；默认随系统", "language: z
 pub const AUDIT: Text = text("审计日志文件", "file of the audit log");
 /// `settle_after`
 pub const SETTLE_AFTER: Text = text(
-    "提交后多久，重新登录才可认定其未生效（网关可能延迟处理）",
-    "how long after a submission left a login may say that it did not act (a gateway may act late)",
+    "提交后至少经过多久，重新登录才能认定其未生效（网关可能延迟处理）",
+    "how long after a submission a login can say that it did not take effect (a gateway may process it late)",
 );
 /// `apply_sms_params`
 pub const APPLY_SMS_PARAMS: Text = text(
-    "申请报告时发送短信所带的字段（默认按表单）",
-    "keys sent with the application's SMS (default: those of the form)",
+    "申请报告时发送短信的调用所带的参数（默认按表单）",
+    "parameters of the call that sends the application's SMS (default: those of the form)",
 );
 /// `bank_sms_params`
 pub const BANK_SMS_PARAMS: Text = text(
-    "银行发送短信所带的字段（默认为接口文档所列及表单所列）",
-    "keys sent with the bank's SMS (default: the document's and those of the form)",
+    "请银行发送短信的调用所带的参数（默认为接口文档和表单所列）",
+    "parameters of the call that sends the bank's SMS (default: those of the document and the form)",
 );
 /// `numbers`
 pub const NUMBERS: Text = text(
     "year、month、last_three 以字符串或整数发送",
-    "whether year, month and last_three go as strings or as integers",
+    "whether year, month and last_three are sent as strings or as integers",
 );
 /// `type_as`
-pub const TYPE_AS: Text = text("type 以整数或字符串发送", "whether type goes as an integer or as a string");
+pub const TYPE_AS: Text = text("type 以整数或字符串发送", "whether type is sent as an integer or as a string");
 /// `extra_fields`
 pub const EXTRA_FIELDS: Text = text(
-    "允许发给接口文档未列出它们的方法的银行卡和个人信息字段",
-    "card and personal values that may go to a method whose table does not list them",
+    "允许额外发送的银行卡和个人信息字段（接口文档没有为所调用的方法列出）",
+    "card and personal values that may be sent to a method although its table does not list them",
 );
 /// How to give what `config init` needs.
 pub const INIT_HINT: Text = text(
@@ -124,35 +125,35 @@ pub const ADD: Text = text(
     "add a profile with `zhengxin config init --profile NAME`",
 );
 /// There is no file.
-pub const WRITE_ONE: Text = text("用 zhengxin config init 写一个", "write one with `zhengxin config init`");
+pub const WRITE_ONE: Text = text("用 zhengxin config init 创建", "create one with `zhengxin config init`");
 /// A key that no configuration holds.
 pub const SECRET_KEY: Text =
-    text("{name}：配置文件中不得存放密码类信息", "{name}: secrets never stand in a configuration");
+    text("{name}：配置文件中不得存放密码类信息", "{name}: a configuration file must not contain secrets");
 /// Where it comes from instead.
 pub const SECRET_WAYS: Text = text(
     "登录密码可由 password_command 的命令输出；各种密码也可来自 --password-file 等文件选项、环境变量、--answers 文件、--ask 程序或终端输入",
     "name a command that prints the login password (password_command), or give secrets by a file (--password-file, --card-password-file, --last-three-file), the environment, --answers, --ask or at the prompt",
 );
 /// No editor is known.
-pub const NO_EDITOR: Text = text("未设置 VISUAL 或 EDITOR", "neither VISUAL nor EDITOR names an editor");
+pub const NO_EDITOR: Text = text("未设置 VISUAL 或 EDITOR", "neither VISUAL nor EDITOR is set");
 /// The editor failed.
 pub const EDITOR_FAILED: Text =
-    text("编辑器 {editor} 未正常结束，{path} 未修改", "the editor {editor} failed, and {path} stays as it was");
+    text("编辑器 {editor} 未正常结束，{path} 未修改", "the editor {editor} failed; {path} was not changed");
 /// A text that is not accepted.
 pub const NOT_ACCEPTED: Text = text(
     "{path} 未修改；编辑的内容保存在 {kept}，再次运行 zhengxin config edit 可继续修改",
-    "{path} stays as it was; what you wrote is in {kept}, and `zhengxin config edit` goes on with it",
+    "{path} was not changed; your text is saved in {kept}, and `zhengxin config edit` continues with it",
 );
 /// The editor opens a text that was not accepted.
 pub const GOES_ON: Text = text(
     "继续编辑上次未被接受的 {kept}；删除它则从当前配置开始",
-    "going on with {kept}, which was not accepted; remove it to begin with the configuration again",
+    "continuing with {kept}, which was not accepted; remove it to start again from the configuration",
 );
 /// Nothing was changed.
 pub const UNCHANGED: Text = text("{path} 未修改", "unchanged: {path}");
 /// The profile is there.
 pub const PROFILE_WRITTEN: Text = text(
-    "已写入 {path} 的配置档 {profile}；检查: {command}",
+    "已写入 {path} 的配置档 {profile}；检查：{command}",
     "written: profile {profile} of {path}; check it with: {command}",
 );
 /// The file is there.

@@ -24,8 +24,8 @@ pub const TWO_PERSONS: Text = text(
 );
 /// Only one says who it is.
 pub const PERSON_UNSAID: Text = text(
-    "{old} 与 {new} 只有一份写有 {member}，无法确定是同一个人的报告",
-    "only one of {old} and {new} has {member}: they cannot be told to be of one person",
+    "{old} 与 {new} 只有一份写有 {member}，无法确定是否为同一个人的报告",
+    "only one of {old} and {new} has {member}: whether both are reports of the same person cannot be checked",
 );
 
 /// Accounts that only the newer report has.

@@ -17,9 +17,9 @@ pub const STATUS_READY: Text = text("报告已生成", "the report is ready");
 /// user_status 3
 pub const STATUS_REFUSED: Text = text("验证未通过", "verification was refused");
 /// user_status 4
-pub const STATUS_LOCAL: Text = text("本地有报告且未失效", "a report is there and valid");
+pub const STATUS_LOCAL: Text = text("本地有报告且未失效", "a valid report exists");
 /// user_status 5
-pub const STATUS_LOCAL_EXPIRED: Text = text("本地有报告失效", "a report is there but has expired");
+pub const STATUS_LOCAL_EXPIRED: Text = text("本地有报告失效", "a report exists but has expired");
 /// user_status 6
 pub const STATUS_NOT_PRODUCED: Text = text("报告未生成", "no report was produced");
 /// A user_status that the document does not know.
@@ -37,7 +37,7 @@ pub const LEFT: Text = text("登录剩余", "login left");
 /// When it was applied.
 pub const APPLIED_AT: Text = text("申请时间", "applied at");
 /// When the outcome of a submission or an application can be asked for, or a lock ends.
-pub const DUE_AT: Text = text("结果可查时间", "outcome from");
+pub const DUE_AT: Text = text("结果可查时间", "result due");
 /// When a lock ends.
 pub const LOCKED_UNTIL: Text = text("锁定至", "locked until");
 /// What is missing.
@@ -56,12 +56,12 @@ pub const STATE_EXPIRED: Text = text("登录已过期", "the login has expired")
 pub const STATE_LOCKED: Text = text("登录名被锁定", "the login name is locked");
 /// State result-due.
 pub const STATE_RESULT_DUE: Text =
-    text("申请已满 24 小时，登录即可知道结果", "applied 24 hours ago: log in, which tells the result");
+    text("申请已满 24 小时，登录可查看结果", "applied over 24 hours ago: log in to see the result");
 /// State fetched.
 pub const STATE_FETCHED: Text = text("报告已取", "the report was fetched");
 /// State uncertain.
 pub const STATE_UNCERTAIN: Text =
-    text("有一次提交结果未知，重新登录即可知道", "a submission's outcome is not known: log in again, which tells");
+    text("有一次提交结果不明，重新登录可查明", "the outcome of a submission is unknown: log in again to find out");
 /// State applied.
 pub const STATE_APPLIED: Text =
     text("已申请，24 小时后出结果", "applied: the result comes 24 hours after the application");
@@ -91,10 +91,10 @@ pub const FILTER: Text = text("jq 表达式不适用于这个结果（{what}）"
 /// The jq filter ended its own process.
 pub const FILTER_ENDLESS: Text = text(
     "jq 表达式无限递归，或其结果嵌套过深、过大",
-    "the jq filter failed: it recurses without end, or what it makes is nested too deeply or too large",
+    "the jq filter failed: it recurses without end, or its result is too large or too deeply nested",
 );
 /// The jq filter has no process.
 pub const FILTER_ALONE: Text = text(
     "无法为 jq 表达式启动单独的进程（{reason}）",
-    "the jq filter needs a process of its own, which cannot be started: {error}",
+    "cannot start the separate process that runs the jq filter: {error}",
 );

@@ -302,7 +302,7 @@ pub const STATED_MESSAGE: Text = text("违约说明", "statement about accounts 
 /// One of them.
 pub const DISAGREEMENT: Text = text(
     "{name}：网关 {stated}，按明细 {computed}（{what}）",
-    "{name}: {stated} by the gateway, {computed} by the account sentences ({what})",
+    "{name}: the gateway states {stated}, the account sentences give {computed} ({what})",
 );
 /// Counts that were not compared.
 pub const NOT_COMPARED: Text = text(
@@ -368,7 +368,7 @@ pub const EARLIER: Text = text("更早或无日期：{count}", "earlier or witho
 /// HTML: the last line.
 pub const FOOTER: Text = text(
     "由 zhengxin {version} 在本机生成，仅供参考。本页不联网。",
-    "Made by zhengxin {version} on this machine. This page opens no connection.",
+    "Made by zhengxin {version} on this machine. This page loads nothing from the network.",
 );
 /// HTML: personal data are hidden.
 pub const MASKED: Text = text("个人信息已隐藏", "personal data hidden");

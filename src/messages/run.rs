@@ -4,7 +4,7 @@ use super::{Text, text};
 
 /// Another `run` is on the session.
 pub const RUNNING: Text =
-    text("这个会话已有另一个 run 在进行（进程 {pid}）", "another run is on this session already (process {pid})");
+    text("这个会话已有另一个 run 在进行（进程 {pid}）", "another run is already using this session (process {pid})");
 /// The way out.
 pub const RUNNING_HINT: Text =
     text("等它结束，或用 --session 另选一个会话", "wait until it has ended, or choose another session with --session");
@@ -12,7 +12,7 @@ pub const RUNNING_HINT: Text =
 pub const NO_CURL: Text = text("run 会调用多个方法，--curl 只显示一个", "run makes many calls; --curl shows one");
 /// The way out.
 pub const NO_CURL_HINT: Text =
-    text("用 --dry-run，或对单个命令用 --curl", "say --dry-run, or --curl with a single command");
+    text("用 --dry-run，或对单个命令用 --curl", "use --dry-run, or --curl with a single command");
 
 /// How long the login holds, before a form.
 pub const LEFT: Text = text("（登录还剩 {left}）", "({left} left of the login)");
@@ -25,18 +25,20 @@ pub const UNIONPAY: Text =
 pub const QUESTIONS: Text = text("问题验证（五道题，常被拒）", "问题验证 (five questions; often refused)");
 /// A route that nobody knows.
 pub const WRONG_ROUTE: Text =
-    text("{place}: 应为 auto、unionpay 或 questions", "{place}: say auto, unionpay or questions");
+    text("{place}：应为 auto、unionpay 或 questions", "{place}: must be auto, unionpay or questions");
 
 /// The gateway is busy.
-pub const BUSY: Text = text("网关忙，{left} 后再试", "the gateway is busy: again in {left}");
+pub const BUSY: Text = text("网关忙，{left} 后再试", "the gateway is busy: retrying in {left}");
 /// A submission may still be on its way.
-pub const OUTCOME: Text =
-    text("{left} 后重新登录，以查明提交的结果", "in {left} a login tells what came of the submission");
+pub const OUTCOME: Text = text(
+    "{left} 后重新登录，以查明提交的结果",
+    "logging in again in {left}, to find out the outcome of the submission",
+);
 /// What is done while nothing is to be seen.
 pub const CALLING: Text = text("正在调用 {method} …", "calling {method} …");
 /// The value that an ask program gave cannot be right.
 pub const PROGRAM_WRONG: Text =
-    text("问答程序给出的 {key} 不可用：{problem}", "the ask program's {key} cannot be right: {problem}");
+    text("问答程序给出的 {key} 不可用：{problem}", "the ask program gave an unusable {key}: {problem}");
 
 /// Logged in.
 pub const LOGGED_IN: Text = text("已登录", "logged in");
@@ -46,22 +48,22 @@ pub const APPLIED: Text = text("已提交申请", "applied");
 pub const REPORT_THERE: Text = text("已有报告，无需申请", "there is a report already: nothing to apply for");
 /// Nothing to do but wait.
 pub const WAITING: Text = text(
-    "已提交申请，报告尚未生成。大约 {left} 后申请人会收到征信中心的短信（身份验证码），届时执行:\n  {command}",
+    "已提交申请，报告尚未生成。大约 {left} 后申请人会收到征信中心的短信（身份验证码），届时执行：\n  {command}",
     "applied; the report is not there yet. In about {left} the applicant gets the credit centre's SMS with the identity \
      code; then run:\n  {command}",
 );
 /// Looking was not possible.
 pub const NOT_LOOKED: Text =
-    text("本次未能登录查看（缺少: {keys}）", "whether it came earlier could not be looked up (missing: {keys})");
+    text("本次未能登录查看（缺少：{keys}）", "could not log in to see whether the report is ready (missing: {keys})");
 
 /// A status that nobody documented.
 pub const UNKNOWN_STATUS: Text = text(
-    "网关返回的 user_status 文档中没有（{status}）；未提交任何申请",
+    "网关返回的 user_status（{status}）不在接口文档中；未提交任何申请",
     "the gateway's user_status is not documented ({status}): nothing was applied for",
 );
 /// The way out.
 pub const UNKNOWN_STATUS_HINT: Text =
-    text("确要申请时用 --route 指定验证方式", "to apply all the same, name a route with --route");
+    text("确要申请时用 --route 指定验证方式", "to apply anyway, name a route with --route");
 /// The route that was named is not offered.
 pub const NOT_OFFERED: Text = text("网关没有提供验证方式 {route}", "the gateway does not offer the route {route}");
 /// The way out.
@@ -69,20 +71,21 @@ pub const NOT_OFFERED_HINT: Text = text("去掉 --route，或换一种方式", "
 /// The session recovers the password.
 pub const RECOVERS: Text = text(
     "本会话用于找回密码（verify-methods --for recover），不会由此提交申请",
-    "this session recovers the password (verify-methods --for recover): it does not lead to an application",
+    "this session is for recovering the password (verify-methods --for recover): it cannot be used to apply",
 );
 /// Nothing says what comes next.
 pub const NO_WAY: Text = text("网关没有说明下一步", "the gateway does not say what comes next");
 /// A circle.
-pub const CIRCLE: Text = text("网关反复要求 {method}，已停止", "the gateway wants {method} again and again: stopped");
+pub const CIRCLE: Text =
+    text("网关反复要求 {method}，已停止", "stopped: the gateway asks for {method} again and again");
 /// The same application was refused.
 pub const REJECTED: Text = text(
     "网关已拒绝用同样的 {keys} 提出的申请；未再次提交",
-    "the gateway has refused an application with the same {keys}: it is not made again",
+    "the gateway has refused an application with the same {keys}: it is not submitted again",
 );
 /// The way out.
 pub const REJECTED_HINT: Text =
-    text("换一组值，在终端中回答，或用 --again 再次提交", "give other values, answer at a terminal, or say --again");
+    text("换一组值，在终端中回答，或用 --again 再次提交", "give other values, answer at a terminal, or add --again");
 /// What can be seen of it.
 pub const CIRCLE_HINT: Text = text("用 -v 查看各步骤", "-v shows the steps");
 
@@ -93,17 +96,19 @@ pub const VALUE: Text = text("值", "value");
 /// Where it would come from.
 pub const SOURCE: Text = text("来源", "from");
 /// Nobody has it.
-pub const NOBODY: Text = text("无人提供", "nobody has it");
+pub const NOBODY: Text = text("未提供", "not given");
 /// The report is there already.
 pub const ALREADY_FETCHED: Text = text(
     "--save {path}：文件已存在；报告已于 {at} 取得，无须再取",
-    "--save {path}: the file exists; it holds a report, and this applicant's was fetched at {at}: nothing is left to do",
+    "--save {path}: the file exists, and this applicant's report was fetched at {at}: nothing is left to do",
 );
 /// What to do.
 pub const ALREADY_FETCHED_HINT: Text = text(
     "用 `zhengxin session list --state fetched` 列出已取报告的申请人；加 --force 重新取报告并覆盖",
-    "`zhengxin session list --state fetched` lists those whose report was fetched; --force fetches it again and replaces the file",
+    "`zhengxin session list --state fetched` lists the applicants whose report was fetched; --force fetches the report again and replaces the file",
 );
 /// The next command lacks values.
-pub const LEFT_OUT: Text =
-    text("再次执行时仍须给出 {options}", "the next command leaves values out: give {options} with it once more");
+pub const LEFT_OUT: Text = text(
+    "上述命令未含全部的值：执行时还须加上 {options}",
+    "the next command does not show every value: add {options} to it again",
+);

@@ -8,7 +8,7 @@ pub const NOT_A_SANDBOX: Text = text(
     "the gateway is no sandbox: --gateway must be sandbox: or an address of this machine",
 );
 /// Something else answers.
-pub const NOT_ITS_ANSWER: Text = text("应答的不是模拟网关", "what answers there is no sandbox");
+pub const NOT_ITS_ANSWER: Text = text("应答的不是模拟网关", "the server at this address is not a sandbox");
 /// Nobody serves it.
 pub const IS_IT_SERVED: Text = text("先运行 zhengxin sandbox serve", "start it with `zhengxin sandbox serve`");
 /// It was reset.
@@ -18,24 +18,24 @@ pub const ADVANCED: Text = text("模拟网关的时间前进了 {by}", "{by} hav
 /// It listens to others.
 pub const NOT_LOOPBACK: Text = text(
     "模拟网关监听的不是本机地址，其他机器也能访问",
-    "the sandbox listens on more than this machine: others can reach it",
+    "the sandbox does not listen on a loopback address: other machines can reach it",
 );
 /// It is served.
 pub const SERVING: Text = text(
-    "模拟网关运行中，Ctrl-C 停止；另开终端: zhengxin --gateway {url} sandbox people",
-    "serving the sandbox; Ctrl-C ends it. Elsewhere: zhengxin --gateway {url} sandbox people",
+    "模拟网关运行中，按 Ctrl-C 停止；在另一个终端执行：zhengxin --gateway {url} sandbox people",
+    "serving the sandbox; press Ctrl-C to stop. In another terminal: zhengxin --gateway {url} sandbox people",
 );
 /// It is served at an address that is not this machine's own.
 pub const SERVING_AFAR: Text = text(
-    "模拟网关运行中，Ctrl-C 停止；测试人员: curl {url}/_sandbox/people；`zhengxin sandbox people` 等命令只用于 127.0.0.1 等本机地址",
-    "serving the sandbox; Ctrl-C ends it. Its people: curl {url}/_sandbox/people (`zhengxin sandbox people` and the like are for loopback addresses only)",
+    "模拟网关运行中，按 Ctrl-C 停止；查看测试人员：curl {url}/_sandbox/people；`zhengxin sandbox people` 等命令只用于 127.0.0.1 等本机地址",
+    "serving the sandbox; press Ctrl-C to stop. Its people: curl {url}/_sandbox/people (`zhengxin sandbox people` and similar commands work only with loopback addresses)",
 );
 /// No captcha waits.
 pub const NO_CAPTCHA: Text = text("（无）", "none");
 /// Before the captcha's text.
 pub const CAPTCHA: Text = text("图片验证码", "captcha");
 /// No SMS waits.
-pub const NO_SMS: Text = text("没有等待中的短信", "no SMS waits");
+pub const NO_SMS: Text = text("没有等待中的短信", "no SMS is waiting");
 /// It cannot listen.
 pub const CANNOT_LISTEN: Text = text("无法监听 {address}（{reason}）", "{address}: {error}");
 /// A key without a use.

@@ -8,46 +8,46 @@ pub const NO_ADDRESS: Text = text("--gateway：不是网关地址", "--gateway: 
 pub const NO_SUCH: Text = text("没有会话 {name}", "there is no session {name}");
 /// Which there are.
 pub const NO_SUCH_HINT: Text = text(
-    "会话名见 zhengxin session list；如这是申请人的 user_id，执行: {command}",
-    "`zhengxin session list` has their names; if it is an applicant's user_id: {command}",
+    "会话名见 zhengxin session list；如这是申请人的 user_id，执行：{command}",
+    "`zhengxin session list` shows the names; if this is an applicant's user_id, run: {command}",
 );
 /// It is gone.
 pub const REMOVED: Text = text("已删除会话 {name}", "session {name} is removed");
 /// `--dry-run`.
-pub const WOULD_REMOVE: Text = text("将删除: {names}", "would remove: {names}");
+pub const WOULD_REMOVE: Text = text("将删除：{names}", "would remove: {names}");
 /// So many are gone.
 pub const PRUNED: Text = text("已删除 {count} 个会话", "{count} sessions removed");
 
 /// It must not be forgotten yet.
-pub const NOT_REMOVED: Text = text("未删除会话 {name}：{why}", "session {name} stays: {why}");
+pub const NOT_REMOVED: Text = text("未删除会话 {name}：{why}", "session {name} was not removed: {why}");
 /// The way out.
 pub const NOT_REMOVED_HINT: Text = text(
-    "重新登录即可知道结果；--force 会忘记这些，之后可能重复申请",
-    "log in, which tells what came of it; --force forgets it, and an application may then be made twice",
+    "重新登录可查明结果；加 --force 则仍然删除，之后可能重复申请",
+    "log in to find out the outcome; --force removes the session anyway, and an application may then be made twice",
 );
 /// An outcome that is not known.
-pub const BOUND: Text = text("{sent} 已于 {at} 发出，结果未知", "{sent} was sent at {at} and its outcome is not known");
+pub const BOUND: Text = text("{sent} 已于 {at} 发出，结果不明", "{sent} was sent at {at}, and its outcome is unknown");
 /// An application that waits.
 pub const BOUND_BY_APPLICATION: Text =
-    text("已于 {at} 申请，还要等 {left}", "it knows of an application at {at}, which takes {left} more");
+    text("已于 {at} 申请，还要等 {left}", "it holds an application made at {at}, whose result takes another {left}");
 /// Between two of them.
 pub const AND: Text = text("；", "; ");
 /// `--force`.
 pub const FORGOTTEN: Text =
-    text("已忘记：{sent} 于 {at} 发出，结果未知", "forgotten: {sent} was sent at {at} and its outcome is not known");
+    text("已丢弃记录：{sent} 于 {at} 发出，结果不明", "forgotten: {sent} was sent at {at}, and its outcome is unknown");
 /// `--force`.
 pub const FORGOTTEN_APPLICATION: Text =
-    text("已忘记：{at} 的申请（还剩 {left}）", "forgotten: an application at {at} ({left} left)");
+    text("已丢弃记录：{at} 的申请（还剩 {left}）", "forgotten: an application at {at} ({left} left)");
 /// It is the merchant's now.
 pub const ADOPTED: Text = text(
     "会话 {name} 现属于商户 {merchant}，名为 {to}",
-    "session {name} is merchant {merchant}'s now, by the name {to}",
+    "session {name} now belongs to merchant {merchant} and is named {to}",
 );
 /// `--dry-run`.
 pub const WOULD_ADOPT: Text = text(
     "会话 {name} 将属于商户 {merchant}，名为 {to}",
-    "session {name} would become merchant {merchant}'s, by the name {to}",
+    "session {name} would belong to merchant {merchant} and be named {to}",
 );
 /// There is one in its place.
 pub const ADOPTED_ALREADY: Text =
-    text("会话 {there} 已存在，{name} 未作改动", "there is a session {there} already; {name} is left as it is");
+    text("会话 {there} 已存在，{name} 未作改动", "session {there} exists already; {name} was not changed");

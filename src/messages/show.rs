@@ -13,8 +13,10 @@ pub const MANY_CALLS: Text = text(
     "{flag}: `{command}` makes many calls, and there is no single one to show",
 );
 /// curl cannot reach the sandbox in this process.
-pub const NO_CURL: Text =
-    text("--curl 需要 HTTP 网关，sandbox: 在本进程内", "--curl needs a gateway over HTTP; sandbox: is in this process");
+pub const NO_CURL: Text = text(
+    "--curl 需要 HTTP 网关，而 sandbox: 在本进程内运行",
+    "--curl needs a gateway over HTTP; sandbox: runs in this process",
+);
 /// The way out.
 pub const NO_CURL_HINT: Text = text(
     "先运行 zhengxin sandbox serve，再用 --gateway 指定它的地址",
@@ -22,7 +24,7 @@ pub const NO_CURL_HINT: Text = text(
 );
 /// curl cannot sign.
 pub const NO_SIGNED_CURL: Text = text(
-    "--curl 不能表示签名的调用：签名含发送时刻，须由本程序现算",
+    "--curl 无法显示签名的调用：签名包含发送时刻，须在发送时计算",
     "--curl cannot show a signed call: its signature covers the time of the call and is made when it is sent",
 );
 /// The way out.
@@ -31,4 +33,4 @@ pub const NO_SIGNED_CURL_HINT: Text = text(
     "see the request itself with --dry-run, or the unsigned call with ZHENGXIN_ENVELOPE=plain",
 );
 /// The variables of a curl command.
-pub const VARIABLES: Text = text("运行前先设置: {variables}", "set before you run it: {variables}");
+pub const VARIABLES: Text = text("运行前先设置：{variables}", "set before you run it: {variables}");

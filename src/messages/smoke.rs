@@ -4,10 +4,10 @@ use super::{Text, text};
 
 /// `--format` and `--json` that do not go together.
 pub const FORMAT_AND_JSON: Text =
-    text("--format {format} 不能与 --json 或 --jq 同时使用", "--format {format} contradicts --json and --jq");
+    text("--format {format} 不能与 --json 或 --jq 同时使用", "--format {format} cannot be used with --json or --jq");
 /// `--format json` and `--output human`.
 pub const JSON_AND_HUMAN: Text =
-    text("--format json 不能与 --output human 同时使用", "--format json contradicts --output human");
+    text("--format json 不能与 --output human 同时使用", "--format json cannot be used with --output human");
 /// `--session` without a session.
 pub const NO_SESSION: Text = text("smoke 不使用会话，不能用 --session", "smoke uses no session: leave out --session");
 /// `--until` at another level than full.
@@ -19,26 +19,26 @@ pub const SAME_BASELINE: Text =
 pub const SAME_FILE: Text = text("{one} 与 {other} 是同一个文件", "{one} and {other} name the same file");
 /// A gateway that is no sandbox.
 pub const NOT_A_SANDBOX: Text = text(
-    "--level full 会提交申请，只用于沙箱；{gateway} 不是沙箱",
-    "--level full submits an application, so it is for a sandbox only; {gateway} is none",
+    "--level full 会提交申请，只用于模拟网关；{gateway} 不是模拟网关",
+    "--level full submits an application, so it is meant for a sandbox; {gateway} is not a sandbox",
 );
 /// The way out.
 pub const YES_SUBMIT: Text = text(
-    "确要用真实申请人提交时加 --yes-submit",
-    "to apply for a report of a real applicant all the same, say --yes-submit",
+    "确要为真实申请人提交申请时，加 --yes-submit",
+    "to apply for a real applicant's report anyway, add --yes-submit",
 );
 /// The baseline was left alone.
 pub const NOT_RECORDED: Text = text("有检查未通过，未写入 {path}", "{path} was not written: not every check passed");
 
 /// A file that is no baseline.
 pub const DAMAGED_BASELINE: Text =
-    text("{path}：第 {line} 行第 {column} 列不是基线文件", "{path}: line {line}, column {column}: not a baseline");
+    text("{path}：第 {line} 行第 {column} 列：不是基线文件", "{path}: line {line}, column {column}: not a baseline");
 /// A baseline of an older version.
 pub const OLDER_BASELINE: Text =
-    text("{path}：由较旧的版本写成（格式 {format}）", "{path}: written by an older version (format {format})");
+    text("{path}：由旧版本写入（格式 {format}）", "{path}: written by an older version (format {format})");
 /// A baseline of a newer version.
 pub const NEWER_BASELINE: Text =
-    text("{path}：由更新的版本写成（格式 {format}）", "{path}: written by a newer version (format {format})");
+    text("{path}：由更高版本写入（格式 {format}）", "{path}: written by a newer version (format {format})");
 /// The way out.
 pub const RECORD_ANEW: Text = text("用 --record-baseline 重新记录", "record it again with --record-baseline");
 
@@ -47,18 +47,18 @@ pub const RECORD_ANEW: Text = text("用 --record-baseline 重新记录", "record
 /// Check::Reachable
 pub const REACHABLE: Text = text("网关可以连接并有应答", "the gateway can be reached and answers");
 /// Check::Tls
-pub const TLS: Text = text("TLS 握手成功，证书可信", "TLS with a certificate that is trusted");
+pub const TLS: Text = text("TLS 握手成功，证书可信", "TLS with a trusted certificate");
 /// Check::Reply
 pub const REPLY: Text =
     text("应答是带整数 code 的 JSON 对象", "a reply of the protocol: a JSON object with an integer code");
 /// Check::Picture
 pub const PICTURE: Text = text("可以解码的验证码图片", "a captcha picture that can be decoded");
 /// Check::TypeMissing
-pub const TYPE_MISSING: Text = text("缺少 type 时返回 code", "a code where type is missing");
+pub const TYPE_MISSING: Text = text("缺少 type 时返回 code", "a code when type is missing");
 /// Check::TypeUnknown
-pub const TYPE_UNKNOWN: Text = text("type 为 9 时返回 code", "a code where type is 9");
+pub const TYPE_UNKNOWN: Text = text("type 为 9 时返回 code", "a code when type is 9");
 /// Check::TypeText
-pub const TYPE_TEXT: Text = text("type 为文字时返回 code", "a code where type is a word");
+pub const TYPE_TEXT: Text = text("type 为文字时返回 code", "a code when type is a word");
 /// Check::LoginForm
 pub const LOGIN_FORM: Text =
     text("login 表单含文档规定的键和类型", "the form of login, with the documented keys and types");
@@ -78,7 +78,7 @@ pub const SUBMIT_QUESTION: Text = text("答案被接受", "the answers are accep
 /// Check::Card
 pub const CARD: Text = text(
     "银行卡被接受，返回 cardtype 和该类卡的表单",
-    "the card is accepted: cardtype, and the form of that type of card",
+    "the card is accepted, with its cardtype and the form for that type of card",
 );
 /// Check::BankSms
 pub const BANK_SMS: Text = text("银行短信已发送", "the bank's SMS is sent");
@@ -86,7 +86,7 @@ pub const BANK_SMS: Text = text("银行短信已发送", "the bank's SMS is sent
 pub const AUTHENTICATION: Text = text("返回银联认证码", "a UnionPay code");
 /// Check::HandInCode
 pub const HAND_IN_CODE: Text =
-    text("认证码被接受，返回申请表单", "the UnionPay code is accepted: the form of the application");
+    text("认证码被接受，返回申请表单", "the UnionPay code is accepted, with the form of the application");
 /// Check::AuthedInfo
 pub const AUTHED_INFO: Text = text("申请表单", "the form of the application");
 /// Check::ApplySms
@@ -105,24 +105,25 @@ pub const AS_IN_BASELINE: Text = text("与基线一致", "as in the baseline");
 /// No picture.
 pub const NO_PICTURE: Text = text("没有图片", "no picture");
 /// Not a picture.
-pub const BAD_PICTURE: Text = text("无法解码为图片的内容", "something that is no picture, or a broken one");
+pub const BAD_PICTURE: Text = text("无法解码为图片的数据", "data that cannot be decoded as a picture");
 /// No form.
 pub const NO_FORM: Text = text("没有 {method} 的表单", "no form of {method}");
 /// A form's faults.
-pub const FORM: Text = text("{method} 的表单: {faults}", "the form of {method}: {faults}");
+pub const FORM: Text = text("{method} 的表单：{faults}", "the form of {method}: {faults}");
 /// A field is missing.
 pub const FIELD_MISSING: Text = text("缺少 {key}", "{key} is missing");
 /// A field of another type.
 pub const FIELD_TYPE: Text =
     text("{key} 的 type 为 {came}，应为 {documented}", "{key} is of type {came}, not {documented}");
 /// A field's action is another one.
-pub const FIELD_REFRESH: Text = text("{key} 的 refreshMethod 不是 {method}", "{key} has no refreshMethod {method}");
+pub const FIELD_REFRESH: Text =
+    text("{key} 的 refreshMethod 不是 {method}", "the refreshMethod of {key} is not {method}");
 /// A captcha's action fetches another picture than that of a login.
 pub const FIELD_REFRESH_TYPE: Text =
-    text("{key} 的 refreshParam 中 type 不是 2（登录）", "{key} has a refreshParam whose type is not 2 (login)");
+    text("{key} 的 refreshParam 中 type 不是 2（登录）", "type in the refreshParam of {key} is not 2 (login)");
 /// A question without its five choices.
 pub const FIELD_OPTIONS: Text =
-    text("{key} 的选项不是 1 至 5（或 0 至 4）", "{key} has other options than 1 to 5 (or 0 to 4)");
+    text("{key} 的选项不是 1 至 5（或 0 至 4）", "the options of {key} are not 1 to 5 (or 0 to 4)");
 /// An undocumented status.
 pub const CAME_USER_STATUS: Text = text("user_status 为 {status}", "user_status {status}");
 /// No rule.
@@ -132,59 +133,61 @@ pub const NO_CARD_TYPE: Text = text("cardtype 既不是 1 也不是 2", "a cardt
 /// No UnionPay code.
 pub const NO_UNIONPAY_CODE: Text = text("没有银联认证码", "no UnionPay code");
 /// Not a report.
-pub const NOT_A_REPORT: Text = text("不是征信报告的内容", "something that is no report");
+pub const NOT_A_REPORT: Text = text("不是征信报告的数据", "data that is not a report");
 /// Values are missing.
 pub const MISSING: Text = text("缺少 {keys}，且无人可问", "{keys}: missing, and nobody could be asked");
 /// Another place.
-pub const GONE: Text = text("{path} 没有了", "{path} is gone");
+pub const GONE: Text = text("不再有 {path}", "{path} is gone");
 /// Only some elements have it yet.
-pub const GONE_FROM_SOME: Text = text("{path} 在一部分中没有了", "{path} is gone from some");
+pub const GONE_FROM_SOME: Text = text("部分元素中不再有 {path}", "{path} is gone from some elements");
 /// A new member.
-pub const NEW: Text = text("{path} 是新的", "{path} is new");
+pub const NEW: Text = text("新增 {path}", "{path} is new");
 /// Another type.
-pub const TYPE: Text = text("{path} 由 {was} 变为 {is}", "{path} was {was} and is {is}");
+pub const TYPE: Text = text("{path} 由 {was} 变为 {is}", "{path} changed from {was} to {is}");
 /// Its name is written otherwise.
 pub const NAME_WRITTEN: Text = text(
-    "{path} 的名称写法由 \"{was}\" 变为 \"{is}\"",
-    "the name of {path} was written \"{was}\" and is written \"{is}\"",
+    "名称 {path} 的写法由 \"{was}\" 变为 \"{is}\"",
+    "the spelling of the name {path} changed from \"{was}\" to \"{is}\"",
 );
 /// The method or key in it is written otherwise.
 pub const TEXT_WRITTEN: Text =
-    text("{path} 的写法由 \"{was}\" 变为 \"{is}\"", "{path} was written \"{was}\" and is written \"{is}\"");
+    text("{path} 的写法由 \"{was}\" 变为 \"{is}\"", "the spelling of {path} changed from \"{was}\" to \"{is}\"");
 
-// What the level promises, where the applicant's way does not lead there.
+// What the level promises, where this applicant's flow does not include this step.
 
 /// Expected of somebody who is to be verified, or to apply.
-pub const OPEN: Text = text("该申请人可以验证和申请", "verification and application open to this applicant");
+pub const OPEN: Text = text("该申请人可以验证和申请", "verification and application available to this applicant");
 /// Expected of somebody who is to see questions.
-pub const QUESTIONS_OPEN: Text = text("该申请人可以问题验证", "the questions open to this applicant");
+pub const QUESTIONS_OPEN: Text = text("该申请人可以使用问题验证", "the questions available to this applicant");
 /// Expected of somebody whose report is to be fetched.
-pub const REPORT_THERE: Text = text("该申请人的报告已生成", "the report of this applicant ready");
+pub const REPORT_THERE: Text = text("该申请人的报告已生成", "this applicant's report ready");
 /// Applied already.
 pub const APPLIED: Text = text("该申请人已经申请过", "the applicant has applied already");
 /// The report is there.
 pub const HAS_REPORT: Text = text("该申请人的报告已生成", "the applicant's report is ready");
 /// Authenticated by UnionPay.
-pub const AUTHENTICATED: Text =
-    text("该申请人已通过银联认证，无需再验证", "UnionPay has authenticated the applicant: nothing is to be verified");
+pub const AUTHENTICATED: Text = text(
+    "该申请人已通过银联认证，无需再验证",
+    "UnionPay has already authenticated the applicant: no verification is needed",
+);
 /// The report is not there yet.
 pub const PENDING: Text =
     text("该申请人已申请，报告尚未生成", "the applicant has applied, and the report is not ready");
 /// There is no report.
-pub const NO_REPORT: Text = text("该申请人没有报告", "there is no report of this applicant");
+pub const NO_REPORT: Text = text("该申请人没有报告", "this applicant has no report");
 /// What is in the way, and the way out.
 pub const WAY_OUT: Text = text("{what}；{way_out}", "{what}; {way_out}");
 /// The way out.
-pub const ANOTHER_APPLICANT: Text = text("请换一个申请人", "take another applicant");
+pub const ANOTHER_APPLICANT: Text = text("请换一个申请人", "use another applicant");
 /// The way out where there is a report.
 pub const ANOTHER_OR_REPORT: Text = text(
     "请换一个申请人，或用 --level full --until report 取报告",
-    "take another applicant, or fetch it with --level full --until report",
+    "use another applicant, or fetch the report with --level full --until report",
 );
 /// The way out where there is none.
 pub const ANOTHER_OR_APPLY: Text = text(
     "请换一个申请人，或去掉 --until report 以提交申请",
-    "take another applicant, or leave out --until report to apply for one",
+    "use another applicant, or leave out --until report to apply for a report",
 );
 /// The way out where there will be one.
 pub const LATER: Text = text("请在申请 24 小时后再试", "come back 24 hours after the application");
@@ -192,18 +195,18 @@ pub const LATER: Text = text("请在申请 24 小时后再试", "come back 24 ho
 // Why a check was not made.
 
 /// Plain http, or no network at all.
-pub const NO_TLS: Text = text("该网关不用 TLS", "there is no TLS to this gateway");
+pub const NO_TLS: Text = text("该网关不用 TLS", "this gateway does not use TLS");
 /// Another check failed.
 pub const EARLIER: Text = text("{id} 未通过", "{id} failed");
 /// The applicant's way does not lead there.
-pub const NOT_ON_THE_WAY: Text = text("该申请人的流程不经过此处", "the applicant's way does not lead there");
+pub const NOT_ON_THE_WAY: Text = text("该申请人的流程不包含此步骤", "this applicant's flow does not include this step");
 /// Closed questions.
 pub const QUESTIONS_CLOSED: Text =
-    text("问题验证对该申请人不可用（{code}）", "the questions are closed to this applicant ({code})");
+    text("问题验证对该申请人不可用（{code}）", "the questions are not available to this applicant ({code})");
 /// No questions.
 pub const NO_QUESTIONS: Text = text("网关没有提供问题验证", "the gateway offers no questions");
 /// Not in the baseline.
-pub const NOT_IN_BASELINE: Text = text("基线中没有", "it is not in the baseline");
+pub const NOT_IN_BASELINE: Text = text("基线中没有", "not in the baseline");
 /// No such reply.
 pub const NO_REPLY: Text = text("本次没有这样的应答", "no such reply came this time");
 
@@ -213,7 +216,7 @@ pub const NO_REPLY: Text = text("本次没有这样的应答", "no such reply ca
 pub const HEAD: Text = text("{gateway}，级别 {level}", "{gateway}, level {level}");
 /// The last line.
 pub const TOTAL: Text = text(
-    "{all} 项检查: {passed} 项通过，{failed} 项未通过，{skipped} 项跳过",
+    "{all} 项检查：{passed} 项通过，{failed} 项未通过，{skipped} 项跳过",
     "{all} checks: {passed} passed, {failed} failed, {skipped} skipped",
 );
 /// Before what was expected.

@@ -3,21 +3,22 @@
 use super::{Text, text};
 
 /// `--json` and `--output`.
-pub const JSON_AND_OUTPUT: Text = text("--json 和 --output 不能同时使用", "--json and --output contradict each other");
+pub const JSON_AND_OUTPUT: Text =
+    text("--json 和 --output 不能同时使用", "--json and --output cannot be used together");
 /// `--dry-run` and `--curl`.
 pub const DRY_RUN_AND_CURL: Text =
-    text("--dry-run 和 --curl 不能同时使用", "--dry-run and --curl contradict each other");
+    text("--dry-run 和 --curl 不能同时使用", "--dry-run and --curl cannot be used together");
 /// `--raw` without `--jq`.
 pub const RAW_NEEDS_JQ: Text = text("--raw 须与 --jq 一起使用", "--raw needs --jq");
 /// ZHENGXIN_OUTPUT.
 pub const OUTPUT_VARIABLE: Text =
-    text("ZHENGXIN_OUTPUT={value}：应为 human 或 json", "ZHENGXIN_OUTPUT={value}: human or json");
+    text("ZHENGXIN_OUTPUT={value}：应为 human 或 json", "ZHENGXIN_OUTPUT={value}: must be human or json");
 /// A duration.
 pub const DURATION: Text = text("{what}：{reason}", "{what}: {error}");
 /// A duration beyond what can be counted.
 pub const TOO_LONG: Text = text("{what}：时长过长", "{what}: too long");
 /// The jq filter.
-pub const JQ: Text = text("--jq 不是有效的 jq 表达式: {what}", "not a jq filter: {what}");
+pub const JQ: Text = text("--jq 不是有效的 jq 表达式：{what}", "not a jq filter: {what}");
 /// A jq filter that cannot be read.
 pub const JQ_NESTED: Text = text("--jq 的表达式嵌套过深，无法读取", "--jq: nested too deeply to be read");
 
@@ -37,19 +38,19 @@ pub const RECORD_AND_AUDIT: Text =
 pub const HTML_OVER_REPORT: Text = text("--html {path}：会覆盖报告本身", "--html {path}: that is the report itself");
 /// `--html`: what came has no page.
 pub const NO_PAGE: Text =
-    text("--html：返回的内容不是可识别的报告", "--html: what came is no report this program knows");
+    text("--html：返回的内容不是可识别的报告", "--html: the reply is not a report that this program can read");
 /// What to do.
-pub const SAVE_FORCE: Text = text("换一个文件名，或加 --force 覆盖", "name another file, or say --force to replace it");
+pub const SAVE_FORCE: Text = text("换一个文件名，或加 --force 覆盖", "name another file, or add --force to replace it");
 
 /// A value given twice.
 pub const TWICE: Text = text("{what}：给出了两次", "{what}: given twice");
 /// `call`.
-pub const NOT_A_METHOD: Text = text("{name}：不是方法名", "{name}: not a method's name");
+pub const NOT_A_METHOD: Text = text("{name}：不是方法名", "{name}: not a method name");
 /// `codes CODE`.
 pub const NO_SUCH_CODE: Text = text("错误码表中没有 {code}", "{code} is not in the code catalogue");
 /// `codes --class`.
 pub const NO_SUCH_CLASS: Text =
-    text("--class {name}：没有这个类别；现有: {names}", "--class {name}: no such class; there are {names}");
+    text("--class {name}：没有这个类别；现有：{names}", "--class {name}: no such class; the classes are {names}");
 /// `config init`.
 pub const NOT_A_PAIR: Text = text("{pair}：应为 KEY=VALUE", "{pair}: not of the form KEY=VALUE");
 /// `config init`.
@@ -57,29 +58,29 @@ pub const NO_SUCH_KEY: Text =
     text("{name}：配置档没有这个键，最接近的是 {nearest}", "{name}: no such profile key; the nearest is {nearest}");
 /// `config init`, `config set`.
 pub const UNKNOWN_KEY: Text =
-    text("{name}：配置档没有这个键；现有: {names}", "{name}: no such profile key; there are {names}");
+    text("{name}：配置档没有这个键；现有：{names}", "{name}: no such profile key; the keys are {names}");
 /// `config init`, `config set`: a value that is none of its key.
 pub const BAD_ARGUMENT: Text = text("{key} 应为{reason}", "{key} must be {error}");
 /// `demo`.
 pub const NOT_IN_THE_SANDBOX: Text = text("模拟网关中没有 {name}", "{name} is not in the sandbox");
 /// `zhengxin foo=bar`, `zhengxin call foo=bar`.
 pub const PAIR_WITHOUT_METHOD: Text =
-    text("{key}=...：缺少命令和方法名", "{key}=...: neither a command nor a method's name");
+    text("{key}=...：缺少命令和方法名", "{key}=...: neither a command nor a method name");
 /// What to do.
 pub const PAIR_HINT: Text = text(
-    "参数跟在方法名之后: zhengxin call METHOD {key}=VALUE（`zhengxin capabilities` 列出所有命令和方法）",
-    "pairs follow a method's name: zhengxin call METHOD {key}=VALUE (`zhengxin capabilities` lists commands and methods)",
+    "参数跟在方法名之后：zhengxin call METHOD {key}=VALUE（`zhengxin capabilities` 列出所有命令和方法）",
+    "pairs follow a method name: zhengxin call METHOD {key}=VALUE (`zhengxin capabilities` lists commands and methods)",
 );
 /// A flag that would take a secret.
 pub const NO_SECRET_FLAG: Text = text(
     "没有 {flag} 这个选项：命令行参数会被本机其他用户看到，也会留在 shell 历史中",
-    "there is no {flag}: other users of this machine can read the arguments of a command, and the shell's history keeps them",
+    "there is no option {flag}: other users of this machine can read a command's arguments, and the shell history keeps them",
 );
 /// The five ways to give a secret.
 pub const SECRET_WAYS: Text = text(
-    "用以下五种方式之一给出: (1) {flags}；(2) 环境变量 {variable}；(3) --answers 文件中的 {key}；(4) --ask 程序；(5) 终端提示",
-    "give it in one of five ways: (1) {flags}; (2) {variable} in the environment; (3) {key} in the file of --answers; \
-     (4) the program of --ask; (5) the prompt of a terminal",
+    "用以下五种方式之一给出：(1) {flags}；(2) 环境变量 {variable}；(3) --answers 文件中的 {key}；(4) --ask 程序；(5) 终端提示",
+    "give it in one of five ways: (1) {flags}; (2) {variable} in the environment; (3) {key} in the --answers file; \
+     (4) an --ask program; (5) the prompt on a terminal",
 );
 /// `help`.
 pub const NO_SUCH_TOPIC: Text = text("{word}：没有这个主题或命令", "{word}: no such topic or command");
@@ -90,7 +91,7 @@ pub const FAULT: Text = text("--fault {spec}：{reason}", "--fault {spec}: {erro
 /// What to do.
 pub const FAULT_HINT: Text = text("zhengxin help faults 列出所有故障", "`zhengxin help faults` lists them all");
 /// A word that is none of its table.
-pub const FAULT_WORD: Text = text("没有 {part}；现有: {known}", "{error}");
+pub const FAULT_WORD: Text = text("没有 {part}；现有：{known}", "{error}");
 /// Of another form.
 pub const FAULT_FORM: Text = text("应为 {form}", "{error}");
 /// No method.

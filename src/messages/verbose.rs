@@ -4,7 +4,7 @@ use super::{Text, text};
 
 /// Other certificates are trusted than the system's.
 pub const TRUSTED: Text = text(
-    "按 {name}，信任 {path} 中的证书，而非系统的",
+    "根据 {name}，信任 {path} 中的证书，不使用系统证书",
     "{name}: the certificates of {path} are trusted instead of the system's",
 );
 /// An attempt begins.
@@ -12,6 +12,6 @@ pub const STARTED: Text = text("{method}: 第 {attempt} 次尝试", "{method}: a
 /// A reply has come.
 pub const ANSWERED: Text = text("HTTP {status}，{bytes} 字节，{ms} 毫秒", "HTTP {status}, {bytes} bytes, {ms} ms");
 /// It is called once more.
-pub const PAUSING: Text = text("{cause}：{ms} 毫秒后重试", "{cause}: again in {ms} ms");
+pub const PAUSING: Text = text("{cause}：{ms} 毫秒后重试", "{cause}: retrying in {ms} ms");
 /// The call is over.
 pub const FINISHED: Text = text("共 {attempts} 次尝试，{ms} 毫秒", "done after {attempts} attempt(s), {ms} ms");

@@ -72,7 +72,7 @@ pub static CLASSES: [ClassSpec; 26] = [
     row(Class::Uncertain, "uncertain", 7, "sent, and not yet known whether it acted: come back later"),
     row(Class::Unavailable, "unavailable", 8, "network, timeout, HTTP 5xx or system busy"),
     row(Class::Locked, "locked", 9, "locked out for a while"),
-    row(Class::Unknown, "unknown", 10, "a code that the table does not know"),
+    row(Class::Unknown, "unknown", 10, "a code that is not in the code catalogue"),
     row(Class::Protocol, "protocol", 10, "the gateway's answer is not understood"),
     row(Class::Missing, "missing", 11, "a value is missing and nobody could be asked"),
     row(Class::Config, "config", 12, "configuration, session or key file unusable"),

@@ -14,7 +14,7 @@ fn a_ca_file_that_cannot_be_used_is_named_with_its_setting_the_reason_and_the_wa
         let error = zhengxin.option(gateway).run("login-info").exits(12).error();
         let (msg, hint) = (error["msg"].as_str().unwrap(), error["hint"].as_str().unwrap());
         assert!(msg.starts_with("ca_file: ") && msg.contains(reason), "{msg}");
-        assert!(hint.contains("ca_file") && hint.contains(place) && hint.contains("leave it out"), "{hint}");
+        assert!(hint.contains("ca_file") && hint.contains(place) && hint.contains("remove it"), "{hint}");
     };
     let missing = "nope.pem cannot be read: No such file or directory";
     told(Zhengxin::new().env("ZHENGXIN_CA_FILE", "nope.pem"), "ZHENGXIN_CA_FILE", missing);

@@ -67,5 +67,5 @@ fn a_code_whose_sms_was_not_sent_names_the_command_that_sends_it() {
     stage.steps(&["login", "verify-methods", "unionpay card"]);
     let error = stage.run("unionpay auth --ask sandbox: --lang en").exits(11).error();
     assert!(error["next_step"].as_str().unwrap().starts_with("zhengxin unionpay sms"), "{error}");
-    assert!(error["hint"].as_str().unwrap().contains("no SMS waits for its code"), "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("no SMS code is waiting to be entered"), "{error}");
 }

@@ -71,9 +71,9 @@ fn set_changes_one_value_and_keeps_comments_and_order() {
 fn set_refuses_what_the_file_may_not_hold_and_leaves_it_alone() {
     let zhengxin = with_config();
     for (line, exit, said) in [
-        ("config set password hunter2", 2, "secrets never stand in a configuration"),
-        ("config set card_password 123456", 2, "secrets never stand in a configuration"),
-        ("config set last_three 012", 2, "secrets never stand in a configuration"),
+        ("config set password hunter2", 2, "a configuration file must not contain secrets"),
+        ("config set card_password 123456", 2, "a configuration file must not contain secrets"),
+        ("config set last_three 012", 2, "a configuration file must not contain secrets"),
         ("config set merchantid 1", 2, "the nearest is merchant_id"),
         ("config set timeout soon", 2, "timeout must be a duration"),
         ("config set retries many", 2, "retries must be a whole number"),

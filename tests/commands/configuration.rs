@@ -85,12 +85,20 @@ fn people_are_told_which_settings_apply_if_no_profile_is_named() {
     };
     let told = |gateway: &str| merchant(Zhengxin::new().env("ZHENGXIN_GATEWAY", gateway)).run("config show").exits(0);
     let real = told("https://gateway.example");
-    assert!(real.stderr.contains("no profile was named: flags and environment alone hold"), "{}", real.stderr);
+    assert!(
+        real.stderr.contains("no profile was named: only options and environment variables are used"),
+        "{}",
+        real.stderr
+    );
     assert!(!real.printed().contains("sandbox"), "{}", real.printed());
     let local = told("http://127.0.0.1:1");
-    assert!(local.stderr.contains("no profile was named: what flags and environment do not say"), "{}", local.stderr);
+    assert!(
+        local.stderr.contains("no profile was named: values that neither options nor environment variables give"),
+        "{}",
+        local.stderr
+    );
     let sandbox = told("sandbox:");
-    assert!(sandbox.stderr.contains("the built-in profile `sandbox` holds"), "{}", sandbox.stderr);
+    assert!(sandbox.stderr.contains("the built-in profile `sandbox` is used"), "{}", sandbox.stderr);
 }
 
 #[test]

@@ -223,8 +223,8 @@ fn people_read_the_status_of_a_login_in_the_documents_words() {
         (1, "处理中", "being processed"),
         (2, "报告已生成", "the report is ready"),
         (3, "验证未通过", "verification was refused"),
-        (4, "本地有报告且未失效", "a report is there and valid"),
-        (5, "本地有报告失效", "a report is there but has expired"),
+        (4, "本地有报告且未失效", "a valid report exists"),
+        (5, "本地有报告失效", "a report exists but has expired"),
         (6, "报告未生成", "no report was produced"),
         (9, "未知状态", "unknown status"),
     ] {

@@ -214,7 +214,7 @@ fn a_form_that_asks_for_what_is_never_given_is_told_of_and_no_source_is_named() 
     let asked = stage.zhengxin.program("ask", "echo \"$ZHENGXIN_ASK_KEY\" >>asked; echo x");
     let answers = stage.zhengxin.answers(&stage.answers_and(&json!({"private_key": "s3cret", "city": "b"})));
     let line = format!("run --no-verify-input --answers {answers} --ask {asked}");
-    for (lang, says) in [("en", "asks for what this program never gives (private_key, user_id)"), ("zh", "从不提供")]
+    for (lang, says) in [("en", "asks for values that zhengxin never sends (private_key, user_id)"), ("zh", "从不提供")]
     {
         let error = stage.run(&format!("{line} --lang {lang}")).exits(11).error();
         assert_eq!((&error["fields"], &error["next_step"]), (&json!(["private_key", "user_id"]), &Value::Null));

@@ -261,7 +261,7 @@ fn a_refused_application_is_not_made_again_with_the_same_given_answers() {
         assert_eq!((&error["class"], &error["code"]), (&json!("rejected"), &Value::Null));
         assert_eq!(
             error["msg"],
-            "the gateway has refused an application with the same question_answers: it is not made again"
+            "the gateway has refused an application with the same question_answers: it is not submitted again"
         );
     }
     assert_eq!((stage.applied(), stage.calls("submitQuestion")), (1, 1));

@@ -70,7 +70,7 @@ fn a_dry_run_begins_where_the_session_stands() {
 fn a_dry_run_for_people_is_a_list() {
     let human = Stage::human("apply-credit-01");
     let ran = human.run("run --dry-run --login-name lisi-with-a-name").exits(0);
-    assert!(ran.stdout.contains("login_name") && ran.stdout.contains("nobody has it"), "{ran:?}");
+    assert!(ran.stdout.contains("login_name") && ran.stdout.contains("not given"), "{ran:?}");
     assert!(!ran.printed().contains("lisi-with-a-name"), "{ran:?}");
 }
 

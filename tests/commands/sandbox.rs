@@ -152,7 +152,7 @@ fn the_command_that_a_served_sandbox_names_works() {
     let zhengxin = Zhengxin::new();
     for listen in ["127.0.0.1:0", "0.0.0.0:0"] {
         let (told, mut serve) = serving(&zhengxin, listen);
-        let words = shell_words::split(told.split("Elsewhere: ").nth(1).unwrap()).unwrap();
+        let words = shell_words::split(told.split("In another terminal: ").nth(1).unwrap()).unwrap();
         let ran = zhengxin.command().args(&words[1..]).output().unwrap();
         serve.kill().unwrap();
         serve.wait().unwrap();

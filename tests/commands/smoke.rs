@@ -135,7 +135,7 @@ fn a_report_that_is_ready_is_fetched_if_that_is_asked_for_and_nothing_applied_fo
     let stage = Stage::served("report-ready-01");
     let ran = smoke(&stage, "--level full --until report").exits(0);
     assert_eq!(check(&ran, "viewReport.report")["status"], "passed");
-    assert_eq!(check(&ran, "getVerifyMethod.rules")["got"], "the applicant's way does not lead there");
+    assert_eq!(check(&ran, "getVerifyMethod.rules")["got"], "this applicant's flow does not include this step");
     assert_eq!(stage.applied(), 0);
     assert!(!ran.printed().contains(stage.own("login_name")));
 }
@@ -159,7 +159,7 @@ fn a_level_that_the_applicant_cannot_reach_has_not_passed() {
         assert_eq!(ids(&ran, "failed"), [id], "{person} {level}");
         let failed = check(&ran, id);
         assert_eq!(failed["class"], class, "{person} {level}");
-        let way_out = ["take another applicant", "come back 24 hours after the application"];
+        let way_out = ["use another applicant", "come back 24 hours after the application"];
         assert!(way_out.iter().any(|text| failed["got"].as_str().unwrap().contains(text)), "{failed}");
         assert_eq!(stage.applied(), 0, "{person} {level}");
         assert!(!stage.zhengxin.path("base.json").exists(), "{person} {level}");

@@ -62,7 +62,7 @@ fn a_member_that_is_gone_new_or_of_another_type_is_a_drift() {
         compared[..3],
         [
             is("baseline.getPicCode", "failed", json!("data.expires is new")),
-            is("baseline.getLoginInfo", "failed", json!("data.next.param.login_name.hint was string and is null")),
+            is("baseline.getLoginInfo", "failed", json!("data.next.param.login_name.hint changed from string to null")),
             is("baseline.login", "failed", json!("data.unionpay_auth is gone")),
         ]
     );
@@ -88,11 +88,11 @@ fn what_is_written_otherwise_and_means_the_same_is_a_drift_too() {
         reply.to_string()
     }
     let (_, _, ran) = changed("apply-credit-01", "login", later);
-    let form = "data.next.method was written \"*\" and is written \"crawler.api.zx.*\"; \
-                data.next.param.password.key was written \"*\" and is written \" *\"; \
-                data.next.param.pic_code.refreshMethod was written \"*\" and is written \"* \"";
-    let status = "the name of data.user_status was written \"*\" and is written \" *\"";
-    let code = "the name of code was written \"*\" and is written \" * \"";
+    let form = "the spelling of data.next.method changed from \"*\" to \"crawler.api.zx.*\"; \
+                the spelling of data.next.param.password.key changed from \"*\" to \" *\"; \
+                the spelling of data.next.param.pic_code.refreshMethod changed from \"*\" to \"* \"";
+    let status = "the spelling of the name data.user_status changed from \"*\" to \" *\"";
+    let code = "the spelling of the name code changed from \"*\" to \" * \"";
     assert_eq!(
         compared(&ran.exits(10))[1..4],
         [
@@ -136,7 +136,7 @@ fn a_level_that_the_baseline_does_not_know_is_skipped_and_so_is_what_did_not_com
     let login = format!("smoke --level login --answers {answers} --ask sandbox:");
     stage.run("smoke --record-baseline probe.json").exits(0);
     let more = compared(&stage.run(&format!("{login} --baseline probe.json --record-baseline login.json")).exits(0));
-    assert_eq!(more[2], is("baseline.login", "skipped", json!("it is not in the baseline")));
+    assert_eq!(more[2], is("baseline.login", "skipped", json!("not in the baseline")));
     let less = compared(&stage.run("smoke --baseline login.json").exits(0));
     assert_eq!(less[2], is("baseline.login", "skipped", json!("no such reply came this time")));
 }

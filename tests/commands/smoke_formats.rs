@@ -46,12 +46,12 @@ fn people_read_a_line_for_each_check() {
     let expected = format!(
         "{}, level probe\n\
          ✓ gateway.reachable        1 TIME  the gateway can be reached and answers\n\
-         - gateway.tls              1                  there is no TLS to this gateway\n\
+         - gateway.tls              1                  this gateway does not use TLS\n\
          ✓ gateway.reply            1 TIME  a reply of the protocol: a JSON object with an integer code\n\
          ✓ getPicCode.picture       1.1.1 TIME  a captcha picture that can be decoded\n\
-         ✓ getPicCode.type-missing  1.1.1 TIME  a code where type is missing\n\
-         ✓ getPicCode.type-unknown  1.1.1 TIME  a code where type is 9\n\
-         ✓ getPicCode.type-text     1.1.1 TIME  a code where type is a word\n\
+         ✓ getPicCode.type-missing  1.1.1 TIME  a code when type is missing\n\
+         ✓ getPicCode.type-unknown  1.1.1 TIME  a code when type is 9\n\
+         ✓ getPicCode.type-text     1.1.1 TIME  a code when type is a word\n\
          ✗ getLoginInfo.form        1.1.2 TIME  unknown (10)\n    \
              expected: the form of login, with the documented keys and types\n    \
              got:      999999 <]]>&\"#  [31m ... ok 9\n\
@@ -81,7 +81,7 @@ fn tap_has_a_point_for_each_check() {
         format!(
             "TAP version 14\n1..8\n# {}, level probe\n\
              ok 1 - gateway.reachable\n{one}\
-             ok 2 - gateway.tls # SKIP there is no TLS to this gateway\n  ---\n  section: \"1\"\n  ...\n\
+             ok 2 - gateway.tls # SKIP this gateway does not use TLS\n  ---\n  section: \"1\"\n  ...\n\
              ok 3 - gateway.reply\n{one}\
              ok 4 - getPicCode.picture\n{picture}\
              ok 5 - getPicCode.type-missing\n{picture}\

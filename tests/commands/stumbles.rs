@@ -182,7 +182,7 @@ fn the_next_step_of_a_run_says_which_options_to_give_again() {
     let line = format!("run --no-input --lang en --login-name {} --year 29", stage.own("login_name"));
     let error = stage.run(&line).exits(11).error();
     assert!(!error["next_step"].as_str().unwrap().contains(stage.own("login_name")), "no value is printed: {error}");
-    assert!(error["hint"].as_str().unwrap().contains("give --login-name, --year with it once more"), "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("add --login-name, --year to it again"), "{error}");
 }
 
 #[test]

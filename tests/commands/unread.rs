@@ -27,7 +27,7 @@ fn a_report_that_cannot_be_read_is_kept_and_the_error_says_where() {
 fn with_save_it_is_kept_beside_that_file_which_does_not_appear() {
     let bench = Bench::hearing(&["{\"code\":200,"]);
     for (name, lang, words) in
-        [("r.json.unread", "en", "is kept as it is in"), ("r.json.2.unread", "zh", "收到的内容原样保存在")]
+        [("r.json.unread", "en", "was saved unchanged as"), ("r.json.2.unread", "zh", "收到的内容已原样保存为")]
     {
         let error = bench.run(&format!("{LINE} --save r.json --lang {lang}")).exits(10).error();
         assert_eq!(error["file"], name);

@@ -70,7 +70,7 @@ fn after_a_lock_the_local_refusal_says_that_the_gateway_has_locked() {
     let error = bench.run("login --login-name lisi --pic-code 2wt56f --lang en").exits(9).error();
     let said = error["msg"].as_str().unwrap();
     assert!(said.contains("locked") && said.contains("508108"), "{said}");
-    assert!(!said.contains("passwords of this login name were refused"), "{said}");
+    assert!(!said.contains("passwords for this login name were refused"), "{said}");
     assert_eq!(bench.gateway.requests().len(), 1);
 }
 

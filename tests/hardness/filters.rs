@@ -5,8 +5,7 @@ use std::process::{Child, Command, Stdio};
 
 use crate::support::process::{Home, Run, program, until};
 
-const ENDLESS: &str =
-    "the jq filter failed: it recurses without end, or what it makes is nested too deeply or too large";
+const ENDLESS: &str = "the jq filter failed: it recurses without end, or its result is too large or too deeply nested";
 
 fn codes(home: &Home, filter: &str) -> Command {
     let mut command = home.command("codes 508114");

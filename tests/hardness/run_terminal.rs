@@ -81,7 +81,7 @@ fn ctrl_c_at_any_prompt_is_130_with_the_echo_back_and_the_next_run_goes_on() {
     let person = Person::new("applies by credit card");
     let mut typing = person.runs("");
     let seen = typing.sees("ogin name").types(CTRL_C).ends(130);
-    assert!(seen.contains("run the same command again, it resumes"), "{seen}");
+    assert!(seen.contains("run the same command again to continue"), "{seen}");
 
     let mut typing = person.runs("");
     typing.sees("ogin name").types(&format!("{}\n", person.value("login_name")));
@@ -148,7 +148,7 @@ fn at_a_terminal_a_run_counts_down_until_an_outcome_can_be_asked_for_and_goes_on
     let mut typing = Typing::start(command.env("ZHENGXIN_SETTLE_AFTER", "3s"), "");
     person.logs_in(&mut typing);
     person.reads_the_centres_sms(&mut typing);
-    typing.sees("a login tells what came of the submission");
+    typing.sees("to find out the outcome of the submission");
     assert_eq!(person.served.calls("login"), 1);
     person.reads_the_picture(&mut typing);
     person.reads_the_centres_sms(&mut typing);

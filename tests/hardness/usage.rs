@@ -86,7 +86,7 @@ fn options_that_contradict_each_other_do_so_on_either_side_of_the_command() {
             [format!("questions {both}"), format!("{one} questions {other}"), format!("{other} questions {one}")]
         {
             let run = home.run(&words).exits(2);
-            assert!(run.err.contains("contradict"), "{words}: {run:?}");
+            assert!(run.err.contains("cannot be used together"), "{words}: {run:?}");
         }
     }
 }

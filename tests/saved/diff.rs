@@ -71,7 +71,7 @@ fn what_cannot_be_compared_is_3_and_names_the_file_and_the_place() {
     let unsaid = home.run("diff old.json nameless.json").exits(3);
     assert_eq!(
         unsaid.stderr,
-        "error: only one of old.json and nameless.json has name: they cannot be told to be of one person\n"
+        "error: only one of old.json and nameless.json has name: whether both are reports of the same person cannot be checked\n"
     );
 }
 
