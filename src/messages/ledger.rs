@@ -26,7 +26,7 @@ pub const QUESTIONS: Text = text("待答问题", "questions");
 /// How many, and how long the oldest has waited.
 pub const OLDEST: Text = text("{count}（最早的已等待 {age}）", "{count} (the oldest has waited {age})");
 /// When the next applicant can go on.
-pub const NEXT_DUE: Text = text("下一个到期", "next due");
+pub const NEXT_DUE: Text = text("最早可继续", "next due");
 /// At once.
 pub const NOW: Text = text("现在", "now");
 /// How long it will take.
@@ -46,7 +46,7 @@ pub const CLASS: Text = text("类别", "class");
 /// Title: the gateway's code.
 pub const CODE: Text = text("代码", "code");
 /// Title: when they can go on.
-pub const DUE_AT: Text = text("到期", "due");
+pub const DUE_AT: Text = text("可继续时间", "due");
 /// Title: the report's score.
 pub const SCORE: Text = text("评分", "score");
 /// Title: the report's grade.
@@ -54,7 +54,7 @@ pub const GRADE: Text = text("等级", "grade");
 /// Title: the report's file.
 pub const REPORT: Text = text("报告", "report");
 /// Title: who drives the applicant.
-pub const HOLDER: Text = text("由谁处理", "held by");
+pub const HOLDER: Text = text("处理者", "held by");
 /// Title: until when.
 pub const LEASE: Text = text("占用至", "held until");
 /// Title: workers that ended with the applicant.
@@ -74,7 +74,7 @@ pub const INTENT_TITLES: [Text; 7] = [
     text("轮次", "epoch"),
     text("结果", "outcome"),
     text("代码", "code"),
-    text("结果时间", "settled"),
+    text("结果时间", "outcome at"),
 ];
 /// Heading: questions.
 pub const ASKED: Text = text("问题", "questions");
@@ -89,9 +89,9 @@ pub const QUESTION_TITLES: [Text; 7] = [
     text("回答时间", "answered"),
 ];
 /// Heading: what workers learned too late.
-pub const EVIDENCE: Text = text("迟到的回复", "late replies");
+pub const EVIDENCE: Text = text("迟到的应答", "late replies");
 /// Titles of it.
-pub const EVIDENCE_TITLES: [Text; 3] = [text("时间", "at"), text("轮次", "epoch"), text("内容", "told")];
+pub const EVIDENCE_TITLES: [Text; 3] = [text("时间", "at"), text("轮次", "epoch"), text("内容", "content")];
 
 /// The ledger does not have this applicant.
 pub const UNKNOWN: Text = text("{user_id}：账本中没有该申请人", "{user_id}: the ledger has no such applicant");
@@ -105,54 +105,54 @@ pub const RETRY_WHOM_HINT: Text = text(
 );
 /// The risk of `--again`.
 pub const RETRY_AGAIN: Text = text(
-    "--again：结果不明的申请人可能已经申请成功，再次提交可能重复申请；被拒三次的密码也会再次发送",
-    "--again: applicants without a known outcome may have applied, and may apply a second time; passwords that were refused \
-     three times go out again",
+    "--again：结果不明的申请人可能已经申请成功，再次提交可能造成重复申请；被拒三次的密码也会再次发送",
+    "--again: applicants whose outcome is unknown may have applied already, and may now apply twice; passwords that were \
+     refused three times are sent again",
 );
 /// How many go on.
-pub const RETRIED: Text = text("{count} 人将在下次运行时重试", "{count} go on at the next run");
+pub const RETRIED: Text = text("{count} 人将在下次运行时重试", "{count} will be retried at the next run");
 /// None does.
-pub const NONE_RETRIED: Text = text("没有可重试的申请人，未作改动", "none to be tried again, nothing was changed");
+pub const NONE_RETRIED: Text = text("没有可重试的申请人，未作改动", "no applicant to retry; nothing was changed");
 /// One that stays.
-pub const NOT_RETRIED: Text = text("{user_id}：处于“{state}”，保持不变", "{user_id}: is {state}, and stays so");
+pub const NOT_RETRIED: Text = text("{user_id}：状态为“{state}”，保持不变", "{user_id}: is {state}; not changed");
 /// Those that need `--again`.
 pub const RETRY_UNCERTAIN: Text = text(
-    "{count} 人结果不明，保持不变：可能已经申请成功；确认要冒重复申请的风险时用 --again",
-    "{count} without a known outcome stay: they may have applied; if a second application is worth the risk, say --again",
+    "{count} 人结果不明，保持不变：可能已经申请成功；确认接受重复申请的风险时，加 --again",
+    "{count} with an unknown outcome were not changed: they may have applied already; to retry them at the risk of a second application, add --again",
 );
 
 /// One that was taken out.
-pub const WITHDRAWN: Text = text("{user_id}：已撤出，其资料已清除", "{user_id}: withdrawn, the values are erased");
+pub const WITHDRAWN: Text = text("{user_id}：已撤出，其资料已清除", "{user_id}: withdrawn; the values are erased");
 /// One that stays.
 pub const NOT_WITHDRAWN: Text =
-    text("{user_id}：已处于“{state}”，保持不变", "{user_id}: is {state} already, and stays so");
+    text("{user_id}：状态已是“{state}”，保持不变", "{user_id}: is already {state}; not changed");
 
 /// The question before everything is erased.
 pub const CLOSE: Text = text(
     "清除全部 {all} 名申请人的资料，并撤出未结束的 {unended} 人？",
-    "Erase the values of all {all} applicants, and withdraw the {unended} that have not ended?",
+    "Erase the values of all {all} applicants, and withdraw the {unended} who have not ended?",
 );
 /// Nobody can be asked.
-pub const CLOSE_UNASKED: Text = text("需要确认，但没有终端", "this has to be confirmed, and there is no terminal");
+pub const CLOSE_UNASKED: Text = text("需要确认，但没有终端", "confirmation is needed, but there is no terminal");
 /// What to do then.
-pub const CLOSE_UNASKED_HINT: Text = text("加上 --yes 即不再询问", "say --yes");
+pub const CLOSE_UNASKED_HINT: Text = text("加 --yes 不再询问", "add --yes to skip the question");
 /// The person said no.
 pub const NOT_CLOSED: Text = text("未作改动", "nothing was changed");
 /// Everything is erased.
 pub const CLOSED: Text = text(
     "已清除 {closed} 名申请人的资料，其中撤出 {withdrawn} 人；结果保留",
-    "the values of {closed} applicants are erased, {withdrawn} of them were withdrawn; results stay",
+    "erased the values of {closed} applicants and withdrew {withdrawn} of them; the results are kept",
 );
 
 /// The copy's file exists.
-pub const COPY_EXISTS: Text = text("{path} 已存在，未覆盖", "{path} exists, and is left as it is");
+pub const COPY_EXISTS: Text = text("{path} 已存在，未覆盖", "{path} exists already and was not overwritten");
 /// It cannot be written.
 pub const NO_COPY: Text = text("{path}：{reason}", "{path}: {error}");
 /// The disk is full.
-pub const COPY_FULL: Text = text("磁盘空间不足，无法写入 {path}", "there is no room left for {path}");
+pub const COPY_FULL: Text = text("磁盘空间不足，无法写入 {path}", "the disk is full: {path} cannot be written");
 /// The key is not in the copy.
 pub const KEY_APART: Text =
-    text("密钥文件不在副本中，请另行保存", "the copy does not hold the key file; keep that apart");
+    text("副本不含密钥文件，请另行备份", "the copy does not contain the key file; back it up separately");
 
 /// CSV and JSON at once.
-pub const CSV_AND_JSON: Text = text("--json 与 --format csv 不能同时使用", "--json contradicts --format csv");
+pub const CSV_AND_JSON: Text = text("--json 与 --format csv 不能同时使用", "--json cannot be used with --format csv");

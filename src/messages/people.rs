@@ -12,7 +12,7 @@ pub const ALL_TAKEN: Text = text(
 /// A question whose picture or SMS could not be fetched.
 pub const NOT_FETCHED: Text = text(
     "{user_id}：未能取得图片或短信，稍后再试",
-    "{user_id}: the picture or SMS could not be requested; it is tried again later",
+    "{user_id}: the picture or SMS could not be requested; it will be retried later",
 );
 /// There is no run.
 pub const NO_RUN: Text = text(
@@ -20,7 +20,8 @@ pub const NO_RUN: Text = text(
     "no run is active: your answers wait for the next batch run",
 );
 /// The terminal looks for questions.
-pub const LOOKING: Text = text("有新问题时会在此提出，Ctrl-C 结束", "new questions appear here; Ctrl-C ends");
+pub const LOOKING: Text =
+    text("有新问题时会在此提出，按 Ctrl-C 结束", "new questions appear here; press Ctrl-C to stop");
 /// The ledger keeps no values.
 pub const NOTHING_TO_FETCH_WITH: Text = text(
     "账本不保存申请人的值（--no-store），在此无法取得图片和短信；请用 batch run 名单 --no-store --ask 程序",
@@ -28,9 +29,9 @@ pub const NOTHING_TO_FETCH_WITH: Text = text(
 );
 /// How to answer at the terminal.
 pub const HOW: Text = text(
-    "回车提交并进入下一题；空行：看不清，换一张图片或重发短信，其他问题则跳过；Ctrl-D 结束并退回其余问题",
-    "Enter answers and goes on; an empty line requests another picture or SMS, and skips any other question; Ctrl-D ends and \
-     gives the rest back",
+    "输入答案后按回车进入下一题；直接回车则换一张图片或重发短信，其他问题则跳过；Ctrl-D 结束并退回其余问题",
+    "Enter sends the answer and goes to the next question; an empty line requests another picture or SMS, and skips any other \
+     question; Ctrl-D ends and gives the other questions back",
 );
 /// Above a prompt.
 pub const WHOSE: Text = text("申请人 {user_id}", "applicant {user_id}");
@@ -41,24 +42,24 @@ pub const LINE_TOO_LONG: Text = text("该行过长", "the line is too long");
 /// A line is no answer.
 pub const BAD_LINE: Text = text(
     "该行不是答案（第 {column} 列）：需要含 user_id、key 及 value 的 JSON 对象",
-    "the line is no answer (column {column}): a JSON object with user_id, key and value is wanted",
+    "the line is not an answer (column {column}): expected a JSON object with user_id, key and value",
 );
 /// A line says nothing, or too much.
 pub const ONE_OF_FOUR: Text =
-    text("value、refresh、keep、free 须恰有其一", "exactly one of value, refresh, keep and free is wanted");
+    text("value、refresh、keep、free 必须有且只有一个", "exactly one of value, refresh, keep and free is required");
 /// A verdict.
 pub const ACCEPTED: Text = text("已接受", "accepted");
 /// A verdict.
 pub const ALREADY_ANSWERED: Text =
-    text("该问题已有答案，此答案不采用", "it was answered before; this answer is not used");
+    text("该问题已有答案，此答案不采用", "the question was answered before; this answer is not used");
 /// A verdict.
 pub const EXPIRED: Text = text(
     "图片或短信已过期，或尚未取得；此答案不采用",
-    "too late, or its picture or SMS was not requested yet; this answer is not used",
+    "the picture or SMS has expired, or was not requested yet; this answer is not used",
 );
 /// A verdict.
-pub const TAKEN_BY_ANOTHER: Text = text("他人正在回答该问题", "another person has taken it");
+pub const TAKEN_BY_ANOTHER: Text = text("他人正在回答该问题", "another person has taken this question");
 /// A verdict.
-pub const WITHDRAWN: Text = text("申请人不再等待该答案", "the applicant waits for this answer no more");
+pub const WITHDRAWN: Text = text("申请人不再等待该答案", "the applicant no longer waits for this answer");
 /// A verdict.
 pub const UNKNOWN: Text = text("没有这个问题", "there is no such question");

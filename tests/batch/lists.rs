@@ -85,7 +85,7 @@ fn the_first_of_many_bad_rows_are_named_and_the_others_counted() {
     stage.write(&vec![json!({"user_id": "u"}); 50]);
     let run = stage.batch("run list.ndjson").exits(3);
     assert_eq!(run.err.matches("login_name: missing").count(), 20, "{}", run.err);
-    assert!(run.err.contains("30 more rows are bad") && run.err.contains("50 bad"), "{}", run.err);
+    assert!(run.err.contains("further bad rows: 30") && run.err.contains("50 bad"), "{}", run.err);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_changed_row_is_reported_and_takes_effect() {
     row["password"] = "Another1".into();
     stage.write(&[row]);
     let run = stage.batch("run list.ndjson");
-    assert!(run.err.contains("wrong-password: the new values are taken"), "{}", run.err);
+    assert!(run.err.contains("wrong-password: the new values will be used"), "{}", run.err);
     assert!(run.err.contains("0 added, 0 unchanged, 1 changed"), "{}", run.err);
 }
 
@@ -115,7 +115,7 @@ fn a_row_changed_too_late_is_reported_and_has_no_effect() {
     row["cellphone"] = "13800138000".into();
     stage.write(&[row]);
     let run = stage.batch("run list.ndjson --ask sandbox:").exits(0);
-    assert!(run.err.contains("the change does not count"), "{}", run.err);
+    assert!(run.err.contains("the change is ignored"), "{}", run.err);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_row_with_another_login_name_is_refused() {
     row["user_id"] = LOCKED.into();
     stage.write(&[row]);
     let run = stage.batch("run list.ndjson --ask sandbox:");
-    assert!(run.err.contains("the row is refused"), "{}", run.err);
+    assert!(run.err.contains("the row is not used"), "{}", run.err);
     assert_eq!(stage.state(LOCKED), "failed");
 }
 

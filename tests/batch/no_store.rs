@@ -41,7 +41,7 @@ fn a_ledger_without_values_needs_the_list_and_one_with_values_stays_so() {
     }
     let stage = Stage::after_a_run_of(&[LOCKED]);
     let msg = error(&stage.batch(&format!("{RUN} --json")).exits(12))["msg"].as_str().unwrap().to_owned();
-    assert!(msg.contains("--no-store is for a new one"), "{msg}");
+    assert!(msg.contains("--no-store is only for a new ledger"), "{msg}");
     assert!(stored_values(&stage) > 0);
 }
 

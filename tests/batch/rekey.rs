@@ -15,7 +15,7 @@ fn without_key() -> Stage {
 fn a_lost_key_is_reported_with_the_way_to_replace_it() {
     let stage = without_key();
     let run = stage.batch("run list.ndjson --ask sandbox:").exits(12);
-    assert!(run.err.contains("if the key is lost: batch run LIST --rekey"), "{}", run.err);
+    assert!(run.err.contains("if the key is lost, run: zhengxin batch run LIST --rekey"), "{}", run.err);
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn rekey_with_a_list_that_lacks_an_applicant_changes_nothing() {
     let stage = without_key();
     stage.list(&[READY[0], LOCKED]);
     let run = stage.batch("run list.ndjson --ask sandbox: --rekey").exits(3);
-    assert!(run.err.contains(&format!("{}: the list has no row of this applicant", APPLIES[0])), "{}", run.err);
+    assert!(run.err.contains(&format!("{}: the list has no row for this applicant", APPLIES[0])), "{}", run.err);
     assert_eq!(stage.state(APPLIES[0]), "applied");
     stage.batch("run list.ndjson --ask sandbox:").exits(12);
 }

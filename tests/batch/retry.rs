@@ -37,7 +37,7 @@ fn a_second_retry_changes_nothing() {
     let said = stage.batch("retry --class locked").exits(0).out;
     assert!(said.contains("nothing was changed"), "{said}");
     let said = stage.batch("retry locked").exits(0).out;
-    assert!(said.contains("locked: is ready, and stays so"), "{said}");
+    assert!(said.contains("locked: is ready; not changed"), "{said}");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn retry_again_warns_and_lets_an_uncertain_applicant_submit_once_more() {
     stage.served.put_faults(&[]);
     let before = stage.calls("submitQuestion", APPLIES[0]);
     let run = stage.batch(&format!("retry --again {}", APPLIES[0])).exits(0);
-    assert!(run.err.contains("may apply a second time"), "{}", run.err);
+    assert!(run.err.contains("may now apply twice"), "{}", run.err);
     stage.batch("run --ask sandbox:").exits(7);
     assert_eq!(stage.state(APPLIES[0]), "applied");
     assert_eq!(stage.calls("submitQuestion", APPLIES[0]), before + 1);

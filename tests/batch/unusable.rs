@@ -139,7 +139,7 @@ fn a_full_disk_is_reported_and_the_run_goes_on_once_there_is_room() {
     );
     let parts: Vec<&str> = run.out.split("--- ").collect();
     assert_eq!((run.code, parts.len()), (Some(0), 5), "{run:?}");
-    let no_room = "there is no room left for the ledger";
+    let no_room = "the disk is full: nothing more can be written to the ledger";
     assert!(parts[0].ends_with("exit 9\n"), "{}", parts[0]);
     assert_eq!((parts[1].matches(no_room).count(), parts[1].matches("exit 12").count()), (2, 2), "{}", parts[1]);
     assert!(parts[2].contains("exit 0"), "it can be looked at: {}", parts[2]);

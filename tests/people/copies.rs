@@ -16,7 +16,7 @@ fn copied() -> Batch {
 fn taking_from_a_copied_ledger_fetches_nothing_and_all_applicants_settle_first() {
     let batch = copied();
     let taking = batch.batch("waiting --take 1 --person wang").exits(0);
-    assert!(taking.err.contains("perhaps an older copy"), "{taking:?}");
+    assert!(taking.err.contains("it may be an older copy"), "{taking:?}");
     assert_eq!((taking.out.as_str(), batch.state("u1").as_str()), ("", "settling"));
     assert_eq!(batch.served.calls("getPicCode"), 0);
 }
@@ -26,7 +26,7 @@ fn an_answer_to_a_copied_ledger_is_refused_because_all_applicants_settle() {
     let batch = copied();
     assert_eq!(batch.answer("wang", "u1", "pic_code", "abcdef"), "withdrawn");
     assert_eq!(batch.state("u1"), "settling");
-    assert!(!batch.drive(7).err.contains("perhaps an older copy"), "it is noticed once");
+    assert!(!batch.drive(7).err.contains("it may be an older copy"), "it is noticed once");
 }
 
 #[test]
