@@ -109,7 +109,7 @@ pub const RUN_RESUMES: Text = text(
     "run 可以重复运行，并从上次停下的地方继续。网关已接受的步骤记录在会话文件中：缺少值（退出码 11）、等待报告\
      （退出码 7）或按 Ctrl-C 之后，用相同的 --user-id（或 --session）和配置档再次运行即可；运行结束时会显示这条命令。\
      已接受的步骤不会重做，可能已生效的提交不会再次发送。登录 30 分钟后失效，需要时 run 会重新登录。申请后 24 小时内\
-     再次运行不会产生任何调用（除非加 --look）；之后再次运行即取回报告。",
+     再次运行不会调用网关（除非加 --look）；之后再次运行即取回报告。",
     "run resumes. The session file keeps the steps that the gateway accepted. After a missing value (exit 11), while \
      the report is not there yet (exit 7) or after Ctrl-C, run it again with the same --user-id (or --session) and \
      profile: it continues where it stopped, and when it ends it prints the command to type. It repeats no accepted \

@@ -7,7 +7,7 @@ pub const NO_HOME: Text = text("找不到主目录：请设置 HOME");
 /// The same where the configuration is wanted.
 pub const NO_HOME_CONFIG: Text = text("找不到主目录：请设置 HOME，或用 ZHENGXIN_CONFIG 指定配置文件");
 /// The file that the environment names is not there.
-pub const NOT_THERE: Text = text("没有文件 {path}（由 ZHENGXIN_CONFIG 指定）");
+pub const NOT_THERE: Text = text("文件 {path} 不存在（由 ZHENGXIN_CONFIG 指定）");
 /// Reading or writing failed.
 pub const IO: Text = text("无法使用配置文件 {path}（{reason}）");
 /// No TOML.
@@ -29,7 +29,7 @@ pub const DURATION: Text = text("带单位的时长，如 \"30s\"");
 /// A value that its key cannot have.
 pub const BAD_VALUE: Text = text("{place}：{key} {reason}");
 /// A profile that nobody defined.
-pub const UNKNOWN_PROFILE: Text = text("{place}：没有配置档 {name}{near}（已有: {known}）");
+pub const UNKNOWN_PROFILE: Text = text("{place}：没有配置档 {name}{near}（已有：{known}）");
 /// Where nobody named a value.
 pub const BY_DEFAULT: Text = text("默认值");
 /// Passwords in the clear.
@@ -45,7 +45,7 @@ pub const EXISTS: Text = text("{path} 已存在");
 /// No profile is overwritten.
 pub const PROFILE_EXISTS: Text = text("{path} 中已有配置档 {name}");
 /// No profile of that name is in the file.
-pub const NOT_IN_FILE: Text = text("{path}：没有可修改的配置档 {name}{near}（已有: {known}）");
+pub const NOT_IN_FILE: Text = text("{path}：没有可修改的配置档 {name}{near}（已有：{known}）");
 /// No file to change.
 pub const NOTHING_TO_CHANGE: Text = text("没有可修改的配置文件 {path}");
 /// A file that the profile names.
@@ -68,10 +68,10 @@ pub const NOT_POSITIVE: Text = text("应为大于 0 的时长");
 /// No number.
 pub const NOT_A_COUNT: Text = text("应为不小于 0 的整数");
 /// No card or personal key.
-pub const NOT_EXTRA: Text = text("应为银行卡或个人信息的字段名，如 real_name、id_card；密码类不可");
+pub const NOT_EXTRA: Text = text("应为银行卡或个人信息的字段名，如 real_name、id_card；不能是密码类");
 /// A key that the document does not have, or a secret's.
-pub const NOT_PARAMS: Text = text("应为接口文档的字段名，如 cellphone、type；密码类不可");
+pub const NOT_PARAMS: Text = text("应为接口文档的字段名，如 cellphone、type；不能是密码类");
 /// A list.
 pub const LIST: Text = text("文本列表，如 [\"real_name\"]");
 /// Another word.
-pub const NOT_ONE_OF: Text = text("应为以下之一: {words}");
+pub const NOT_ONE_OF: Text = text("应为以下之一：{words}");

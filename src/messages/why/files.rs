@@ -15,7 +15,7 @@ pub const WRITABLE_BY_ALL: Text = text("{path} 可被所有用户写入");
 /// Another user's file.
 pub const FOREIGN_FILE: Text = text("文件 {path} 属于其他用户");
 /// Something else is in it.
-pub const OCCUPIED: Text = text("{path} 中是别的内容；请用专门的文件或新文件");
+pub const OCCUPIED: Text = text("{path} 已有其他内容；请换用专用文件或新文件");
 /// Another user's directory.
 pub const FOREIGN_DIRECTORY: Text = text("目录 {path} 属于其他用户");
 /// A link to an open one.
@@ -23,16 +23,16 @@ pub const OPEN_LINK: Text = text("{path} 是链接，指向其他用户可以进
 /// Another process holds it.
 pub const LOCKED: Text = text("{path} 正被另一个进程占用（已等待 {waited}）");
 /// No count of refused passwords.
-pub const NO_COUNT: Text = text("{path} 不是密码被拒次数的记录，或由更新的版本写入");
+pub const NO_COUNT: Text = text("{path} 不是密码被拒次数的记录，或由更高版本写入");
 
 /// No session.
-pub const DAMAGED: Text = text("{path}：第 {line} 行第 {column} 列：不是会话");
+pub const DAMAGED: Text = text("{path}：第 {line} 行第 {column} 列：不是会话文件");
 /// More than a session holds.
-pub const BEYOND: Text = text("{path}：{beyond}，不是会话");
+pub const BEYOND: Text = text("{path}：{beyond}，不是会话文件");
 /// Of a newer version.
-pub const NEWER: Text = text("{path} 由更新的版本写入（格式 {found}）");
+pub const NEWER: Text = text("{path} 由更高版本写入（格式 {found}）");
 /// It ends as a lock does.
-pub const RESERVED: Text = text("{path} 的结尾与会话的附属文件相同");
+pub const RESERVED: Text = text("{path} 的后缀已由会话的附属文件使用");
 /// It does not say which merchant's it is.
 pub const UNCLAIMED: Text = text("会话 {name} 来自旧版本，没有注明属于哪个商户");
 /// Somebody else's.
@@ -47,7 +47,7 @@ pub const USER_ID: Text = text("申请人（user_id）");
 pub const LOGIN_NAME: Text = text("登录名（login_name）");
 
 /// A line of something else.
-pub const NO_RECORDED_CALL: Text = text("{path}：第 {line} 行不是录下的调用");
+pub const NO_RECORDED_CALL: Text = text("{path}：第 {line} 行不是录制的调用");
 /// A recording without a reply.
 pub const NO_REPLY: Text = text("{path} 中没有应答");
 /// No world.

@@ -2,7 +2,7 @@
 
 /// The Chinese words for what `protocol::JSON_FAULTS` says in English.
 const FAULTS: [(&str, &str); 17] = [
-    ("it ends within a list", "内容在列表中提前结束"),
+    ("it ends within a list", "内容在数组中提前结束"),
     ("it ends within an object", "内容在对象中提前结束"),
     ("it ends within a string", "内容在字符串中提前结束"),
     ("it ends too early", "内容提前结束"),

@@ -11,21 +11,21 @@ pub const BY_PROXY: Text = text("无法连接 {origin}：代理 {proxy}（{reaso
 /// Connecting took too long.
 pub const CONNECT_TIMEOUT: Text = text("连接 {origin} 超时");
 /// The certificate is not acceptable.
-pub const CERTIFICATE: Text = text("{origin} 的证书不可接受（{reason}）");
+pub const CERTIFICATE: Text = text("{origin} 的证书无效（{reason}）");
 /// TLS could not be set up.
 pub const TLS: Text = text("与 {origin} 建立 TLS 失败（{reason}）");
 /// No reply in time.
 pub const TIMEOUT: Text = text("等待网关应答超时");
 /// The connection broke.
-pub const INTERRUPTED: Text = text("应答未收完连接就断开了");
+pub const INTERRUPTED: Text = text("应答尚未收完，连接已断开");
 /// An HTTP status that says no.
 pub const STATUS: Text = text("网关返回 HTTP {status}");
 /// The same with the beginning of what came with it.
 pub const STATUS_BODY: Text = text("网关返回 HTTP {status}：{excerpt}");
 /// A redirect.
-pub const REDIRECTED: Text = text("网关要求转向其他地址（HTTP {status}），未跟随");
+pub const REDIRECTED: Text = text("网关要求重定向到其他地址（HTTP {status}），未跟随");
 /// A redirect from http to https.
-pub const ONLY_HTTPS: Text = text("网关要求改用 {origin}（HTTP {status}），未跟随");
+pub const ONLY_HTTPS: Text = text("网关要求重定向到 {origin}（HTTP {status}），未跟随");
 /// Plain HTTP to a TLS port.
 pub const ONLY_TLS: Text = text("{origin} 使用 TLS，不接受明文 HTTP");
 /// What came is no HTTP.
@@ -33,9 +33,9 @@ pub const NOT_HTTP: Text = text("对方的应答不是 HTTP");
 /// The reply could not be unpacked.
 pub const PACKING: Text = text("应答无法解压");
 /// Compressed in another way than asked for.
-pub const COMPRESSED: Text = text("应答以 {encoding} 压缩，并非所请求的方式，无法解压");
+pub const COMPRESSED: Text = text("应答以 {encoding} 压缩，不是请求所允许的方式，无法解压");
 /// A charset that nobody knows.
-pub const CHARSET: Text = text("应答的字符集 {charset} 不认识，也不是 UTF-8");
+pub const CHARSET: Text = text("应答的字符集 {charset} 无法识别，内容也不是 UTF-8");
 /// A page for browsers.
 pub const WEB_PAGE: Text = text("网关返回了网页（{type}）");
 /// The reply is too long.
@@ -55,15 +55,15 @@ pub const DNS: Text = text("主机名无法解析");
 /// Closed at once.
 pub const CLOSED: Text = text("连接随即被关闭");
 /// The proxy lets nothing through.
-pub const PROXY: Text = text("代理没有放行");
+pub const PROXY: Text = text("代理拒绝转发");
 /// It closed the connection.
-pub const PROXY_CLOSED: Text = text("代理没有放行就关闭了连接");
+pub const PROXY_CLOSED: Text = text("代理未转发就关闭了连接");
 /// It wants a password.
 pub const PROXY_PASSWORD: Text = text("代理要求用户名和密码（407），或所给的不对");
 /// No TLS with it.
 pub const PROXY_TLS: Text = text("与代理建立 TLS 失败");
 /// Not in time.
-pub const PROXY_TIMEOUT: Text = text("未能及时连接");
+pub const PROXY_TIMEOUT: Text = text("连接超时");
 
 /// Nobody who is trusted has issued it.
 pub const UNKNOWN_ISSUER: Text = text("签发者不受信任");

@@ -11,9 +11,9 @@ pub const ARRAY: Text = text("名单是一整个 JSON 数组：请每行写一�
 /// The header.
 pub const HEADER: Text = text("第 {line} 行：{problem}");
 /// No header.
-pub const NO_COLUMNS: Text = text("没有认得的列名：第一行应列出列名，如 user_id,login_name,password");
+pub const NO_COLUMNS: Text = text("没有可识别的列名：第一行应列出列名，如 user_id,login_name,password");
 /// A column that is not known.
-pub const UNKNOWN_COLUMN: Text = text("第 {at} 列{name}不认得{meant}");
+pub const UNKNOWN_COLUMN: Text = text("第 {at} 列{name}无法识别{meant}");
 /// Its name.
 pub const NAMED: Text = text("（{name}）");
 /// The nearest name.
@@ -47,7 +47,7 @@ pub const JSON: Text = text("第 {at} 个字符处不是有效的 JSON{why}");
 /// No object.
 pub const NOT_AN_OBJECT: Text = text("不是由键和值组成的 JSON 对象");
 /// A key that is not known.
-pub const UNKNOWN_KEY: Text = text("不认得的键{meant}");
+pub const UNKNOWN_KEY: Text = text("无法识别的键{meant}");
 /// A key that stands there twice.
 pub const TWICE: Text = text("给出了两次");
 /// No text.

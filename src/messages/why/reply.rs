@@ -3,13 +3,13 @@
 use super::{Text, text};
 
 /// What is said of all of them.
-pub const REPLY: Text = text("无法理解网关的应答：{reason}");
+pub const REPLY: Text = text("无法解析网关的应答：{reason}");
 /// Not JSON.
-pub const NOT_JSON: Text = text("第 {line} 行第 {column} 列不是 JSON: {excerpt}");
+pub const NOT_JSON: Text = text("第 {line} 行第 {column} 列不是 JSON：{excerpt}");
 /// Nothing.
 pub const EMPTY: Text = text("内容为空");
 /// A page for browsers.
-pub const WEB_PAGE: Text = text("收到的是网页: {excerpt}");
+pub const WEB_PAGE: Text = text("收到的是网页：{excerpt}");
 /// No object.
 pub const NOT_AN_OBJECT: Text = text("不是对象");
 /// No code.
