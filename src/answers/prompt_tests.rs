@@ -148,6 +148,6 @@ fn a_value_beyond_the_document_is_confirmed_and_the_question_names_it() {
     let mut terminal = Scripted::new(&["y", "n"]);
     assert!(permit(&mut terminal, &unlisted, Lang::En).unwrap());
     assert!(!permit(&mut terminal, &unlisted, Lang::En).unwrap());
-    assert!(terminal.seen[0].contains("getQuestion for real_name"), "{}", terminal.seen[0]);
+    assert!(terminal.seen[0].contains("for getQuestion, the gateway asks for real_name"), "{}", terminal.seen[0]);
     assert_eq!(terminal.seen[1], "confirm|send it?");
 }

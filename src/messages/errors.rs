@@ -167,7 +167,7 @@ pub const OUTCOME_UNKNOWN_LATER: Text = text(
 /// A form names as a refresh what is none.
 pub const BAD_REFRESH: Text = text(
     "{form} 的表单把 {refresh} 作为刷新动作，而它既不取图片也不发短信；未发送",
-    "the form of {form} names {refresh} as a refresh action, but {refresh} requests neither a picture nor an SMS: nothing was sent",
+    "the form of {form} names {refresh} as a refresh action, although it requests neither a picture nor an SMS: nothing was sent",
 );
 /// The way out.
 pub const BAD_REFRESH_HINT: Text = text(
@@ -338,7 +338,7 @@ pub const USE_HTTPS_ELSEWHERE: Text = text(
     "use {url} if the gateway's operator has published that address; anyone on the network path can forge a redirect of plain HTTP",
 );
 /// A code that nobody documented.
-pub const UNKNOWN_CODE: Text = text("网关返回的代码不在错误码表中", "this code is not in the code catalogue");
+pub const UNKNOWN_CODE: Text = text("网关的返回码不在错误码表中", "this code is not in the code catalogue");
 
 /// Values are missing.
 pub const MISSING: Text = text("缺少：{keys}", "missing: {keys}");

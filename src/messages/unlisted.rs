@@ -5,7 +5,7 @@ use super::{Text, text};
 /// A secret.
 pub const SECRET: Text = text(
     "网关要求在 {method} 中提供 {key}，而它只应发给 {takers}；未发送",
-    "for {method}, the gateway asks for {key}, which may go only to {takers}: nothing was sent",
+    "for {method}, the gateway asks for {key}, which only {takers} may receive: nothing was sent",
 );
 /// What to do.
 pub const SECRET_HINT: Text = text(

@@ -12,7 +12,7 @@ fn the_effect_on_each_applicant_is_printed() {
     assert_eq!(said["withdrawn"], json!([LOCKED, APPLIES[0]]));
     assert_eq!(said["unfit"], json!([{"user_id": READY[0], "state": "done"}]));
     let said = stage.batch(&format!("withdraw {LOCKED}")).exits(0).out;
-    assert!(said.contains("withdrawn already"), "{said}");
+    assert!(said.contains("is already withdrawn"), "{said}");
 }
 
 #[test]

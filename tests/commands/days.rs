@@ -207,7 +207,7 @@ fn a_command_says_that_less_than_five_minutes_of_the_login_are_left() {
     let bench = bench();
     bench.accept(LOGIN, &logged_in());
     let told =
-        |bench: &Bench, line: &str| bench.run(&format!("{line} -v --lang en")).stderr.contains("of the login left");
+        |bench: &Bench, line: &str| bench.run(&format!("{line} -v --lang en")).stderr.contains("the login ends in");
     bench.zhengxin.age(SignedDuration::from_mins(20));
     assert!(!told(&bench, "verify-methods"));
     bench.zhengxin.age(SignedDuration::from_mins(7));

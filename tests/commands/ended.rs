@@ -74,7 +74,7 @@ fn a_background_job_that_ignores_ctrl_c_still_says_that_it_was_ended() {
 #[test]
 fn a_call_that_may_have_acted_is_told_with_the_way_out() {
     let login = said(&["login", "--login-name", "lisi", "--pic-code", "2wt56f"], "-INT");
-    assert!(login["hint"].as_str().unwrap().contains("may have acted"), "{login}");
+    assert!(login["hint"].as_str().unwrap().contains("may have processed the call"), "{login}");
     let application = said(&ANSWERS, "-TERM");
     assert!(application["hint"].as_str().unwrap().contains("unknown"), "{application}");
     assert!(application["next_step"].as_str().unwrap().starts_with("zhengxin login "), "{application}");

@@ -21,7 +21,7 @@ fn hint(error: &Value) -> &str {
 fn a_try_says_when_to_come_back_and_that_it_may_have_acted() {
     let error = told("http:login:429:7", LOGIN);
     assert_eq!((&error["class"], &error["after"]), (&json!("unavailable"), &json!(7)));
-    assert!(hint(&error).contains("may have acted") && hint(&error).contains("wait 7 s"), "{error}");
+    assert!(hint(&error).contains("may have processed the call") && hint(&error).contains("wait 7 s"), "{error}");
 }
 
 #[test]
