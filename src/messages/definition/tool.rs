@@ -3,7 +3,7 @@
 use super::HelpRow;
 
 #[rustfmt::skip]
-pub(super) static ROWS: [HelpRow; 10] = [
+pub(super) static ROWS: [HelpRow; 11] = [
     ("codes", "", "网关返回码一览"),
     ("codes", "code", "只列出这个返回码"),
     ("codes", "class", "只列出这个类别的返回码"),
