@@ -186,7 +186,7 @@ fn a_member_that_one_element_of_a_list_has_lost_is_drift() {
     let checks = ran.value()["checks"].as_array().unwrap().clone();
     let failed: Vec<_> = checks.iter().filter(|check| check["status"] == "failed").collect();
     assert_eq!((failed.len(), &failed[0]["id"]), (1, &json!("baseline.getVerifyMethod")));
-    assert_eq!(failed[0]["got"], "data.rules[].title is gone from some");
+    assert_eq!(failed[0]["got"], "data.rules[].title is gone from some elements");
 }
 
 #[test]
