@@ -65,7 +65,7 @@ fn what_cannot_be_compared_is_3_and_names_the_file_and_the_place() {
         assert_eq!(home.run(&format!("diff old.json {new} --json")).exits(3).error()["class"], "input");
     }
     let chinese = home.run("diff old.json other.json --lang zh").exits(3);
-    assert_eq!(chinese.stderr, "error: old.json 与 other.json 不是同一个人的报告（name）\n");
+    assert_eq!(chinese.stderr, "错误: old.json 与 other.json 不是同一个人的报告（name）\n");
     other.as_object_mut().unwrap().remove("name");
     home.file("nameless.json", &other.to_string());
     let unsaid = home.run("diff old.json nameless.json").exits(3);
