@@ -2,8 +2,10 @@
 
 use jiff::SignedDuration;
 
+use super::applicant::Entry;
 use super::error::LedgerError;
 use super::question::QuestionKind;
+use super::selection::Selection;
 use super::store::{Binding, Store};
 
 /// How long leases, calls and questions last.
@@ -53,6 +55,9 @@ impl Spans {
 /// An applicant whose workers have died this often in the same step becomes [poison](super::State::Poison).
 pub(super) const DEATHS: u32 = 3;
 
+/// How many applicants are read at a time.
+const PAGE: usize = 256;
+
 /// The rules of the ledger over a store.
 ///
 /// Each operation runs inside a transaction: [`transact`](Self::transact) opens one for several operations.
@@ -76,6 +81,20 @@ impl<S: Store> Ledger<S> {
     /// The gateway, merchant and key of the ledger; `None` before the first import.
     pub fn binding(&mut self) -> Result<Option<Binding>, LedgerError> {
         self.store.binding()
+    }
+
+    /// Carries out an operation for each applicant, in the order of the list. Only a page of them is in memory.
+    pub(super) fn all_entries(
+        &mut self,
+        mut each: impl FnMut(&mut Self, Entry) -> Result<(), LedgerError>,
+    ) -> Result<(), LedgerError> {
+        let mut after = None;
+        loop {
+            let page = self.store.page(&Selection::default(), after, PAGE)?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = Some(last.id);
+            page.into_iter().try_for_each(|record| each(self, record))?;
+        }
     }
 
     /// Runs operations in one transaction. If one fails, none of them changes anything.

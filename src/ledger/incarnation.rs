@@ -7,7 +7,6 @@ use super::claim::later;
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::intent::IntentOutcome;
-use super::selection::Selection;
 use super::state::State;
 use super::store::{Blob, Store};
 
@@ -17,8 +16,6 @@ const IDENTITY: &str = "identity";
 const INCARNATION: &str = "incarnation";
 /// The name of the number that holds the time, in microseconds, before which this incarnation drives no applicant.
 const SETTLED_AT: &str = "incarnation_settled_at";
-/// How many applicants are read at a time.
-const PAGE: usize = 256;
 
 impl<S: Store> Ledger<S> {
     /// Checks whether the ledger is the file that a run opened last. If not, it may be an older copy, so the ledger
@@ -42,15 +39,11 @@ impl<S: Store> Ledger<S> {
     /// many applicants settle.
     pub fn begin_incarnation(&mut self, now: Timestamp) -> Result<u64, LedgerError> {
         let due_at = later(now, self.limits.settle_after.max(self.limits.timeout));
-        let (mut settling, mut after) = (0, None);
-        loop {
-            let page = self.store.page(&Selection::default(), after, PAGE)?;
-            let Some(last) = page.last() else { break };
-            after = Some(last.id);
-            for record in page {
-                settling += u64::from(self.settle_copy(record, due_at, now)?);
-            }
-        }
+        let mut settling = 0;
+        self.all_entries(|ledger, record| {
+            settling += u64::from(ledger.settle_copy(record, due_at, now)?);
+            Ok(())
+        })?;
         let incarnation = self.store.number(INCARNATION)?.unwrap_or_default();
         self.store.put_number(INCARNATION, incarnation + 1)?;
         self.store.put_number(SETTLED_AT, due_at.as_microsecond())?;
@@ -58,7 +51,7 @@ impl<S: Store> Ledger<S> {
     }
 
     fn settle_copy(&mut self, mut record: Entry, due_at: Timestamp, now: Timestamp) -> Result<bool, LedgerError> {
-        if matches!(record.state, State::Done | State::Withdrawn) {
+        if record.state.is_over() {
             return Ok(false);
         }
         // Erase the snapshot of a failed applicant as well, so that `retry` does not continue from outdated facts.

@@ -40,7 +40,7 @@ impl<S: Store> Ledger<S> {
     /// recorded calls stay.
     pub fn withdraw(&mut self, user_id: &str) -> Result<Changed, LedgerError> {
         let Some(mut record) = self.store.record_of(user_id)? else { return Ok(Changed::Unknown) };
-        if matches!(record.state, State::Done | State::Withdrawn) {
+        if record.state.is_over() {
             return Ok(Changed::Unfit(record.state));
         }
         record.epoch += 1;

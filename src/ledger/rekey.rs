@@ -3,18 +3,13 @@
 
 use jiff::Timestamp;
 
-use super::applicant::{ApplicantId, Entry};
+use super::applicant::Entry;
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::few::Few;
 use super::import::{ImportVerdict, Incoming};
-use super::selection::Selection;
-use super::state::State;
 use super::store::{Binding, Blob, Store};
 use crate::fingerprint::Fingerprint;
-
-/// How many applicants are read at a time.
-const PAGE: usize = 256;
 
 impl<S: Store> Ledger<S> {
     /// Gives the ledger the key of `binding`. Erases values, snapshots and questions, and replaces all MACs of
@@ -46,7 +41,7 @@ impl<S: Store> Ledger<S> {
         self.store.put_login(record.id, &row.login)?;
         record.row_hash = row.row_hash.clone();
         self.store.put(&record)?;
-        if !matches!(record.state, State::Done | State::Withdrawn) {
+        if !record.state.is_over() {
             self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;
         }
         Ok(ImportVerdict::Same)
@@ -56,25 +51,12 @@ impl<S: Store> Ledger<S> {
     pub fn still_blank(&mut self) -> Result<Few<String>, LedgerError> {
         let mut blank = Few::default();
         self.all_entries(|_, record| {
-            if record.is_blank() && !matches!(record.state, State::Done | State::Withdrawn) {
+            if record.is_blank() && !record.state.is_over() {
                 blank.push(record.user_id);
             }
             Ok(())
         })?;
         Ok(blank)
-    }
-
-    fn all_entries(
-        &mut self,
-        mut each: impl FnMut(&mut Self, Entry) -> Result<(), LedgerError>,
-    ) -> Result<(), LedgerError> {
-        let mut after: Option<ApplicantId> = None;
-        loop {
-            let page = self.store.page(&Selection::default(), after, PAGE)?;
-            let Some(last) = page.last() else { return Ok(()) };
-            after = Some(last.id);
-            page.into_iter().try_for_each(|record| each(self, record))?;
-        }
     }
 }
 

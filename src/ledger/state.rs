@@ -68,6 +68,11 @@ impl State {
         matches!(self, Self::Done | Self::Failed | Self::Uncertain | Self::Poison | Self::Withdrawn)
     }
 
+    /// True if not even an operator can move an applicant out of this state.
+    pub fn is_over(self) -> bool {
+        matches!(self, Self::Done | Self::Withdrawn)
+    }
+
     /// True if a worker may claim an applicant in this state once it is due.
     pub fn is_claimable(self) -> bool {
         matches!(self, Self::Ready | Self::Settling | Self::Applied)

@@ -90,12 +90,16 @@ impl Sqlite {
         let create = || OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
         let file = create().map_err(|error| OpenError::Io(path.to_owned(), error))?;
         check_place(path)?;
-        let store = Self::connect(path)?;
-        store.make().map_err(in_file(path))?;
-        // Sync the directory as well, so that the file's name survives a crash of the machine.
+        Self::connect(path)?.made(path, &file)
+    }
+
+    /// The same with its tables, which outlast a crash of the machine.
+    fn made(self, path: &Path, file: &File) -> Result<Self, OpenError> {
+        self.make().map_err(in_file(path))?;
+        // Sync the directory as well, so that the file's name survives the crash.
         let synced = file.sync_all().and_then(|()| File::open(directory(path))?.sync_all());
         synced.map_err(|error| OpenError::Io(path.to_owned(), error))?;
-        Ok(store)
+        Ok(self)
     }
 
     /// Makes the tables in a database that has none: a process that was killed while it made the ledger leaves one behind.
@@ -108,10 +112,8 @@ impl Sqlite {
         if !is_empty().map_err(in_file(path))? {
             return Err(OpenError::OtherKind(path.to_owned()));
         }
-        store.make().map_err(in_file(path))?;
-        let synced = File::open(directory(path)).and_then(|directory| directory.sync_all());
-        synced.map_err(|error| OpenError::Io(path.to_owned(), error))?;
-        Ok(store)
+        let file = File::open(path).map_err(|error| OpenError::Io(path.to_owned(), error))?;
+        store.made(path, &file)
     }
 
     /// A ledger in memory, for tests of the statements.
