@@ -5,11 +5,18 @@
 
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The path for people and for JSON. Bytes that are not UTF-8 become U+FFFD.
 pub fn shown(path: impl AsRef<Path>) -> String {
     path.as_ref().to_string_lossy().into_owned()
+}
+
+/// The path that consists of another path and an ending.
+pub fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
 }
 
 /// The path, or another argument, as a word of a shell command. Bytes that are not UTF-8 are written as `$'\xff'`, which

@@ -6,7 +6,7 @@ use crate::batch::{BatchError, LEDGER_ENDING};
 use crate::ledger::{LedgerError, OpenError, ServiceError};
 use crate::messages::{Lang, Text, batch as say};
 use crate::output::Failure;
-use crate::path_text::shown;
+use crate::path_text::{shown, with_ending};
 use crate::protocol::Class;
 
 /// The failure of a batch.
@@ -56,10 +56,9 @@ fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
 /// A file that is no ledger. It may be a list, whose ledger stands beside it.
 fn other_kind(path: &Path, lang: Lang) -> Box<Failure> {
     let failure = said(say::OTHER_KIND, &[("path", &shown(path))], None, lang);
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(LEDGER_ENDING);
-    match Path::new(&beside).is_file() {
-        true => Box::new(failure.hint(say::LEDGER_BESIDE.fill(lang, &[("path", &shown(Path::new(&beside)))]))),
+    let beside = with_ending(path, LEDGER_ENDING);
+    match beside.is_file() {
+        true => Box::new(failure.hint(say::LEDGER_BESIDE.fill(lang, &[("path", &shown(&beside))]))),
         false => failure,
     }
 }

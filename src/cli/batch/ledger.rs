@@ -1,6 +1,5 @@
 //! `--ledger`: finds and opens a ledger and its key.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -13,6 +12,7 @@ use crate::failure;
 use crate::ledger::{Binding, Ledger, LedgerError, OpenError, Seal, Spans, Sqlite};
 use crate::messages::batch as say;
 use crate::output::Failure;
+use crate::path_text::with_ending;
 use crate::protocol::Class;
 use crate::stdin::is_stdin;
 use crate::store::{SystemDisk, random_key, read_private};
@@ -118,7 +118,7 @@ impl LedgerArgs {
             return Ok(path);
         }
         match list.filter(|list| !is_stdin(list)) {
-            Some(list) => Ok(beside(list, LEDGER_ENDING)),
+            Some(list) => Ok(with_ending(list, LEDGER_ENDING)),
             None => {
                 let mut failure = Failure::said(Class::Missing, context.lang(), say::WHICH_LEDGER, &[]);
                 failure.fields = vec!["ledger".to_owned()];
@@ -239,17 +239,10 @@ fn merchant_of(profile: &Profile) -> String {
 
 /// The lock file of a run on this ledger.
 pub fn run_lock(ledger: &Path) -> PathBuf {
-    beside(ledger, ".run-lock")
+    with_ending(ledger, ".run-lock")
 }
 
 /// The directory of the reports of this ledger, for commands that do not know the list.
 pub fn reports_of(ledger: &Path) -> PathBuf {
-    beside(&ledger.with_extension(""), REPORTS)
-}
-
-/// A path that consists of another path and an ending.
-pub fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(ending);
-    PathBuf::from(name)
+    with_ending(&ledger.with_extension(""), REPORTS)
 }

@@ -10,7 +10,7 @@ use tokio::runtime::Builder;
 
 use super::finders::BatchFinders;
 use super::import::{Import, Took};
-use super::ledger::{LedgerArgs, Opened, REPORTS, beside, reports_of, run_lock};
+use super::ledger::{LedgerArgs, Opened, REPORTS, reports_of, run_lock};
 use super::overview::Overview;
 use super::progress::Shown;
 use super::standing::Workers;
@@ -29,6 +29,7 @@ use crate::failure;
 use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite};
 use crate::messages::batch as say;
 use crate::output::Failure;
+use crate::path_text::with_ending;
 use crate::protocol::Class;
 use crate::stdin::is_stdin;
 use crate::store::{Lock, StoreError, SystemDisk};
@@ -179,7 +180,7 @@ fn drive(
     let give_up = crate::config::duration(&args.give_up)
         .map_err(|problem| failure::duration(&format!("--give-up {}", args.give_up), problem, lang))?;
     let reports = args.reports.clone().unwrap_or_else(|| match &args.list {
-        Some(list) if !is_stdin(list) => beside(list, REPORTS),
+        Some(list) if !is_stdin(list) => with_ending(list, REPORTS),
         Some(_) | None => reports_of(&path),
     });
     let reports = ReportDir::open(&reports).map_err(failed)?;
