@@ -40,6 +40,7 @@ pub mod verify_methods;
 pub mod version;
 pub mod view;
 
+mod after_help;
 mod after_telling;
 mod again;
 mod applicant;

@@ -9,12 +9,13 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, CommandFactory, Subcommand};
 
+use super::after_help::after_help;
 use super::args::{self, Cli};
-use super::command_word::command_word;
+use super::chinese;
+use super::command_word::{below, command_word};
 use super::global::Global;
 use super::help_width::WIDTH;
 use super::shaped::shaped;
-use super::{chinese, sandbox, topics, unionpay};
 use crate::messages::Lang;
 
 /// The definition that was used, and its result.
@@ -40,23 +41,19 @@ pub fn parse(argv: &[OsString], lang: impl FnOnce() -> Lang) -> Parsed {
     }
 }
 
-/// The whole definition. The help of `sandbox serve` ends with the table of faults, that of `unionpay` with the notes of the
-/// vendor's document: they take too long to lay out for every start.
+/// The whole definition. The texts of [`after_help`] take too long to lay out for every start, so they are added here.
 pub fn whole() -> Command {
-    Cli::command().mut_subcommands(|command| match command.get_name() {
-        sandbox::NAME => command.mut_subcommands(|command| match command.get_name() {
-            sandbox::serve::NAME => command.after_long_help(topics::faults(Lang::En)),
-            sandbox::INBOX => command.after_long_help(sandbox::inbox_help::text(Lang::En)),
-            _ => command,
-        }),
-        unionpay::NAME => {
-            let noted = |command: Command| match unionpay::has_notes(command.get_name()) {
-                true => command.after_long_help(unionpay::notes(Lang::En)),
-                false => command,
-            };
-            command.after_long_help(unionpay::notes(Lang::En)).mut_subcommands(noted)
-        }
-        _ => command,
+    with_after_help(Cli::command(), "")
+}
+
+fn with_after_help(command: Command, words: &str) -> Command {
+    let command = match after_help(words, Lang::En) {
+        Some(text) => command.after_long_help(text),
+        None => command,
+    };
+    command.mut_subcommands(|inner| {
+        let words = below(words, inner.get_name());
+        with_after_help(inner, &words)
     })
 }
 

@@ -17,8 +17,8 @@ use clap::{Arg, ArgAction, Command};
 pub use self::man_page::man_page;
 pub use self::mistake::{failure, text};
 pub use self::page::page;
-use super::sandbox::{self, inbox_help};
-use super::{topics, unionpay};
+use super::after_help::after_help;
+use super::command_word::below;
 use crate::messages::Lang;
 use crate::messages::definition::{self, EVERY, row};
 
@@ -71,24 +71,18 @@ fn translate(command: Command, words: &str) -> Command {
         }
         command = command.about(*zh);
     }
-    command = below(command, words);
+    command = below_options(command, words);
     command = command.mut_args(|arg| translate_arg(arg, words));
     command.mut_subcommands(|inner| {
-        let words = format!("{words} {}", inner.get_name());
-        translate(inner, words.trim_start())
+        let words = below(words, inner.get_name());
+        translate(inner, &words)
     })
 }
 
 /// The texts below the options.
-fn below(command: Command, words: &str) -> Command {
-    let made = match words.split_once(' ') {
-        Some((sandbox::NAME, sandbox::serve::NAME)) => Some(topics::faults(Lang::Zh)),
-        Some((sandbox::NAME, sandbox::INBOX)) => Some(inbox_help::text(Lang::Zh)),
-        Some((unionpay::NAME, name)) if unionpay::has_notes(name) => Some(unionpay::notes(Lang::Zh)),
-        None if words == unionpay::NAME => Some(unionpay::notes(Lang::Zh)),
-        _ => row(words, BELOW).map(|(.., zh)| (*zh).to_owned()),
-    };
-    match made {
+fn below_options(command: Command, words: &str) -> Command {
+    let text = after_help(words, Lang::Zh).or_else(|| row(words, BELOW).map(|(.., zh)| (*zh).to_owned()));
+    match text {
         Some(text) if command.get_after_long_help().is_some() => command.after_long_help(text),
         Some(text) if command.get_after_help().is_some() => command.after_help(text),
         _ => command,
