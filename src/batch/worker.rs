@@ -192,7 +192,7 @@ where
         let picture_path = matches!(attending, Attending::Program(_)).then(|| picture.clone());
         let finder = self.finders.finder(&user_id, row.clone(), &principal.known, &picture);
         let handed_out = HandedOut::default();
-        let keep = LedgerKeep::new(
+        let mut keep = LedgerKeep::new(
             (self.service.clone(), self.pacer.clone()),
             self.seal.clone(),
             (user_id.clone(), claim.held.clone()),
@@ -203,7 +203,6 @@ where
         if lacks_row {
             // The list of this run does not have the row. `retry` with a list that has it goes on.
             let finish = Finish::without_report(State::Failed, Some(Class::Missing), None);
-            let mut keep = keep;
             keep.finish(&snapshot, Then::Final(finish.clone())).await?;
             return Ok(of_finish(&user_id, &finish));
         }

@@ -125,14 +125,11 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
             if keep.is_too_late(&error) {
                 // The call will not be sent, so undo everything that was counted and recorded for it.
                 keep.came(Err(Arrived::No));
-                departure.lost(owner.facts(), Arrived::No, None);
                 if let Some((permit, _)) = permit {
                     let standing = channel.budget.settle(permit, LoginCame::of(Err(Arrived::No)), now).await;
                     owner.know_passwords(standing);
                 }
-                if let Some(picture) = taken {
-                    let _ = keep.put_picture(&picture).await;
-                }
+                lost(departure, owner.facts(), (Arrived::No, None), taken, keep).await;
             }
             return Err(ExchangeError::Keep(error));
         }
@@ -170,10 +167,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
             }
         }
         Err(error) => {
-            departure.lost(owner.facts(), error.arrived(), error.date());
-            if let (Arrived::No, Some(picture)) = (error.arrived(), taken) {
-                let _ = keep.put_picture(&picture).await;
-            }
+            lost(departure, owner.facts(), (error.arrived(), error.date()), taken, keep).await;
         }
     }
     let held_secret = owner.holds_refused_secret();
@@ -196,6 +190,20 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     match stored {
         Ok(()) => Ok(exchange),
         Err(error) => Err(ExchangeError::Unstored(error, Box::new(exchange))),
+    }
+}
+
+/// The call has no reply. If it never left, its records are undone, and the picture that it was to answer is open again.
+async fn lost<K: Keep>(
+    departure: Departure<'_>,
+    facts: &mut Facts,
+    (arrived, date): (Arrived, Option<jiff::Timestamp>),
+    taken: Option<Vec<u8>>,
+    keep: &mut K,
+) {
+    departure.lost(facts, arrived, date);
+    if let (Arrived::No, Some(picture)) = (arrived, taken) {
+        let _ = keep.put_picture(&picture).await;
     }
 }
 
