@@ -47,6 +47,11 @@ impl Cells<'_> {
         Ok(())
     }
 
+    /// A whole number. Most values are one, and `itoa` writes it faster.
+    fn whole(&mut self, number: impl itoa::Integer) -> Written {
+        self.cell(itoa::Buffer::new().format(number))
+    }
+
     /// A value with a text of our own, such as a number or a date.
     fn plain(&mut self, value: impl Display) -> Written {
         self.scratch.clear();
@@ -78,13 +83,10 @@ impl SerializeStruct for &mut Cells<'_> {
     }
 }
 
-/// Values, written as they are: most of them are whole numbers, which `itoa` writes faster.
-macro_rules! plain {
-    ($($method:ident $kind:ty;)*) => { $(fn $method(self, value: $kind) -> Written { self.plain(value) })* };
-}
-macro_rules! whole {
-    ($($method:ident $kind:ty;)*) => {
-        $(fn $method(self, value: $kind) -> Written { self.cell(itoa::Buffer::new().format(value)) })*
+/// Values that are written as they are, by this method of [`Cells`].
+macro_rules! written_by {
+    ($write:ident: $($method:ident $kind:ty;)*) => {
+        $(fn $method(self, value: $kind) -> Written { self.$write(value) })*
     };
 }
 
@@ -99,13 +101,13 @@ impl Serializer for &mut Cells<'_> {
     type SerializeStruct = Self;
     type SerializeStructVariant = Never;
 
-    plain! {
+    written_by! { plain:
         serialize_bool bool;
         serialize_f32 f32;
         serialize_f64 f64;
     }
 
-    whole! {
+    written_by! { whole:
         serialize_i8 i8;
         serialize_i16 i16;
         serialize_i32 i32;

@@ -32,9 +32,9 @@ fn is_blank(c: char) -> bool {
 }
 
 fn compact(text: &str) -> Cow<'_, str> {
-    let goes_at = |place: usize| text.get(place..).and_then(|text| text.chars().next()).is_some_and(goes);
-    let mut places = text.bytes().enumerate().filter(|(_, byte)| may_begin_what_goes(*byte));
-    let Some((first, _)) = places.find(|(place, _)| goes_at(*place)) else { return Cow::Borrowed(text) };
+    let is_changed_at = |place: usize| text.get(place..).and_then(|text| text.chars().next()).is_some_and(is_changed);
+    let mut places = text.bytes().enumerate().filter(|(_, byte)| may_begin_changed(*byte));
+    let Some((first, _)) = places.find(|(place, _)| is_changed_at(*place)) else { return Cow::Borrowed(text) };
     let (before, after) = text.split_at(first);
     let mut plain = String::with_capacity(text.len());
     plain.push_str(before);
@@ -43,14 +43,14 @@ fn compact(text: &str) -> Cow<'_, str> {
 }
 
 /// True for a character that is removed or replaced.
-fn goes(c: char) -> bool {
+fn is_changed(c: char) -> bool {
     is_blank(c) || is_wide_digit(c)
 }
 
-/// A fast check: false for a byte that cannot begin a character for which [`goes`] is true. Most bytes of a sentence
+/// A fast check: false for a byte that cannot begin a character for which [`is_changed`] is true. Most bytes of a sentence
 /// are such bytes: printable ASCII, the first bytes of ideographs, and all continuation bytes.
 #[inline]
-fn may_begin_what_goes(byte: u8) -> bool {
+fn may_begin_changed(byte: u8) -> bool {
     !matches!(byte, b'!'..=b'~' | 0x80..=0xbf | 0xe4..=0xe9)
 }
 
@@ -97,8 +97,8 @@ mod tests {
     }
 
     #[test]
-    fn the_fast_check_misses_no_character_that_goes() {
-        let missed = |c: &char| goes(*c) && !may_begin_what_goes(c.to_string().as_bytes()[0]);
+    fn the_fast_check_misses_no_character_that_changes() {
+        let missed = |c: &char| is_changed(*c) && !may_begin_changed(c.to_string().as_bytes()[0]);
         assert_eq!(('\0'..=char::MAX).filter(missed).collect::<Vec<_>>(), []);
     }
 

@@ -103,7 +103,13 @@ fn year_and_month(input: &mut Input<'_>) -> Fit<(i16, i8)> {
 
 /// A valid date: `2012年11月9日`.
 pub(super) fn day(input: &mut Input<'_>) -> Fit<Date> {
-    let ((year, month), day) = (year_and_month, two_digits).parse_next(input)?;
+    let month = year_and_month(input)?;
+    day_of(month, input)
+}
+
+/// The day of this year and month: `9日`.
+fn day_of((year, month): (i16, i8), input: &mut Input<'_>) -> Fit<Date> {
+    let day = two_digits(input)?;
     '日'.parse_next(input)?;
     Date::new(year, month, day).map_err(|_| EmptyError)
 }
@@ -112,9 +118,8 @@ pub(super) fn day(input: &mut Input<'_>) -> Fit<Date> {
 pub(super) fn when(input: &mut Input<'_>) -> Fit<When> {
     let (year, month) = year_and_month(input)?;
     let mut behind = *input;
-    let day = two_digits(&mut behind).ok().filter(|_| behind.starts_with('日'));
-    if let Some(day) = day.and_then(|day| Date::new(year, month, day).ok()) {
-        *input = behind.get('日'.len_utf8()..).unwrap_or_default();
+    if let Ok(day) = day_of((year, month), &mut behind) {
+        *input = behind;
         return Ok(When::Day(day));
     }
     Date::new(year, month, 1).map(When::Month).map_err(|_| EmptyError)
