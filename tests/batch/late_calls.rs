@@ -21,8 +21,10 @@ use zhengxin::ledger::{
     ServiceError, Spans, State, Store,
 };
 use zhengxin::messages::Lang;
-use zhengxin::protocol::{Form, Key, KnownValues, Merchant, Reply, Secret};
+use zhengxin::protocol::{Form, Key, KnownValues, Reply, Secret};
 use zhengxin::sandbox::World;
+
+use crate::merchant::merchant;
 
 /// Longer than a recorded call may wait before it is sent.
 const HELD_UP: SignedDuration = SignedDuration::from_secs(20);
@@ -115,18 +117,6 @@ impl At {
             lang: Lang::En,
             stopping: Arc::default(),
         }
-    }
-}
-
-fn merchant() -> Merchant {
-    let text = |text: &str| text.to_owned();
-    Merchant {
-        merchant_id: text("123124"),
-        app_name: text("zhengxin"),
-        app_version: text("1.0.0"),
-        platform: text("web"),
-        notice_url: text("https://merchant.example/notice"),
-        ..Merchant::default()
     }
 }
 

@@ -19,6 +19,9 @@ mod trial;
 mod unusable;
 mod withdraw;
 
+#[path = "../support/merchant.rs"]
+mod merchant;
+
 #[path = "../support/mod.rs"]
 mod support;
 #[allow(dead_code)]

@@ -12,7 +12,7 @@ use zhengxin::drive::Clock;
 use zhengxin::fingerprint::FingerprintKey;
 use zhengxin::flow::{Facts, Patience};
 use zhengxin::gateway::{Audited, Principal};
-use zhengxin::protocol::{KnownValues, SessionOwner};
+use zhengxin::protocol::{KnownValues, Merchant, SessionOwner};
 use zhengxin::session::{Location, Session, SessionError, SessionFile, SessionKeep};
 use zhengxin::store::{Disk, Draft, random_key};
 
@@ -21,7 +21,8 @@ use super::case::Case;
 use super::clock::Hands;
 use super::disk::FaultyDisk;
 use super::gateway::{FaultyGateway, Line, Records, TIMEOUT};
-use super::person::{Person, USER_ID, merchant};
+use super::merchant::merchant;
+use super::person::{Person, USER_ID};
 
 /// How a process ended.
 #[derive(Debug)]
@@ -147,7 +148,8 @@ impl Computer {
     }
 
     pub fn principal(&self) -> Principal {
-        Principal { merchant: merchant(), known: KnownValues::default(), authorization: None }
+        let merchant = Merchant { user_id: USER_ID.to_owned(), ..merchant() };
+        Principal { merchant, known: KnownValues::default(), authorization: None }
     }
 
     pub fn fingerprints(&self) -> Result<FingerprintKey, String> {

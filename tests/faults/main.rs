@@ -24,6 +24,9 @@ mod person;
 mod single;
 mod watch;
 
+#[path = "../support/merchant.rs"]
+mod merchant;
+
 use std::env;
 use std::time::Duration;
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use zhengxin::drive::Answerer;
 use zhengxin::flow::{Needs, Route};
 use zhengxin::journey::{Answered, Ask, Choice, Origin};
-use zhengxin::protocol::{Key, Merchant, QUESTIONS, Secret};
+use zhengxin::protocol::{Key, QUESTIONS, Secret};
 use zhengxin::sandbox::rows;
 
 use super::gateway::FaultyGateway;
@@ -101,18 +101,5 @@ impl Answerer for Person {
 
     fn asks_for_the_route(&self) -> bool {
         false
-    }
-}
-
-pub fn merchant() -> Merchant {
-    let text = |text: &str| text.to_owned();
-    Merchant {
-        merchant_id: text("123124"),
-        app_name: text("zhengxin"),
-        app_version: text("1.0.0"),
-        platform: text("web"),
-        notice_url: text("https://merchant.example/notice"),
-        user_id: text(USER_ID),
-        ..Merchant::default()
     }
 }

@@ -19,11 +19,12 @@ use zhengxin::flow::{Goal, Patience, Readings};
 use zhengxin::gateway::Audited;
 use zhengxin::ledger::{Holder, Seal};
 use zhengxin::messages::Lang;
-use zhengxin::protocol::{Form, Key, KnownValues, Merchant, Secret};
+use zhengxin::protocol::{Form, Key, KnownValues, Secret};
 
 use super::clockwork::{Clockwork, ProcessClock};
 use super::counts::Counts;
 use super::handle::{Handle, Shared};
+use super::merchant::merchant;
 use super::mutants::Mutant;
 use super::network::{Line, Network};
 use super::scheduler::{Bell, Spawner};
@@ -94,18 +95,6 @@ impl<S: Copied> Machine<S> {
             lang: Lang::En,
             stopping: Arc::new(AtomicBool::new(false)),
         }
-    }
-}
-
-pub fn merchant() -> Merchant {
-    let text = |text: &str| text.to_owned();
-    Merchant {
-        merchant_id: text("123124"),
-        app_name: text("zhengxin"),
-        app_version: text("1.0.0"),
-        platform: text("web"),
-        notice_url: text("https://merchant.example/notice"),
-        ..Merchant::default()
     }
 }
 

@@ -27,6 +27,9 @@ mod seeds;
 mod store;
 mod watch;
 
+#[path = "../support/merchant.rs"]
+mod merchant;
+
 use std::env;
 use std::time::Duration;
 
