@@ -176,7 +176,7 @@ for size in SIZES:
         verdict(f"import of {size:,} rows, MB of memory", memory, "<=", 100)
     ledgers[size] = (path, LedgerFile(path + ".ledger", size))
 
-# A run that finds nobody due starts, counts the list twice, and ends. The time of its processor is no call's.
+# A run in which no applicant is due starts, counts the list twice, and ends. None of its processor time belongs to a call.
 figures, idle = {size: [] for size in SIZES}, {size: [] for size in SIZES}
 for _ in range(ROUNDS):
     for size, (path, ledger) in ledgers.items():

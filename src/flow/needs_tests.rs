@@ -128,7 +128,7 @@ fn a_picture_is_fetched_as_its_form_says() {
 
 // §1.1.5, §1.1.6
 #[test]
-fn a_choice_is_its_own_options_from_whatever_number_on() {
+fn a_choice_accepts_only_its_own_options_whatever_their_first_number() {
     let options: Vec<Value> = (0..5).map(|value| json!({"title": format!("t{value}"), "value": value})).collect();
     let form =
         json!({"method": "submitQuestion", "param": [{"type": 19, "key": "kbaList[0].options", "options": options}]});
