@@ -9,15 +9,9 @@ cd "$(dirname "$0")/.."
 [ -n "${NO_BUILD:-}" ] || cargo build --release --quiet
 zhengxin=${ZHENGXIN:-$PWD/target/release/zhengxin}
 rounds=${ROUNDS:-3} people=${PEOPLE:-3000}
-work=$(mktemp -d -p "${WORK:-$PWD/target}")
-trap 'kill "${server:-0}" 2>/dev/null || true; rm -rf "$work"' EXIT
-export HOME=$work XDG_STATE_HOME= XDG_CONFIG_HOME=
-
-mkfifo "$work/url"
-"$zhengxin" sandbox serve --quiet --people "$people" --fault 'latency:*:0' >"$work/url" &
-server=$!
-read -r url <"$work/url"
-export URL=$url
+WORK=${WORK:-$PWD/target} # a disk, as its ledger needs one
+. benches/served.sh
+serve --people "$people" --fault 'latency:*:0'
 "$zhengxin" sandbox people --gateway "$url" --json --quiet |
     jq -c '.[].answers | select(.login_name | startswith("trial-"))
         | select(.last_three) | .user_id = "u-" + .login_name' >"$work/people"

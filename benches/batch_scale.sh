@@ -7,13 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 [ -n "${ZHENGXIN:-}" ] || cargo build --release --locked --quiet
 export ZHENGXIN=${ZHENGXIN:-$PWD/target/release/zhengxin}
-work=$(mktemp -d -p "${WORK:-$PWD/target}")
-trap 'kill "${server:-0}" 2>/dev/null || true; rm -rf "$work"' EXIT
-export HOME=$work XDG_STATE_HOME= XDG_CONFIG_HOME=
-
-mkfifo "$work/url"
-"$ZHENGXIN" sandbox serve --quiet --people 2000 --fault 'latency:*:0' >"$work/url" &
-server=$!
-read -r URL <"$work/url"
-export URL
+zhengxin=$ZHENGXIN WORK=${WORK:-$PWD/target}
+. benches/served.sh
+serve --people 2000 --fault 'latency:*:0'
 python3 benches/batch_scale.py "$work"

@@ -6,15 +6,9 @@ cd "$(dirname "$0")/.."
 . benches/verdict.sh
 [ -n "${NO_BUILD:-}" ] || cargo build --release --quiet
 zhengxin=$PWD/target/release/zhengxin
-work=$(mktemp -d)
-trap 'kill "${server:-0}" 2>/dev/null || true; rm -rf "$work"' EXIT
-export HOME=$work XDG_STATE_HOME= XDG_CONFIG_HOME=
-
-mkfifo "$work/url"
-"$zhengxin" sandbox serve --quiet >"$work/url" &
-server=$!
-read -r url <"$work/url"
-export URL=$url ANSWERS=$work/answers.json
+. benches/served.sh
+serve
+export ANSWERS=$work/answers.json
 "$zhengxin" sandbox people --json --jq '.[0].answers' >"$ANSWERS"
 chmod 600 "$ANSWERS"
 jq -r 'to_entries[] | "\(.key)=\(.value | @json)"' "$ANSWERS" >"$work/variables" # quoted: texts, not numbers
