@@ -5,9 +5,12 @@
 //! digits of a card and a one-time code never get one.
 
 use std::fmt;
+use std::str::FromStr;
 
 use ring::hmac;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use thiserror::Error;
 
 /// Bytes of a fingerprint: no two values meet by chance.
 const BYTES: usize = 16;
@@ -61,9 +64,7 @@ impl FingerprintKey {
 }
 
 fn of_tag(tag: hmac::Tag) -> Fingerprint {
-    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or_default();
-    let bytes = tag.as_ref().iter().take(BYTES);
-    Fingerprint(bytes.flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect())
+    Fingerprint(u128::from_be_bytes(tag.as_ref().first_chunk().copied().unwrap_or_default()))
 }
 
 impl fmt::Debug for FingerprintKey {
@@ -72,20 +73,53 @@ impl fmt::Debug for FingerprintKey {
     }
 }
 
-/// A keyed MAC of a value, in hexadecimal digits.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Fingerprint(String);
+/// A keyed MAC of a value. In text and JSON it is 32 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fingerprint(u128);
 
 impl Fingerprint {
-    /// One that was stored, from its hexadecimal digits.
-    pub fn from_stored(digits: String) -> Self {
-        Self(digits)
+    /// One that was stored as bytes; `None` if they are too few or too many.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(|bytes| Self(u128::from_be_bytes(bytes)))
     }
 
-    /// Its hexadecimal digits.
-    pub fn as_str(&self) -> &str {
-        &self.0
+    /// Its bytes, which take half the space of its digits.
+    pub fn to_bytes(self) -> [u8; BYTES] {
+        self.0.to_be_bytes()
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+/// A text that is not the 32 hexadecimal digits of a fingerprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("a fingerprint has 32 hexadecimal digits")]
+pub struct NoFingerprint;
+
+impl FromStr for Fingerprint {
+    type Err = NoFingerprint;
+
+    fn from_str(digits: &str) -> Result<Self, NoFingerprint> {
+        let are_digits = digits.len() == 2 * BYTES && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let number = are_digits.then(|| u128::from_str_radix(digits, 16).ok()).flatten();
+        number.map(Self).ok_or(NoFingerprint)
+    }
+}
+
+impl Serialize for Fingerprint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let digits = String::deserialize(deserializer)?;
+        digits.parse().map_err(D::Error::custom)
     }
 }
 
@@ -111,7 +145,25 @@ mod tests {
     #[test]
     fn a_fingerprint_is_hmac_sha256_in_hexadecimal_digits() {
         // RFC 4231 has no case of this shape; the digits were computed with Python's hmac module.
-        assert_eq!(key(7).of("login_name", "lisi").as_str(), "20ebd51de973453c663d990afddebe0e");
+        assert_eq!(key(7).of("login_name", "lisi").to_string(), "20ebd51de973453c663d990afddebe0e");
+    }
+
+    #[test]
+    fn a_fingerprint_is_read_from_what_it_is_written_as() {
+        let one = key(7).of("login_name", "lisi");
+        assert_eq!(one.to_string().parse(), Ok(one));
+        assert_eq!(Fingerprint::from_bytes(&one.to_bytes()), Some(one));
+        let json = serde_json::to_string(&one).unwrap();
+        assert_eq!(json, "\"20ebd51de973453c663d990afddebe0e\"");
+        assert_eq!(serde_json::from_str::<Fingerprint>(&json).unwrap(), one);
+    }
+
+    #[test]
+    fn other_texts_and_bytes_are_no_fingerprint() {
+        for digits in ["", "20eb", "+0ebd51de973453c663d990afddebe0e", "20ebd51de973453c663d990afddebe0g"] {
+            assert_eq!(digits.parse::<Fingerprint>(), Err(NoFingerprint), "{digits}");
+        }
+        assert_eq!(Fingerprint::from_bytes(&[0; 15]), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Leases, deadlines and pauses within one process use it. A clock that merely stood still until the machine's clock
 //! caught up would let a call be sent after its deadline, and would make everything wait meanwhile.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
@@ -25,25 +25,12 @@ impl Steady {
     }
 }
 
-/// The machine's clock as a steady clock, for one process.
-#[derive(Debug)]
-pub struct SteadyTime {
-    began: Instant,
-    steady: Mutex<Steady>,
-}
-
-impl Default for SteadyTime {
-    fn default() -> Self {
-        Self { began: Instant::now(), steady: Mutex::default() }
-    }
-}
-
-impl SteadyTime {
-    /// The current steady time.
-    pub fn now(&self) -> Timestamp {
-        let mut steady = self.steady.lock().unwrap_or_else(PoisonError::into_inner);
-        steady.at(Timestamp::now(), self.began.elapsed())
-    }
+/// The steady time of this process. All its threads share it: a deadline that one of them sets is judged by another.
+pub fn now() -> Timestamp {
+    static PROCESS: LazyLock<(Instant, Mutex<Steady>)> = LazyLock::new(|| (Instant::now(), Mutex::default()));
+    let (began, steady) = &*PROCESS;
+    let mut steady = steady.lock().unwrap_or_else(PoisonError::into_inner);
+    steady.at(Timestamp::now(), began.elapsed())
 }
 
 #[cfg(test)]

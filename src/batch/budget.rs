@@ -79,7 +79,7 @@ impl<L: LedgerHandle, B: SharedCounts> PasswordBudget for LedgerBudget<L, B> {
             return Ok(Err(withheld));
         }
         let login = self.seal.macs().of_login_name(attempt.login_name.expose());
-        let (counted, is_meant, carried) = (login.clone(), attempt.is_meant, attempt.carried.clone());
+        let (counted, is_meant, carried) = (login, attempt.is_meant, attempt.carried.clone());
         let may = self.service.run(move |ledger, now| ledger.reserve_login(&counted, is_meant, &carried, now)).await?;
         Ok(may.map(|()| LedgerPermit { login, attempt }))
     }

@@ -76,7 +76,7 @@ impl UnstoredRows {
 
 /// What the row is sealed for: this applicant and this MAC.
 fn bound(user_id: &str, row_hash: &Fingerprint) -> String {
-    format!("{} {user_id}", row_hash.as_str())
+    format!("{row_hash} {user_id}")
 }
 
 impl fmt::Debug for UnstoredRows {

@@ -143,7 +143,7 @@ impl<'a> Sender<'a> {
         self.after.forget_interrupted(&self.applicant.file);
         if let Some(name) = login_name {
             let budget = applicant::budget(&self.applicant.profile, &self.state, self.telling.lang)?;
-            budget.will_tell(name.clone());
+            budget.will_tell(*name);
             self.after.mark_told(&budget);
         }
         Ok(())

@@ -252,7 +252,7 @@ fn check(call: &Call, manner: Manner, facts: &Facts, now: jiff::Timestamp) -> Re
 fn unreported(step: Step, request: &Request, stored: &Snapshot, by: Option<&FingerprintKey>) -> Result<(), Barred> {
     let Some(interrupted) = &stored.interrupted else { return Ok(()) };
     if let Some(secret) = interrupted.unreported().filter(|refused| request.text(&refused.key).is_some()) {
-        return Err(Barred::Unreported { refusal: secret.refusal, login_name: secret.login_name.clone() });
+        return Err(Barred::Unreported { refusal: secret.refusal, login_name: secret.login_name });
     }
     match interrupted.refused(step, request, by) {
         Some(refusal) => Err(Barred::Unreported { refusal, login_name: None }),

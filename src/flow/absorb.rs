@@ -167,8 +167,8 @@ impl Facts {
                     self.applied_at = Some(now);
                     self.fetched_at = None;
                     self.applied_with = match method {
-                        Method::SubmitQuestion => sending.fingerprint.clone(),
-                        _ => self.verified_with.clone(),
+                        Method::SubmitQuestion => sending.fingerprint,
+                        _ => self.verified_with,
                     };
                 }
                 self.forms.clear();

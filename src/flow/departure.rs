@@ -39,8 +39,8 @@ impl<'a> Departure<'a> {
         let recorded = facts.record_sent(request, sending.now, sending.patience);
         if recorded && let Some(sent) = facts.sent.last_mut() {
             sent.with = match request.method().known() {
-                Some(Method::SubmitApplyMessageCode) => facts.verified_with.clone(),
-                _ => sending.fingerprint.clone(),
+                Some(Method::SubmitApplyMessageCode) => facts.verified_with,
+                _ => sending.fingerprint,
             };
         }
         Self { step, request, opened, submitted_at, recorded, sending }

@@ -217,7 +217,7 @@ fn an_open_application_of_a_kind_is_remembered_by_its_fingerprint_once_it_is_fou
     let mut facts = Facts::default();
     let (step, request) = (Step::Call(Method::SubmitQuestion), Request::new(Method::SubmitQuestion));
     let print = FingerprintKey::new(&[1; 32]).of("kind", "f");
-    let sending = Sending { fingerprint: Some(print.clone()), ..sending(at(0)) };
+    let sending = Sending { fingerprint: Some(print), ..sending(at(0)) };
     crate::flow::Departure::record(&mut facts, step, &request, sending).lost(&mut facts, Arrived::Maybe, None);
     assert_eq!(facts.applied_with, None);
     log_in(&mut facts, 1, 0, 1);

@@ -121,7 +121,7 @@ impl RefusedValues {
         let one = |(key, seen): &(Key, Seen)| match seen {
             _ if !is_recognisable(key) => None,
             Seen::Value(value) => Some((key.clone(), by.of(key.wire(), value.expose()))),
-            Seen::Fingerprint(seen) => Some((key.clone(), seen.clone())),
+            Seen::Fingerprint(seen) => Some((key.clone(), *seen)),
         };
         let values = self.values.iter().filter_map(|values| values.iter().map(one).collect()).collect();
         let of_call = |call: &RefusedCall| {

@@ -88,7 +88,7 @@ impl<S: Store> Ledger<S> {
         reason: Reason,
         now: Timestamp,
     ) -> Result<Claim, LedgerError> {
-        let (lease_until, was) = (later(now, self.limits.lease), record.state);
+        let (lease_until, was) = (self.lease_end(now)?, record.state);
         record.epoch += 1;
         (record.state, record.due_at) = (State::Running, None);
         (record.holder, record.lease_until) = (Some(holder.clone()), Some(lease_until));
@@ -149,11 +149,12 @@ impl<S: Store> Ledger<S> {
 
     /// Extends leases. Returns the holds that no longer stand.
     pub fn renew(&mut self, held: &[Hold], now: Timestamp) -> Result<Vec<Hold>, LedgerError> {
+        let lease_until = self.lease_end(now)?;
         let mut lost = Vec::new();
         for hold in held {
             match self.store.record(hold.id)?.filter(|record| hold.stands(record)) {
                 Some(mut record) => {
-                    record.lease_until = Some(later(now, self.limits.lease));
+                    record.lease_until = Some(lease_until);
                     self.store.put(&record)?;
                 }
                 None => lost.push(hold.clone()),

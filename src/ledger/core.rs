@@ -4,6 +4,7 @@ use jiff::SignedDuration;
 
 use super::applicant::Entry;
 use super::error::LedgerError;
+use super::lease_time::{BEHIND, LeaseClock};
 use super::question::QuestionKind;
 use super::selection::Selection;
 use super::store::{Binding, Store};
@@ -39,6 +40,12 @@ impl Default for Spans {
 }
 
 impl Spans {
+    /// A worker that takes a step keeps its lease while this much of it is left: half of the lease, but always enough
+    /// for a call, by the clock of any process.
+    pub fn enough_of_a_lease(&self) -> SignedDuration {
+        (self.lease / 2).max(self.send_within + self.timeout + BEHIND)
+    }
+
     /// How long a person who took a question of this kind may keep it.
     pub fn of_question(&self, kind: QuestionKind) -> SignedDuration {
         match kind {
@@ -65,12 +72,13 @@ const PAGE: usize = 256;
 pub struct Ledger<S> {
     pub(super) store: S,
     pub(super) limits: Spans,
+    pub(super) lease_clock: LeaseClock,
 }
 
 impl<S: Store> Ledger<S> {
     /// A ledger over `store`.
     pub fn new(store: S, limits: Spans) -> Self {
-        Self { store, limits }
+        Self { store, limits, lease_clock: LeaseClock::default() }
     }
 
     /// Its store.
@@ -103,6 +111,7 @@ impl<S: Store> Ledger<S> {
         operations: impl FnOnce(&mut Self) -> Result<T, LedgerError>,
     ) -> Result<T, LedgerError> {
         self.store.begin()?;
+        self.lease_clock.begin();
         match operations(self) {
             Ok(done) => {
                 self.store.commit()?;

@@ -86,7 +86,7 @@ impl<S: Store> Ledger<S> {
 
     /// Imports a row.
     pub fn import(&mut self, row: &Incoming, now: Timestamp) -> Result<ImportVerdict, LedgerError> {
-        let (login, row_hash) = (row.login.clone(), row.row_hash.clone());
+        let (login, row_hash) = (row.login, row.row_hash);
         let new = Entry::new(ApplicantId(0), row.user_id.clone(), login, row_hash, now);
         // Most rows of an import are new, so try to insert before looking for an existing applicant.
         if let Some(id) = self.store.insert(&new)? {
@@ -128,7 +128,7 @@ impl<S: Store> Ledger<S> {
                 return Ok(ImportVerdict::TooLate(record.state));
             }
         }
-        record.row_hash = row.row_hash.clone();
+        record.row_hash = row.row_hash;
         self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;
         if record.state == State::Waiting && self.asks_for_a_value(record.id)? {
             // The changed row may contain the value that was asked for.

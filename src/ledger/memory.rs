@@ -89,7 +89,7 @@ impl Store for Memory {
         }
         let id = ApplicantId(self.now.records.keys().next_back().map_or(1, |last| last.0 + 1));
         self.now.by_user.insert(record.user_id.clone(), id);
-        self.now.by_login.insert(record.login.clone(), id);
+        self.now.by_login.insert(record.login, id);
         self.now.records.insert(id, Entry { id, ..record.clone() });
         Ok(Some(id))
     }
@@ -107,16 +107,16 @@ impl Store for Memory {
     }
 
     fn put(&mut self, record: &Entry) -> Result<(), LedgerError> {
-        let login = self.now.records.get(&record.id).map_or_else(|| record.login.clone(), |known| known.login.clone());
+        let login = self.now.records.get(&record.id).map_or_else(|| record.login, |known| known.login);
         self.now.records.insert(record.id, Entry { login, ..record.clone() });
         Ok(())
     }
 
     fn put_login(&mut self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError> {
         if let Some(record) = self.now.records.get_mut(&id) {
-            let before = std::mem::replace(&mut record.login, login.clone());
+            let before = std::mem::replace(&mut record.login, *login);
             self.now.by_login.remove(&before);
-            self.now.by_login.insert(login.clone(), id);
+            self.now.by_login.insert(*login, id);
         }
         Ok(())
     }
@@ -253,7 +253,7 @@ impl Store for Memory {
     fn put_passwords(&mut self, login: &Fingerprint, passwords: &Passwords) -> Result<(), LedgerError> {
         match passwords.is_empty() {
             true => self.now.passwords.remove(login),
-            false => self.now.passwords.insert(login.clone(), passwords.clone()),
+            false => self.now.passwords.insert(*login, passwords.clone()),
         };
         Ok(())
     }

@@ -39,7 +39,7 @@ impl<S: Store> Ledger<S> {
             return Ok(ImportVerdict::LoginNameTaken(other.user_id));
         }
         self.store.put_login(record.id, &row.login)?;
-        record.row_hash = row.row_hash.clone();
+        record.row_hash = row.row_hash;
         self.store.put(&record)?;
         if !record.state.is_over() {
             self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;

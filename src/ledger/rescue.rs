@@ -29,7 +29,8 @@ impl<S: Store> Ledger<S> {
     /// run may only have been suspended. The next run takes over from it once it gets the run's lock.
     pub(super) fn rescue_from_people(&mut self, most: usize, now: Timestamp) -> Result<usize, LedgerError> {
         let mut count = 0;
-        for record in self.store.lapsed(now, most)? {
+        let lease_time = self.lease_time(now)?;
+        for record in self.store.lapsed(lease_time, most)? {
             if matches!(record.holder, Some(Holder::Person(_))) {
                 self.take_over(record, now)?;
                 count += 1;
@@ -45,12 +46,13 @@ impl<S: Store> Ledger<S> {
         now: Timestamp,
     ) -> Result<usize, LedgerError> {
         let mut count = 0;
-        for mut record in self.store.lapsed(now, most)? {
+        let lease_time = self.lease_time(now)?;
+        for mut record in self.store.lapsed(lease_time, most)? {
             if record.holder.as_ref().is_none_or(&has_ended) {
                 self.take_over(record, now)?;
                 count += 1;
             } else {
-                record.lease_until = Some(later(now, self.limits.lease));
+                record.lease_until = Some(later(lease_time, self.limits.lease));
                 self.store.put(&record)?;
             }
         }
@@ -70,18 +72,21 @@ impl<S: Store> Ledger<S> {
     /// settle. The loss of a call that only tries does no harm, so the applicant goes on.
     fn take_over(&mut self, mut record: Entry, now: Timestamp) -> Result<(), LedgerError> {
         let mut last = self.store.last_intent(record.id)?.filter(|intent| intent.epoch == record.epoch);
+        let was_run = !matches!(record.holder, Some(Holder::Person(_)));
         let method = last.as_ref().map_or_else(String::new, |intent| intent.method.clone());
         let mut settles_at = None;
         if let Some(open) = last.as_mut().filter(|intent| intent.outcome.is_none()) {
             (open.outcome, open.settled_at) = (Some(IntentOutcome::Died), Some(now));
             self.store.put_intent(record.id, open)?;
             if open.effect == Effect::Submits {
-                settles_at = Some(later(open.send_before, self.limits.settle_after.max(self.limits.timeout)));
+                // The clock of a person's process may have been behind, and its call may be leaving just now. The
+                // process of a run has ended.
+                let sent_at = if was_run { open.send_before } else { open.send_before.max(now) };
+                settles_at = Some(later(sent_at, self.limits.settle_after.max(self.limits.timeout)));
             }
         }
         // Do not count a crash for a person's process. A person who ends it while a picture is fetched does so on
         // purpose, which says nothing about the applicant.
-        let was_run = !matches!(record.holder, Some(Holder::Person(_)));
         match record.crashed_in.as_ref() == Some(&method) {
             _ if !was_run => {}
             true => record.crashes += 1,

@@ -16,7 +16,7 @@ use tokio::sync::oneshot;
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::store::Store;
-use crate::steady::SteadyTime;
+use crate::steady;
 
 /// The most operations in one commit.
 const GROUP: usize = 256;
@@ -128,8 +128,6 @@ impl<S> fmt::Debug for Service<S> {
 
 /// Runs operations until all senders are gone or the ledger fails.
 fn serve<S: Store>(mut ledger: Ledger<S>, jobs: &Receiver<Box<dyn Job<S>>>) {
-    // A clock that was set back must not make leases longer.
-    let clock = SteadyTime::default();
     while let Ok(first) = jobs.recv() {
         let mut group = vec![first];
         while group.len() < GROUP
@@ -137,7 +135,7 @@ fn serve<S: Store>(mut ledger: Ledger<S>, jobs: &Receiver<Box<dyn Job<S>>>) {
         {
             group.push(job);
         }
-        let now = clock.now();
+        let now = steady::now(); // a clock that was set back must not make leases longer
         let kept = ledger.transact(|ledger| group.iter_mut().try_for_each(|job| job.carry_out(ledger, now)));
         let kept = kept.map_err(|error| ServiceError::Ledger(Arc::new(error)));
         let failed = kept.is_err();

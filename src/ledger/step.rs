@@ -105,6 +105,7 @@ impl<S: Store> Ledger<S> {
             self.keep_late_reply(held, step.settled, now)?;
             return Ok(Err(Fenced));
         }
+        let before = record.clone();
         let mut last = None;
         if step.settled.is_some() || matches!(step.next, Then::Intend(_)) {
             last = self.store.last_intent(held.id)?;
@@ -134,7 +135,7 @@ impl<S: Store> Ledger<S> {
             Then::Intend(intent) => {
                 send_before = Some(self.intend(&mut record, held, last, intent, now)?);
             }
-            Then::GoOn => record.lease_until = Some(later(now, self.limits.lease)),
+            Then::GoOn => self.extend_lease(&mut record, now)?,
             Then::Park(question) => {
                 self.close_others(record.id, Some(&question.key))?;
                 // The identity code may have been answered while a worker drove its applicant.
@@ -163,7 +164,9 @@ impl<S: Store> Ledger<S> {
             }
             Then::Final(end) => self.end(&mut record, end)?,
         }
-        self.store.put(&record)?;
+        if record != before {
+            self.store.put(&record)?;
+        }
         Ok(Ok(Stepped { send_before }))
     }
 
@@ -198,7 +201,7 @@ impl<S: Store> Ledger<S> {
         if intent.effect == Effect::Submits {
             record.again = false; // the permission covers one submission only
         }
-        record.lease_until = Some(later(now, self.limits.lease));
+        self.extend_lease(record, now)?;
         Ok(send_before)
     }
 

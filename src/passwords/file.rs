@@ -55,7 +55,7 @@ impl FileBudget {
     /// The counts of the gateway at this address, or of all that share the empty one, in the state directory `state`. Nothing
     /// is read yet.
     pub fn new(state: &Path, gateway: &str, key: FingerprintKey) -> Self {
-        let directory = state.join(DIRECTORY).join(key.of("gateway", gateway).as_str());
+        let directory = state.join(DIRECTORY).join(key.of("gateway", gateway).to_string());
         Self { state: state.to_owned(), directory, key, to_tell: Arc::default() }
     }
 
@@ -117,7 +117,7 @@ impl FileBudget {
     }
 
     fn path(&self, name: &Fingerprint) -> PathBuf {
-        self.directory.join(format!("{}.json", name.as_str()))
+        self.directory.join(format!("{}.json", name))
     }
 
     fn keep_private(&self) -> Result<(), StoreError> {
@@ -177,7 +177,7 @@ impl FileBudget {
         let standing = self.for_this_process(&name, passwords.standing());
         if let Err(withheld) = standing.check(attempt.is_meant) {
             if let Withheld::Unreported { .. } = withheld {
-                self.will_tell(name.clone()); // as the reason for withholding the login
+                self.will_tell(name); // as the reason for withholding the login
             }
             self.write(&name, &passwords, lock)?;
             return Ok(Err(withheld));
@@ -191,7 +191,7 @@ impl FileBudget {
         let FilePermit { name, mut passwords, lock } = permit;
         passwords.came(came, now);
         match passwords.standing().unreported {
-            Some(_) => self.will_tell(name.clone()),
+            Some(_) => self.will_tell(name),
             None => drop(self.own().remove(&name)),
         }
         // If this cannot be written, the login stays counted as one in flight.

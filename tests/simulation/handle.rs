@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::drive::Clock;
-use zhengxin::ledger::{Holder, Ledger, LedgerError, LedgerHandle, ServiceError};
+use zhengxin::ledger::{Holder, LeaseClock, Ledger, LedgerError, LedgerHandle, ServiceError};
 
 use super::clockwork::ProcessClock;
 use super::mutants::Mutant;
@@ -23,12 +23,14 @@ pub struct Handle<S: Copied> {
     pub who: Holder,
     pub mutant: Option<Mutant>,
     pub steady: ProcessClock,
+    leases: Mutex<LeaseClock>,
     is_closed: AtomicBool,
 }
 
 impl<S: Copied> Handle<S> {
     pub fn new(ledger: Shared<S>, steady: ProcessClock, bell: Bell, who: Holder, mutant: Option<Mutant>) -> Self {
-        Self { ledger, steady, bell, who, mutant, is_closed: AtomicBool::new(false) }
+        let (leases, is_closed) = (Mutex::default(), AtomicBool::new(false));
+        Self { ledger, steady, bell, who, mutant, leases, is_closed }
     }
 
     /// The ledger's time, which is steady as in the service: a clock that was set back does not make leases longer.
@@ -55,6 +57,8 @@ impl<S: Copied> LedgerHandle for Handle<S> {
         let now = self.now();
         let done = {
             let mut ledger = self.ledger.lock().unwrap();
+            let mut leases = self.leases.lock().unwrap();
+            std::mem::swap(ledger.lease_clock_mut(), &mut leases);
             let store = ledger.store_mut();
             store.who = Some(self.who.clone());
             store.at(now);
@@ -63,6 +67,7 @@ impl<S: Copied> LedgerHandle for Handle<S> {
                 result = Some(operation(ledger, now)?);
                 Ok(())
             });
+            std::mem::swap(ledger.lease_clock_mut(), &mut leases);
             ledger.store_mut().who = None;
             if ledger.store_mut().has_written {
                 self.bell.ring();

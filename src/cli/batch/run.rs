@@ -189,8 +189,8 @@ fn drive(
     let pictures = pictures.map_err(|error| failed(BatchError::Thread(error)))?;
     interrupt::takes_along(pictures.path());
     let service = Arc::new(Service::start(ledger).map_err(|error| failed(BatchError::Thread(error)))?);
-    let clock = SteadyClock::default();
-    let pacer = Pacer::new(service.clone(), clock.clone(), args.rate);
+    let clock = SteadyClock;
+    let pacer = Pacer::new(service.clone(), clock, args.rate);
     let driving = Driving {
         finders,
         until: args.until.into(),

@@ -116,7 +116,7 @@ mod tests {
     fn driven_by(holder: Holder, lease: i64) -> (Entry, Timestamp) {
         let now = "2026-03-01T08:00:00Z".parse().unwrap();
         let mac = FingerprintKey::new(&[1; 32]).of("row", "u1");
-        let mut record = Entry::new(ApplicantId(1), "u1".to_owned(), mac.clone(), mac, now);
+        let mut record = Entry::new(ApplicantId(1), "u1".to_owned(), mac, mac, now);
         (record.state, record.holder) = (State::Running, Some(holder));
         record.lease_until = Some(now + SignedDuration::from_secs(lease));
         (record, now)

@@ -92,7 +92,7 @@ impl Ended<'_> {
     /// The fingerprint of the login name whose refused password this end reports.
     pub fn told_of_passwords(&self, driven: &Driven, login_name: Option<Fingerprint>) -> Option<Fingerprint> {
         match driven {
-            Ok(Drove::Ended(End::Unreported(refused))) => refused.login_name.clone(),
+            Ok(Drove::Ended(End::Unreported(refused))) => refused.login_name,
             Ok(Drove::Ended(End::Stopped(Stop::Guard(Withheld::Unreported { .. })))) => login_name,
             Ok(_) | Err(_) => None,
         }

@@ -41,7 +41,7 @@ impl<'a> Going<'a> {
         let budget = applicant.budget(context)?;
         let known = login_name.map(|name| budget.key().of_login_name(name.expose()));
         // If no login name is given, it is most likely the one whose password was refused last.
-        let login_name = known.or_else(|| applicant.facts.password_refused_for.clone());
+        let login_name = known.or(applicant.facts.password_refused_for);
         Ok(Self { applicant, budget, login_name, commands, events })
     }
 

@@ -92,7 +92,7 @@ impl Store for Sqlite {
     }
 
     fn record_by_login(&mut self, login: &Fingerprint) -> Result<Option<Entry>, LedgerError> {
-        self.one_record("login = ?1", rows::mac(login))
+        self.one_record("login = ?1", login.to_bytes())
     }
 
     fn put(&mut self, record: &Entry) -> Result<(), LedgerError> {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, ToSql, params};
 
 use super::Sqlite;
-use super::rows::{mac, mac_of, micros, named, named_if_any, time_if_any};
+use super::rows::{mac, micros, named, named_if_any, time_if_any};
 use crate::fingerprint::Fingerprint;
 use crate::ledger::applicant::{ApplicantId, Entry, Totals};
 use crate::ledger::error::LedgerError;
@@ -25,8 +25,8 @@ fn record(row: &Row<'_>) -> Result<Entry, rusqlite::Error> {
     Ok(Entry {
         id: ApplicantId(row.get(0)?),
         user_id: row.get(1)?,
-        login: mac_of(row, 2)?,
-        row_hash: mac_of(row, 3)?,
+        login: mac(row, 2)?,
+        row_hash: mac(row, 3)?,
         state: named(row, 4, State::parse)?,
         due_at: time_if_any(row, 5)?,
         epoch: u64::try_from(row.get::<_, i64>(6)?).unwrap_or_default(),
@@ -62,7 +62,7 @@ impl Sqlite {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0, 0, 0) ON CONFLICT DO NOTHING",
         )?;
         let (epoch, due_at) = (i64::try_from(new.epoch).unwrap_or(i64::MAX), new.due_at.map(micros));
-        let (login, row_hash) = (mac(&new.login), mac(&new.row_hash));
+        let (login, row_hash) = (new.login.to_bytes(), new.row_hash.to_bytes());
         let inserted = insert.execute(params![new.user_id, login, row_hash, new.state.name(), due_at, epoch])?;
         Ok((inserted == 1).then(|| ApplicantId(self.connection.last_insert_rowid())))
     }
@@ -75,7 +75,7 @@ impl Sqlite {
         )?;
         update.execute(params![
             record.id.0,
-            mac(&record.row_hash),
+            record.row_hash.to_bytes(),
             record.state.name(),
             record.due_at.map(micros),
             i64::try_from(record.epoch).unwrap_or(i64::MAX),
@@ -96,7 +96,7 @@ impl Sqlite {
 
     pub(super) fn update_login(&self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError> {
         let mut update = self.connection.prepare_cached("UPDATE applicants SET login = ?2 WHERE id = ?1")?;
-        update.execute(params![id.0, mac(login)])?;
+        update.execute(params![id.0, login.to_bytes()])?;
         Ok(())
     }
 

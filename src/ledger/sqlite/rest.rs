@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::Sqlite;
-use super::rows::{mac, micros, named, named_if_any, time, time_if_any};
+use super::rows::{micros, named, named_if_any, time, time_if_any};
 use crate::fingerprint::Fingerprint;
 use crate::flow::Passwords;
 use crate::ledger::applicant::ApplicantId;
@@ -35,14 +35,14 @@ impl Sqlite {
     pub(super) fn read_binding(&self) -> Result<Option<Binding>, LedgerError> {
         let mut select = self.connection.prepare_cached("SELECT gateway, merchant, key_id FROM ledger")?;
         let bound = select.query_row([], |row| {
-            Ok(Binding { gateway: row.get(0)?, merchant: row.get(1)?, key_id: Fingerprint::from_stored(row.get(2)?) })
+            Ok(Binding { gateway: row.get(0)?, merchant: row.get(1)?, key_id: named(row, 2, |digits| digits.parse().ok())? })
         });
         Ok(bound.optional()?)
     }
 
     pub(super) fn write_binding(&self, binding: &Binding) -> Result<(), LedgerError> {
         let sql = "INSERT OR REPLACE INTO ledger (one, gateway, merchant, key_id) VALUES (1, ?1, ?2, ?3)";
-        self.connection.execute(sql, params![binding.gateway, binding.merchant, binding.key_id.as_str()])?;
+        self.connection.execute(sql, params![binding.gateway, binding.merchant, binding.key_id.to_string()])?;
         Ok(())
     }
 
@@ -80,19 +80,19 @@ impl Sqlite {
 
     pub(super) fn read_passwords(&self, login: &Fingerprint) -> Result<Passwords, LedgerError> {
         let mut select = self.connection.prepare_cached("SELECT counted FROM passwords WHERE login = ?1")?;
-        let counted: Option<String> = select.query_row([mac(login)], |row| row.get(0)).optional()?;
+        let counted: Option<String> = select.query_row([login.to_bytes()], |row| row.get(0)).optional()?;
         let read = |text: String| serde_json::from_str(&text).map_err(|error| LedgerError::Damaged(error.to_string()));
         Ok(counted.map(read).transpose()?.unwrap_or_default())
     }
 
     pub(super) fn write_passwords(&self, login: &Fingerprint, passwords: &Passwords) -> Result<(), LedgerError> {
         if passwords.is_empty() {
-            self.connection.prepare_cached("DELETE FROM passwords WHERE login = ?1")?.execute([mac(login)])?;
+            self.connection.prepare_cached("DELETE FROM passwords WHERE login = ?1")?.execute([login.to_bytes()])?;
             return Ok(());
         }
         let counted = serde_json::to_string(passwords).map_err(|error| LedgerError::Store(error.to_string()))?;
         let sql = "INSERT OR REPLACE INTO passwords (login, counted) VALUES (?1, ?2)";
-        self.connection.prepare_cached(sql)?.execute(params![mac(login), counted])?;
+        self.connection.prepare_cached(sql)?.execute(params![login.to_bytes(), counted])?;
         Ok(())
     }
 

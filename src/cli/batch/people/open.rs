@@ -98,8 +98,8 @@ impl AtLedger {
         if keeps_none.map_err(|error| failure::batch(&error.into(), lang))? {
             return Err(Box::new(Failure::said(Class::Config, lang, say::NOTHING_TO_FETCH_WITH, &[])));
         }
-        let clock = SteadyClock::default();
-        let pacer = runtime.block_on(Pacer::of_the_run(service.clone(), clock.clone()));
+        let clock = SteadyClock;
+        let pacer = runtime.block_on(Pacer::of_the_run(service.clone(), clock));
         let pacer = pacer.map_err(|error| failure::batch(&error, lang))?;
         let driving = Driving {
             finders: BatchFinders::of_a_person(context),

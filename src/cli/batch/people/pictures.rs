@@ -22,7 +22,7 @@ impl Pictures {
     pub fn of(state: &Path, path: &Path, seal: &Seal) -> Self {
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         let mac = seal.macs().of("pictures", &path.to_string_lossy());
-        let short: String = mac.as_str().chars().take(12).collect();
+        let short: String = mac.to_string().chars().take(12).collect();
         Self { directory: state.join(DIRECTORY), begins: format!("batch-{short}-") }
     }
 

@@ -1,0 +1,73 @@
+//! The time by which leases are judged. All processes that use a ledger share it, and it never goes back.
+//!
+//! The clock of a process is steady, but it begins with the machine's time. A process that starts after the machine's
+//! clock was set back has an earlier time than those that started before. By their own clocks, they would take its
+//! leases for lapsed at once, and take over an applicant whose call is about to be sent.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::applicant::Entry;
+use super::claim::later;
+use super::core::Ledger;
+use super::error::LedgerError;
+use super::store::Store;
+
+/// The name of the number that holds the latest lease time, in microseconds.
+pub const LEASE_TIME: &str = "lease_time";
+/// The lease time is stored once it is this far ahead of the stored one, so that an idle run seldom writes. Another
+/// process may be behind by as much.
+pub const BEHIND: SignedDuration = SignedDuration::from_secs(5);
+
+/// The lease time of one process.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LeaseClock {
+    /// How far the lease time is ahead of the process's own clock.
+    ahead: SignedDuration,
+    /// The lease time of the current transaction, and the time by the process's clock.
+    current: Option<(Timestamp, Timestamp)>,
+}
+
+impl LeaseClock {
+    /// Forgets the lease time of the last transaction, because another process may have stored a later one.
+    pub(super) fn begin(&mut self) {
+        self.current = None;
+    }
+}
+
+impl<S: Store> Ledger<S> {
+    /// The lease time when the process's clock shows `now`.
+    pub(super) fn lease_time(&mut self, now: Timestamp) -> Result<Timestamp, LedgerError> {
+        if let Some((at, _)) = self.lease_clock.current.filter(|(_, read_at)| *read_at == now) {
+            return Ok(at);
+        }
+        let stored = self.store.number(LEASE_TIME)?.and_then(|micros| Timestamp::from_microsecond(micros).ok());
+        let own = later(now, self.lease_clock.ahead);
+        let at = stored.map_or(own, |stored| stored.max(own));
+        if stored.is_none_or(|stored| at.duration_since(stored) >= BEHIND) {
+            self.store.put_number(LEASE_TIME, at.as_microsecond())?;
+        }
+        self.lease_clock = LeaseClock { ahead: at.duration_since(now), current: Some((at, now)) };
+        Ok(at)
+    }
+
+    /// When a lease ends that begins now.
+    pub(super) fn lease_end(&mut self, now: Timestamp) -> Result<Timestamp, LedgerError> {
+        Ok(later(self.lease_time(now)?, self.limits.lease))
+    }
+
+    /// Extends the lease of a worker that takes a step, if too little of it is left for another call. Most steps
+    /// leave the record as it is, so that the store need not write it.
+    pub(super) fn extend_lease(&mut self, record: &mut Entry, now: Timestamp) -> Result<(), LedgerError> {
+        let at = self.lease_time(now)?;
+        let left = record.lease_until.map_or(SignedDuration::ZERO, |until| until.duration_since(at));
+        if left < self.limits.enough_of_a_lease() {
+            record.lease_until = Some(later(at, self.limits.lease));
+        }
+        Ok(())
+    }
+
+    /// The lease clock of the process that uses this ledger. A simulation of several processes changes it.
+    pub fn lease_clock_mut(&mut self) -> &mut LeaseClock {
+        &mut self.lease_clock
+    }
+}
