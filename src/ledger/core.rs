@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use super::applicant::Entry;
 use super::error::LedgerError;
-use super::lease_time::{BEHIND, LeaseClock};
+use super::lease_clock::{BEHIND, LeaseClock};
 use super::question::QuestionKind;
 use super::selection::Selection;
 use super::store::{Binding, Store};

@@ -10,43 +10,22 @@ use super::applicant::Entry;
 use super::claim::later;
 use super::core::Ledger;
 use super::error::LedgerError;
+use super::lease_clock::{BEHIND, LeaseClock};
 use super::store::Store;
 
 /// The name of the number that holds the latest lease time, in microseconds.
 pub const LEASE_TIME: &str = "lease_time";
-/// The lease time is stored once it is this far ahead of the stored one, so that an idle run seldom writes. Another
-/// process may be behind by as much.
-pub const BEHIND: SignedDuration = SignedDuration::from_secs(5);
-
-/// The lease time of one process.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct LeaseClock {
-    /// How far the lease time is ahead of the process's own clock.
-    ahead: SignedDuration,
-    /// The lease time of the current transaction, and the time by the process's clock.
-    current: Option<(Timestamp, Timestamp)>,
-}
-
-impl LeaseClock {
-    /// Forgets the lease time of the last transaction, because another process may have stored a later one.
-    pub(super) fn begin(&mut self) {
-        self.current = None;
-    }
-}
-
 impl<S: Store> Ledger<S> {
     /// The lease time when the process's clock shows `now`.
     pub(super) fn lease_time(&mut self, now: Timestamp) -> Result<Timestamp, LedgerError> {
-        if let Some((at, _)) = self.lease_clock.current.filter(|(_, read_at)| *read_at == now) {
+        if let Some(at) = self.lease_clock.current(now) {
             return Ok(at);
         }
         let stored = self.store.number(LEASE_TIME)?.and_then(|micros| Timestamp::from_microsecond(micros).ok());
-        let own = later(now, self.lease_clock.ahead);
-        let at = stored.map_or(own, |stored| stored.max(own));
+        let at = self.lease_clock.at(now, stored);
         if stored.is_none_or(|stored| at.duration_since(stored) >= BEHIND) {
             self.store.put_number(LEASE_TIME, at.as_microsecond())?;
         }
-        self.lease_clock = LeaseClock { ahead: at.duration_since(now), current: Some((at, now)) };
         Ok(at)
     }
 

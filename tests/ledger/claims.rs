@@ -130,6 +130,41 @@ crate::rules! {
         }
     }
 
+    fn a_step_leaves_a_lease_of_which_enough_is_left(rig) {
+        let held = rig.claimed().held;
+        let lease_until = |rig: &mut Rig<_>| rig.with(|ledger, _| ledger.history("u1")).unwrap().record.lease_until;
+        let first = lease_until(rig);
+        rig.wait(45);
+        rig.step(&held, None, Then::GoOn);
+        assert_eq!(lease_until(rig), first);
+        rig.wait(1);
+        rig.step(&held, None, intent("login", Effect::Tries));
+        assert!(lease_until(rig) > first);
+    }
+
+    fn a_process_whose_clock_is_behind_is_not_taken_for_dead(rig) {
+        rig.import(2);
+        rig.claim(1);
+        let (ahead, wang) = (rig.now, Holder::Person("wang".to_owned()));
+        rig.start_another(-3900);
+        let behind = rig.with(|ledger, now| ledger.claim(&wang, 1, now)).remove(0).held;
+        rig.start_another(0);
+        rig.now = ahead + SignedDuration::from_secs(89);
+        assert_eq!(rig.with(|ledger, now| ledger.rescue_from_others(&runner(), 10, now)), 0);
+        rig.step(&behind, None, Then::GoOn);
+    }
+
+    fn the_submission_of_a_person_settles_from_when_it_is_taken_over(rig) {
+        rig.import(1);
+        let wang = Holder::Person("wang".to_owned());
+        let held = rig.with(|ledger, now| ledger.claim(&wang, 1, now)).remove(0).held;
+        rig.step(&held, None, intent("submitQuestion", Effect::Submits));
+        rig.wait(8 * 3600);
+        rig.with(|ledger, now| ledger.rescue(10, now));
+        let record = rig.with(|ledger, _| ledger.history("u1")).unwrap().record;
+        assert_eq!(record.due_at, Some(rig.now + Spans::default().settle_after));
+    }
+
     fn a_final_applicant_is_never_claimed(rig) {
         rig.import(1);
         for state in [State::Done, State::Failed, State::Uncertain] {

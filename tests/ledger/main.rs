@@ -20,8 +20,8 @@ mod steps;
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::fingerprint::FingerprintKey;
 use zhengxin::ledger::{
-    Claim, Finish, Hold, Holder, Incoming, IntentOutcome, Ledger, LedgerError, Memory, NewIntent, NewQuestion,
-    QuestionId, QuestionKind, SealedBytes, Settled, Spans, Sqlite, State, Stepped, Store, Then, WorkStep,
+    Claim, Finish, Hold, Holder, Incoming, IntentOutcome, LeaseClock, Ledger, LedgerError, Memory, NewIntent,
+    NewQuestion, QuestionId, QuestionKind, SealedBytes, Settled, Spans, Sqlite, State, Stepped, Store, Then, WorkStep,
 };
 use zhengxin::protocol::Effect;
 
@@ -103,6 +103,12 @@ impl<S: Store> Rig<S> {
 
     pub fn wait(&mut self, seconds: i64) {
         self.now += SignedDuration::from_secs(seconds);
+    }
+
+    /// Another process uses the ledger from now on. Its clock differs by this many seconds.
+    pub fn start_another(&mut self, seconds: i64) {
+        *self.ledger.lease_clock_mut() = LeaseClock::default();
+        self.wait(seconds);
     }
 
     pub fn import(&mut self, rows: u32) {

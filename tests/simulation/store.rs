@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use zhengxin::fingerprint::Fingerprint;
 use zhengxin::flow::Passwords;
 use zhengxin::ledger::{
-    ApplicantId, Binding, Blob, Entry, Holder, Intent, IntentOutcome, LedgerError, Memory, Question, QuestionId,
-    QuestionState, Seal, SealedBytes, Selection, Sqlite, State, Store, Totals, LEASE_TIME,
+    ApplicantId, Binding, Blob, Entry, Holder, Intent, IntentOutcome, LEASE_TIME, LedgerError, Memory, Question,
+    QuestionId, QuestionState, Seal, SealedBytes, Selection, Sqlite, State, Store, Totals,
 };
 use zhengxin::protocol::{Effect, MethodName};
 

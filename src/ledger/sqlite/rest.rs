@@ -35,7 +35,11 @@ impl Sqlite {
     pub(super) fn read_binding(&self) -> Result<Option<Binding>, LedgerError> {
         let mut select = self.connection.prepare_cached("SELECT gateway, merchant, key_id FROM ledger")?;
         let bound = select.query_row([], |row| {
-            Ok(Binding { gateway: row.get(0)?, merchant: row.get(1)?, key_id: named(row, 2, |digits| digits.parse().ok())? })
+            Ok(Binding {
+                gateway: row.get(0)?,
+                merchant: row.get(1)?,
+                key_id: named(row, 2, |digits| digits.parse().ok())?,
+            })
         });
         Ok(bound.optional()?)
     }
