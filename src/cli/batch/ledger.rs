@@ -168,17 +168,18 @@ impl LedgerArgs {
         }
     }
 
-    /// Opens the ledger of a list that is only checked. If there is none yet, uses an empty one in memory. Creates no
-    /// file.
+    /// Opens the ledger of a list that is only checked. If there is none yet, uses an empty one that this process
+    /// discards.
     pub fn open_to_check(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let path = self.path(list, context)?;
         match Sqlite::open(&path) {
             Ok(store) => self.bound(store, path, Binds::Never, context),
             Err(OpenError::Missing(_)) => {
-                let store = Sqlite::in_memory();
-                let store = store.map_err(|error| failure::batch(&error.into(), context.lang()))?;
+                let failed = |error| failure::batch(&error, context.lang());
+                let store = Sqlite::temporary().map_err(|error| failed(error.into()))?;
+                let seal = Seal::for_now().map_err(|error| failed(error.into()))?;
                 context.profile()?;
-                Ok(Opened { ledger: Ledger::new(store, Spans::default()), seal: Seal::new(&[0; 32], ""), path })
+                Ok(Opened { ledger: Ledger::new(store, Spans::default()), seal, path })
             }
             Err(error) => Err(failure::batch(&error.into(), context.lang())),
         }

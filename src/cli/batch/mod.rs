@@ -8,6 +8,7 @@ mod import;
 mod ledger;
 mod overview;
 mod people;
+mod pictures;
 mod progress;
 mod results;
 mod retry;

@@ -12,6 +12,7 @@ use super::finders::BatchFinders;
 use super::import::{Import, Took};
 use super::ledger::{LedgerArgs, Opened, REPORTS, reports_of, run_lock};
 use super::overview::Overview;
+use super::pictures::Pictures;
 use super::progress::Shown;
 use super::standing::Workers;
 use super::summary;
@@ -185,8 +186,7 @@ fn drive(
     });
     let reports = ReportDir::open(&reports).map_err(failed)?;
     let finders = BatchFinders::new(args.ask_jobs.into(), context)?;
-    let pictures = tempfile::Builder::new().prefix("zhengxin-batch-").tempdir();
-    let pictures = pictures.map_err(|error| failed(BatchError::Thread(error)))?;
+    let pictures = Pictures::of(&context.state()?, &path, &seal).for_run().map_err(failed)?;
     interrupt::takes_along(pictures.path());
     let service = Arc::new(Service::start(ledger).map_err(|error| failed(BatchError::Thread(error)))?);
     let clock = SteadyClock;

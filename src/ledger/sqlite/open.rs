@@ -116,9 +116,10 @@ impl Sqlite {
         store.made(path, &file)
     }
 
-    /// A ledger in memory, for tests of the statements.
-    pub fn in_memory() -> Result<Self, LedgerError> {
-        let store = Self { connection: Connection::open_in_memory()?, identity: None };
+    /// A ledger that lasts as long as this process. SQLite keeps it in memory while it is small, otherwise in a file that
+    /// has no name.
+    pub fn temporary() -> Result<Self, LedgerError> {
+        let store = Self { connection: Connection::open("")?, identity: None };
         store.settle_down()?;
         store.make()?;
         Ok(store)

@@ -4,6 +4,5 @@ pub(super) mod answer;
 mod at_terminal;
 mod lines;
 mod open;
-mod pictures;
 mod shown;
 pub(super) mod waiting;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use clap::Args;
 use jiff::SignedDuration;
 
-use super::pictures::Pictures;
 use crate::batch::{BatchError, Desk, Pacer, Person, ReportDir};
 use crate::cli::batch::finders::BatchFinders;
 use crate::cli::batch::ledger::{LedgerArgs, Opened, reports_of, run_lock};
+use crate::cli::batch::pictures::Pictures;
 use crate::cli::batch::worker::{Driving, worker};
 use crate::cli::client;
 use crate::cli::context::Context;

@@ -1,10 +1,11 @@
-//! Stores the pictures of taken questions in the state directory, and removes each when its question is over.
+//! Stores captcha pictures of a ledger in the state directory, and removes each when its question is over.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::batch::{AskedQuestion, BatchError};
 use crate::ledger::{Question, QuestionId, QuestionState, Seal};
-use crate::store::{SystemDisk, create_private_dir, remove, write_private};
+use crate::store::{StoreError, SystemDisk, create_private_dir, remove, write_private};
 
 /// The directory of captcha pictures in the state directory.
 const DIRECTORY: &str = "captcha";
@@ -29,6 +30,19 @@ impl Pictures {
     /// Their directory.
     pub fn directory(&self) -> &Path {
         &self.directory
+    }
+
+    /// A directory for the pictures that a run shows its ask program. The caller holds the lock of runs, so a directory
+    /// that is there already is left from a run that was killed, and is replaced.
+    pub fn for_run(&self) -> Result<RunPictures, BatchError> {
+        let directory = self.directory.join(format!("{}run", self.begins));
+        match std::fs::remove_dir_all(&directory) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                return Err(StoreError::Io { path: directory, source }.into());
+            }
+            Ok(()) | Err(_) => create_private_dir(&SystemDisk, &directory)?,
+        }
+        Ok(RunPictures(directory))
     }
 
     /// Writes the picture of a question, readable by its owner only. `None` if it has no picture.
@@ -64,5 +78,23 @@ impl Pictures {
 
     fn path(&self, id: QuestionId) -> PathBuf {
         self.directory.join(format!("{}{}.png", self.begins, id.0))
+    }
+}
+
+/// The directory of a run's pictures, which is removed with the run.
+#[derive(Debug)]
+pub struct RunPictures(PathBuf);
+
+impl RunPictures {
+    /// Its path.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for RunPictures {
+    fn drop(&mut self) {
+        // Ignore a failure: the next run of this ledger replaces the directory.
+        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
