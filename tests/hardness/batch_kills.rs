@@ -5,15 +5,13 @@
 
 use std::collections::BTreeMap;
 use std::env;
-use std::fs;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::support::process::{Home, Served};
+use crate::support::process::{Home, Served, files};
 
 /// The calls that submit.
 const SUBMITS: [&str; 4] = ["onlineAuthentication", "submitOnlineAuth", "submitApplyMessageCode", "submitQuestion"];
@@ -137,18 +135,6 @@ fn applied(journal: &Value) -> usize {
     journal.as_array().unwrap().iter().filter(|entry| entry["effect"] == "applied").count()
 }
 
-/// The captcha pictures anywhere in `directory`.
-fn pictures(directory: &Path) -> Vec<String> {
-    let entries = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
-    entries
-        .flat_map(|path| match path.is_dir() {
-            true => pictures(&path),
-            false => vec![path.display().to_string()],
-        })
-        .filter(|path| path.ends_with(".png"))
-        .collect()
-}
-
 #[test]
 fn a_batch_killed_repeatedly_ends_correctly_and_submits_nothing_twice() {
     let (kills, people) = (setting("BATCH_KILLS", 20), setting("BATCH_PEOPLE", 45));
@@ -181,7 +167,8 @@ fn a_batch_killed_repeatedly_ends_correctly_and_submits_nothing_twice() {
         advance(&served, &home);
     };
     assert_eq!(totals["applicants"], count);
-    assert_eq!(pictures(home.path()), [""; 0], "no killed run leaves a picture behind");
+    let left = files(home.path());
+    assert!(!left.iter().any(|path| path.extension().is_some_and(|end| end == "png")), "a killed run leaves {left:?}");
 
     let journal = served.get("journal");
     let made = journal.as_array().unwrap().len();
