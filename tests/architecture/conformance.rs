@@ -113,6 +113,16 @@ fn every_test_on_the_page_exists_once_and_names_its_section() {
 }
 
 #[test]
+fn the_chinese_page_names_the_same_tests_in_the_same_order() {
+    let (english, chinese) = (page("docs/conformance.md"), page("docs/zh/conformance.md"));
+    let (english, chinese) = (tests(&english), tests(&chinese));
+    for (english, chinese) in english.iter().zip(&chinese) {
+        assert_eq!(english, chinese);
+    }
+    assert_eq!(english.len(), chinese.len());
+}
+
+#[test]
 fn a_statement_without_its_test_would_be_noticed() {
     let page = "## §1.2.0 x\n\n| statement | test |\n|---|---|\n| a `b` | `tests/c.rs::d` |\n\n## Decided\n\n- §2.1: `e`. `f.rs::g`\n";
     let own = |section, file, name| Named { section: Some(section), file, name };

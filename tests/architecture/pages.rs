@@ -8,7 +8,8 @@ use super::{ROOMS, source, sources};
 use crate::tree::room;
 
 /// The pages whose names of code are looked up.
-const PAGES: [&str; 3] = ["docs/architecture.md", "docs/glossary.md", "CONTRIBUTING.md"];
+const PAGES: [&str; 5] =
+    ["docs/architecture.md", "docs/zh/architecture.md", "docs/glossary.md", "docs/zh/glossary.md", "CONTRIBUTING.md"];
 /// Folders of this repository that a page may cite a file of.
 const FOLDERS: [&str; 11] = [
     "src/",
@@ -55,23 +56,29 @@ pub fn cells(line: &str) -> Vec<&str> {
     line.trim().trim_matches('|').split('|').map(str::trim).collect()
 }
 
-#[test]
-fn the_page_of_the_architecture_has_the_table_of_the_allowed_arrows() {
-    let text = page("docs/architecture.md");
+/// The rooms in a page's table, each with those that it may use.
+fn arrows(text: &str) -> Vec<(&str, Vec<&str>)> {
     let (_, table) = text.split_once("<!-- rooms -->\n").unwrap();
     let (table, _) = table.split_once("<!-- end -->").unwrap();
     let rows = table.lines().filter(|line| line.starts_with('|')).skip(2);
-    let written: Vec<(&str, Vec<&str>)> = rows
-        .map(|line| {
-            let cells = cells(line);
-            (cited(cells[0])[0], cited(cells[2]))
-        })
-        .collect();
+    rows.map(|line| {
+        let cells = cells(line);
+        (cited(cells[0])[0], cited(cells[2]))
+    })
+    .collect()
+}
+
+#[test]
+fn the_page_of_the_architecture_has_the_table_of_the_allowed_arrows_in_both_languages() {
     let known: Vec<(&str, Vec<&str>)> = ROOMS.iter().map(|(room, known)| (*room, known.to_vec())).collect();
-    for (written, known) in written.iter().zip(&known) {
-        assert_eq!(written, known);
+    for name in ["docs/architecture.md", "docs/zh/architecture.md"] {
+        let text = page(name);
+        let written = arrows(&text);
+        for (written, known) in written.iter().zip(&known) {
+            assert_eq!(written, known, "{name}");
+        }
+        assert_eq!(written.len(), known.len(), "{name}");
     }
-    assert_eq!(written.len(), known.len());
 }
 
 #[test]
