@@ -1,10 +1,11 @@
-//! The Chinese pages have the content of the English ones: the same headings, the same commands, and tables with the same rows.
+//! The Chinese pages have the content of the English ones: the same headings, the same commands, the same names of tests, and
+//! tables with the same rows. They link to one another.
 //!
 //! Not compared are words, comments in commands, and what commands print, which is in the language of the page.
 
 use std::fs;
 
-use super::pages::{cells, cited, page, root};
+use super::pages::{cells, cited, is_sentence, links, page, root};
 
 /// The names of the pages in a folder, sorted.
 fn names(folder: &str) -> Vec<String> {
@@ -84,6 +85,36 @@ fn the_tables_of_a_chinese_page_have_the_rows_of_the_english_one() {
             assert_eq!(*one, other, "{chinese}: other rows than {english}");
         }
         assert_eq!(rows(&one).len(), rows(&other).len(), "{chinese}: other rows than {english}");
+    }
+}
+
+/// The tests that a page names, with their files where it names these, sorted.
+fn tests(text: &str) -> Vec<&str> {
+    let mut tests = cited(text);
+    tests.retain(|name| name.rsplit("::").next().is_some_and(is_sentence));
+    tests.sort_unstable();
+    tests
+}
+
+#[test]
+fn a_chinese_page_names_the_tests_of_the_english_one() {
+    for (english, chinese) in pairs() {
+        assert_eq!(tests(&page(&english)), tests(&page(&chinese)), "{chinese}: other tests than {english}");
+    }
+}
+
+#[test]
+fn a_chinese_page_links_to_the_chinese_page_where_there_is_one() {
+    let pairs = pairs();
+    for (own, chinese) in &pairs {
+        let (file, text) = (root().join(chinese), page(chinese));
+        for link in links(&text).into_iter().filter(|link| !link.contains("://")) {
+            let (to, _) = link.split_once('#').unwrap_or((link, ""));
+            let to = file.parent().unwrap().join(to).canonicalize();
+            let is_there = |english: &str| to.as_ref().is_ok_and(|to| root().join(english).canonicalize().unwrap() == *to);
+            let english = pairs.iter().find(|(english, _)| english != own && is_there(english));
+            assert_eq!(english, None, "{chinese} links to {link}, which is there in Chinese");
+        }
     }
 }
 
