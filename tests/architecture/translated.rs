@@ -111,7 +111,8 @@ fn a_chinese_page_links_to_the_chinese_page_where_there_is_one() {
         for link in links(&text).into_iter().filter(|link| !link.contains("://")) {
             let (to, _) = link.split_once('#').unwrap_or((link, ""));
             let to = file.parent().unwrap().join(to).canonicalize();
-            let is_there = |english: &str| to.as_ref().is_ok_and(|to| root().join(english).canonicalize().unwrap() == *to);
+            let is_there =
+                |english: &str| to.as_ref().is_ok_and(|to| root().join(english).canonicalize().unwrap() == *to);
             let english = pairs.iter().find(|(english, _)| english != own && is_there(english));
             assert_eq!(english, None, "{chinese} links to {link}, which is there in Chinese");
         }
