@@ -66,9 +66,11 @@ fn every_file_of_the_debian_package_is_there() {
 
 #[test]
 fn the_changelogs_begin_with_this_version() {
-    let newest = page("CHANGELOG.md");
-    let newest = newest.lines().find_map(|line| line.strip_prefix("## ")).unwrap();
-    assert_eq!(newest.split(' ').next(), Some(VERSION));
+    for name in ["CHANGELOG.md", "CHANGELOG.zh-CN.md"] {
+        let newest = page(name);
+        let newest = newest.lines().find_map(|line| line.strip_prefix("## ")).unwrap();
+        assert_eq!(newest.split(' ').next(), Some(VERSION), "{name}");
+    }
     // Debian sorts `1.0.0~rc.1` before `1.0.0`, and `1.0.0-rc.1` after it.
     let expected = format!("zhengxin ({}-1) ", VERSION.replace('-', "~"));
     assert!(page("packaging/debian/changelog").starts_with(&expected), "packaging/debian/changelog: {expected}");

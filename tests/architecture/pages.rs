@@ -46,6 +46,16 @@ pub fn cited(text: &str) -> Vec<&str> {
     blocks.flat_map(|block| block.split('`').skip(1).step_by(2)).collect()
 }
 
+/// Where the links of a page lead.
+pub fn links(text: &str) -> Vec<&str> {
+    text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link).collect()
+}
+
+/// True for a sentence in snake case, as tests are named; a key or a variable has fewer words.
+pub fn is_sentence(name: &str) -> bool {
+    name.matches('_').count() >= 3 && name.chars().all(|c| c == '_' || c.is_ascii_lowercase() || c.is_ascii_digit())
+}
+
 /// The words of a file's code.
 fn words(text: &str) -> Vec<&str> {
     source::read(text).tokens.iter().map(|token| token.text).collect()
@@ -98,7 +108,7 @@ fn every_file_that_a_page_cites_is_there() {
 fn every_link_within_the_repository_leads_somewhere() {
     for path in all_pages() {
         let text = fs::read_to_string(&path).unwrap();
-        for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
+        for link in links(&text) {
             let (file, heading) = link.split_once('#').unwrap_or((link, ""));
             if link.contains("://") || file.is_empty() && heading.is_empty() {
                 continue;
@@ -145,11 +155,7 @@ fn every_name_in_a_row_that_cites_a_file_stands_in_that_file() {
 fn every_test_that_the_page_on_security_cites_is_there() {
     let tests: BTreeSet<String> = all_sources().iter().flat_map(|text| functions(text)).collect();
     let page = page("SECURITY.md");
-    // A sentence in snake case; a key or a variable has fewer words.
-    let is_sentence = |name: &&str| {
-        name.matches('_').count() >= 3 && name.chars().all(|c| c == '_' || c.is_ascii_lowercase() || c.is_ascii_digit())
-    };
-    let cited: Vec<&str> = cited(&page).into_iter().filter(is_sentence).collect();
+    let cited: Vec<&str> = cited(&page).into_iter().filter(|name| is_sentence(name)).collect();
     assert!(!cited.is_empty());
     let missing: Vec<&str> = cited.into_iter().filter(|name| !tests.contains(*name)).collect();
     assert!(missing.is_empty(), "SECURITY.md cites {missing:?}");

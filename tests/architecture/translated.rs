@@ -1,22 +1,27 @@
-//! The Chinese pages have the content of the English ones: the same headings, the same commands, and tables with the same rows.
+//! The Chinese pages have the content of the English ones: the same headings, the same commands, the same names of tests, and
+//! tables with the same rows. They link to one another.
 //!
 //! Not compared are words, comments in commands, and what commands print, which is in the language of the page.
 
 use std::fs;
 
-use super::pages::{cells, cited, page, root};
+use super::pages::{cells, cited, is_sentence, links, page, root};
 
-/// The Chinese pages that users read, with the English ones.
-fn pairs() -> Vec<(String, String)> {
-    let mut pairs = vec![("README.md".to_owned(), "README.zh-CN.md".to_owned())];
-    let mut names: Vec<String> = fs::read_dir(root().join("docs/zh"))
-        .unwrap()
-        .filter_map(|entry| entry.unwrap().file_name().into_string().ok())
-        .filter(|name| name.ends_with(".md"))
-        .collect();
+/// The names of the pages in a folder, sorted.
+fn names(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(root().join(folder)).unwrap();
+    let names = entries.filter_map(|entry| entry.unwrap().file_name().into_string().ok());
+    let mut names: Vec<String> = names.filter(|name| name.ends_with(".md")).collect();
     names.sort();
-    pairs.extend(names.into_iter().map(|name| (format!("docs/{name}"), format!("docs/zh/{name}"))));
-    pairs
+    names
+}
+
+/// The English pages with their Chinese ones: `NAME.zh-CN.md` beside a page of the root, `docs/zh/NAME.md` for one of `docs`.
+fn pairs() -> Vec<(String, String)> {
+    let top = names(".").into_iter();
+    let top = top.filter_map(|name| Some((format!("{}.md", name.strip_suffix(".zh-CN.md")?), name.clone())));
+    let docs = names("docs/zh").into_iter().map(|name| (format!("docs/{name}"), format!("docs/zh/{name}")));
+    top.chain(docs).collect()
 }
 
 /// The levels of a page's headings, in order.
@@ -83,11 +88,42 @@ fn the_tables_of_a_chinese_page_have_the_rows_of_the_english_one() {
     }
 }
 
+/// The tests that a page names, with their files where it names these, sorted.
+fn tests(text: &str) -> Vec<&str> {
+    let mut tests = cited(text);
+    tests.retain(|name| name.rsplit("::").next().is_some_and(is_sentence));
+    tests.sort_unstable();
+    tests
+}
+
+#[test]
+fn a_chinese_page_names_the_tests_of_the_english_one() {
+    for (english, chinese) in pairs() {
+        assert_eq!(tests(&page(&english)), tests(&page(&chinese)), "{chinese}: other tests than {english}");
+    }
+}
+
+#[test]
+fn a_chinese_page_links_to_the_chinese_page_where_there_is_one() {
+    let pairs = pairs();
+    for (own, chinese) in &pairs {
+        let (file, text) = (root().join(chinese), page(chinese));
+        for link in links(&text).into_iter().filter(|link| !link.contains("://")) {
+            let (to, _) = link.split_once('#').unwrap_or((link, ""));
+            let to = file.parent().unwrap().join(to).canonicalize();
+            let is_there =
+                |english: &str| to.as_ref().is_ok_and(|to| root().join(english).canonicalize().unwrap() == *to);
+            let english = pairs.iter().find(|(english, _)| english != own && is_there(english));
+            assert_eq!(english, None, "{chinese} links to {link}, which is there in Chinese");
+        }
+    }
+}
+
 #[test]
 fn the_pages_that_users_read_first_are_there_in_chinese() {
     let there: Vec<String> = pairs().into_iter().map(|(_, chinese)| chinese).collect();
-    for name in ["cookbook", "batch", "sandbox"] {
-        assert!(there.contains(&format!("docs/zh/{name}.md")), "{name} is missing");
+    for name in ["README.zh-CN.md", "docs/zh/cookbook.md", "docs/zh/batch.md", "docs/zh/sandbox.md"] {
+        assert!(there.iter().any(|page| page == name), "{name} is missing");
     }
 }
 
