@@ -304,7 +304,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_stands_in_the_order_of_the_enum() {
+    fn the_table_has_the_order_of_the_enum() {
         for (place, row) in METHODS.iter().enumerate() {
             assert_eq!(row.method as usize, place, "{}", row.name);
         }
