@@ -23,7 +23,7 @@ IN_A_YEAR = SQL_NOW + " + 31536000000000"
 # The intents that an applicant of the card route leaves behind.
 METHODS = ["getOnlineMessageCode", "login", "onlineAuthentication", "onlineValidateCard", "submitApplyMessageCode",
            "submitOnlineAuth"]
-# 7: somebody has not ended.
+# 7: some applicants have not ended
 IDLE = (0, 7)
 missed = False
 
@@ -168,7 +168,7 @@ for size in SIZES:
     path = write_list(size, real)
     cpu, wall, memory = measured(path, "--ledger", path + ".checked", "--check")
     print(f"{size:,} rows: checked in {wall:.2f} s, {cpu:.2f} s of the processor, {memory:.0f} MB", flush=True)
-    # No failure is allowed, and none is too many already: the run ends once the list is in.
+    # --max-failures allows none, so the run ends as soon as the list is imported.
     cpu, wall, memory = measured(path, "--ask", "sandbox:", "--max-failures", "0", exits=range(256))
     print(f"{size:,} rows: imported in {wall:.2f} s, {cpu:.2f} s of the processor, {memory:.0f} MB", flush=True)
     if size == max(SIZES):
@@ -176,7 +176,8 @@ for size in SIZES:
         verdict(f"import of {size:,} rows, MB of memory", memory, "<=", 100)
     ledgers[size] = (path, LedgerFile(path + ".ledger", size))
 
-# A run in which no applicant is due starts, counts the list twice, and ends. None of its processor time belongs to a call.
+# A run in which no applicant is due: it starts, counts the list twice, and ends, so that none of its processor time
+# belongs to a call.
 figures, idle = {size: [] for size in SIZES}, {size: [] for size in SIZES}
 for _ in range(ROUNDS):
     for size, (path, ledger) in ledgers.items():
@@ -197,8 +198,8 @@ cpu, wall, memory = measured(path, "--ledger", path + ".ledger", "--ask", "sandb
 print(f"{size:,} rows: the same list again, {wall:.2f} s, {cpu:.2f} s of the processor, {memory:.0f} MB", flush=True)
 
 if size >= 100 * DRIVEN:
-    # The last thousand find everybody else with what an application leaves behind. The short list runs beside both, so that a
-    # machine that has become slower meanwhile does not count.
+    # For the last thousand, all earlier applicants are in the state that an application leaves. The short list runs
+    # alternately with both, so that a slower machine does not distort the comparison.
     short, last, beside = min(SIZES), [], []
     ledger.everybody_has_applied()
     for _ in range(ROUNDS):
