@@ -4,7 +4,7 @@
 usage: interleaved.py ROUNDS PREPARE COMMAND...
 
 PREPARE runs before each command and is not measured. CPU time is user and system time of the command and its children. Every
-round runs each command once, so that a disturbance of the machine meets all of them.
+round runs each command once, so that a disturbance of the machine affects all of them.
 """
 import os
 import shlex
