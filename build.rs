@@ -1,6 +1,6 @@
-//! Tells the program what it was built from, for `zhengxin version`: commit, features, target.
+//! Passes build data to the program, for `zhengxin version`: commit, features, target.
 //!
-//! The same sources give the same values in every directory and at every time, so builds stay reproducible. Nothing is
+//! The same sources give the same values in every directory and at every time, so builds are reproducible. No file is
 //! written: Cargo passes the values to the compiler as environment variables.
 #![allow(clippy::print_stdout)] // Cargo reads a build script's standard output
 
@@ -9,13 +9,13 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// Names the commit where there is neither Git nor a package made by Cargo, such as in a distribution's build.
+/// The variable that names the commit where neither Git nor a package made by Cargo does, as in a distribution's build.
 const COMMIT: &str = "ZHENGXIN_BUILD_COMMIT";
 /// The commit is not known.
 const UNKNOWN: &str = "unknown";
-/// What Cargo writes into a package: the commit that it was made from.
+/// The file in which Cargo records the commit of a package.
 const PACKAGED: &str = ".cargo_vcs_info.json";
-/// What makes the program another one; the rest of the repository is left out of `-dirty`.
+/// The files that can change the program. Changes elsewhere in the repository do not add `-dirty`.
 const SOURCES: [&str; 5] = ["src", "build.rs", "Cargo.toml", "Cargo.lock", ".cargo"];
 
 fn main() {
@@ -31,7 +31,7 @@ fn variable(name: &str) -> String {
     env::var(name).unwrap_or_default()
 }
 
-/// The features without `default`, which only names others. Cargo sorts them.
+/// The features in Cargo's order, without `default`, which only stands for others.
 fn features() -> String {
     let all = variable("CARGO_CFG_FEATURE");
     let named: Vec<&str> = all.split(',').filter(|name| !matches!(*name, "" | "default")).collect();
@@ -46,7 +46,7 @@ fn commit() -> String {
     if let Ok(packaged) = fs::read_to_string(PACKAGED) {
         return of_package(&packaged);
     }
-    // A debug build does not ask Git: every commit would compile the whole program and its tests again.
+    // A debug build does not ask Git, because each new commit would recompile the whole program and its tests.
     if variable("PROFILE") != "release" || !Path::new(".git").exists() {
         return UNKNOWN.to_owned();
     }
@@ -63,7 +63,7 @@ fn of_package(text: &str) -> String {
 fn of_git() -> Option<String> {
     for file in ["HEAD", "logs/HEAD"] {
         let path = git(&["rev-parse", "--git-path", file])?;
-        // Cargo runs this script at every build if a file that it watches is missing.
+        // A watched file that does not exist would make Cargo run this script at every build.
         if Path::new(&path).exists() {
             println!("cargo::rerun-if-changed={path}");
         }
@@ -76,12 +76,12 @@ fn of_git() -> Option<String> {
     Some(marked(&commit, !changes.is_empty()))
 }
 
-/// The commit, marked as Git does where files differ from it.
+/// The commit, with Git's `-dirty` mark if files differ from it.
 fn marked(commit: &str, is_dirty: bool) -> String {
     if is_dirty { format!("{commit}-dirty") } else { commit.to_owned() }
 }
 
-/// What Git prints. It takes no lock, so that it changes no file.
+/// Git's output. Git takes no lock, so that it changes no file.
 fn git(arguments: &[&str]) -> Option<String> {
     let mut command = Command::new("git");
     command.arg("--no-optional-locks").args(arguments).stderr(Stdio::null());

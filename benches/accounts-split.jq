@@ -1,4 +1,5 @@
-# The same rows as accounts.jq, cut with split and startswith instead of a regular expression: as fast as jq can be about it.
+# The same rows as accounts.jq, extracted with split and startswith instead of a regular expression, which is the
+# fastest way in jq.
 input_filename as $file
 | (.creditCards, .houseLoans, .otherLoans)[][]
 | split("发放的")

@@ -1,5 +1,5 @@
-# Date, issuer and kind of every account sentence with 发放的, as CSV. Only these three: `export`, which is measured against
-# it, reads the rest, too. Blanks are not dropped; revolving lines and guarantees are not read.
+# Extracts date, issuer and kind of every account sentence with 发放的, as CSV. `export`, with which it is compared, reads
+# all other facts as well. This script does not drop blanks, and does not read revolving lines and guarantees.
 input_filename as $file
 | to_entries[]
 | select(.key == "creditCards" or .key == "houseLoans" or .key == "otherLoans")

@@ -1,4 +1,4 @@
--- The calls of a batch, by method as often as the batch made them: MIX is a file with a body on each line.
+-- Repeats the calls of a batch, each method as often as in the batch. MIX is a file with one body per line.
 local bodies = {}
 for line in io.lines(os.getenv("MIX")) do bodies[#bodies + 1] = line end
 local headers = { ["Content-Type"] = "application/json; charset=utf-8" }

@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# `batch run`, with its ledger on the disk, against wrk with the same mix of methods on the same sandbox, against GNU parallel with
-# a script of curl and jq for each applicant, and against xargs with our own `run`. All in one run, on one machine.
-# Needs python3, curl, jq, wrk and parallel. Usage: benches/batch.sh; ROUNDS (default 3), PEOPLE (default 3000, a third of
-# whom have a card with a number on its back and are driven). A few hundred applicants are driven within a second or two: that
-# measures the start-up, and the end at which fewer and fewer workers have something to do, more than the work in between.
+# Compares `batch run`, with its ledger on the disk, with three others: wrk with the same mix of methods on the same
+# sandbox, GNU parallel with a script of curl and jq for each applicant, and xargs with our own `run`. All run in one go
+# on one machine. Needs python3, curl, jq, wrk and parallel. Usage: benches/batch.sh; ROUNDS (default 3), PEOPLE
+# (default 3000, a third of whom have a card with a number on its back and are driven). Do not choose fewer people: a
+# few hundred are driven within a second or two, so that start-up and the idle workers at the end would dominate the
+# result.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 [ -n "${NO_BUILD:-}" ] || cargo build --release --quiet
 zhengxin=${ZHENGXIN:-$PWD/target/release/zhengxin}
 rounds=${ROUNDS:-3} people=${PEOPLE:-3000}
-WORK=${WORK:-$PWD/target} # a disk, as its ledger needs one
+WORK=${WORK:-$PWD/target} # the ledger needs a real disk
 . benches/served.sh
 serve --people "$people" --fault 'latency:*:0'
 "$zhengxin" sandbox people --gateway "$url" --json --quiet |
@@ -23,7 +24,7 @@ calls() { control GET faults | jq '.[0].met'; }
 now() { date +%s.%N; }
 per() { awk "BEGIN { printf \"%.3f\", ($2 - $1) / $3 * 1000 }"; }
 
-# The disk's own: how long a write of 4 KiB takes until it is synced.
+# The disk's own speed: how long a synced write of 4 KiB takes.
 fsync=$(python3 - "$work/fsync" <<'PY'
 import os, sys, time
 file = os.open(sys.argv[1], os.O_CREAT | os.O_WRONLY, 0o600)
@@ -50,7 +51,7 @@ batch() {
     [ "$code" = 0 ] || { cat "$work/said"; echo "batch run: exit $code"; exit 1; }
 }
 
-# The mix of the batch: a body for each of the calls in the journal, for wrk.
+# The method mix of the batch, for wrk: one body for each call in the journal.
 mix() {
     control GET journal | jq -c '.[:2000][] | {method: ("crawler.api.zx." + (.method | sub("^crawler.api.zx.";""))), biz_data: {
         merchant_id: "123124", app_name: "bench", app_version: "1", platform: "web", notice_url: "http://127.0.0.1/",

@@ -1,8 +1,8 @@
 """Measures `batch run` with lists of several sizes. `benches/batch_scale.sh` serves the sandbox and starts it.
 
-The same thousand applicants are driven in a list of each size. Everybody else in the list stands still, so that each run makes
-the same calls: what is measured is what the others cost. Before each run the thousand are set back to where they stood after
-the import, which no command does: it is done with SQL in the ledger. A copied ledger would not do, because a run notices it.
+The same thousand applicants are driven in a list of each size. All others in the list are not due, so that each run makes the
+same calls and only the cost of the other applicants differs. Before each run, SQL in the ledger resets the thousand to their
+state after the import, because no command does that. A copy of the ledger would not do, because a run notices it.
 """
 import json
 import os
@@ -23,7 +23,7 @@ IN_A_YEAR = SQL_NOW + " + 31536000000000"
 # The intents that an applicant of the card route leaves behind.
 METHODS = ["getOnlineMessageCode", "login", "onlineAuthentication", "onlineValidateCard", "submitApplyMessageCode",
            "submitOnlineAuth"]
-# 7: somebody has not ended.
+# 7: some applicants have not ended
 IDLE = (0, 7)
 missed = False
 
@@ -73,14 +73,14 @@ def real_rows():
 
 
 def other_row(n):
-    """Somebody who is in the list and is never called."""
+    """An applicant of the list for whom no call is made."""
     return {"login_name": f"other-{n:07}", "password": "Sandbox-9000", "real_name": "赵测二五零", "year": "29", "month": "09",
             "bank_card": "6250000000050009", "cellphone": "15400005000", "id_card": "990010196009170014", "last_three": "037",
             "user_id": f"u-{n:07}"}
 
 
 def write_list(size, real):
-    """The driven thousand at the beginning, and another at the end."""
+    """The list: the driven thousand, then the others, then another thousand to drive."""
     path = f"{WORK}/list-{size}"
     first, last = real[:DRIVEN], real[DRIVEN:] if size >= 2 * DRIVEN else []
     with open(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600), "w") as out:
@@ -112,7 +112,7 @@ class LedgerFile:
         self.file.execute(f"UPDATE applicants SET {how}")
 
     def everybody_has_applied(self):
-        """With what an application leaves in the ledger. Everybody is due for the report in a year."""
+        """Gives all applicants the state that an application leaves in the ledger; their reports are due in a year."""
         rows = ",".join(f"({seq}, '{method}')" for seq, method in enumerate(METHODS, 1))
         self.file.execute(f"""INSERT INTO intents SELECT id, column1, column2, 'submits', 1, {SQL_NOW}, {SQL_NOW}, 'accepted', 0, {SQL_NOW}
             FROM applicants, (VALUES {rows}) WHERE id > {DRIVEN} AND id <= {self.size - DRIVEN}""")
@@ -121,7 +121,7 @@ class LedgerFile:
         self.stand_still(f"state = 'applied', due_at = {IN_A_YEAR} + id")
 
     def set_back(self, low):
-        """The thousand from `low` on are as they were imported."""
+        """Resets the thousand from `low` on to their state after the import."""
         chosen = f"BETWEEN {low} AND {low + DRIVEN - 1}"
         self.file.execute("BEGIN")
         for table in ("intents", "questions", "evidence", "sealed"):
@@ -135,7 +135,7 @@ class LedgerFile:
 
 
 def run_of_a_thousand(path, ledger, low, start):
-    """CPU time a call in ms, without and with what the start takes; calls a second, memory."""
+    """CPU time per call in ms, without and with the start; calls per second; memory."""
     control("POST", "reset")
     ledger.set_back(low)
     before = calls()
@@ -168,7 +168,7 @@ for size in SIZES:
     path = write_list(size, real)
     cpu, wall, memory = measured(path, "--ledger", path + ".checked", "--check")
     print(f"{size:,} rows: checked in {wall:.2f} s, {cpu:.2f} s of the processor, {memory:.0f} MB", flush=True)
-    # No failure is allowed, and none is too many already: the run ends once the list is in.
+    # --max-failures allows none, so the run ends as soon as the list is imported.
     cpu, wall, memory = measured(path, "--ask", "sandbox:", "--max-failures", "0", exits=range(256))
     print(f"{size:,} rows: imported in {wall:.2f} s, {cpu:.2f} s of the processor, {memory:.0f} MB", flush=True)
     if size == max(SIZES):
@@ -176,7 +176,8 @@ for size in SIZES:
         verdict(f"import of {size:,} rows, MB of memory", memory, "<=", 100)
     ledgers[size] = (path, LedgerFile(path + ".ledger", size))
 
-# A run in which no applicant is due starts, counts the list twice, and ends. None of its processor time belongs to a call.
+# A run in which no applicant is due: it starts, counts the list twice, and ends, so that none of its processor time
+# belongs to a call.
 figures, idle = {size: [] for size in SIZES}, {size: [] for size in SIZES}
 for _ in range(ROUNDS):
     for size, (path, ledger) in ledgers.items():
@@ -197,8 +198,8 @@ cpu, wall, memory = measured(path, "--ledger", path + ".ledger", "--ask", "sandb
 print(f"{size:,} rows: the same list again, {wall:.2f} s, {cpu:.2f} s of the processor, {memory:.0f} MB", flush=True)
 
 if size >= 100 * DRIVEN:
-    # The last thousand find everybody else with what an application leaves behind. The short list runs beside both, so that a
-    # machine that has become slower meanwhile does not count.
+    # For the last thousand, all earlier applicants are in the state that an application leaves. The short list runs
+    # alternately with both, so that a slower machine does not distort the comparison.
     short, last, beside = min(SIZES), [], []
     ledger.everybody_has_applied()
     for _ in range(ROUNDS):

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Start-up against ls, one call against curl and jq, the whole route against hurl, and export against jq, in one run: CPU time and
-# wall time, medians of runs in turn. Needs python3, curl, jq, taskset and hurl (without hurl that comparison is left out).
+# Compares start-up with ls, one call with curl and jq, the whole route with hurl, and export with jq, all in one run.
+# Measures CPU time and wall time; each figure is the median of alternating runs. Needs python3, curl, jq, taskset and
+# hurl; without hurl that comparison is skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . benches/verdict.sh

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# All accounts of 10,000 saved reports as CSV, against two jq scripts that cut date, issuer and kind out of the same sentences,
-# everything on one core, in one run. Needs python3, jq and taskset.
+# Exports all accounts of 10,000 saved reports as CSV, compared with two jq scripts that extract date, issuer and kind
+# from the same sentences. Everything runs on one core. Needs python3, jq and taskset.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 here=$PWD
@@ -20,7 +20,7 @@ cd "$work"
 echo "cd $work; find reports -name '*.json' | sort | xargs -s 1000000 $regex" >regex.sh
 echo "cd $work; find reports -name '*.json' | sort | xargs -s 1000000 $split" >split.sh
 
-# The same work: both scripts find the same rows, every one that we find with 发放的, among all others.
+# Check that both scripts do the same work: the rows that they find are exactly our rows with 发放的.
 sh regex.sh >regex.csv
 sh split.sh >split.csv
 cmp regex.csv split.csv
@@ -30,8 +30,8 @@ expected=$(grep -cE '(creditCards|houseLoans|otherLoans)\.[A-Za-z]+,(full|part|n
 [ "$(rows split.csv)" -eq "$expected" ] || { echo "jq finds $(rows split.csv) of $expected sentences"; exit 1; }
 [ "$(rows ours.csv)" -gt "$expected" ] || { echo "export finds fewer rows than jq"; exit 1; }
 
-# The processor's time, which on one core is what the clock shows where no other process is at work. The commands run in turn:
-# a machine that slows down slows down all of them.
+# Measures processor time, which on one otherwise idle core equals wall time. The commands alternate, so that a machine
+# that slows down slows all of them.
 python3 "$here/benches/interleaved.py" "${RUNS:-7}" true "sh -c 'cd $work && $ours reports'" "sh $work/split.sh" "sh $work/regex.sh" >times
 spent() { sed -n "$1p" times | cut -d' ' -f1 | awk '{ print $1 / 1000 }'; }
 printf '%s reports, %s MB, %s account sentences; jq: %s\n' "$(find reports -name '*.json' | wc -l)" \

@@ -4,7 +4,7 @@
 usage: interleaved.py ROUNDS PREPARE COMMAND...
 
 PREPARE runs before each command and is not measured. CPU time is user and system time of the command and its children. Every
-round runs each command once, so that a disturbance of the machine meets all of them.
+round runs each command once, so that a disturbance of the machine affects all of them.
 """
 import os
 import shlex
@@ -20,7 +20,7 @@ def measured(command):
     began = time.perf_counter()
     child = subprocess.Popen(shlex.split(command), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = 0  # waited for already
+    child.returncode = 0  # wait4 has already waited for the child
     if os.waitstatus_to_exitcode(status) not in (0, 7):
         sys.exit(f"failed: {command}")
     return 1000 * (usage.ru_utime + usage.ru_stime), 1000 * (time.perf_counter() - began)

@@ -1,8 +1,9 @@
-//! Benchmark of the SQLite ledger alone: steps for each second of the processor, and how long a commit takes beside the disk's
-//! own sync.
+//! Benchmark of the SQLite ledger alone: steps per second of processor time, and the latency of a commit compared with
+//! the disk's own sync.
 //!
-//! `cargo bench --locked --bench ledger`; with `-- --test` a short form that only looks whether it works. 32 tasks take their
-//! steps through the group-commit service, as the workers of `batch run` do, and do nothing else: no HTTP, no sealing.
+//! `cargo bench --locked --bench ledger`. With `-- --test` it runs in a short form that only checks that it works. 32
+//! tasks take their steps through the group-commit service, as the workers of `batch run` do, but without HTTP or
+//! sealing.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout)]
 
@@ -28,7 +29,7 @@ use zhengxin::protocol::Effect;
 const TASKS: usize = 32;
 /// A runner claims a few applicants at a time.
 const CLAIMED: usize = 4;
-/// The ledger and the disk are measured in turn, so that a disturbance of the machine meets both.
+/// The ledger and the disk are measured alternately, so that a disturbance of the machine affects both.
 const ROUNDS: usize = 5;
 /// Syncs of the disk in each round.
 const SYNCS: usize = 200;
@@ -42,7 +43,7 @@ const SNAPSHOT: usize = 393;
 type SqliteLedger = Ledger<Sqlite>;
 
 fn main() -> ExitCode {
-    // Without `--bench` it is `cargo test` that runs it.
+    // Without `--bench` the caller is `cargo test`, which gets the short form.
     let is_short = !std::env::args().any(|arg| arg == "--bench") || std::env::args().any(|arg| arg == "--test");
     let (rounds, lives) = if is_short { (1, 64) } else { (ROUNDS, 2000) };
     let dir = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
@@ -107,8 +108,8 @@ impl std::fmt::Display for Percentiles {
     }
 }
 
-/// User and system time of this process, from /proc: what getrusage says, without a call that needs `unsafe`. In hundredths of
-/// a second, as the kernel shows them.
+/// User and system time of this process, read from /proc, because calling getrusage would need `unsafe`. The kernel
+/// reports it in hundredths of a second.
 fn processor_time() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
     let (_, fields) = stat.rsplit_once(')').unwrap();
@@ -116,7 +117,7 @@ fn processor_time() -> Duration {
     Duration::from_millis(10 * ticks.sum::<u64>())
 }
 
-/// How long the disk takes to sync a page that was written.
+/// How long the disk takes to sync a written page.
 fn disk(path: &Path) -> Vec<Duration> {
     let mut file = File::create(path).unwrap();
     file.write_all(&[0; 4096]).unwrap();
@@ -150,7 +151,7 @@ async fn import(service: &Service<Sqlite>, first: usize, lives: usize) {
 /// Three claims, thirteen steps and an answer; see [`Task::drive`].
 const STEPS_OF_A_LIFE: usize = 3 + 13 + 1;
 
-/// Lives the lives of all who are due. Returns how long each operation waited for its commit.
+/// Runs the lives of all applicants who are due. Returns how long each operation waited for its commit.
 async fn live(service: &Arc<Service<Sqlite>>, lives: usize) -> Vec<Duration> {
     let left = Arc::new(AtomicUsize::new(lives));
     let task = |_| {
@@ -182,7 +183,7 @@ impl Task {
             let holder = holder.clone();
             let claims = self.commit(move |ledger, now| ledger.claim(&holder, CLAIMED, now)).await;
             if claims.is_empty() {
-                tokio::time::sleep(Duration::from_millis(1)).await; // others have the last ones
+                tokio::time::sleep(Duration::from_millis(1)).await; // other tasks hold the last applicants
             }
             for claim in claims {
                 self.drive(claim).await;
@@ -190,7 +191,7 @@ impl Task {
         }
     }
 
-    /// Runs an operation, and notes how long the commit took from its end on.
+    /// Runs an operation, and records how long after its end the commit took.
     async fn commit<T: Send + 'static>(
         &mut self,
         operation: impl FnOnce(&mut SqliteLedger, Timestamp) -> Result<T, LedgerError> + Send + 'static,

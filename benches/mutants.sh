@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Mutation testing of the rooms that decide and store: changes each function in turn and runs the unit and property tests
-# alone. A mutant that no test notices is listed as missed, and the script ends with 2. Needs cargo-mutants
-# (`cargo install cargo-mutants --locked`). All of it takes hours; arguments are handed on and narrow it down:
+# Mutation testing of the rooms that decide and store: changes one function at a time and runs only the unit and
+# property tests. A mutant that no test notices is listed as missed, and the script exits with 2. Needs cargo-mutants
+# (`cargo install cargo-mutants --locked`). A complete run takes hours; arguments are passed on and can narrow it down:
 #
 #   benches/mutants.sh --re absorb_refusal      the mutants of one function
 #   benches/mutants.sh --shard 0/20             a twentieth of them

@@ -1,8 +1,8 @@
 //! Benchmark of the account sentence parser: MB/s, allocations per sentence, and one report of a million
 //! sentences.
 //!
-//! `cargo bench --bench parse`. The sentences come from the tests' generator: random ones in every form of
-//! the specification.
+//! `cargo bench --bench parse`. The sentences come from the tests' generator, which makes random sentences of every
+//! form in the specification.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, dead_code)] // it is built from the tests' own files
 
@@ -15,7 +15,7 @@ use zhengxin::report::{Figures, Report};
 
 #[path = "../tests/report/accounts.rs"]
 mod accounts;
-#[allow(dead_code)] // the tests change sentences in more ways
+#[allow(dead_code)] // only the tests use all of its mutations
 #[path = "../tests/report/printing.rs"]
 mod printing;
 #[path = "../tests/report/writer.rs"]

@@ -1,6 +1,6 @@
 #!/bin/sh
-# The whole UnionPay route as a shell script of curl and jq, as careful as such scripts are: values are quoted by jq, every
-# code is looked at, and nothing is kept. $URL: a sandbox that is served; $ANSWERS: the applicant's answers.
+# The whole UnionPay route as a shell script of curl and jq, with the usual care of such scripts: jq quotes the values,
+# every code is checked, and nothing is stored. $URL: a served sandbox; $ANSWERS: the applicant's answers.
 set -eu
 
 user=${APPLICANT:-bench}
@@ -8,7 +8,7 @@ merchant=$(jq -nc --arg user_id "$user" '{merchant_id: "123124", app_name: "benc
     notice_url: "http://127.0.0.1/", $user_id}')
 eval "$(jq -r 'to_entries[] | "\(.key)=\(.value | @sh)"' "$ANSWERS")"
 
-# call METHOD FILTER [NAME VALUE]...: what FILTER finds in the reply to a call with these parameters.
+# call METHOD FILTER [NAME VALUE]...: calls METHOD with these parameters and prints the result of FILTER on the reply.
 call() {
     method=$1 filter=$2
     shift 2
@@ -19,7 +19,7 @@ call() {
         jq -r "if .code == 0 or .code == 200 then $filter else error(\"\\(.code) \\(.msg)\") end"
 }
 
-# inbox FILTER: what the applicant would read off the screen or the telephone.
+# inbox FILTER: prints the code that the applicant would read off the screen or the telephone.
 inbox() {
     curl --silent --show-error --fail "$URL/_sandbox/inbox?user_id=$user" | jq -er "$1"
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The whole UnionPay route in one `run`, against the same route as a shell script of curl and jq, and as a hurl file.
-# Needs python3, curl, jq and hurl; without hurl that comparison is left out.
+# Needs python3, curl, jq and hurl; without hurl that comparison is skipped.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . benches/verdict.sh
@@ -14,7 +14,7 @@ chmod 600 "$ANSWERS"
 jq -r 'to_entries[] | "\(.key)=\(.value | @json)"' "$ANSWERS" >"$work/variables" # quoted: texts, not numbers
 echo "url=$url" >>"$work/variables"
 
-# Before every run, not measured: the applicant has not applied, and no session is left.
+# Runs before every measured run: resets the applicant's application and removes all sessions.
 state=$work/.local/state/zhengxin
 cat >"$work/anew.sh" <<SH
 curl --silent --fail --output /dev/null --request POST $url/_sandbox/reset
@@ -28,7 +28,7 @@ applied() {
     curl --silent --fail "$url/_sandbox/journal" | jq -e 'map(select(.effect == "applied")) | length == 1' >/dev/null
 }
 
-# Each of them really applies, by the same fifteen requests.
+# Check that each contestant really applies, with the same fifteen requests.
 contestants=("$ours" "$script")
 if command -v hurl >/dev/null; then contestants+=("$hurl"); else echo 'hurl is not installed: left out'; fi
 for contestant in "${contestants[@]}"; do
@@ -37,7 +37,7 @@ for contestant in "${contestants[@]}"; do
     applied || { echo "did not apply: $contestant"; exit 1; }
 done
 
-# Seconds: the CPU's, and the wall clock's, a line for each contestant.
+# One line per contestant: CPU seconds and wall-clock seconds.
 benches/interleaved.py "${RUNS:-40}" "sh $work/anew.sh" "${contestants[@]}" >"$work/medians"
 median() { awk -v line="$1" -v column="$2" 'NR == line + 1 { print $column / 1000 }' "$work/medians"; }
 sh "$work/anew.sh"

@@ -1,5 +1,5 @@
-# Sourced: a directory, a home and a sandbox for a measurement, all of which go when the script ends. `work` is the directory,
-# `url` and URL the sandbox's address. Needs `zhengxin`, the program's path.
+# To be sourced. Creates a directory, a home and a sandbox for a measurement and removes them when the script ends.
+# `work` is the directory, `url` and URL are the sandbox's address. Needs `zhengxin`, the program's path.
 work=$(mktemp -d ${WORK:+-p "$WORK"})
 trap 'kill "${server:-0}" 2>/dev/null || true; rm -rf "$work"' EXIT
 export HOME=$work XDG_STATE_HOME= XDG_CONFIG_HOME=
@@ -12,8 +12,8 @@ serve() { # options of sandbox serve
     export URL=$url
 }
 
-# The same call as two scripts, one command of ours and curl piped into jq. Every run of ours writes a session of its own and
-# syncs it.
+# The same call in two scripts: one command of ours, and curl piped into jq. Every run of ours writes its own session
+# and syncs it.
 one_call() {
     cat >"$work/ours.sh" <<SH
 exec "$zhengxin" login-info --gateway $url --user-id bench --session b\$\$ --json
@@ -25,7 +25,7 @@ SH
     BODY=$("$zhengxin" login-info --gateway "$url" --user-id bench --dry-run --json --quiet)
 }
 
-# Fails if no run of ours has written a session.
+# Fails if no run of ours wrote a session.
 sessions_were_written() {
     find "$work/.local" -name 'b*.json' | grep -q . || { echo 'no session was written: the measurement is void'; return 1; }
 }

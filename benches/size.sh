@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The size of the program, with `batch` and without, and the start-up of one beside the other's. `.ci/run` runs it. The start-up
-# needs hyperfine and jq; benches/compare.sh compares it with other programs'. The program without `batch` has a target directory of its own, so that the two can be built at
-# the same time: each spends most of it in one thread, for the optimisation over all crates.
+# Measures the size of the program with `batch` and without, and compares their start-up. `.ci/run` runs it. The
+# start-up needs hyperfine and jq; benches/compare.sh compares it with other programs. The program without `batch` has
+# its own target directory, so that both can be built at the same time: each build spends most of its time in one
+# thread, optimising across all crates.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cargo build --release --locked --quiet &
@@ -17,8 +18,8 @@ verdict() { # what, figure, limit
     printf '%-58s %10s  (aim %s) %s\n' "$1" "$2" "$3" "$ok"
 }
 
-# The aims are 11 and 9 MiB (docs/benchmarks.md). What is held here is a quarter of a MiB more: the program without `batch`
-# misses its aim since its texts are there in Chinese, and neither may grow further.
+# The aims are 11 and 9 MiB (docs/benchmarks.md). The limits here are a quarter of a MiB higher, so that neither program
+# grows further: since the Chinese texts were added, the program without `batch` misses its aim.
 quarter=$((1024 * 1024 / 4))
 verdict 'release binary, bytes' "$(stat -c %s "$with")" $((45 * quarter))
 verdict 'release binary without batch, bytes' "$(stat -c %s "$without")" $((37 * quarter))
@@ -26,7 +27,8 @@ verdict 'release binary without batch, bytes' "$(stat -c %s "$without")" $((37 *
 if hyperfine --version >/dev/null 2>&1; then
     json=$(mktemp)
     trap 'rm -f "$json"' EXIT
-    # Three rounds in turn, and the best median of each: a neighbour on the machine slows one round down, not all.
+    # Three alternating rounds, and the best median of each: another process on the machine slows down one round, but
+    # not all.
     ratio=$(for _ in 1 2 3; do
         hyperfine --shell=none --warmup 20 --runs 200 --export-json "$json" "$with --version" "$without --version" >/dev/null 2>&1
         jq -r '[.results[].median] | @tsv' "$json"

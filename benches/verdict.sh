@@ -1,4 +1,5 @@
-# Sourced: tells a ratio of two times in seconds and whether it keeps its aim; `failed` is 1 once one does not.
+# To be sourced. Prints a ratio of two times in seconds, and whether it meets its aim; sets `failed` to 1 if it does
+# not.
 failed=0
 verdict() { # what, dividend, divisor, limit
     local ratio ok=ok

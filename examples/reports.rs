@@ -1,6 +1,6 @@
 //! Writes reports of the sandbox's people into a directory, for benchmarks: `reports COUNT DIRECTORY`.
 //!
-//! Each report has another date, so no two are equal. Only people whose report is ready are used.
+//! Each report has a different date, so that no two are equal. Only people whose report is ready are used.
 
 use std::fs;
 use std::path::Path;
@@ -28,7 +28,7 @@ fn main() -> anyhow::Result<()> {
     for number in 0..count.parse()? {
         let Some(person) = people.get(number % people.len().max(1)) else { anyhow::bail!("nobody has a report") };
         let days = i64::try_from(number / people.len())?;
-        // After some years the calendar would end, so further reports differ by seconds.
+        // The dates repeat after some years, because the calendar ends. Further reports differ by seconds.
         let age = SignedDuration::from_hours(24 * (days % DAYS)) + SignedDuration::from_secs(days);
         let report = report(person, begin + age)?;
         fs::write(Path::new(&directory).join(format!("{number:06}.json")), format!("{report}\n"))?;

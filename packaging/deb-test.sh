@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Installs a Debian package on a clean root, tries what it brings, removes it, and checks that nothing is left.
+# Installs a Debian package in a clean root, tests its contents, removes it, and checks that nothing is left.
 #
 #   packaging/deb-test.sh FILE.deb [SUITE]
 #
-# As root and with debootstrap, the root is a minimal Debian (SUITE, default: stable) in a temporary directory. DEB_TEST_ROOT
-# names one that is there already; it is left as it was. Otherwise the package is unpacked by dpkg into an empty directory,
-# and the program runs from there: that tests the files, but not what the package depends on.
+# With root rights and debootstrap, the root is a minimal Debian (SUITE, default: stable) in a temporary directory.
+# DEB_TEST_ROOT names an existing root instead, which is left unchanged. Otherwise dpkg unpacks the package into an
+# empty directory and the program runs from there: that tests the files, but not the package's dependencies.
 set -euo pipefail
 PATH=$PATH:/usr/sbin:/sbin # dpkg insists on ldconfig and start-stop-daemon
 deb=$(realpath "${1:?usage: packaging/deb-test.sh FILE.deb [SUITE]}")
@@ -26,13 +26,13 @@ elif [ "$(id -u)" = 0 ] && command -v debootstrap >/dev/null; then
         fail "debootstrap: $(tail -n 3 "$scratch/debootstrap.log")"
 else
     way=directory
-    # The directories that every Debian has, as far as the package's scripts use them.
+    # The directories that every Debian has and that the package's scripts use.
     mkdir -p "$root/var/lib/dpkg/"{info,updates,triggers} "$root/etc/systemd/system" "$root/var/lib/systemd"
     touch "$root/var/lib/dpkg/"{status,available}
 fi
 say "root: $way"
 
-# What the chosen root runs: a program of the package, and dpkg.
+# Runs a program of the package, or dpkg, in the chosen root.
 inside() {
     case $way in
     chroot) chroot "$root" /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 "$@" ;;
@@ -91,7 +91,7 @@ esac
 inside bash -c ". $script && complete -p zhengxin" >/dev/null || fail 'bash does not load the completions'
 if command -v systemd-analyze >/dev/null; then
     for unit in zhengxin-notice zhengxin-sandbox; do
-        # The program of the unit is looked for in this machine's own root, so its path is replaced.
+        # systemd looks for the unit's program in this machine's own root, so its path is replaced.
         sed "s|^ExecStart=/usr/bin/zhengxin|ExecStart=$root/usr/bin/zhengxin|" "$root/usr/lib/systemd/system/$unit.service" \
             >"$scratch/$unit.service"
         systemd-analyze verify --man=no "$scratch/$unit.service" || fail "$unit.service is not a valid unit"
@@ -104,6 +104,6 @@ packages --remove zhengxin >"$scratch/remove.log" 2>&1 || fail "remove: $(cat "$
 [ ! -e "$root/usr/bin/zhengxin" ] || fail 'the program is still there after the removal'
 packages --purge zhengxin >"$scratch/purge.log" 2>&1 || fail "purge: $(cat "$scratch/purge.log")"
 paths >"$scratch/after"
-# `zhengxin demo` keeps nothing, and the package manager restores each directory that it made.
+# `zhengxin demo` stores nothing, and the package manager removes every directory that it created.
 diff "$scratch/before" "$scratch/after" >"$scratch/left" || fail "left behind: $(cat "$scratch/left")"
 say 'removed: nothing is left'

@@ -8,11 +8,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# Files in the package carry the commit's time, so that the same commit gives the same package.
+# Files in the package have the commit's time, so that the same commit gives the same package.
 if [ -z "${SOURCE_DATE_EPOCH:-}" ] && time=$(git log -1 --format=%ct 2>/dev/null); then
     export SOURCE_DATE_EPOCH=$time
 fi
-# The licences of the crates in the program; the target is that of the package.
+# The licences of the crates in the program, for the package's target.
 target=
 for word in "$@"; do
     [ "${last:-}" != --target ] || target=$word
@@ -22,7 +22,7 @@ packaging/notices.py target/packaging/THIRD-PARTY.txt ${target:+"$target"}
 
 options=(--locked --output target/debian/)
 if [ -n "${DEB_PROGRAM:-}" ]; then
-    # cargo-deb takes the program from where a release build puts it.
+    # cargo-deb expects the program at the place of a release build.
     mkdir -p target/packaging/release
     strip -o target/packaging/release/zhengxin "$DEB_PROGRAM"
     export CARGO_TARGET_DIR=target/packaging

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the licences of the crates inside the program: packaging/notices.py FILE [TARGET]
 
-Most licences ask that their text goes along with a program. The crates are those that the program links for its target;
-what only builds or tests it is left out. Equal texts are written once, below the crates that they belong to.
+Most licences require that their text is distributed with the program. The crates are those that the program links for its
+target; crates used only for building or testing are left out. Equal texts are written once, below the crates that they belong to.
 """
 
 import json
@@ -15,13 +15,13 @@ LICENCE_FILE = re.compile(r"(un)?licen[cs]e|copying|notice|copyright", re.IGNORE
 
 
 def metadata(target):
-    """What Cargo knows of the crates for the target."""
+    """Cargo's metadata of the crates for the target."""
     command = ["cargo", "metadata", "--locked", "--format-version", "1", "--filter-platform", target]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 def host():
-    """The target that Cargo builds for by itself."""
+    """The target for which Cargo builds by default."""
     lines = subprocess.run(["rustc", "-vV"], check=True, capture_output=True, text=True).stdout.splitlines()
     return next(line.removeprefix("host: ") for line in lines if line.startswith("host: "))
 
@@ -54,7 +54,7 @@ def texts(package):
 
 
 def main():
-    """Writes the file, and names the crates that bring no text."""
+    """Writes the file, and names the crates that have no licence text."""
     out = pathlib.Path(sys.argv[1])
     target = sys.argv[2] if len(sys.argv) > 2 else host()
     known = metadata(target)

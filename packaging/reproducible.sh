@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Builds the program twice from the same commit, in two directories of different names, and compares the hashes.
+# Builds the program twice from the same commit, in two directories with different names, and compares the hashes.
 #
 #   packaging/reproducible.sh [CARGO BUILD OPTION...]      such as --target x86_64-unknown-linux-musl
 #
-# Both builds start from nothing and take the options of a release; REPRODUCIBLE_PROFILE=dev makes a quick check of them.
-# REPRODUCIBLE_KEEP=DIR keeps the program there.
+# Both builds start from scratch with the options of a release. REPRODUCIBLE_PROFILE=dev builds faster, for a quick
+# check of these options. REPRODUCIBLE_KEEP=DIR keeps the program there.
 set -euo pipefail
 repository=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
 commit=$(git -C "$repository" rev-parse HEAD)
@@ -26,7 +26,7 @@ for place in one another-directory; do
     git clone --quiet --no-checkout "$repository" "$tree"
     git -C "$tree" checkout --quiet --detach "$commit"
     map="--remap-path-prefix=$tree=/zhengxin --remap-path-prefix=$cargo_home=/cargo"
-    # The C parts (SQLite, ring) name their sources in the same way.
+    # The C parts (SQLite, ring) must not record the directory's name either.
     c_map="-ffile-prefix-map=$tree=/zhengxin -ffile-prefix-map=$cargo_home=/cargo"
     (cd "$tree" && RUSTFLAGS="${RUSTFLAGS:-} $map" CFLAGS="${CFLAGS:-} $c_map" CARGO_TARGET_DIR="$tree/target" \
         cargo build --quiet --locked --profile "$profile" "$@")

@@ -1,8 +1,8 @@
 //! Fingerprints: keyed MACs (HMAC-SHA-256) by which a value that was seen before is recognised without being stored.
 //!
-//! In: a key of random bytes, the kind of a value, the value. Out: a [`Fingerprint`], which tells nothing of the value to a
-//! reader who does not have the key. A reader who has the key too can try out values. So a password, a PIN, the last three
-//! digits of a card and a one-time code never get one.
+//! In: a key of random bytes, the kind of a value, the value. Out: a [`Fingerprint`], which reveals nothing about the
+//! value to a reader without the key. A reader with the key can try out values. Passwords, PINs, the last three digits
+//! of a card and one-time codes are easily guessed, so they never get a fingerprint.
 
 use std::fmt;
 use std::str::FromStr;
@@ -12,7 +12,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
 
-/// Bytes of a fingerprint: no two values meet by chance.
+/// The length of a fingerprint in bytes. It is long enough that two values never share one by chance.
 const BYTES: usize = 16;
 
 /// The key of a state directory's fingerprints. Never shown.
@@ -25,7 +25,7 @@ impl FingerprintKey {
         Self(hmac::Key::new(hmac::HMAC_SHA256, bytes))
     }
 
-    /// A key of its own for another use, from which this key cannot be computed.
+    /// Derives a separate key for another use. This key cannot be computed from it.
     #[must_use]
     pub fn derived(&self, purpose: &str) -> Self {
         Self(hmac::Key::new(hmac::HMAC_SHA256, hmac::sign(&self.0, purpose.as_bytes()).as_ref()))
@@ -46,18 +46,18 @@ impl FingerprintKey {
         of_tag(context.sign())
     }
 
-    /// The fingerprint of several values together, each with its kind.
+    /// One fingerprint of several values, each with its kind.
     pub fn of_all<'a>(&self, values: impl IntoIterator<Item = (&'a str, &'a str)>) -> Fingerprint {
         let mut context = hmac::Context::with_key(&self.0);
         for part in values.into_iter().flat_map(|(kind, value)| [kind, value]) {
-            // With its length, so that two parts never look like one.
+            // Hash each part's length, so that the border between two parts counts.
             context.update(&(part.len() as u64).to_be_bytes());
             context.update(part.as_bytes());
         }
         of_tag(context.sign())
     }
 
-    /// The fingerprint of a login name. Spellings that a gateway may take for one name have one.
+    /// The fingerprint of a login name. Spellings that a gateway may treat as the same name share one.
     pub fn of_login_name(&self, name: &str) -> Fingerprint {
         self.of("login", &name.trim().to_lowercase())
     }
@@ -78,7 +78,7 @@ impl fmt::Debug for FingerprintKey {
 pub struct Fingerprint(u128);
 
 impl Fingerprint {
-    /// One that was stored as bytes; `None` if they are too few or too many.
+    /// The fingerprint that was stored as these bytes; `None` if their number is wrong.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(|bytes| Self(u128::from_be_bytes(bytes)))
     }
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fingerprint_depends_on_key_kind_and_value_and_on_nothing_else() {
+    fn a_fingerprint_depends_only_on_key_kind_and_value() {
         let one = key(1).of("login_name", "lisi");
         assert_eq!(one, key(1).of("login_name", "lisi"));
         assert_ne!(one, key(2).of("login_name", "lisi"));
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_login_name_has_one_fingerprint_however_it_is_spelt() {
+    fn all_spellings_of_a_login_name_share_a_fingerprint() {
         assert_eq!(key(7).of_login_name(" LiSi"), key(7).of_login_name("lisi"));
         assert_ne!(key(7).of_login_name("lisi"), key(7).of("login_name", "lisi"));
     }

@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gateways_text_cannot_steer_the_terminal() {
+    fn a_gateways_text_cannot_control_the_terminal() {
         assert_eq!(printable("a\u{1b}[31m\nb"), "a [31m b");
         assert_eq!(printable("a\u{202e}b\u{2028}c\u{200b}d\u{9b}e\u{feff}"), "a b c d e ");
         assert_eq!(printable("\u{1b}]52;c;eA==\u{7}招商银行"), " ]52;c;eA== 招商银行");

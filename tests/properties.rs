@@ -51,7 +51,7 @@ fn any_method() -> impl Strategy<Value = Method> {
     prop::sample::select(METHODS.iter().map(|row| row.method).collect::<Vec<_>>())
 }
 
-/// A text with what steers terminals among its characters.
+/// A text that contains terminal control characters.
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<char>().prop_map(String::from),
@@ -75,7 +75,7 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
 }
 
-/// True of a text that no terminal obeys.
+/// True for a text that no terminal interprets as control sequences.
 fn steers_nothing(text: &str) -> bool {
     !text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t'))
         && !text.contains(['\u{202e}', '\u{2066}', '\u{2028}'])
@@ -104,7 +104,7 @@ proptest! {
     }
 
     #[test]
-    fn a_check_of_any_text_ends(row in prop::sample::select(&KEYS[..]), text in ".{0,24}") {
+    fn every_text_can_be_checked(row in prop::sample::select(&KEYS[..]), text in ".{0,24}") {
         let key = &row.key;
         let _ = check::value(key, &text, true);
         if let Ok(value) = normalised(key, &text) {
@@ -127,10 +127,10 @@ proptest! {
     }
 
     #[test]
-    fn no_control_byte_of_others_reaches_a_terminal(text in hostile()) {
+    fn no_foreign_control_byte_reaches_a_terminal(text in hostile()) {
         prop_assert!(steers_nothing(&printable(&text)) && !printable(&text).contains(['\n', '\t']));
         prop_assert!(steers_nothing(&harmless(&text, false)));
-        // What is left with colours is colours.
+        // With colours allowed, the only control sequences left are colours.
         let colours = harmless(&text, true);
         prop_assert!(steers_nothing(&harmless(&colours, false)));
         let plain = harmless(&colours, false).into_owned();
@@ -138,7 +138,7 @@ proptest! {
     }
 
     #[test]
-    fn what_a_gateway_or_a_file_calls_things_steers_nothing_where_it_is_shown(text in hostile()) {
+    fn no_name_of_a_gateway_or_file_controls_the_terminal(text in hostile()) {
         let style = Style::default();
         let field = json!({"title": text, "hint": text, "key": text, "type": 1, "options": [{"title": text, "value": text}]});
         let next = json!({"method": "login", "param": [field, {"type": 15, "title": text}]});
@@ -185,7 +185,7 @@ proptest! {
     }
 }
 
-/// The ways in which a value is spelled that a recording is searched for.
+/// The spellings of a value that a recording is searched for.
 const SPELLINGS: [&str; 14] = [
     "as it is",
     "base64",

@@ -1,5 +1,5 @@
-//! Decodes any bytes under any declaration, as a reply and as a saved report: nothing panics, UTF-8 stays as it is, and a text
-//! in GBK comes back from the charset that it declares.
+//! Decodes any bytes under any declaration, as a reply and as a saved report. Nothing panics, UTF-8 is unchanged, and
+//! text encoded in GBK is decoded correctly if it is declared as such.
 
 #![no_main]
 

@@ -1,6 +1,6 @@
-//! Feeds any bytes to both ends of the signed envelope: as a wrapped reply to the client, as a signed call to
-//! the sandbox. Nothing without this key's signature is accepted. Whatever stands within an outer error of the table, the error is
-//! the code.
+//! Feeds any bytes to both ends of the signed envelope: as a wrapped reply to the client, and as a signed call to the
+//! sandbox. Nothing without this key's signature is accepted. If the outer error is in the catalogue, it is the code,
+//! whatever the reply contains.
 
 #![no_main]
 
@@ -59,7 +59,7 @@ fuzz_target!(|input: (u8, usize, u8, &[u8])| {
     let opened = ENDS.sandbox.open(&call, now, sandbox::Dialect::default()).expect("this was signed");
     let place = place % call.len();
     call[place] = byte;
-    // In another encoding of the same content, it must be the same call.
+    // The same content in another encoding must be the same call.
     if let Ok(other) = ENDS.sandbox.open(&call, now, sandbox::Dialect::default()) {
         assert_eq!(other, opened);
     }

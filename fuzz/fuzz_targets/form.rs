@@ -1,5 +1,5 @@
-//! Parses any JSON as a form: no panic, names are trimmed, parsing the cleaned form gives the same form again, a picture is no
-//! answer, and a refresh is the same in both spellings.
+//! Parses any JSON as a form. Nothing panics, names are trimmed, parsing the cleaned form gives the same form again, a
+//! picture is never an answer, and a refresh is the same in both spellings.
 
 #![no_main]
 

@@ -1,5 +1,5 @@
-//! Reads any bytes as a list of applicants: nothing panics, every row is told with a line that the list has, the same bytes in
-//! smaller pieces give the same rows, and no two rows share a user_id.
+//! Reads any bytes as a list of applicants. Nothing panics, every row is reported with a line number that the list has,
+//! the same bytes in smaller pieces give the same rows, and no two rows share a user_id.
 
 #![no_main]
 
@@ -19,7 +19,7 @@ impl Read for Slowly<'_> {
     }
 }
 
-/// What is told of a row.
+/// The report about a row.
 fn told(row: &Result<ListRow, BadRow>) -> (u64, Vec<u8>) {
     match row {
         Ok(row) => (row.line, row.canonical_bytes().to_vec()),

@@ -13,7 +13,7 @@ fuzz_target!(|input: (u8, &[u8])| {
     let method = METHODS[usize::from(number) % METHODS.len()].method;
     let unwrapped = Envelope::Plain.read(&method.into(), body, &str::to_owned);
     let Ok(reply) = Reply::read(&method.into(), body) else { return };
-    // An `error` beside the code may refuse; a body that had to be mended is no JSON for this check.
+    // An `error` beside the code may be a refusal. A body that had to be mended is not JSON for this check.
     let json = serde_json::from_slice::<serde_json::Value>(body);
     assert!(unwrapped.is_ok() || json.is_ok_and(|json| json.get("error").is_some()) || !reply.mended.is_nothing());
     let _ = (reply.outcome(), reply.message(), reply.user_status(), reply.unionpay_auth());

@@ -18,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = (report.summary(), report.summary_of_public_records(), report.composition(), report.interpretation());
     let _ = (report.public_records(), report.stated_overdue(), report.stated());
     assert!(diff(&report, &report).unwrap().is_same());
-    // What was mended is whole in what is stored.
+    // The stored JSON contains the mended text.
     let again = Report::from_text(&report.data().to_string()).unwrap();
     assert!(again.data() == report.data() && again.mended().is_nothing());
 });

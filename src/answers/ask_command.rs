@@ -19,8 +19,8 @@ impl AskCommand {
         Self(text.to_owned())
     }
 
-    /// True if a shell runs it, as with `--password-command`: it has signs of the shell in it, and there is no file of that
-    /// name. A file's name may have blanks in it.
+    /// True if the text is a command line for a shell, as with `--password-command`: it contains shell characters, and
+    /// no file has that name. The file check comes first because a file's name may contain blanks.
     pub fn is_by_shell(&self, env: &Env) -> bool {
         self.is_line() && !self.is_file(env)
     }
@@ -39,7 +39,8 @@ impl AskCommand {
         command
     }
 
-    /// The program's name for messages. Of a command line it is the first word, because a secret may stand behind it.
+    /// The program's name for messages. For a command line this is only the first word, because the rest may contain a
+    /// secret.
     pub fn name(&self, env: &Env) -> PathBuf {
         if self.is_by_shell(env) { self.first_word() } else { PathBuf::from(&self.0) }
     }
@@ -77,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_name_or_path_is_a_program_and_anything_else_a_command_line() {
+    fn a_bare_name_or_path_is_a_program_and_any_other_text_is_a_command_line() {
         for text in ["pinentry", "./ask.sh", "/usr/bin/ask", "询问.sh"] {
             assert!(!is_by_shell(text.as_ref()), "{text}");
         }
@@ -87,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn the_path_of_a_file_that_exists_is_that_file_blanks_or_not() {
+    fn the_path_of_an_existing_file_is_a_program_even_with_blanks() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("my ask.sh");
         assert!(is_by_shell(path.as_os_str()));
@@ -96,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_name_the_first_word_of_a_command_line_only() {
+    fn messages_name_only_the_first_word_of_a_command_line() {
         let command = AskCommand::new("./ask.sh --token hunter2".as_ref());
         assert_eq!(command.name(&Env::default()), Path::new("./ask.sh"));
         assert!(!format!("{command:?}").contains("hunter2"));

@@ -16,10 +16,10 @@ use crate::env::{Env, PREFIX};
 use crate::messages::Lang;
 use crate::protocol::{ChoiceOption, Secret};
 
-/// Why the ask program has no answer.
+/// Why the ask program gave no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Without {
-    /// It ended with another status than 0.
+    /// It ended with a status other than 0.
     Failed(ExitStatus),
     /// It printed no usable line.
     Silent,
@@ -64,8 +64,8 @@ fn variables(wanted: &Wanted) -> impl Iterator<Item = (&'static str, OsString)> 
     ASK_VARIABLES.iter().map(|row| (row.name, told(row.told, wanted)))
 }
 
-/// What a variable holds. A path goes as it is, since it need not be UTF-8. The gateway's texts may contain bytes that a
-/// variable cannot hold, and may exceed the size limit of an environment.
+/// A variable's value. A path is passed on unchanged, since it need not be UTF-8. The gateway's texts may contain bytes
+/// that a variable cannot hold, and may exceed the size limit of an environment.
 fn told(told: Told, wanted: &Wanted) -> OsString {
     let number = |number: Option<i64>| number.map_or_else(String::new, |number| number.to_string());
     let text = match told {

@@ -1,6 +1,7 @@
-//! What an ask program is told in its environment: one table for the program, `help ask`, docs/ask.md and `capabilities`.
+//! The variables that describe a question to an ask program: one table for the program, `help ask`, docs/ask.md and
+//! `capabilities`.
 
-/// What a variable tells.
+/// The fact that a variable describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Told {
     Key,
@@ -44,8 +45,8 @@ pub static ASK_VARIABLES: [AskVariable; 12] = [
     row(Told::Deadline, "ZHENGXIN_ASK_DEADLINE", "when the login ends, in Unix seconds"),
 ];
 
-/// The program's own variables that an ask program may see, so that it can call `zhengxin` itself. All others could hold an
-/// answer.
+/// The program's own variables that are passed on to an ask program, so that it can call `zhengxin` itself. All others
+/// are withheld, because they could hold an answer.
 pub static PASSED_ON: [&str; 6] = [
     "ZHENGXIN_CONFIG",
     "ZHENGXIN_PROFILE",

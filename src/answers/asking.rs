@@ -37,23 +37,23 @@ impl Asker {
     }
 }
 
-/// Why the sandbox's inbox could not be read.
+/// Why reading the sandbox's inbox failed.
 #[derive(Debug)]
 pub struct InboxError {
     /// The error's class.
     pub class: Class,
     /// What went wrong.
     pub source: Box<dyn std::error::Error + Send + Sync>,
-    /// The same, in the user's language.
+    /// The source error in the user's language.
     pub said: String,
 }
 
-/// An inbox's answer that is under way.
+/// The pending answer of an inbox.
 pub type InboxAnswer<'a> = Pin<Box<dyn Future<Output = Result<Option<Secret>, InboxError>> + Send + 'a>>;
 
 /// The sandbox's inbox, which knows captcha answers and SMS codes.
 pub trait Inbox: Send {
-    /// The answer for `pic_code` or `message_code`. It is asked for nothing else.
+    /// The answer for `pic_code` or `message_code`. The caller asks for no other key.
     fn answer<'a>(&'a mut self, wanted: &'a Wanted) -> InboxAnswer<'a>;
 }
 
@@ -76,7 +76,7 @@ pub enum AskError {
         /// The time limit.
         limit: Duration,
     },
-    /// The ask program printed without end and was killed.
+    /// The ask program printed too much and was killed.
     #[error("the output of the ask program {0} is too long")]
     TooLong(PathBuf),
     /// The sandbox's inbox could not be read.
@@ -125,15 +125,15 @@ pub struct Asking {
     pub terminal: Option<Box<dyn Terminal>>,
     /// The language of prompts.
     pub lang: Lang,
-    /// The keys that were asked for in vain.
+    /// The keys that were asked for without getting an answer.
     pub no_answers: NoAnswers,
     /// False skips the checks of card, identity and mobile numbers (`--no-verify-input`).
     pub verify_numbers: bool,
 }
 
 impl Asking {
-    /// Asks the sandbox's inbox for a value that lies there. `None` means that it has no answer, or is not the one to
-    /// ask.
+    /// Asks the sandbox's inbox. `None` means that the inbox has no answer, or that another source is to be asked for
+    /// this value.
     pub async fn ask_inbox(&mut self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
         match (&self.asker, &mut self.inbox) {
             (Some(Asker::Sandbox), Some(inbox)) if is_in_the_inbox(&wanted.key) => {
@@ -146,9 +146,9 @@ impl Asking {
         }
     }
 
-    /// Asks for one value: the ask program first, then the terminal. It blocks, and does not ask the inbox. `None`
-    /// means that there is no answer. Typed values have passed the local checks. Values from a program have not, as
-    /// with all given values.
+    /// Asks for one value: the ask program first, then the terminal, but not the inbox. Blocks. `None` means that there
+    /// is no answer. Typed values have passed the local checks. Values from a program have not, like all other given
+    /// values.
     pub fn ask(&mut self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
         if let Some(response) = self.ask_program(wanted)? {
             return Ok(Some(response));
@@ -167,7 +167,7 @@ impl Asking {
         Ok(prompt::permit(terminal.as_mut(), unlisted, self.lang)?)
     }
 
-    /// The source that would be asked first for `key`. This asks nothing.
+    /// The source that would be asked first for `key`. This only looks up the source and asks no question.
     pub fn who(&self, key: &Key) -> Option<Source> {
         match &self.asker {
             Some(Asker::Program(_)) => Some(Source::AskProgram),

@@ -98,7 +98,7 @@ fn the_program_gets_the_prompt_and_the_environment_and_its_first_line_is_the_ans
 }
 
 #[test]
-fn a_secret_is_marked_and_what_is_not_known_is_empty() {
+fn a_secret_is_marked_and_the_variable_of_an_unknown_fact_is_empty() {
     let reply =
         ask("set -u; echo \"$ZHENGXIN_ASK_SECRET$ZHENGXIN_ASK_IMAGE$ZHENGXIN_ASK_REFUSED\"", &wanted(Key::Password));
     assert_eq!(value(reply.unwrap()).as_deref(), Some("1"));
@@ -112,7 +112,7 @@ fn a_failure_or_an_empty_line_is_no_answer() {
 }
 
 #[test]
-fn a_program_that_prints_without_end_is_told_as_such() {
+fn a_program_that_prints_without_end_gets_its_own_error() {
     for text in ["cat /dev/zero", "head -c 1000000 /dev/zero | tr '\\0' x", "yes"] {
         let error = ask(text, &wanted(Key::PicCode)).unwrap_err();
         assert!(matches!(error, AskError::TooLong(_)), "{text}: {error}");
@@ -137,7 +137,7 @@ fn a_program_that_cannot_start_is_an_error_of_the_configuration() {
 }
 
 #[test]
-fn a_program_that_hangs_is_ended_and_told() {
+fn a_program_that_hangs_is_killed_and_reported() {
     let dir = tempfile::tempdir().unwrap();
     let mut asking = asking(&script(dir.path(), "sleep 30"));
     asking.limit = Duration::from_millis(100);
@@ -156,7 +156,7 @@ impl Inbox for Codes {
 }
 
 #[test]
-fn the_sandbox_answers_captchas_and_codes_only() {
+fn the_inbox_answers_only_captchas_and_sms_codes() {
     let mut asking = Asking {
         asker: Some(Asker::parse("sandbox:".as_ref())),
         inbox: Some(Box::new(Codes)),
@@ -194,7 +194,7 @@ impl Terminal for Person {
 }
 
 #[test]
-fn the_person_is_asked_where_the_program_has_no_answer() {
+fn the_person_is_asked_when_the_program_has_no_answer() {
     let dir = tempfile::tempdir().unwrap();
     let program = script(dir.path(), "[ \"$ZHENGXIN_ASK_KEY\" = pic_code ] && echo code");
     let mut asking = Asking { terminal: Some(Box::new(Person("lisi"))), ..asking(&program) };
@@ -204,7 +204,7 @@ fn the_person_is_asked_where_the_program_has_no_answer() {
 }
 
 #[test]
-fn an_interruption_is_told_as_one() {
+fn an_interrupted_prompt_has_the_class_interrupted() {
     let mut asking = Asking { asker: None, terminal: Some(Box::new(Person(""))), ..asking(Path::new("")) };
     let error = asking.ask(&wanted(Key::LoginName)).unwrap_err();
     assert_eq!(error.class(), Class::Interrupted);

@@ -43,7 +43,7 @@ pub enum AnswersError {
     /// A file whose first line is empty.
     #[error("{0} is empty, or its first line is")]
     Empty(Input),
-    /// A file with a second line, where one value is expected: which of them is meant, a person knows.
+    /// A file with a second line where one value is expected. Only a person can say which of the lines is meant.
     #[error("{0} has more than one line, and one value is wanted")]
     Lines(Input),
     /// An answers file that is neither valid JSON nor valid TOML.
@@ -57,18 +57,18 @@ pub enum AnswersError {
         column: usize,
         /// `JSON` or `TOML`.
         format: &'static str,
-        /// Why, in words that repeat nothing of the text.
+        /// The reason, in words that quote none of the text.
         why: Option<&'static str>,
     },
-    /// An answers file with more in it, or deeper, than there could be answers.
+    /// An answers file with more members, or deeper nesting, than answers need.
     #[error("{path}: {beyond}")]
     Beyond {
         /// The file.
         path: PathBuf,
-        /// What is too much.
+        /// The limit that was exceeded.
         beyond: Beyond,
     },
-    /// An answers file that is JSON but no object.
+    /// An answers file that is JSON but not an object.
     #[error("{0} is no object of keys and values")]
     NotAnObject(PathBuf),
     /// A value that is neither a string nor a number.
@@ -93,7 +93,7 @@ pub enum AnswersError {
         /// The key as written.
         name: String,
     },
-    /// Answers to the questions that are not five numbers of options.
+    /// Answers to the questions that are not five option numbers.
     #[error("{place}: needs five numbers of options, such as 1,2,3,1,5")]
     QuestionAnswers {
         /// The file or variable.
@@ -132,7 +132,7 @@ pub enum AnswersError {
     /// The password command printed no usable line.
     #[error("the password command printed no password")]
     CommandSilent,
-    /// The password command printed without end.
+    /// The password command printed too much.
     #[error("the output of the password command is too long")]
     CommandTooLong,
     /// The password command took too long.

@@ -140,7 +140,7 @@ impl AnswersFile {
             text(path, &key, name, value)?.map(|text| (key, text)).into_iter().collect()
         };
         for (key, value) in answers {
-            // question_answers ranks below a single question's own key, in whatever order they are written.
+            // question_answers ranks below a single question's own key, whichever of them is written first.
             let first = matches!(key, Key::Question(_)) && name != QUESTION_ANSWERS;
             match method {
                 Some(method) => insert(&mut self.scoped, first, (method.clone(), key, value)),
@@ -188,14 +188,14 @@ fn text(path: &Path, key: &Key, name: &str, value: Written) -> Result<Option<Sec
     }
 }
 
-/// True if the number certainly has all digits as intended: it is whole, and not shorter than the key's
-/// values, so it has lost no leading zeros. A month is the exception: 7 can only be 07.
+/// True if the number certainly has all its digits: it is whole, and no shorter than the key's values, so it has lost
+/// no leading zeros. A month is the exception: 7 can only mean 07.
 pub fn keeps_its_digits(key: &Key, number: &str) -> bool {
     let fewest = match key {
         Key::Year => 2,
         Key::LastThree => 3,
         Key::CardPassword | Key::MessageCode | Key::PicCode | Key::UnionpayCode => 6,
-        Key::Version => return true, // 2.0: a number's text is kept as it is written
+        Key::Version => return true, // 2.0: a number's text is kept as written
         _ => 1,
     };
     number.len() >= fewest && number.bytes().all(|byte| byte.is_ascii_digit())

@@ -24,7 +24,7 @@ fn a_key_under_its_method_beats_the_bare_one() {
 }
 
 #[test]
-fn the_pin_has_its_own_key_and_under_its_method_the_wires() {
+fn the_pin_has_its_own_key_and_under_its_method_the_key_of_the_request() {
     let file = parse(r#"{"password": "login", "onlineAuthentication": {"password": "012345"}}"#).unwrap();
     assert_eq!(get(&file, Method::Login, Key::Password), Some("login"));
     assert_eq!(get(&file, Method::OnlineAuthentication, Key::CardPassword), Some("012345"));
@@ -32,7 +32,7 @@ fn the_pin_has_its_own_key_and_under_its_method_the_wires() {
 }
 
 #[test]
-fn questions_come_as_text_list_or_one_by_one() {
+fn question_answers_are_given_as_text_as_a_list_or_one_by_one() {
     let fourth = |text: &str| {
         let file = parse(text).unwrap();
         get(&file, Method::SubmitQuestion, Key::Question(3)).map(str::to_owned)
@@ -56,7 +56,7 @@ fn question_answers_that_are_not_five_are_refused() {
 }
 
 #[test]
-fn numbers_are_taken_as_they_are_written() {
+fn a_number_keeps_its_text_as_written() {
     let text = r#"{"bank_card": 6222021234567890123, "cellphone": 13800000000, "year": 27, "version": 2.0}"#;
     let file = parse(text).unwrap();
     assert_eq!(get(&file, Method::Login, Key::BankCard), Some("6222021234567890123"));
@@ -92,7 +92,7 @@ fn numbers_that_may_have_lost_digits_are_refused_with_the_advice_to_quote_them()
 }
 
 #[test]
-fn what_is_no_text_is_refused_by_name() {
+fn a_value_that_is_not_text_is_refused_with_its_name() {
     for text in [r#"{"password": true}"#, r#"{"password": ["x"]}"#, r#"{"login": {"password": {"a": 1}}}"#] {
         let error = parse(text).unwrap_err();
         assert!(matches!(&error, AnswersError::WrongType { name, .. } if name == "password"), "{text}: {error}");
@@ -100,7 +100,7 @@ fn what_is_no_text_is_refused_by_name() {
 }
 
 #[test]
-fn what_was_left_empty_is_not_there() {
+fn an_empty_value_counts_as_absent() {
     let file = parse(r#"{"message_code": "", "pic_code": null, "login_name": " "}"#).unwrap();
     for key in [Key::MessageCode, Key::PicCode, Key::LoginName] {
         assert_eq!(get(&file, Method::Login, key), None);
@@ -116,7 +116,7 @@ fn unknown_names_are_kept_and_warned_of_with_the_nearest_known_one() {
 }
 
 #[test]
-fn the_keys_that_are_no_parameters_are_known() {
+fn the_programs_own_keys_are_known_and_no_form_gets_them() {
     let file = parse(r#"{"user_id": 123, "route": "questions", "authorization": "A-1"}"#).unwrap();
     assert_eq!((file.user_id(), file.route(), file.authorization()), (Some("123"), Some("questions"), Some("A-1")));
     for name in ["user_id", "route", "authorization"] {
@@ -126,7 +126,7 @@ fn the_keys_that_are_no_parameters_are_known() {
 }
 
 #[test]
-fn what_a_profile_says_is_no_answer_either() {
+fn a_key_of_a_profile_is_never_an_answer() {
     let file =
         parse(r#"{"private_key": "key.pem", "proxy": "http://p", "login": {"private_key": "key.pem"}}"#).unwrap();
     for name in ["private_key", "proxy"] {
@@ -141,7 +141,7 @@ fn debug_shows_no_value() {
 }
 
 #[test]
-fn standard_input_is_read_and_claimed() {
+fn reading_standard_input_claims_it() {
     let mut stdin = Stdin::new(&b"{\"login_name\": \"lisi\"}"[..]);
     let file = AnswersFile::read(Path::new("-"), false, &mut stdin).unwrap();
     assert_eq!(get(&file, Method::Login, Key::LoginName), Some("lisi"));

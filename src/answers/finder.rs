@@ -12,7 +12,7 @@ use crate::protocol::{Form, Key, Method, MethodName, Secret};
 /// Finds one applicant's values.
 #[derive(Debug)]
 pub struct Finder {
-    /// `None` while another thread uses it to find a value.
+    /// `None` while another thread searches for a value with it.
     lookup: Option<Box<Lookup>>,
 }
 

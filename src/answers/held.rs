@@ -1,8 +1,8 @@
-//! The terminal's mode while a prompt is open, and its return to the mode before.
+//! Holds the terminal in key-by-key mode while a prompt is open, and restores the previous mode afterwards.
 //!
-//! A line or a choice is read key by key. Between two keys the terminal must not go back to line mode, as `console` would
-//! let it: the terminal would show pasted text and keys typed ahead a second time, and hold them back until Enter. So the
-//! mode is held for the length of a prompt. Ctrl-C and Ctrl-Z stay signals.
+//! A line or a choice is read key by key. `console` returns to line mode between two keys. In line mode the terminal
+//! would echo pasted text and keys typed ahead a second time, and would hold them back until Enter. So the mode is held
+//! until the prompt ends. Ctrl-C and Ctrl-Z remain signals.
 
 use std::fs::File;
 use std::io;
@@ -14,7 +14,7 @@ use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tc
 /// The terminal's mode before the open prompt.
 static BEFORE: Mutex<Option<(Device, Termios)>> = Mutex::new(None);
 
-/// By which way a prompt reads the terminal.
+/// The device through which a prompt reads the terminal.
 #[derive(Clone, Copy, Debug)]
 enum Device {
     StandardInput,
@@ -25,14 +25,14 @@ enum Device {
 pub(super) struct Held(());
 
 impl Held {
-    /// For a prompt of `rpassword`, which sets the mode of the controlling terminal itself.
+    /// Remembers the mode for a prompt of `rpassword`, which changes the mode of the controlling terminal itself.
     pub(super) fn by_itself() -> Self {
         let tty = tty().and_then(|tty| tcgetattr(&tty).ok());
         remember(tty.map(|before| (Device::ControllingTerminal, before)));
         Self(())
     }
 
-    /// Standard input gives key after key and shows none.
+    /// Makes standard input deliver each key at once, without echo.
     pub(super) fn key_by_key() -> io::Result<Self> {
         let before = tcgetattr(io::stdin())?;
         let mut mode = before.clone();
@@ -61,7 +61,7 @@ pub(super) fn restore() {
     }
 }
 
-/// A terminal that is gone has no mode to restore.
+/// Ignores errors: a closed terminal has no mode to restore.
 fn set(terminal: impl AsFd, mode: &Termios) {
     let _ = tcsetattr(terminal, OptionalActions::Now, mode);
 }

@@ -24,7 +24,7 @@ pub struct Stdin {
 }
 
 impl Stdin {
-    /// That of this process.
+    /// The standard input of this process.
     pub fn of_the_process() -> Self {
         let stdin = std::io::stdin();
         Self { is_terminal: stdin.is_terminal(), ..Self::new(stdin) }
@@ -59,7 +59,7 @@ impl fmt::Debug for Stdin {
 /// Reads a whole text. Also returns whether other users can read the file.
 pub(super) fn text(path: &Path, stdin: &mut Stdin) -> Result<(Zeroizing<String>, bool), AnswersError> {
     let Opened { mut reader, name, shared, room, .. } = open(path, stdin)?;
-    let mut bytes = Zeroizing::new(Vec::with_capacity(room)); // one that grows leaves copies behind
+    let mut bytes = Zeroizing::new(Vec::with_capacity(room)); // a growing buffer leaves copies behind
     let read = reader.by_ref().take(FILE_LIMIT + 1).read_to_end(&mut bytes);
     read.map_err(|source| AnswersError::Io { path: name.clone(), source })?;
     if bytes.len() as u64 > FILE_LIMIT {
@@ -69,8 +69,8 @@ pub(super) fn text(path: &Path, stdin: &mut Stdin) -> Result<(Zeroizing<String>,
     Ok((Zeroizing::new(text.to_owned()), shared))
 }
 
-/// Reads the one line that an input holds, without its line ending. A second line is refused, since the value may have been
-/// meant to be either. A terminal is read to the end of the first line. A file that other users can read is refused.
+/// Reads an input that holds one line, without its line ending. A second line is refused, since either line may be the
+/// intended value. A terminal is read only to the end of the first line. A file that other users can read is refused.
 pub fn only_line(path: &Path, allow_shared: bool, stdin: &mut Stdin) -> Result<Secret, AnswersError> {
     let Opened { mut reader, name, shared, is_terminal, .. } = open(path, stdin)?;
     if shared && !allow_shared {
@@ -120,7 +120,7 @@ struct Opened<'a> {
     name: Input,
     /// True for a regular file that other users can read. Pipes never count. A link counts as its target.
     shared: bool,
-    /// True if its end is somebody's Ctrl-D.
+    /// True if the input ends only when a person presses Ctrl-D.
     is_terminal: bool,
     /// A buffer size that holds the whole input. With this capacity the buffer never grows.
     room: usize,
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn standard_input_has_one_reader() {
+    fn only_one_option_may_read_standard_input() {
         let mut stdin = stdin("");
         stdin.claim("--answers").unwrap();
         stdin.claim("--answers").unwrap();
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_loses_its_end_and_nothing_else() {
+    fn only_the_line_ending_is_cut_off_a_line() {
         let line = |text| only_line(Path::new("-"), false, &mut stdin(text)).map(|line| line.expose().to_owned());
         assert_eq!(line(" a b \r\n").unwrap(), " a b ");
         assert_eq!(line("\u{feff} a b \r\n").unwrap(), " a b ");
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_line_is_refused_since_either_may_be_meant() {
+    fn a_second_line_is_refused() {
         for text in ["a\nb", "a\r\nb\r\n", "a\n\nb", "a\n \n", "\u{feff}\nb"] {
             let error = only_line(Path::new("-"), false, &mut stdin(text)).unwrap_err();
             assert!(matches!(error, AnswersError::Lines(Input::Stdin)), "{text:?}: {error}");

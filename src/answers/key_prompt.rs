@@ -1,7 +1,8 @@
 //! Choices and confirmations: prompts that single keys answer.
 //!
-//! They look like dialoguer's `Select` and `Confirm`, because dialoguer's theme words them, and they take the same keys. The
-//! loops of `Select` and `Confirm` are not used: they read the keys themselves, ignore Ctrl-D, and let no caller add a key.
+//! They look like dialoguer's `Select` and `Confirm`, because dialoguer's theme formats them, and they take the same
+//! keys. The loops of `Select` and `Confirm` are not used: they read the keys themselves, ignore Ctrl-D, and let no
+//! caller add a key.
 
 use std::fmt;
 use std::io;
@@ -15,7 +16,7 @@ use super::spot::Spot;
 /// Ctrl-D, the end of input.
 const END_OF_INPUT: Key = Key::Char('\u{4}');
 
-/// Asks for one of several titles. `None` if nobody answers: Ctrl-D, Escape or `q`.
+/// Asks for one of several titles. `None` if the person declines with Ctrl-D, Escape or `q`.
 pub(super) fn choose(prompt: &str, titles: &[String]) -> io::Result<Option<usize>> {
     let mut block = Block::new(Term::buffered_stderr());
     let prompt = worded(|text| SimpleTheme.format_select_prompt(text, prompt));
@@ -45,8 +46,9 @@ pub(super) fn choose(prompt: &str, titles: &[String]) -> io::Result<Option<usize
     }
 }
 
-/// Asks a question whose answer is no unless the person says yes and presses Enter, so that one key typed by mistake, or
-/// ahead, is no yes. `None` if nobody answers: Ctrl-D, or Escape or `q` before Enter.
+/// Asks a yes/no question. The answer is yes only if the person chooses yes and then presses Enter, so that a single
+/// key, typed by mistake or ahead of time, does not confirm. `None` if the person declines: with Ctrl-D, or with Escape
+/// or `q` before Enter.
 pub(super) fn confirm(question: &str) -> io::Result<Option<bool>> {
     let mut block = Block::new(Term::buffered_stderr());
     let mut answer = Some(false);
@@ -70,7 +72,7 @@ pub(super) fn confirm(question: &str) -> io::Result<Option<bool>> {
     Ok(answer)
 }
 
-/// A text in the theme's words.
+/// A text formatted by the theme.
 fn worded(format: impl FnOnce(&mut String) -> fmt::Result) -> String {
     let mut text = String::new();
     // Writing into a text does not fail.
@@ -78,7 +80,7 @@ fn worded(format: impl FnOnce(&mut String) -> fmt::Result) -> String {
     text
 }
 
-/// Lines on the terminal that are drawn again and again.
+/// Lines on the terminal that are redrawn in place.
 struct Block {
     term: Term,
     /// How many rows the cursor is below the first one.
@@ -90,12 +92,12 @@ impl Block {
         Self { term, below: 0 }
     }
 
-    /// Draws a prompt and the items that fit into the window with it, the one `at` among them.
+    /// Draws a prompt and the items that fit into the window with it, including the item `at`.
     fn draw(&mut self, prompt: &str, items: &[String], at: usize) -> io::Result<()> {
         let (rows, columns) = self.size();
         self.clear()?;
         let heights: Vec<usize> = items.iter().map(|item| height(item, columns)).collect();
-        // The cursor takes a row of its own.
+        // Leave one row for the cursor.
         let room = rows.saturating_sub(height(prompt, columns) + 1);
         let items = items.get(visible(&heights, at, room)).unwrap_or_default();
         for line in std::iter::once(prompt).chain(items.iter().map(String::as_str)) {
@@ -126,12 +128,12 @@ impl Block {
     }
 }
 
-/// The rows that a line takes.
+/// The number of rows that a line takes.
 fn height(line: &str, columns: usize) -> usize {
     line.chars().fold(Spot::default(), |spot, c| spot.behind(c, columns)).row + 1
 }
 
-/// The items that are shown: the one `at`, and around it as many as `room` has rows for.
+/// The range of items to show: the item `at`, and as many around it as `room` has rows for.
 fn visible(heights: &[usize], at: usize, room: usize) -> Range<usize> {
     let (mut from, mut to) = (at, at + 1);
     let mut left = room.saturating_sub(heights.get(at).copied().unwrap_or_default());
@@ -152,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_items_are_shown_where_they_fit() {
+    fn all_items_are_shown_if_they_fit() {
         assert_eq!(visible(&[1, 1, 1], 1, 3), 0..3);
         assert_eq!(visible(&[1, 2, 1], 2, 4), 0..3);
     }

@@ -41,19 +41,19 @@ enum State {
     Ground,
     /// The first bytes of a character.
     Character(Vec<u8>),
-    /// Behind ESC.
+    /// After ESC.
     Escape,
-    /// Behind ESC O: the keypad's arrows.
+    /// After ESC O: the keypad's arrows.
     Keypad,
-    /// Behind ESC [, with the parameters so far.
+    /// After ESC [, with the parameters so far.
     Sequence(Vec<u8>),
 }
 
-/// Bytes of a sequence's parameters; the rest of a longer one is read and forgotten.
+/// How many bytes of a sequence's parameters are kept; further bytes are read and dropped.
 const LONGEST: usize = 16;
 
 impl Decoder {
-    /// The keys that this byte completes: none, one, or two where a broken character ends.
+    /// The keys that this byte completes: none, one, or two if it also ends a broken character.
     pub(super) fn push(&mut self, byte: u8) -> Vec<Keystroke> {
         match std::mem::take(&mut self.state) {
             State::Ground => self.begin(byte).into_iter().collect(),
@@ -73,7 +73,7 @@ impl Decoder {
                     b'[' => State::Sequence(Vec::new()),
                     b'O' => State::Keypad,
                     0x1b => State::Escape,
-                    _ => State::Ground, // Alt and a key has no meaning here
+                    _ => State::Ground, // Alt with a key has no meaning here
                 };
                 Vec::new()
             }
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_character_are_replaced_and_take_no_other_key_along() {
+    fn bytes_that_are_not_utf8_are_replaced_and_the_next_key_is_kept() {
         let broken = Keystroke::Char('\u{fffd}');
         assert_eq!(keys(b"\xe8\xb5\r"), [broken, Keystroke::Enter]);
         assert_eq!(keys(b"\xff\xb5a"), [broken, broken, Keystroke::Char('a')]);
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn arrows_home_end_and_delete_are_keys_and_other_sequences_are_not() {
+    fn arrows_home_end_and_delete_are_keys_and_other_sequences_are_dropped() {
         assert_eq!(
             keys(b"\x1b[D\x1b[C\x1bOD\x1b[H\x1b[4~\x1b[3~"),
             [Keystroke::Left, Keystroke::Right, Keystroke::Left, Keystroke::Home, Keystroke::End, Keystroke::Delete]

@@ -1,9 +1,10 @@
-//! A line at the terminal that can be edited: arrow keys, Home and End, whole characters erased.
+//! An editable line at the terminal: arrow keys, Home and End; Backspace erases whole characters.
 //!
-//! `dialoguer::Input` is not used, for three reasons. It moves the cursor by one column for each character, so a line of
-//! Chinese is garbled as soon as it is edited, and it divides by the width of a window. It does not know Ctrl-D. And
-//! `console` reads a character's later bytes, or an arrow key's, with one read that a slow line answers in part: exactly
-//! where terminals erase bytes, a character would get lost. The editor writes by `console`'s [`Term`] as dialoguer does.
+//! `dialoguer::Input` is not used, for three reasons. First, it moves the cursor by one column for each character, so
+//! that a line of Chinese is garbled as soon as it is edited, and it divides by the window's width. Second, it ignores
+//! Ctrl-D. Third, `console` reads the remaining bytes of a character or an arrow key with a single read. A slow line
+//! delivers only part of them, and a terminal that erases single bytes would then lose a character. Like dialoguer, the
+//! editor writes through `console`'s [`Term`].
 
 use std::io;
 
@@ -15,7 +16,7 @@ use super::keystrokes::{Decoder, Keystroke};
 use super::spot::Spot;
 use crate::protocol::Secret;
 
-/// Asks for a line. `None` if it was interrupted: by Ctrl-D on an empty line, or because the terminal was closed.
+/// Asks for a line. `None` if the person interrupts with Ctrl-D on an empty line, or if the terminal was closed.
 pub(super) fn read(prompt: &str) -> io::Result<Option<Secret>> {
     let _held = Held::key_by_key()?;
     let (mut editor, mut decoder) = (Editor::new(prompt, Term::buffered_stderr()), Decoder::default());
@@ -24,7 +25,7 @@ pub(super) fn read(prompt: &str) -> io::Result<Option<Secret>> {
         let Some(byte) = byte()? else { return editor.interrupted() };
         for key in decoder.push(byte) {
             match key {
-                // What was pasted behind the line stays in the terminal for the next prompt.
+                // Text pasted after the line stays in the terminal for the next prompt.
                 Keystroke::Enter => return editor.end(),
                 Keystroke::EndOfInput if editor.line.chars.is_empty() => return editor.interrupted(),
                 key => editor.take(key)?,
@@ -33,7 +34,7 @@ pub(super) fn read(prompt: &str) -> io::Result<Option<Secret>> {
     }
 }
 
-/// The next byte that was typed. Standard input's own buffer would take more than the line.
+/// The next typed byte. It is read without standard input's own buffer, which would read past the end of the line.
 fn byte() -> io::Result<Option<u8>> {
     let mut byte = [0; 1];
     loop {
@@ -45,7 +46,7 @@ fn byte() -> io::Result<Option<u8>> {
     }
 }
 
-/// What was typed, and the place of the cursor in it.
+/// The typed text and the cursor's place in it.
 #[derive(Default)]
 struct Line {
     chars: Zeroizing<Vec<char>>,
@@ -107,7 +108,7 @@ impl<'p> Editor<'p> {
         let at_the_end = self.line.at == self.line.chars.len();
         self.line.take(key);
         match key {
-            // Not drawn as a whole: a long line may be pasted.
+            // Append only this character: redrawing the whole line for each one would make pasting a long line slow.
             Keystroke::Char(c) if at_the_end => self.cursor = self.write(self.cursor, [shown(c)].into_iter())?,
             _ => self.draw(self.line.at)?,
         }
@@ -131,7 +132,7 @@ impl<'p> Editor<'p> {
         Ok(())
     }
 
-    /// Writes characters from a spot on. Returns the spot behind them.
+    /// Writes characters, starting at a spot. Returns the spot after the last one.
     fn write(&self, from: Spot, chars: impl Iterator<Item = char>) -> io::Result<Spot> {
         let columns = self.columns();
         let mut text = Zeroizing::new(String::new());
@@ -170,7 +171,7 @@ impl<'p> Editor<'p> {
     }
 }
 
-/// A character as it is shown: control characters, such as a pasted tab, as a blank.
+/// The character to display. A control character, such as a pasted tab, is displayed as a blank.
 fn shown(c: char) -> char {
     if c.is_control() { ' ' } else { c }
 }

@@ -11,7 +11,7 @@ fn text(text: &str) -> Vec<Keystroke> {
 }
 
 #[test]
-fn keys_move_the_cursor_and_never_beyond_the_line() {
+fn keys_move_the_cursor_only_within_the_line() {
     assert_eq!(typed(&[text("ac"), vec![Keystroke::Left, Keystroke::Char('b')]].concat()), ("abc".into(), 2));
     assert_eq!(
         typed(&[text("ab"), vec![Keystroke::Home, Keystroke::Left, Keystroke::Char('x')]].concat()),
@@ -24,7 +24,7 @@ fn keys_move_the_cursor_and_never_beyond_the_line() {
 }
 
 #[test]
-fn what_is_erased_is_whole_characters() {
+fn erasing_removes_whole_characters() {
     assert_eq!(typed(&[text("赵钱"), vec![Keystroke::Backspace]].concat()), ("赵".into(), 1));
     assert_eq!(typed(&[text("赵钱"), vec![Keystroke::Home, Keystroke::Delete]].concat()), ("钱".into(), 0));
     assert_eq!(

@@ -14,24 +14,24 @@ use crate::protocol::{Form, Key, Method, MethodName, Secret, Sensitivity};
 /// How a captcha picture is shown to the person who is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CaptchaShown {
-    /// The picture, and its path.
+    /// The picture and its path.
     Picture,
-    /// Its path.
+    /// Only its path.
     Path,
     /// Nothing.
     Nothing,
 }
 
-/// What a person sees beside a prompt.
+/// What the terminal shows beside a prompt.
 pub trait Screen: Send {
     /// The headings and paragraphs of a form, and how many seconds are left of the login.
     fn introduce(&mut self, form: Option<&Form>, seconds_left: i64);
 
-    /// A picture as the terminal shows it, if it can.
+    /// The picture in the terminal's notation, if the terminal can show pictures.
     fn drawn(&self, picture: &std::path::Path) -> Option<String>;
 }
 
-/// Why a value could not be looked for.
+/// Why the search for a value failed.
 #[derive(Debug, Error)]
 pub enum FindError {
     /// A given value cannot be used.
@@ -40,7 +40,7 @@ pub enum FindError {
     /// Asking for this key, for a call of this method, failed.
     #[error("{error}")]
     Asking {
-        /// Why not.
+        /// The reason.
         error: AskError,
         /// The key.
         key: Key,
@@ -54,13 +54,13 @@ pub enum FindError {
 pub struct Asked {
     /// The merchant's id for the applicant.
     pub user_id: String,
-    /// Where the captcha picture lies.
+    /// The path of the captcha picture.
     pub picture: PathBuf,
-    /// How it is shown.
+    /// How the picture is shown.
     pub captcha: CaptchaShown,
 }
 
-/// Where the values of one applicant are looked for.
+/// Searches for the values of one applicant.
 pub(super) struct Lookup {
     pub(super) sources: Sources,
     asking: Asking,
@@ -94,8 +94,8 @@ impl Lookup {
         self.asking.who(key).filter(|_| !is_own(key))
     }
 
-    /// True if the search returns without waiting for a person or a program. The sandbox's inbox counts only without a
-    /// terminal, because an empty inbox passes the question on to the terminal.
+    /// True if the search returns without waiting for a person or a program. The sandbox's inbox counts only if there
+    /// is no terminal, because after an empty inbox the person at the terminal is asked.
     pub(super) fn is_at_hand(&self, ask: &Ask) -> bool {
         let is_in_the_inbox = || self.who(&ask.key) == Some(Source::SandboxInbox) && self.asking.terminal.is_none();
         self.is_given(ask) || ask.from == Origin::Anywhere && self.is_without_source(ask) && is_in_the_inbox()
@@ -105,15 +105,15 @@ impl Lookup {
         matches!(self.sources.source_of(&ask.needs.method, &ask.key, ask.prefilled()), Ok(None))
     }
 
-    /// True if a given value counts, and reading it does not block.
+    /// True if a given value can be used and reading it does not block.
     pub(super) fn is_given(&self, ask: &Ask) -> bool {
         if ask.from == Origin::Asked {
             return false;
         }
         match self.sources.source_of(&ask.needs.method, &ask.key, ask.prefilled()) {
-            // The given value may be one of the used-up ones. Then the question has to be asked, which blocks.
+            // The given value may be a used-up one. Then a person or a program must be asked, which blocks.
             Ok(Some(_)) if ask.from == Origin::Anywhere && !ask.spent.is_empty() => false,
-            // The options for secrets may name a command or a pipe.
+            // The option for a secret may name a command or a pipe, which may block.
             Ok(Some(Source::Flag)) => ask.key.sensitivity() != Sensitivity::Secret,
             Ok(Some(source)) => source != Source::PasswordCommand,
             Ok(None) => ask.from == Origin::Given || ask.default.is_some(),
@@ -121,7 +121,7 @@ impl Lookup {
         }
     }
 
-    /// True if nobody could be asked, and no given value has to be waited for.
+    /// True if there is no source to ask, and reading the given value does not block.
     pub(super) fn asks_nobody(&self, ask: &Ask) -> bool {
         let given = self.sources.source_of(&ask.needs.method, &ask.key, ask.prefilled());
         let waits = !matches!(
@@ -141,7 +141,7 @@ impl Lookup {
         self.ask(ask)
     }
 
-    /// The given value, unless the question is for somebody to answer.
+    /// The given value, unless a person or program must answer.
     fn given(&mut self, ask: &Ask) -> Result<Option<Secret>, AnswersError> {
         self.sources.remembered = ask.about.remembered.clone();
         if ask.from == Origin::Asked {
@@ -153,8 +153,8 @@ impl Lookup {
         Ok(counts.or_else(|| ask.default.clone()))
     }
 
-    /// Finds a value that lies in the sandbox's inbox, without blocking. `None` if it does not lie there, or if the person
-    /// at the terminal is asked next: then [`find`](Self::find) goes on.
+    /// Finds a value in the sandbox's inbox, without blocking. `None` if the inbox has none, or if the person at the
+    /// terminal is asked next: then [`find`](Self::find) continues.
     pub(super) async fn find_in_inbox(&mut self, ask: &Ask) -> Result<Option<Answered>, FindError> {
         if ask.from == Origin::Given || self.who(&ask.key) != Some(Source::SandboxInbox) {
             return Ok(None);
@@ -258,16 +258,16 @@ fn answered(asked: Option<Response>, wanted: &Wanted, ask: &Ask, who: Source) ->
     match asked {
         Some(Response::Answer(answer)) if answer.source == Source::Prompt => Answered::Typed(answer.value),
         Some(Response::Answer(answer)) => Answered::Said(answer.value),
-        Some(Response::Unusable(value)) => Answered::Said(value), // the journey says why, and asks again
+        Some(Response::Unusable(value)) => Answered::Said(value), // the journey shows the reason and asks again
         Some(Response::Refresh) => Answered::Refresh,
         None if waited_too_long(wanted, ask, who) => Answered::Refresh,
         None => Answered::Nobody,
     }
 }
 
-/// True if a picture or SMS that was left open by an earlier run should be requested again. This happens at most once
-/// per attempt. A picture without an answer has expired or is unreadable. An SMS missing from the sandbox's inbox will
-/// not come any more; a real SMS might, so an ask program does not trigger another one.
+/// True if a picture or SMS left over from an earlier run should be requested again. This happens at most once per
+/// attempt. A picture without an answer has expired or is unreadable. An SMS that is missing from the sandbox's inbox
+/// will not arrive any more. A real SMS still might, so an ask program does not trigger another one.
 fn waited_too_long(wanted: &Wanted, ask: &Ask, who: Source) -> bool {
     let can_be_fetched = match who {
         Source::AskProgram => wanted.captcha,

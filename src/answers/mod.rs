@@ -1,5 +1,4 @@
-//! Where values come from, in order of precedence: flag, answers file, environment, form, session, ask
-//! program, prompt.
+//! The sources of values, in order of precedence: flag, answers file, environment, form, session, ask program, prompt.
 //!
 //! In: the given values (flags, files, an [`Env`](crate::env::Env), the session) and the [`Wanted`] key. Out:
 //! an [`Answer`] that knows its [`Source`]. If no source has a value, [`missing`] lists the ways to supply

@@ -1,4 +1,4 @@
-//! Who was asked and gave no answer, for the failure that says what is missing.
+//! Records which source was asked for a key in vain, so that the failure can name it.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -7,23 +7,23 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::protocol::Key;
 
-/// Why somebody who was asked gave no answer.
+/// Why a source that was asked gave no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoAnswer {
-    /// The ask program ended with another status than 0.
+    /// The ask program ended with a status other than 0.
     Failed(PathBuf, ExitStatus),
-    /// The ask program's first line was empty, or no text.
+    /// The ask program's first line was empty, or not text.
     Silent(PathBuf),
-    /// The sandbox's inbox holds none.
+    /// The sandbox's inbox holds no answer.
     EmptyInbox,
 }
 
-/// The keys that were asked for in vain. Every copy is the same one.
+/// The keys that were asked for in vain. All clones share the same data.
 #[derive(Clone, Debug, Default)]
 pub struct NoAnswers(Arc<Mutex<BTreeMap<Key, NoAnswer>>>);
 
 impl NoAnswers {
-    /// Notes what came of asking for a key the last time; `None`: an answer.
+    /// Records the result of asking for a key most recently; `None` means that there was an answer.
     pub(super) fn note(&self, key: &Key, why: Option<NoAnswer>) {
         let mut noted = self.noted();
         match why {
@@ -32,7 +32,7 @@ impl NoAnswers {
         };
     }
 
-    /// Why nobody gave an answer for this key, if somebody was asked.
+    /// Why the source that was asked for this key gave no answer. `None` if no source was asked.
     pub fn of(&self, key: &Key) -> Option<NoAnswer> {
         self.noted().get(key).cloned()
     }

@@ -16,9 +16,9 @@ pub(super) enum Written {
     Number(Secret),
     List(Vec<Written>),
     Object(Object),
-    /// JSON's null: the value is not given.
+    /// JSON's null: no value is given.
     Nothing,
-    /// A type that no answer has, by its name.
+    /// The name of a type that no answer has.
     Other(&'static str),
 }
 
@@ -52,7 +52,7 @@ pub(super) fn read(path: &Path, text: &str) -> Result<Object, AnswersError> {
 }
 
 fn json(path: &Path, text: &str) -> Result<Object, AnswersError> {
-    // The parser's own words could repeat the text, so only its position and the words of a table are passed on.
+    // The parser's own message could quote the text, so only its position and the words of a table are passed on.
     let value = parse_json_within(text, Limits::REPLY).map_err(|error| match error {
         JsonError::Beyond { beyond, .. } => AnswersError::Beyond { path: path.to_owned(), beyond },
         JsonError::Syntax(error) => {
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn the_extension_or_else_the_beginning_decides() {
+    fn the_extension_decides_the_format_and_otherwise_the_first_character() {
         assert_eq!(names("-", " {\"a\": 1}"), ["a"]);
         assert_eq!(names("x.txt", "[viewReport]\nb = 1"), ["viewReport"]);
         assert_eq!(names("x.JSON", "\u{feff}{\"c\": 1}"), ["c"]);
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_is_refused_with_its_position_and_without_its_text() {
+    fn a_broken_text_is_refused_with_its_position_but_not_quoted() {
         for (path, text, place) in [
             ("x.json", "{\"password\": \"hunter2\",\n hunter2}", "x.json:2:"),
             ("x.toml", "password = \"hunter2\"\npin = hunter2", "x.toml:2:"),

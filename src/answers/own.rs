@@ -5,10 +5,10 @@ use super::question_answers::{QUESTION_ANSWERS, VARIABLE};
 use crate::config::PROFILE_KEYS;
 use crate::protocol::Key;
 
-/// Keys of an answers file that are not the protocol's.
+/// Keys of an answers file that the protocol does not have.
 pub(super) const OWN_KEYS: [&str; 4] = ["user_id", "route", "authorization", QUESTION_ANSWERS];
 
-/// The program's own variables, without the profile's.
+/// The program's own variables, except those of a profile.
 const OWN_VARIABLES: [&str; 9] = [
     "ZHENGXIN_CONFIG",
     "ZHENGXIN_PROFILE",

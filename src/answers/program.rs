@@ -13,10 +13,10 @@ use crate::protocol::Secret;
 
 /// How long to wait for the output of a program that has ended, if a process it started keeps the pipe open.
 const GRACE: Duration = Duration::from_millis(200);
-/// The first and the longest interval between checks whether a program has ended.
+/// The shortest and the longest interval between checks whether a program has ended.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(20));
 
-/// How many bytes a program may print in all. What follows its first line is read away, but not without end.
+/// How many bytes a program may print in all. Output after its first line is read and dropped, up to this limit.
 const OUTPUT_LIMIT: usize = 1024 * 1024;
 
 /// How a program ended.
@@ -26,18 +26,18 @@ pub(super) enum Ended {
     Line(Secret),
     /// With status 0, but the first line is empty or not UTF-8.
     NoLine,
-    /// With another status.
+    /// With a status other than 0.
     Failed(ExitStatus),
 }
 
-/// Why a program has no result.
+/// Why running a program has no result.
 #[derive(Debug)]
 pub(super) enum ProgramError {
     /// It could not be started or waited for.
     NotRun(io::Error),
     /// It took too long and was killed.
     TimedOut,
-    /// It printed more than any answer has, and was killed.
+    /// It printed more than the limit, and was killed.
     TooLong,
 }
 
@@ -78,7 +78,8 @@ pub(super) fn first_line(mut command: Command, limit: Duration) -> Result<Ended,
         }
         pause = (pause * 2).min(PAUSES.1);
     };
-    // Its output is not read to the end then, so that it may have ended by a broken pipe.
+    // After too much output the pipe is no longer read, so the failure may only be a broken pipe. TooLong takes
+    // precedence.
     if !status.success() && output.state() != State::TooLong {
         return Ok(Ended::Failed(status));
     }
@@ -121,8 +122,9 @@ impl Output {
         self.lock().0
     }
 
-    /// Reads to the end, so that a program that prints more than a line does not fail with a broken pipe. One that prints too
-    /// much does: the programs that it has started end with it.
+    /// Reads to the end, so that a program that prints more than one line does not fail with a broken pipe. Past the
+    /// output limit the pipe is closed on purpose: the broken pipe also ends the processes that the program has
+    /// started.
     fn collect(&self, mut pipe: ChildStdout) {
         let mut chunk = Zeroizing::new([0; 4096]);
         let mut left = OUTPUT_LIMIT;
@@ -197,21 +199,21 @@ mod tests {
     }
 
     #[test]
-    fn the_first_line_counts_and_the_rest_is_read_away() {
+    fn the_first_line_is_the_answer_and_the_rest_is_dropped() {
         assert_eq!(line("printf 'one\\r\\ntwo\\n'").as_deref(), Some("one"));
         assert_eq!(line("printf one").as_deref(), Some("one"));
         assert_eq!(line("echo one; head -c 1000000 /dev/zero").as_deref(), Some("one"));
     }
 
     #[test]
-    fn an_empty_line_and_no_text_are_no_line() {
+    fn an_empty_first_line_or_bytes_that_are_not_text_count_as_no_line() {
         for script in ["true", "echo", "echo; echo two", "echo '  '", "printf '\\377\\n'"] {
             assert_eq!(line(script), None, "{script}");
         }
     }
 
     #[test]
-    fn a_program_that_prints_without_end_is_ended_and_told_apart_from_a_silent_one() {
+    fn a_program_that_prints_without_end_is_killed_with_its_own_error() {
         let started = Instant::now();
         for script in [
             "cat /dev/zero",
@@ -226,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_program_that_prints_without_end_has_started_ends_with_it() {
+    fn the_children_of_a_program_that_prints_without_end_also_end() {
         let dir = tempfile::tempdir().unwrap();
         let ended = dir.path().join("ended");
         let script = format!("( cat /dev/zero; echo > {} ) & wait", ended.display());
@@ -239,20 +241,20 @@ mod tests {
     }
 
     #[test]
-    fn another_status_than_0_is_told_whatever_was_printed() {
+    fn a_status_other_than_0_is_a_failure_whatever_was_printed() {
         let ended = run("echo one; exit 3", Duration::from_secs(20)).unwrap();
         assert!(matches!(ended, Ended::Failed(status) if status.code() == Some(3)));
     }
 
     #[test]
-    fn a_program_that_hangs_is_ended() {
+    fn a_program_that_hangs_is_killed() {
         let started = Instant::now();
         assert!(matches!(run("sleep 30", Duration::from_millis(100)), Err(ProgramError::TimedOut)));
         assert!(started.elapsed() < Duration::from_secs(10));
     }
 
     #[test]
-    fn what_the_program_leaves_behind_is_not_waited_for() {
+    fn processes_that_the_program_leaves_running_are_not_waited_for() {
         let started = Instant::now();
         assert_eq!(line("sleep 15 & echo one").as_deref(), Some("one"));
         assert_eq!(line("sleep 15 & printf one").as_deref(), Some("one"));

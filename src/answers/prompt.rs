@@ -63,7 +63,7 @@ pub(super) fn ask(
     Err(TerminalError::Interrupted)
 }
 
-/// Asks whether values may be sent that the document does not list. The answer is no unless the person says yes.
+/// Asks whether to send values that the document does not list. The answer is no unless the person says yes.
 pub(super) fn permit(terminal: &mut dyn Terminal, unlisted: &[Unlisted], lang: Lang) -> Result<bool, TerminalError> {
     for asked in unlisted {
         let values = [("method", shown(&asked.method)), ("key", asked.key.name().to_owned())];
@@ -93,7 +93,7 @@ pub(super) fn prompt_text(wanted: &Wanted, lang: Lang) -> String {
     }
 }
 
-/// A text of somebody else's as it is shown, not too long.
+/// A text from outside the program, made safe to show and cut to the maximum length.
 pub(super) fn shown(text: &str) -> String {
     clipped(text, SHOWN)
 }

@@ -55,7 +55,7 @@ fn answered(terminal: &mut Scripted, wanted: &Wanted) -> String {
 }
 
 #[test]
-fn a_value_that_cannot_be_right_is_asked_for_again_with_the_reason() {
+fn an_invalid_value_is_asked_for_again_with_the_reason() {
     let mut terminal = Scripted::new(&["", "13", " 07 "]);
     assert_eq!(answered(&mut terminal, &wanted(Key::Month)), "07");
     assert_eq!(terminal.seen[1], "say|a value is needed; try again");
@@ -71,7 +71,7 @@ fn only_secrets_are_read_without_echo() {
 }
 
 #[test]
-fn an_r_at_a_captcha_asks_for_another_picture_and_elsewhere_is_a_value() {
+fn an_r_requests_another_captcha_picture_and_elsewhere_is_a_value() {
     let captcha = Wanted { image: Some("/p.png".into()), ..wanted(Key::PicCode) };
     let mut terminal = Scripted::new(&["R"]);
     assert_eq!(answered(&mut terminal, &captcha), "refresh");
@@ -80,7 +80,7 @@ fn an_r_at_a_captcha_asks_for_another_picture_and_elsewhere_is_a_value() {
 }
 
 #[test]
-fn a_choice_gives_the_options_value() {
+fn choosing_an_option_gives_its_value() {
     let option = |title: &str, value: &str| ChoiceOption { title: title.into(), value: value.into() };
     let choice = Wanted { options: vec![option("一", "4"), option("二", "5")], ..wanted(Key::Question(0)) };
     let mut terminal = Scripted::new(&["1"]);
@@ -89,7 +89,7 @@ fn a_choice_gives_the_options_value() {
 }
 
 #[test]
-fn a_refusal_is_told_before_asking_again() {
+fn a_refusal_is_shown_before_asking_again() {
     let again = Wanted { refused: Some(208101), attempt: 2, ..wanted(Key::Password) };
     let mut terminal = Scripted::new(&["x"]);
     answered(&mut terminal, &again);
@@ -104,7 +104,7 @@ fn the_gateways_texts_cannot_steer_the_terminal() {
 }
 
 #[test]
-fn an_end_of_input_is_an_interruption_and_empty_lines_for_ever_are_one() {
+fn end_of_input_interrupts_and_so_do_endless_empty_lines() {
     let asked = ask(&mut Scripted::new(&[]), &wanted(Key::LoginName), Lang::En, true);
     assert!(matches!(asked, Err(TerminalError::Interrupted)));
     let asked = ask(&mut Scripted::new(&[""; 100]), &wanted(Key::LoginName), Lang::En, true);
@@ -112,7 +112,7 @@ fn an_end_of_input_is_an_interruption_and_empty_lines_for_ever_are_one() {
 }
 
 #[test]
-fn a_refused_value_stays_where_nothing_is_typed_and_an_sms_can_be_sent_anew() {
+fn an_empty_line_keeps_a_refused_value_and_an_r_sends_another_sms() {
     let mut terminal = Scripted::new(&["", "R"]);
     let refused = Wanted { may_stay: true, refused: Some(508124), ..wanted(Key::RealName) };
     assert_eq!(answered(&mut terminal, &refused), "stays");
@@ -121,7 +121,7 @@ fn a_refused_value_stays_where_nothing_is_typed_and_an_sms_can_be_sent_anew() {
 }
 
 #[test]
-fn what_the_gate_refuses_is_asked_again_and_a_whole_message_is_never_sent() {
+fn a_whole_sms_or_an_escape_sequence_is_rejected_and_asked_for_again() {
     let mut terminal = Scripted::new(&["【银行】验证码 123456", "12\u{1b}[D3456", "１２３ 456"]);
     assert_eq!(answered(&mut terminal, &wanted(Key::MessageCode)), "123456");
     assert_eq!(terminal.seen[1], "say|this looks like a whole message: give the code alone; try again");
@@ -129,21 +129,21 @@ fn what_the_gate_refuses_is_asked_again_and_a_whole_message_is_never_sent() {
 }
 
 #[test]
-fn a_pin_of_other_than_six_digits_is_asked_again() {
+fn a_pin_without_exactly_six_digits_is_asked_for_again() {
     let mut terminal = Scripted::new(&["12345", "012345\r"]);
     assert_eq!(answered(&mut terminal, &wanted(Key::CardPassword)), "012345");
     assert_eq!(terminal.seen[1], "say|a PIN has six digits; try again");
 }
 
 #[test]
-fn a_line_with_bytes_that_are_no_characters_is_asked_again() {
+fn a_line_that_is_not_utf8_is_asked_for_again() {
     let mut terminal = Scripted::new(&["\u{fffd}\u{fffd}lisi", "lisi"]);
     assert_eq!(answered(&mut terminal, &wanted(Key::LoginName)), "lisi");
     assert_eq!(terminal.seen[1], "say|it contains unreadable characters; the terminal must use UTF-8; try again");
 }
 
 #[test]
-fn a_value_beyond_the_document_is_confirmed_and_the_question_names_it() {
+fn an_undocumented_value_needs_confirmation_that_names_it() {
     let unlisted = [Unlisted { method: "getQuestion".into(), key: Key::RealName }];
     let mut terminal = Scripted::new(&["y", "n"]);
     assert!(permit(&mut terminal, &unlisted, Lang::En).unwrap());

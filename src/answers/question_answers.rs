@@ -7,12 +7,13 @@ pub const QUESTION_ANSWERS: &str = "question_answers";
 /// The environment variable.
 pub(super) const VARIABLE: &str = "ZHENGXIN_QUESTION_ANSWERS";
 
-/// Parses five numbers of options, separated by commas: the document's run from 1 to 5, others from 0 to 4, and the form decides. `None` if the text is anything else.
+/// Parses five option numbers, separated by commas. The document's run from 1 to 5, others from 0 to 4; the form
+/// decides. `None` if the text is anything else.
 pub fn split(text: &str) -> Option<Vec<(Key, Secret)>> {
     collect(folded(bare(text)).split(','))
 }
 
-/// The same, from a list.
+/// The same as [`split`], from a list.
 pub fn collect<'a>(answers: impl Iterator<Item = &'a str>) -> Option<Vec<(Key, Secret)>> {
     let answers: Vec<&str> = answers.map(str::trim).collect();
     let all_known = answers.iter().all(|answer| matches!(*answer, "0" | "1" | "2" | "3" | "4" | "5"));
@@ -25,7 +26,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn five_answers_are_told_apart() {
+    fn each_of_five_answers_gets_its_own_key() {
         let answers = split("1, 2,3,1,5").unwrap();
         assert_eq!(answers.len(), 5);
         assert_eq!(split("\u{feff}１，２，3，1，5\r\n").unwrap()[4].1.expose(), "5");
@@ -34,7 +35,7 @@ mod tests {
     }
 
     #[test]
-    fn fewer_more_or_others_are_none() {
+    fn fewer_or_more_than_five_numbers_and_other_texts_are_rejected() {
         for text in ["", "1,2,3,4", "1,2,3,4,5,1", "1,2,3,4,6", "a,b,c,d,e", "12315"] {
             assert!(split(text).is_none(), "{text}");
         }

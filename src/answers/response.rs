@@ -8,7 +8,7 @@ use crate::protocol::Secret;
 pub enum Response {
     /// A value.
     Answer(Answer),
-    /// What a program said, and what cannot be a value: it is never sent.
+    /// A program's output that cannot be a value: it is never sent.
     Unusable(Secret),
     /// Request another captcha picture or SMS, then ask again.
     Refresh,

@@ -13,7 +13,7 @@ pub fn key() -> Key {
     Key::from_name("route")
 }
 
-/// The question for one of the offered routes.
+/// Describes the choice among the offered routes.
 pub(super) fn wanted(offered: &[Route], lang: Lang) -> Wanted {
     let options = offered.iter().map(|route| {
         let title = match route {

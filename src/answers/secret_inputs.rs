@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_comes_by_standard_input_or_command() {
+    fn a_password_is_read_from_standard_input_or_from_a_command() {
         let by_stdin = SecretOptions { password_stdin: true, ..options() };
         assert_eq!(password(by_stdin.clone(), "hunter2\n").unwrap().unwrap().expose(), "hunter2");
         assert!(matches!(password(by_stdin, "hunter2\nmore").unwrap_err(), AnswersError::Lines(Input::Stdin)));
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_runs_once_however_often_its_line_is_wanted() {
+    fn a_command_runs_only_once_even_if_its_secret_is_needed_again() {
         let dir = tempfile::tempdir().unwrap();
         let log = dir.path().join("log");
         let mut stdin = Stdin::new(std::io::empty());
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_that_fails_hangs_or_says_nothing_or_too_much_is_an_error_of_the_configuration() {
+    fn a_command_that_fails_hangs_or_prints_nothing_or_too_much_is_a_configuration_error() {
         let error = |text: &str| password(command(text), "").unwrap_err();
         assert!(matches!(error("echo hunter2; exit 1"), AnswersError::CommandFailed(_)));
         assert!(matches!(error("true"), AnswersError::CommandSilent));
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_sees_the_environment_it_is_given() {
+    fn a_command_sees_the_environment_that_was_passed_in() {
         let mut stdin = Stdin::new(std::io::empty());
         let mut inputs = SecretInputs::new(command("echo \"for $ZHENGXIN_USER_ID\""), &mut stdin).unwrap();
         let env = Env::of(&[("ZHENGXIN_USER_ID", "u1")]);
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn two_passwords_and_two_readers_are_wrong_usage() {
+    fn two_password_options_or_two_readers_of_standard_input_are_usage_errors() {
         let both = SecretOptions { password_stdin: true, ..command("x") };
         assert!(matches!(password(both, "").unwrap_err(), AnswersError::TwoPasswords));
         let both = SecretOptions { password_stdin: true, last_three_file: Some("/dev/stdin".into()), ..options() };

@@ -62,7 +62,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// A value as it was given, or why it cannot be one.
+    /// Normalises a given text, or says why it cannot be a value of `key`.
     pub(super) fn new(key: &Key, text: &str, source: Source) -> Result<Self, Problem> {
         normalised(key, text).map(|value| Self { value, source })
     }

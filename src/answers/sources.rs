@@ -25,12 +25,12 @@ pub struct Sources {
     pub secrets: SecretInputs,
     /// Standard input, for the option that claimed it.
     pub stdin: Stdin,
-    /// Every value that is found is added to these.
+    /// Every value found is added here, so that it can be masked later.
     pub known: KnownValues,
 }
 
 impl Sources {
-    /// No values given, except in this environment.
+    /// Creates sources without any given value, except those in this environment.
     pub fn new(env: Env, stdin: Stdin) -> Self {
         Self {
             flags: BTreeMap::new(),
@@ -107,8 +107,8 @@ impl Sources {
         })
     }
 
-    /// True if the value that [`find`](Self::find) takes is named under its method: it counts for that method however often
-    /// the same text was used elsewhere, as the fixed codes of a test gateway are.
+    /// True if [`find`](Self::find) takes the value from an entry under the method's own name in the answers file. Such
+    /// a value is never used up: a test gateway has fixed codes, so the same text may be sent again.
     pub fn is_named(&self, method: &MethodName, key: &Key) -> bool {
         self.file.names(method, key) && matches!(self.source_of(method, key, None), Ok(Some(Source::AnswersFile)))
     }

@@ -46,7 +46,7 @@ fn flag_file_environment_form_session_in_this_order() {
 }
 
 #[test]
-fn a_password_option_counts_as_a_flag_and_the_profiles_command_gives_way_to_the_environment() {
+fn a_password_option_ranks_as_a_flag_and_the_profiles_command_below_the_environment() {
     let mut given = sources(&[("ZHENGXIN_PASSWORD", "env")]);
     given.file = file("password = 'file'");
     let options = SecretOptions {
@@ -70,7 +70,7 @@ fn a_password_option_counts_as_a_flag_and_the_profiles_command_gives_way_to_the_
 }
 
 #[test]
-fn telling_the_source_reads_and_runs_nothing() {
+fn source_of_reads_no_file_and_runs_no_command() {
     let mut given = sources(&[]);
     let options = SecretOptions { password_command: Some("exit 1".into()), ..SecretOptions::default() };
     given.secrets = SecretInputs::new(options, &mut given.stdin).unwrap();
@@ -86,7 +86,7 @@ fn the_session_never_gives_a_secret() {
 }
 
 #[test]
-fn questions_are_answered_together_from_the_environment() {
+fn one_variable_answers_all_five_questions() {
     let mut given = sources(&[("ZHENGXIN_QUESTION_ANSWERS", "1,2,3,4,5")]);
     let third = find(&mut given, Method::SubmitQuestion, Key::Question(2), None);
     assert_eq!(third, Some(("3".into(), Source::Environment)));
@@ -96,7 +96,7 @@ fn questions_are_answered_together_from_the_environment() {
 }
 
 #[test]
-fn an_answer_is_tidied_as_it_is_sent_and_a_password_is_not() {
+fn an_answer_is_normalised_for_sending_except_a_password() {
     let mut given = sources(&[("ZHENGXIN_BANK_CARD", "6222 0212-3456"), ("ZHENGXIN_PASSWORD", " x ")]);
     assert_eq!(find(&mut given, Method::Login, Key::BankCard, None).unwrap().0, "622202123456");
     assert_eq!(find(&mut given, Method::Login, Key::Password, None).unwrap().0, " x ");
@@ -123,7 +123,7 @@ fn debug_shows_no_value() {
 }
 
 #[test]
-fn every_source_passes_the_same_gate() {
+fn values_of_every_source_pass_the_same_checks() {
     let key = Key::Cellphone;
     let telephones = "\u{feff}＋86 138-0000-5000";
     let next = |given: &mut Sources, prefilled| find(given, Method::GetOnlineMessageCode, key.clone(), prefilled);
@@ -146,7 +146,7 @@ fn every_source_passes_the_same_gate() {
 }
 
 #[test]
-fn a_given_value_with_an_escape_sequence_is_an_error_without_the_value_and_a_forms_counts_as_none() {
+fn an_escape_sequence_in_a_given_value_is_an_error_and_in_a_prefilled_one_ignored() {
     let mut given = sources(&[("ZHENGXIN_LOGIN_NAME", "li\u{1b}[2Jsi")]);
     let error = given.find(&Method::Login.into(), &Key::LoginName, None).unwrap_err();
     assert!(matches!(error, AnswersError::Unusable { key: Key::LoginName, problem: Problem::Control, .. }));

@@ -1,4 +1,4 @@
-//! Where a text ends on a terminal whose lines are so many columns wide.
+//! Computes where text ends on a terminal of a given width.
 
 use unicode_width::UnicodeWidthChar;
 
@@ -10,7 +10,7 @@ pub(super) struct Spot {
 }
 
 impl Spot {
-    /// The spot behind a character. A double-width character does not begin in the last column.
+    /// The spot after a character. A double-width character does not begin in the last column.
     pub(super) fn behind(self, c: char, columns: usize) -> Self {
         let width = c.width().unwrap_or(0);
         match self.column + width > columns {
@@ -19,7 +19,7 @@ impl Spot {
         }
     }
 
-    /// Behind a full row the cursor goes to the next one at once; terminals differ in when they do it themselves.
+    /// After a full row, moves the cursor to the next row at once. Terminals differ in when they do this themselves.
     pub(super) fn wrapped(self, columns: usize) -> Self {
         if self.column < columns { self } else { Self { row: self.row + 1, column: 0 } }
     }

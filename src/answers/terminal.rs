@@ -68,7 +68,7 @@ impl Terminal for SystemTerminal {
     }
 }
 
-/// The answer at a prompt that single keys answer. The cursor is hidden while it is open.
+/// Runs a prompt that single keys answer. The cursor is hidden while it is open.
 fn answered<T>(ask: impl FnOnce() -> io::Result<Option<T>>) -> Result<T, TerminalError> {
     let _held = Held::key_by_key()?;
     CURSOR_HIDDEN.store(true, Ordering::SeqCst);
@@ -92,7 +92,7 @@ static CURSOR_HIDDEN: AtomicBool = AtomicBool::new(false);
 
 fn show_cursor() {
     if CURSOR_HIDDEN.swap(false, Ordering::SeqCst) {
-        // There is no way to handle a terminal that takes no output.
+        // If the terminal takes no output, there is nothing more to do.
         let _ = Term::stderr().show_cursor();
     }
 }

@@ -1,4 +1,4 @@
-//! Tests on a pseudo-terminal: the test binary runs itself there, and the test types.
+//! Tests on a pseudo-terminal: the test binary runs itself on it, and the test types the keys.
 
 use std::process::Command;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use super::*;
 
 const KIND: &str = "PROMPT_UNDER_TEST";
 
-/// Runs on the pseudo-terminal.
+/// The half of each test that runs on the pseudo-terminal.
 #[test]
 #[ignore = "run by the other tests on a pseudo-terminal"]
 fn asked() {
@@ -35,7 +35,7 @@ fn asked() {
         "hidden" | "-INT" | "-TERM" | "-HUP" => terminal.hidden_line("password: ").map(|line| line.expose().to_owned()),
         _ => terminal.choose("route", &["one".into(), "two".into()]).map(|place| place.to_string()),
     };
-    std::thread::sleep(Duration::from_millis(200)); // the handler's thread goes first, as in the program
+    std::thread::sleep(Duration::from_millis(200)); // the handler's thread runs first, as in the program
     eprintln!("\r\nanswer <{answer:?}>");
 }
 
@@ -50,7 +50,7 @@ fn typed(kind: &str, prompt: &str, keys: &str) -> String {
     typed_at("stty echo", kind, prompt, keys)
 }
 
-/// The same on a terminal that `setting` has set up.
+/// The same on a terminal that the command `setting` has configured.
 fn typed_at(setting: &str, kind: &str, prompt: &str, keys: &str) -> String {
     let mut command = Command::new("/bin/sh");
     let script = format!(
@@ -60,7 +60,7 @@ fn typed_at(setting: &str, kind: &str, prompt: &str, keys: &str) -> String {
     let mut session = Session::spawn(command).unwrap();
     session.set_expect_timeout(Some(Duration::from_secs(30)));
     session.expect(prompt).unwrap();
-    std::thread::sleep(Duration::from_millis(200)); // until the echo is off
+    std::thread::sleep(Duration::from_millis(200)); // wait until echo is off
     session.send(keys).unwrap();
     let rest = session.expect(Eof).unwrap();
     String::from_utf8_lossy(rest.as_bytes()).into_owned()
@@ -87,7 +87,7 @@ fn arrow_keys_edit_a_line() {
 }
 
 #[test]
-fn backspace_erases_a_whole_chinese_character_also_without_iutf8() {
+fn backspace_erases_a_whole_chinese_character_even_without_iutf8() {
     for setting in ["stty iutf8", "stty -iutf8"] {
         let shown = typed_at(setting, "line", "name: ", "赵钱\u{7f}测零\r");
         assert!(shown.contains("answer <Ok(\"赵测零\")>"), "{setting}: {shown}");
@@ -95,13 +95,13 @@ fn backspace_erases_a_whole_chinese_character_also_without_iutf8() {
 }
 
 #[test]
-fn a_line_is_echoed_once_though_it_is_pasted() {
+fn a_pasted_line_is_echoed_only_once() {
     let shown = typed("line", "name: ", "pasted-at-once\r");
     assert_eq!(shown.matches("pasted-at-once").count(), 2, "once, and where the test tells the answer: {shown}");
 }
 
 #[test]
-fn lines_that_are_pasted_together_answer_one_prompt_each_and_the_hidden_one_stays_hidden() {
+fn each_of_several_pasted_lines_answers_one_prompt_and_the_hidden_one_is_not_echoed() {
     let shown = typed("lines", "name: ", "lisi\nzhang\nhunter2\n");
     assert!(shown.contains("answer <Ok(\"lisi|zhang|hunter2\")>"), "{shown}");
     assert_eq!(shown.matches("hunter2").count(), 1, "only where the test tells the answer: {shown}");
@@ -120,7 +120,7 @@ fn a_very_long_line_and_a_narrow_window_lose_nothing() {
 }
 
 #[test]
-fn an_end_of_input_interrupts_an_empty_line_and_no_other() {
+fn end_of_input_interrupts_only_an_empty_line() {
     let shown = typed("line", "name: ", "\u{4}");
     assert!(shown.contains("answer <Err(Interrupted)>"), "{shown}");
     assert_restored(&shown);
@@ -149,7 +149,7 @@ fn a_key_that_arrives_in_pieces_is_one_key() {
 }
 
 #[test]
-fn a_confirmation_is_no_unless_yes_was_said_and_enter_pressed() {
+fn a_confirmation_is_no_unless_yes_is_chosen_and_enter_pressed() {
     for (keys, answer) in [("y\r", "Ok(\"true\")"), ("yes\r", "Ok(\"true\")"), ("\r", "Ok(\"false\")")] {
         let shown = typed("confirm", "send it?", keys);
         assert!(shown.contains(&format!("answer <{answer}>")), "{keys:?}: {shown}");
@@ -187,7 +187,7 @@ fn ctrl_c_and_ctrl_d_at_a_hidden_line_leave_the_echo_on() {
 }
 
 #[test]
-fn a_signal_from_elsewhere_at_a_hidden_line_leaves_the_echo_on() {
+fn a_signal_from_another_process_at_a_hidden_line_leaves_the_echo_on() {
     for signal in ["-INT", "-TERM", "-HUP"] {
         let shown = typed(signal, "password: ", "hunt");
         assert!(shown.contains("ended 130"), "{signal}: {shown}");
@@ -203,7 +203,7 @@ fn a_choice_is_made_by_arrow_and_enter() {
 }
 
 #[test]
-fn a_choice_goes_round_and_a_blank_chooses_as_well() {
+fn a_choice_wraps_around_and_space_also_chooses() {
     for (keys, answer) in [("\u{1b}[A\r", 1), ("\t\t\r", 0), ("jk ", 0), ("\r", 0)] {
         let shown = typed("choice", "one", keys);
         assert!(shown.contains(&format!("answer <Ok(\"{answer}\")>")), "{keys:?}: {shown}");
@@ -211,7 +211,7 @@ fn a_choice_goes_round_and_a_blank_chooses_as_well() {
 }
 
 #[test]
-fn an_end_of_input_or_escape_at_a_choice_interrupts_it() {
+fn end_of_input_or_escape_interrupts_a_choice() {
     for keys in ["\u{4}", "\u{1b}[B\u{4}", "\u{1b}", "q"] {
         let shown = typed("choice", "one", keys);
         assert!(shown.contains("answer <Err(Interrupted)>"), "{keys:?}: {shown}");
@@ -221,7 +221,7 @@ fn an_end_of_input_or_escape_at_a_choice_interrupts_it() {
 }
 
 #[test]
-fn an_end_of_input_at_a_confirmation_interrupts_it_whatever_was_typed_before() {
+fn end_of_input_interrupts_a_confirmation_whatever_was_typed_before() {
     for keys in ["\u{4}", "y\u{4}", "n\u{4}"] {
         let shown = typed("confirm", "send it?", keys);
         assert!(shown.contains("answer <Err(Interrupted)>"), "{keys:?}: {shown}");
@@ -231,7 +231,7 @@ fn an_end_of_input_at_a_confirmation_interrupts_it_whatever_was_typed_before() {
 }
 
 #[test]
-fn a_choice_in_a_narrow_and_low_window_is_made_all_the_same() {
+fn a_choice_also_works_in_a_narrow_and_low_window() {
     for setting in ["stty cols 3 rows 2", "stty cols 1 rows 1"] {
         let shown = typed_at(setting, "choice", "o", "\u{1b}[B\r");
         assert!(shown.contains("answer <Ok(\"1\")>"), "{setting}: {shown}");

@@ -6,7 +6,7 @@ use crate::flow::Needs;
 use crate::messages::{Lang, Text, answers as say};
 use crate::protocol::{ChoiceOption, Field, FieldType, Key, Method, MethodName, Secret, Sensitivity};
 
-/// A question for a value, with context for the one who answers.
+/// A question for a value, with context for the person or program that answers.
 #[derive(Clone, Debug)]
 pub struct Wanted {
     /// Its key.
@@ -19,17 +19,18 @@ pub struct Wanted {
     pub sensitivity: Sensitivity,
     /// The options, if it is a choice.
     pub options: Vec<ChoiceOption>,
-    /// True if it is read off a picture that can be fetched again.
+    /// True if a person reads the value off a picture that can be fetched again.
     pub captcha: bool,
     /// The picture.
     pub image: Option<PathBuf>,
     /// The picture in the terminal's notation.
     pub drawn: Option<String>,
-    /// True if it comes by an SMS that can be sent again.
+    /// True if the value arrives by an SMS that can be sent again.
     pub by_sms: bool,
-    /// True if the previous value may be kept: an empty answer then keeps it.
+    /// True if an empty answer keeps the previous value.
     pub may_stay: bool,
-    /// True if an empty line at a prompt answers nothing: another picture or SMS is requested, or the question is left to others.
+    /// True if an empty line at a prompt gives no answer: it requests another picture or SMS, or leaves the question to
+    /// other people.
     pub is_skipped_by_enter: bool,
     /// The method that needs it.
     pub method: Option<MethodName>,
@@ -39,14 +40,14 @@ pub struct Wanted {
     pub login_name: Option<Secret>,
     /// The number of the attempt, from 1.
     pub attempt: u32,
-    /// The code with which the last value was refused.
+    /// The code with which the gateway refused the last value.
     pub refused: Option<i64>,
     /// The time by which the answer is needed, in Unix seconds.
     pub deadline: Option<i64>,
 }
 
 impl Wanted {
-    /// A value without a form, described by the key table.
+    /// Describes a value without a form, by the key table.
     pub fn of_key(key: &Key, method: Option<&MethodName>, lang: Lang) -> Self {
         Self {
             title: title(key, method, lang),
@@ -69,7 +70,7 @@ impl Wanted {
         }
     }
 
-    /// One of the keys that a form's field asks for. Chinese texts are the vendor's. English texts are the
+    /// Describes one of the keys that a form's field asks for. Chinese texts are the vendor's. English texts are the
     /// program's, unless only the form describes the field.
     pub fn of_field(field: &Field, key: &Key, method: &MethodName, lang: Lang) -> Self {
         let vendors = !field.title.is_empty() && field.kind != FieldType::Expiry;
@@ -95,7 +96,7 @@ impl Wanted {
         }
     }
 
-    /// A choice that does not come from a form, such as the route.
+    /// Describes a choice that does not come from a form, such as the route.
     pub fn choice(key: &Key, title: String, options: Vec<ChoiceOption>, lang: Lang) -> Self {
         Self { title, options, ..Self::of_key(key, None, lang) }
     }
@@ -158,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn an_expiry_asks_for_month_and_year_by_their_own_names() {
+    fn month_and_year_of_an_expiry_have_their_own_titles() {
         assert_eq!(title_of(Key::Month, Lang::Zh), "有效期（月）");
         assert_eq!(title_of(Key::Year, Lang::Zh), "有效期（年）");
     }

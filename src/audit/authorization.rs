@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_reference_is_one_line_of_bearable_length() {
+    fn a_reference_is_one_line_up_to_the_maximum_length() {
         assert_eq!(Authorization::new(" 合同 2026-17 ").unwrap().text(), "合同 2026-17");
         assert_eq!(Authorization::new(" "), Err(AuthorizationError::Blank));
         assert_eq!(Authorization::new("a\nb"), Err(AuthorizationError::Control));

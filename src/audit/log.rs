@@ -10,7 +10,7 @@ use super::{AuditError, Authorization, Ended, Event, Id};
 use crate::protocol::{MethodName, SessionOwner};
 use crate::store::{AppendFile, Disk, LineKind, SystemDisk};
 
-/// Recognises an audit log.
+/// The shape by which an audit log is recognised.
 const LINES: LineKind = LineKind { begins: "{\"event\":\"", members: &["event", "id", "user_id", "method"] };
 
 /// The target of the calls, the same for all calls of a process.
@@ -20,7 +20,7 @@ pub struct Destination {
     pub profile: Option<String>,
     /// The gateway's host, or `sandbox:` for the built-in one.
     pub gateway: String,
-    /// The gateway's URL as a session belongs to it. It is not written, since a path may hold what others shall not see.
+    /// The gateway's URL as sessions record it. It is never written, since its path may contain a secret.
     pub base: String,
 }
 
@@ -37,7 +37,7 @@ pub struct Subject {
     pub method: MethodName,
 }
 
-/// An open log. Clones write to the same file.
+/// An open log. Clones append to the same file.
 #[derive(Clone, Debug)]
 pub struct AuditLog(Arc<Opened>);
 
@@ -47,7 +47,7 @@ struct Opened {
     destination: Destination,
 }
 
-/// A call whose first line is written. The caller must write the second with [`Entry::done`].
+/// A call whose first line is written. The caller must write the second line with [`Entry::done`].
 #[derive(Debug)]
 #[must_use]
 pub struct Entry {
@@ -56,7 +56,7 @@ pub struct Entry {
     subject: Subject,
 }
 
-/// A line. Both kinds contain all the data of the call, so that each can be searched on its own.
+/// A line of the log. Both kinds contain all the data of the call, so that each can be searched on its own.
 #[derive(Serialize)]
 struct Line<'a> {
     event: Event,
@@ -85,7 +85,7 @@ impl AuditLog {
         Self::open_on(Arc::new(SystemDisk), path, destination)
     }
 
-    /// The same on a disk.
+    /// The same on the given disk.
     pub fn open_on(disk: Arc<dyn Disk>, path: &Path, destination: Destination) -> Result<Self, AuditError> {
         Ok(Self(Arc::new(Opened { file: AppendFile::open(disk, path, LINES)?, destination })))
     }
@@ -99,7 +99,7 @@ impl AuditLog {
         Ok(entry)
     }
 
-    /// Who a call is made for.
+    /// The owner of the session that a call belongs to.
     pub(super) fn identity(&self, merchant_id: &str, user_id: &str) -> SessionOwner {
         let gateway = self.0.destination.base.clone();
         SessionOwner { gateway, merchant_id: merchant_id.to_owned(), user_id: user_id.to_owned() }
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn each_call_has_an_id_of_its_own_and_a_call_without_a_reply_has_no_code() {
+    fn each_call_has_its_own_id_and_a_call_without_a_reply_has_no_code() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("audit.jsonl");
         let log = AuditLog::open(&path, destination()).unwrap();

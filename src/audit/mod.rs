@@ -1,10 +1,10 @@
-//! The audit log records who made which call for which applicant, with which consent, and how it ended. It
-//! never holds a value.
+//! The audit log records which merchant made which call for which applicant, with which consent, and how the call
+//! ended. It never holds a value.
 //!
-//! In: a description of a call before it leaves, and later its outcome. Out: two lines of JSON with the same
-//! `id`, appended to a file that several processes may share. The first line is synced to disk before the
-//! call leaves. If the second line is missing, the process ended in between and the outcome is unknown. The last
-//! lines also tell what submissions an applicant has made. Knows `protocol` and `store`.
+//! In: a description of a call before it leaves, and later its outcome. Out: two lines of JSON with the same `id`,
+//! appended to a file that several processes may share. The first line is synced to disk before the call leaves. If the
+//! second line is missing, the process ended in between and the outcome is unknown. The log's last lines also show
+//! which submissions an applicant has made. Knows `protocol` and `store`.
 
 mod authorization;
 mod log;
@@ -29,11 +29,11 @@ pub enum Ended {
     Accepted,
     /// The gateway refused it with a documented code.
     Refused,
-    /// The gateway said it was busy, but may have acted all the same.
+    /// The gateway said that it was busy, but may have acted nevertheless.
     Busy,
-    /// It may have arrived. There was no answer, or none that shows the outcome.
+    /// The call may have arrived. There was no answer, or none that shows the outcome.
     Unknown,
-    /// It certainly never left this machine.
+    /// The call certainly never left this machine.
     NotSent,
 }
 
@@ -79,13 +79,12 @@ enum Event {
     Done,
 }
 
-/// The id that only the two lines of one call share.
+/// The id that the two lines of one call share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Id(u64);
 
 impl Id {
-    /// A new random id. It must be random, because the processes and machines that share a log do not know
-    /// each other.
+    /// A new id. It is random, because the processes and machines that share a log cannot coordinate.
     fn new() -> Self {
         use std::hash::{BuildHasher, Hasher, RandomState};
         Self(RandomState::new().build_hasher().finish())

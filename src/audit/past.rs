@@ -1,4 +1,4 @@
-//! Reading back what the log knows of one applicant's submissions.
+//! Reads an applicant's past submissions back from the log.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::protocol::{APPLICATION_SECONDS, Effect, Method, MethodName, PastOutco
 /// How much of the log's end is read: some 60,000 lines.
 const TAIL: u64 = 16 << 20;
 
-/// A line, as far as it matters here.
+/// The members of a line that this file needs.
 #[derive(Deserialize)]
 struct Read {
     event: Event,
@@ -20,7 +20,7 @@ struct Read {
     time: Timestamp,
     gateway: String,
     user_id: String,
-    /// Missing in lines of earlier versions.
+    /// Missing in lines that earlier versions wrote.
     applicant: Option<String>,
     method: String,
     code: Option<i64>,
@@ -28,8 +28,8 @@ struct Read {
 }
 
 impl AuditLog {
-    /// The applicant's submissions of the last 24 hours, oldest first, as far as the last 16 MiB of the log tell. Nothing where
-    /// the log cannot be read. Blocks as long as reading takes.
+    /// The applicant's submissions of the last 24 hours, oldest first. Only the last 16 MiB of the log are read. Empty
+    /// if the log cannot be read. Blocks while reading.
     pub fn submissions(&self, merchant_id: &str, user_id: &str, now: Timestamp) -> Vec<PastSubmission> {
         let identity = self.identity(merchant_id, user_id);
         let (digest, in_json) = (identity.digest(), serde_json::to_string(user_id).unwrap_or_default());
@@ -40,7 +40,7 @@ impl AuditLog {
             if !line.contains(&digest) && !line.contains(&in_json) {
                 return;
             }
-            let Ok(read) = serde_json::from_str::<Read>(line) else { return }; // a line that broke off
+            let Ok(read) = serde_json::from_str::<Read>(line) else { return }; // an incomplete line
             if !self.is_of(&read, &identity, &digest) || now.duration_since(read.time) >= day {
                 return;
             }
@@ -51,7 +51,7 @@ impl AuditLog {
                     found.push((read.id, PastSubmission { method, at: read.time, outcome: PastOutcome::Unknown }));
                 }
                 (Event::Done, Some((_, one))) => one.outcome = outcome(&read),
-                // Its first line lies before what was read.
+                // The line written before the call lies outside the part that was read.
                 (Event::Done, None) => {
                     let outcome = outcome(&read);
                     found.push((read.id, PastSubmission { method, at: read.time, outcome }));
@@ -69,7 +69,7 @@ impl AuditLog {
     }
 }
 
-/// The submission of that name.
+/// The method with this name, if it submits.
 fn submitting(name: &str) -> Option<Method> {
     MethodName::parse(name)?.known().filter(|method| method.spec().effect == Effect::Submits)
 }
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn another_applicants_merchants_or_paths_submissions_are_not_meant() {
+    fn submissions_of_another_applicant_merchant_or_path_are_left_out() {
         let (_dir, path, log) = log();
         let now = Timestamp::now();
         let _ = log.sent(subject("m", "u\"1", Method::SubmitQuestion), now).unwrap();
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_earlier_versions_count_by_gateway_and_applicant() {
+    fn lines_of_earlier_versions_are_matched_by_gateway_and_applicant() {
         let (_dir, path, log) = log();
         let now = Timestamp::now();
         let mut file = std::fs::File::options().append(true).open(&path).unwrap();
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_a_long_log_is_read_and_no_more() {
+    fn only_the_end_of_a_long_log_is_read() {
         let (_dir, path, log) = log();
         let now = Timestamp::now();
         let _ = log.sent(subject("m", "early", Method::SubmitQuestion), now).unwrap();
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn a_log_that_keeps_nothing_tells_nothing() {
+    fn a_log_that_is_a_device_has_no_past_submissions() {
         let log = open(Path::new("/dev/null"), "sandbox:");
         assert_eq!(log.submissions("m", "u", Timestamp::now()), []);
     }

@@ -13,11 +13,11 @@ use crate::store::StoreError;
 /// Why no gateway could be opened. Nothing was sent.
 #[derive(Debug, Error)]
 pub enum ClientError {
-    /// The gateway's settings are not usable. If `ca_file` is the cause, this also holds the setting that
-    /// names the file.
+    /// The gateway's settings are not usable. The second field is the setting that names `ca_file`, if that file is the
+    /// cause.
     #[error("{0}")]
     Settings(SettingsError, Option<Setting>),
-    /// The private key is not usable. This also holds the setting that names its file.
+    /// The private key is not usable. The second field is the setting that names its file.
     #[error("{0}")]
     Key(KeyError, Option<Setting>),
     /// The audit log is not writable.

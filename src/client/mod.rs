@@ -21,7 +21,7 @@ mod tests {
     fn is_shared<T: Send + Sync>() {}
 
     #[test]
-    fn a_client_and_what_it_is_opened_with_may_be_shared_between_threads() {
+    fn a_client_and_its_options_can_be_shared_between_threads() {
         is_shared::<Client>();
         is_shared::<Options>();
         is_shared::<Tell>();

@@ -27,11 +27,11 @@ pub struct Options {
     pub sandbox: PathBuf,
     /// Allow `http://` to other machines.
     pub allow_http: bool,
-    /// Leave waiting after a busy code to the caller.
+    /// After a busy code, return at once and let the caller do the waiting.
     pub leaves_busy: bool,
     /// The file to record calls in.
     pub record: Option<PathBuf>,
-    /// Where the bytes of a report are kept that cannot be read.
+    /// Where an unreadable report's bytes are kept.
     pub unread: UnreadPlace,
     /// The environment's variables about proxies.
     pub proxies: ProxyVariables,
@@ -43,11 +43,11 @@ pub struct Options {
 pub struct Tell {
     /// Gets the events of a call (`-v`).
     pub observer: Observer,
-    /// Told when the outcome of a call could not be written to the audit log.
+    /// Called when the outcome of a call could not be written to the audit log.
     pub complaint: Complaint,
-    /// Told when a call could not be recorded.
+    /// Called when a call could not be recorded.
     pub regret: Regret,
-    /// Told when the private key is too short to be safe.
+    /// Called when the private key is too short to be safe.
     pub weak_key: WeakKey,
 }
 
@@ -119,8 +119,8 @@ fn envelope(profile: &Profile, weak_key: &dyn Fn(u32)) -> Result<gateway::Envelo
     })))
 }
 
-/// Opens the recording. It must not be the audit log, unless that is a device or a pipe, which mixes its
-/// lines anyway.
+/// Opens the recording. It must not be the audit log, unless that is a device or a pipe, where lines of several writers
+/// are mixed in any case.
 fn recorder(path: &Path, profile: &Profile) -> Result<Recorder, ClientError> {
     let audit = profile.path(ProfileKey::Audit);
     if audit.is_some_and(|audit| names_same_file(path, &audit)) && is_regular_or_new(path) {

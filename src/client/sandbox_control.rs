@@ -73,8 +73,8 @@ impl SandboxControl {
         }
     }
 
-    /// True if the server identifies itself as a sandbox. An error if it does not reply, because then it
-    /// could be anything.
+    /// True if the server identifies itself as a sandbox. No reply is an error, because an unknown server must not
+    /// count as a sandbox.
     pub async fn is_one(&self) -> Result<bool, ControlError> {
         let Way::Http(client) = &self.way else { return Ok(true) };
         match client.get("about", &[]).await {
@@ -93,7 +93,7 @@ impl SandboxControl {
         }
     }
 
-    /// Resets the world.
+    /// Resets the sandbox's world.
     pub async fn reset(&self) -> Result<(), ControlError> {
         match &self.way {
             Way::File(file) => Ok(in_file(file, StateFile::reset).await?),

@@ -1,4 +1,4 @@
-//! Changes `config.toml`: another profile, another value. Comments and order stay.
+//! Changes `config.toml`: adds a profile or sets a value. Comments and order are kept.
 
 use std::fs;
 use std::io;
@@ -11,7 +11,7 @@ use super::{ConfigError, ProfileKey};
 use crate::messages::Lang;
 use crate::store::{StoreError, SystemDisk, write_private};
 
-/// The text with one more profile at its end, as [`init_text`](super::init_text) writes it.
+/// The text with one more profile at its end, formatted by [`init_text`](super::init_text).
 pub fn add_profile(text: &str, profile: &str, values: &[(ProfileKey, String)], lang: Lang) -> String {
     let text = text.trim_end();
     let gap = if text.is_empty() { "" } else { "\n\n" };
@@ -30,7 +30,7 @@ pub fn set_default(text: &str, profile: &str) -> Option<String> {
     change(text, "default_profile", &quoted(profile), |document| Some(document.as_item_mut()))
 }
 
-/// Puts a value into a table. What stands around an older value, such as a comment behind it, stays.
+/// Puts a value into a table. The text around a previous value, such as a comment after it, is kept.
 fn change(
     text: &str,
     key: &str,
@@ -52,7 +52,8 @@ fn change(
     Some(document.to_string())
 }
 
-/// Replaces the file by a temporary file and a rename. A link, as managers of such files make, keeps pointing to it.
+/// Replaces the file by a temporary file and a rename. A link, which managers of such files create, is kept and its
+/// target is replaced.
 pub fn replace(path: &Path, text: &str) -> Result<(), ConfigError> {
     let io = |source: io::Error| ConfigError::Io { path: path.to_owned(), source };
     let place = if path.is_symlink() { fs::canonicalize(path) } else { std::path::absolute(path) }.map_err(io)?;
@@ -71,7 +72,7 @@ mod tests {
                         timeout = \"30s\"\n# the end of b\n\n[profiles.a]\nplatform = \"web\"\n";
 
     #[test]
-    fn a_value_is_changed_and_everything_else_stays() {
+    fn changing_a_value_keeps_everything_else() {
         let changed = set(TEXT, "b", ProfileKey::Retries, "5").unwrap();
         assert_eq!(changed, TEXT.replace("retries = 3 # few", "retries = 5 # few"));
         let changed = set_default(TEXT, "a").unwrap();
@@ -79,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_value_joins_its_profile() {
+    fn a_new_value_is_added_to_its_profile() {
         let changed = set(TEXT, "b", ProfileKey::ExtraFields, "real_name, id_card").unwrap();
         let line = "timeout = \"30s\"\nextra_fields = [\"real_name\", \"id_card\"]\n";
         assert_eq!(changed, TEXT.replace("timeout = \"30s\"\n", line));
@@ -88,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_profile_is_added_behind_the_others() {
+    fn a_profile_is_added_after_the_others() {
         let values = [(ProfileKey::Gateway, "sandbox:".to_owned())];
         let added = add_profile(TEXT, "c c", &values, Lang::En);
         assert!(added.starts_with(TEXT));
@@ -98,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_replaced_file_is_private_and_a_link_stays_one() {
+    fn a_replaced_file_is_private_and_a_link_stays_a_link() {
         use std::os::unix::fs::PermissionsExt;
         let dir = tempfile::tempdir().unwrap();
         let (file, link) = (dir.path().join("real.toml"), dir.path().join("config.toml"));

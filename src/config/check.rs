@@ -56,7 +56,7 @@ impl Checked {
     /// Checks the file that a value names.
     fn look_into(&mut self, setting: &Setting) -> Result<(), ConfigError> {
         match (setting.key, setting.key.spec().kind) {
-            (ProfileKey::Audit, _) => Ok(()), // made when it is written
+            (ProfileKey::Audit, _) => Ok(()), // created when it is first written
             (ProfileKey::PrivateKey, _) => {
                 self.key = Some(SigningKey::read(&setting.path())?.public().clone());
                 Ok(())
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn files_that_are_not_there_or_open_to_others_are_found() {
+    fn missing_files_and_files_open_to_others_are_found() {
         let dir = tempfile::tempdir().unwrap();
         let key = dir.path().join("key.pem");
         fs::write(&key, "x").unwrap();

@@ -104,7 +104,7 @@ pub enum ConfigError {
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// What the parser expected. It contains nothing of the file's text.
+        /// What the parser expected. It quotes nothing of the file's text.
         message: String,
     },
     /// The file is not valid UTF-8.
@@ -224,7 +224,7 @@ pub enum ConfigError {
     /// The private key is not usable.
     #[error(transparent)]
     Key(#[from] KeyError),
-    /// A configuration that others can change.
+    /// A configuration file that other users can write.
     #[error("{0}: others can write it")]
     OpenToOthers(PathBuf),
 }

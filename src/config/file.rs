@@ -30,7 +30,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A profile that says nothing.
+    /// A profile without values.
     pub(super) fn empty(name: &str) -> Self {
         Self { name: name.to_owned(), entries: Vec::new() }
     }
@@ -53,7 +53,7 @@ impl ConfigFile {
     /// Reads the file. A missing file counts as empty, unless the environment names it.
     pub fn load(paths: &Paths) -> Result<Self, ConfigError> {
         let Ok(path) = paths.config_file() else {
-            return Ok(Self::default()); // no home directory: then nothing can be in it
+            return Ok(Self::default()); // without a home directory there is no file
         };
         match Self::text(&path)? {
             Some(text) => Self::parse(&path, &text),
@@ -100,7 +100,7 @@ impl ConfigFile {
         self.path.as_deref()
     }
 
-    /// The first value that its key cannot have, in whatever profile, or a default profile that there is not.
+    /// The first problem in any profile: a value that is invalid for its key, or a default profile that does not exist.
     pub fn first_problem(&self) -> Option<ConfigError> {
         let mut entries = self.profiles.iter().flat_map(|table| &table.entries);
         entries.find_map(|(key, entry)| self.problem(*key, entry)).or_else(|| {
@@ -114,7 +114,7 @@ impl ConfigFile {
         })
     }
 
-    /// The problem of a value in the profile that is named, if its key cannot have it.
+    /// The problem of a value in the named profile, if it is invalid for its key.
     pub fn problem_of(&self, profile: &str, key: ProfileKey) -> Option<ConfigError> {
         let table = self.profiles.iter().find(|table| table.name == profile)?;
         self.problem(key, table.get(key)?)
@@ -129,7 +129,8 @@ impl ConfigFile {
         Place::File { path: self.path.clone().unwrap_or_default(), line: entry.line }
     }
 
-    /// Whether there is a profile of this name, the built-in one included. Otherwise the nearest name, and all of them.
+    /// Checks that a profile of this name exists; the built-in one counts. The error holds the nearest name, and all
+    /// names.
     pub(super) fn knows(&self, name: &str) -> Result<(), (Option<String>, Vec<String>)> {
         let own = self.names().filter(|known| *known != SANDBOX_PROFILE);
         let known: Vec<String> = own.chain([SANDBOX_PROFILE]).map(str::to_owned).collect();
@@ -145,14 +146,14 @@ impl ConfigFile {
     }
 }
 
-/// Whoever can write the file can name another gateway, or a command that prints the password: it is refused whole, as
-/// OpenSSH refuses its own.
+/// Refuses the whole file if other users can write it, as OpenSSH does with its own: a writer could name another
+/// gateway, or a command that prints the password.
 fn refuse_open_to_others(path: &Path) -> Result<(), ConfigError> {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_file() && is_writable_by_others(&metadata) => {
             Err(ConfigError::OpenToOthers(path.to_owned()))
         }
-        Ok(_) | Err(_) => Ok(()), // reading it says what else is wrong
+        Ok(_) | Err(_) => Ok(()), // reading the file reports any other problem
     }
 }
 
@@ -169,7 +170,8 @@ type Value<'i> = Spanned<DeValue<'i>>;
 
 struct Reader<'a> {
     path: &'a Path,
-    /// Where its lines end. Every value has a line, so counting from the beginning for each would be quadratic.
+    /// The positions of the line breaks. Every value needs its line, and counting from the beginning each time would be
+    /// quadratic.
     lines: Vec<usize>,
 }
 
@@ -204,7 +206,7 @@ impl Reader<'_> {
         Ok(Entry { text: text.into(), line: self.line(value.span()) })
     }
 
-    /// A list of texts, as one text with commas.
+    /// A list of texts, joined with commas.
     fn list(&self, name: &Name<'_>, value: &Value<'_>) -> Result<Entry, ConfigError> {
         let wrong = || self.wrong_type(name, value, Expected::List);
         let items = value.get_ref().as_array().ok_or_else(wrong)?;
@@ -301,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_there_is_empty_unless_it_was_named() {
+    fn a_missing_file_counts_as_empty_unless_it_was_named() {
         use crate::config::{CONFIG_VARIABLE, Places};
         use crate::env::Env;
         let dir = tempfile::tempdir().unwrap();
@@ -313,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_no_text_is_refused_with_the_position() {
+    fn a_file_that_is_not_utf8_is_refused_with_the_position() {
         use crate::config::{CONFIG_VARIABLE, Places};
         use crate::env::Env;
         let dir = tempfile::tempdir().unwrap();
@@ -325,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_others_can_write_is_refused_whole_and_one_they_can_read_is_not() {
+    fn a_file_that_others_can_write_is_refused_and_one_that_they_can_read_is_not() {
         use std::os::unix::fs::PermissionsExt;
 
         use crate::config::{CONFIG_VARIABLE, Places};

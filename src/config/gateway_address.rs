@@ -30,7 +30,8 @@ impl GatewayAddress {
         (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(Self::Http(url))
     }
 
-    /// What a session belongs to: `sandbox:`, or scheme, host, port and path, without query and trailing slash.
+    /// The address that a session records: `sandbox:`, or scheme, host, port and path, without query and trailing
+    /// slash.
     pub fn base(&self) -> String {
         match self {
             Self::Sandbox => SANDBOX.to_owned(),
@@ -62,7 +63,7 @@ impl GatewayAddress {
         *self == Self::Sandbox || self.is_loopback()
     }
 
-    /// True if requests could be read on the way.
+    /// True if requests travel unencrypted and could be read on the way.
     pub fn is_plain_http(&self) -> bool {
         matches!(self, Self::Http(url) if url.scheme() == "http") && !self.is_loopback()
     }
@@ -145,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_gateway_is_none() {
+    fn a_text_that_is_not_an_address_is_rejected() {
         for text in ["", "gateway.example", "ftp://gateway.example", "sandbox", "file:///etc/passwd"] {
             assert_eq!(GatewayAddress::parse(text), None, "{text}");
         }

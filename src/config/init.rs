@@ -87,14 +87,14 @@ mod tests {
     }
 
     #[test]
-    fn every_example_of_the_table_is_a_value_its_key_takes() {
+    fn every_example_in_the_table_is_valid_for_its_key() {
         let values: Vec<_> = PROFILE_KEYS.iter().map(|row| (row.key, row.example.to_owned())).collect();
         let file = ConfigFile::parse(Path::new("c"), &init_text("all", &values, Lang::En)).unwrap();
         resolve(&Overrides::default(), &Env::default(), &file).unwrap();
     }
 
     #[test]
-    fn a_new_file_is_private_and_an_old_one_stays() {
+    fn a_new_file_is_private_and_an_existing_one_is_kept() {
         use std::os::unix::fs::PermissionsExt;
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("new/config.toml");

@@ -223,14 +223,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_stands_in_the_order_of_the_enum() {
+    fn the_table_has_the_order_of_the_enum() {
         for (place, row) in PROFILE_KEYS.iter().enumerate() {
             assert_eq!(row.key as usize, place, "{}", row.name);
         }
     }
 
     #[test]
-    fn variables_and_flags_are_made_from_the_names() {
+    fn variables_and_flags_derive_from_the_names() {
         for row in &PROFILE_KEYS {
             assert_eq!(row.variable, format!("ZHENGXIN_{}", row.name.to_uppercase()));
             if let Some(flag) = row.flag {

@@ -1,4 +1,4 @@
-//! Which merchants a configuration has at which gateways.
+//! The merchants that a configuration names, and their gateways.
 
 use std::collections::HashMap;
 
@@ -15,8 +15,8 @@ pub struct ConfiguredMerchant {
     pub merchant_id: String,
 }
 
-/// The merchants of every profile, each with the first profile that names it. Made once and looked into often: a
-/// configuration may have ten thousand profiles.
+/// The merchants of all profiles, each with the first profile that names it. This index is built once and searched
+/// often, because a configuration may have ten thousand profiles.
 #[derive(Clone, Debug, Default)]
 pub struct Merchants {
     profiles: HashMap<ConfiguredMerchant, String>,
@@ -24,7 +24,8 @@ pub struct Merchants {
 }
 
 impl Merchants {
-    /// Those of a configuration file, and that of the built-in sandbox. What flag or environment say is not in it.
+    /// Collects the merchants of a configuration file and of the built-in sandbox. Merchants that a flag or the
+    /// environment sets are not included.
     pub fn of(file: &ConfigFile) -> Self {
         let mut merchants = Self::default();
         for table in &file.profiles {
@@ -58,7 +59,7 @@ impl Merchants {
         self.profiles.get(&merchant).map(String::as_str)
     }
 
-    /// True if no other merchant than that of `identity`, and no other path, is configured at its gateway's origin.
+    /// True if the origin of this identity's gateway has no other merchant and no other path in the configuration.
     pub fn knows_no_other(&self, identity: &SessionOwner) -> bool {
         let others = self.origins.get(identity.origin()).into_iter().flatten();
         others.into_iter().all(|other| {
@@ -82,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn one_merchant_at_an_origin_is_alone_there_and_two_merchants_or_two_paths_are_not() {
+    fn an_origin_with_one_merchant_and_path_knows_no_other_and_with_two_it_does() {
         let one = "[profiles.a]\ngateway='https://g.example/api/'\nmerchant_id='1'\n";
         assert!(merchants(one).knows_no_other(&identity("https://g.example/api", "1")));
         assert!(!merchants(one).knows_no_other(&identity("https://g.example/api", "2")), "by flag or environment");
@@ -98,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sandbox_has_the_built_in_merchant_unless_its_profile_says_another() {
+    fn the_sandbox_has_the_built_in_merchant_unless_its_profile_names_another() {
         assert!(merchants("").knows_no_other(&identity("sandbox:", "sandbox")));
         let own = merchants("[profiles.sandbox]\nmerchant_id='7'");
         assert!(
@@ -119,7 +120,7 @@ mod tests {
         for n in 0..10_000 {
             assert_eq!(merchants.profile(&format!("https://g{n}.example"), &n.to_string()), Some(&*format!("p{n}")));
         }
-        // Quadratic it takes minutes; a busy machine and a build without optimisation leave room.
+        // Quadratic time would take minutes. The limit leaves room for a busy machine and an unoptimised build.
         assert!(began.elapsed() < std::time::Duration::from_secs(20), "{:?}", began.elapsed());
     }
 }

@@ -17,7 +17,7 @@ pub const CONFIG_VARIABLE: &str = "ZHENGXIN_CONFIG";
 pub struct Places {
     /// For `config.toml`.
     pub config: Option<PathBuf>,
-    /// For sessions, captcha pictures and the sandbox's state.
+    /// The directory for sessions, captcha pictures and the sandbox's state.
     pub state: Option<PathBuf>,
 }
 
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_of_the_state_lies_together() {
+    fn all_state_is_in_one_directory() {
         let paths = Paths::new(&Env::default(), places());
         assert_eq!(paths.config_file().unwrap(), Path::new("/c/config.toml"));
         assert_eq!(paths.state().unwrap(), Path::new("/s"));
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_home_only_what_needs_one_fails_and_says_what_to_set() {
+    fn without_a_home_only_paths_that_need_it_fail_and_name_the_variable_to_set() {
         let paths = Paths::new(&Env::of(&[(CONFIG_VARIABLE, "/x.toml")]), Places::default());
         assert!(paths.config_file().is_ok());
         assert!(paths.sandbox_file().unwrap_err().to_string().contains("HOME"));

@@ -22,15 +22,15 @@ pub enum EnvelopeKind {
 pub struct Setting {
     /// Its key.
     pub key: ProfileKey,
-    /// Its text. No text is printable, because some keys are confidential.
+    /// Its text, as a secret even for harmless keys, because some keys are confidential.
     pub value: Secret,
-    /// The path itself, where the value is one and not UTF-8. Boxed, because settings are part of errors.
+    /// The path itself, if the value is a path that is not UTF-8. Boxed, because settings are part of errors.
     pub path: Option<Box<PathBuf>>,
     /// Its place.
     pub place: Place,
 }
 
-/// A resolved profile: every value is checked and knows its place.
+/// A resolved profile. Every value is checked, and records where it was set.
 #[derive(Clone, Debug)]
 pub struct Profile {
     /// Its name. `None` if no profile was named and the gateway is not the built-in profile's.
@@ -47,9 +47,9 @@ pub struct Profile {
     pub timestamp_unit: TimestampUnit,
     /// The time limit of one request.
     pub timeout: Duration,
-    /// How long after a submission left a login may say that it did not act.
+    /// How long after a submission left a login may prove that it had no effect.
     pub settle_after: Duration,
-    /// How often a request that may be repeated is repeated.
+    /// The maximum number of retries of a repeatable request.
     pub retries: u32,
     /// The language; `None` uses the locale's.
     pub lang: Option<Lang>,
@@ -92,7 +92,7 @@ impl Profile {
         }
     }
 
-    /// How calls write what the document leaves open.
+    /// The notation of calls, where the document leaves it open.
     fn notation(&self) -> Notation {
         Notation {
             numbers: if self.text(ProfileKey::Numbers) == Some("ints") { Numbers::Ints } else { Numbers::Strings },
@@ -100,13 +100,13 @@ impl Profile {
         }
     }
 
-    /// Who this applicant's session belongs to.
+    /// The owner of this applicant's session.
     pub fn identity(&self, user_id: &str) -> SessionOwner {
         let merchant_id = self.text(ProfileKey::MerchantId).unwrap_or_default().to_owned();
         SessionOwner { gateway: self.gateway.base(), merchant_id, user_id: user_id.to_owned() }
     }
 
-    /// The signed envelope's app_id: its own, or else the merchant_id.
+    /// The signed envelope's app_id. Defaults to the merchant_id.
     pub fn app_id(&self) -> &str {
         self.text(ProfileKey::AppId).or_else(|| self.text(ProfileKey::MerchantId)).unwrap_or_default()
     }

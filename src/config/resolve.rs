@@ -90,7 +90,7 @@ impl Gathered {
         let mut gathered = Self { name, implied: place == Place::Default, settings: Vec::new() };
         for row in &PROFILE_KEYS {
             let found = given(row, overrides, env, file, table)?;
-            // The gateway is first in the table, so that the built-in values know which gateway they are for.
+            // The gateway is the first row of the table, so the defaults of later rows can depend on it.
             gathered.settings.extend(found.or_else(|| gathered.built_in(row)));
         }
         Ok(gathered)
@@ -112,8 +112,8 @@ impl Gathered {
         self.text(ProfileKey::Gateway).and_then(GatewayAddress::parse)
     }
 
-    /// The name to show for the profile. If no profile was named and a flag or the environment sets the
-    /// gateway, there is none: the built-in profile's name would suggest a sandbox.
+    /// The profile's name for display. `None` if no profile was named and a flag or the environment sets the gateway,
+    /// because the built-in profile's name would suggest a sandbox.
     fn known_as(&self) -> Option<String> {
         let own = |gateway: &Setting| matches!(gateway.place, Place::Default | Place::File { .. });
         let gateway = self.settings.iter().find(|setting| setting.key == ProfileKey::Gateway);
@@ -192,7 +192,7 @@ pub(super) fn problem(setting: &Setting) -> Option<ConfigError> {
     Some(ConfigError::BadValue { place: setting.place.clone(), key: setting.key, problem })
 }
 
-/// The name of the profile that holds.
+/// The name of the profile in effect.
 pub fn chosen(overrides: &Overrides, env: &Env, file: &ConfigFile) -> Result<String, ConfigError> {
     choose(overrides, env, file).map(|(name, _)| name)
 }

@@ -68,7 +68,7 @@ fn the_profile_is_named_by_flag_then_environment_then_the_file() {
 }
 
 #[test]
-fn without_any_name_it_is_the_sandbox_and_that_is_known() {
+fn without_a_named_profile_the_sandbox_is_used_and_marked_as_implied() {
     let profile = resolve(&Overrides::default(), &Env::default(), &ConfigFile::default()).unwrap();
     assert_eq!(profile.name.as_deref(), Some(SANDBOX_PROFILE));
     assert!(profile.implied);
@@ -78,7 +78,7 @@ fn without_any_name_it_is_the_sandbox_and_that_is_known() {
 }
 
 #[test]
-fn the_sandboxes_fields_serve_loopback_addresses_and_no_real_gateway() {
+fn the_sandboxs_fields_are_defaults_for_loopback_addresses_but_not_for_real_gateways() {
     let local = resolve(&at("http://127.0.0.1:8080"), &Env::default(), &ConfigFile::default()).unwrap();
     assert_eq!(local.text(ProfileKey::MerchantId), Some("sandbox"));
     assert_eq!(local.text(ProfileKey::UserId), Some("sandbox"));
@@ -91,7 +91,7 @@ fn the_sandboxes_fields_serve_loopback_addresses_and_no_real_gateway() {
 }
 
 #[test]
-fn a_gateway_from_flag_or_environment_without_a_profile_has_none() {
+fn a_gateway_from_flag_or_environment_without_a_profile_has_no_profile_name() {
     let name = |overrides: &Overrides, env: &Env, text: &str| resolve(overrides, env, &file(text)).unwrap().name;
     let env = Env::of(&[("ZHENGXIN_GATEWAY", "http://127.0.0.1:1")]);
     assert_eq!(name(&Overrides::default(), &env, ""), None);
@@ -104,13 +104,13 @@ fn a_gateway_from_flag_or_environment_without_a_profile_has_none() {
 }
 
 #[test]
-fn the_sandboxes_user_id_is_its_own_profiles_only() {
+fn only_the_sandbox_profile_has_the_sandboxs_user_id() {
     let profile = resolve(&named("x"), &Env::default(), &file("[profiles.x]\ngateway='sandbox:'")).unwrap();
     assert_eq!(profile.text(ProfileKey::UserId), None);
 }
 
 #[test]
-fn the_environment_alone_makes_a_real_profile() {
+fn the_environment_alone_can_define_a_real_profile() {
     let env = Env::of(&[
         ("ZHENGXIN_GATEWAY", "https://gateway.example"),
         ("ZHENGXIN_MERCHANT_ID", "1"),
@@ -126,7 +126,7 @@ fn the_environment_alone_makes_a_real_profile() {
 }
 
 #[test]
-fn a_profile_without_a_gateway_lacks_it() {
+fn a_missing_gateway_is_reported() {
     let error = resolve(&named("x"), &Env::default(), &file("[profiles.x]\nplatform = 'web'")).unwrap_err();
     assert!(lacking(error).contains(&ProfileKey::Gateway));
 }
@@ -140,7 +140,7 @@ fn the_signed_envelope_needs_a_key() {
 }
 
 #[test]
-fn plain_http_is_refused_but_to_loopback_or_when_allowed() {
+fn plain_http_is_refused_unless_loopback_or_allowed() {
     let overrides = Overrides { gateway: Some("http://gateway.example".into()), ..named("uat") };
     let error = resolve(&overrides, &Env::default(), &file(UAT)).unwrap_err();
     assert!(matches!(error, ConfigError::PlainHttp { .. }), "{error}");

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn flag_and_answers_file_that_differ_are_wrong_usage() {
+    fn a_flag_that_differs_from_the_answers_file_is_a_usage_error() {
         let flag = setting("u", Place::Flag("--user-id"));
         let error = user_id(Some(&flag), Some("other"), None).unwrap_err();
         assert_eq!(error.class(), Class::Usage);

@@ -33,10 +33,10 @@ pub enum ValueProblem {
     /// Not a whole number of 0 or greater.
     #[error("a whole number from 0 on")]
     NotACount,
-    /// A key that is none of a card or a person, or a secret's.
+    /// The list contains a secret, or a key that is neither a card's nor a person's.
     #[error("a list of card and personal keys, such as real_name or id_card; secrets never")]
     NotExtra,
-    /// A key that the document does not have, or a secret's.
+    /// The list contains a secret, or a key that the document does not have.
     #[error("a list of the document's keys, such as cellphone or type; secrets never")]
     NotParams,
     /// Not one of these words.
@@ -59,7 +59,7 @@ pub fn duration(text: &str) -> Result<Duration, ValueProblem> {
     }
 }
 
-/// Reads a list of card and personal keys, separated by commas; none if another key stands in it.
+/// Reads a list of card and personal keys, separated by commas. `None` if it contains any other key.
 pub(super) fn extra_fields(text: &str) -> Option<Vec<Key>> {
     let key = |name: &str| {
         let key = Key::from_name(name);
@@ -69,7 +69,7 @@ pub(super) fn extra_fields(text: &str) -> Option<Vec<Key>> {
     text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(key).collect()
 }
 
-/// Reads a list of the document's keys, separated by commas; none if another key or a secret's stands in it.
+/// Reads a list of the document's keys, separated by commas. `None` if it contains a secret or an undocumented key.
 pub(super) fn params(text: &str) -> Option<Vec<Key>> {
     let key = |name: &str| {
         let key = Key::from_name(name);
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_length_of_time_is_refused() {
+    fn a_text_that_is_not_a_positive_duration_is_refused() {
         assert_eq!(duration(""), Err(ValueProblem::NotADuration));
         assert_eq!(duration("soon"), Err(ValueProblem::NotADuration));
         assert_eq!(duration("1 month"), Err(ValueProblem::NotADuration));
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_refuses_what_it_is_not() {
+    fn each_kind_refuses_values_of_other_kinds() {
         assert_eq!(check(ValueKind::Text, " "), Err(ValueProblem::Empty));
         assert_eq!(check(ValueKind::Count, "-1"), Err(ValueProblem::NotACount));
         assert_eq!(check(ValueKind::Url, "nowhere"), Err(ValueProblem::NotAUrl));

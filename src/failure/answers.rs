@@ -1,4 +1,4 @@
-//! Failures for values that cannot be used or could not be asked for.
+//! Failures for given values that cannot be used, and for failed questions.
 
 use std::path::Path;
 
@@ -27,7 +27,7 @@ pub fn answers(error: &AnswersError, lang: Lang) -> Box<Failure> {
     Box::new(failure)
 }
 
-/// The failure for a value that could not be asked for.
+/// The failure for a question that could not be asked.
 pub fn ask(error: &AskError, lang: Lang) -> Box<Failure> {
     Box::new(ask_words(error).failure(error.class(), lang, error))
 }

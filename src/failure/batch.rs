@@ -1,4 +1,4 @@
-//! A batch that cannot go on.
+//! Failures of a batch as a whole.
 
 use std::path::Path;
 
@@ -53,7 +53,7 @@ fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
     }
 }
 
-/// A file that is no ledger. It may be a list, whose ledger stands beside it.
+/// The failure for a file that is not a ledger. The user may have named a list instead of the ledger beside it.
 fn other_kind(path: &Path, lang: Lang) -> Box<Failure> {
     let failure = said(say::OTHER_KIND, &[("path", &shown(path))], None, lang);
     let beside = with_ending(path, LEDGER_ENDING);

@@ -41,7 +41,7 @@ pub fn duration(what: &str, problem: ValueProblem, lang: Lang) -> Box<Failure> {
     Failure::misused(lang, usage::DURATION, &[("what", what), ("error", &error), ("reason", &reason)])
 }
 
-/// The failure for a value on the command line that is none of its key. The value is not repeated.
+/// The failure for a command-line value that is invalid for its key. The value is not repeated.
 pub fn argument(key: ProfileKey, problem: ValueProblem, lang: Lang) -> Box<Failure> {
     let (error, reason) = (problem.to_string(), problem_words(problem).zh());
     let values = [("key", key.name()), ("error", &error), ("reason", &reason)];

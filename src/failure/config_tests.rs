@@ -76,14 +76,14 @@ fn every_error_of_the_configuration_is_said_in_both_languages() {
 }
 
 #[test]
-fn a_variable_that_is_no_text_is_named_in_both_languages() {
+fn a_variable_that_is_not_unicode_is_named_in_both_languages() {
     let error = NotUnicode("ZHENGXIN_ASK".into());
     assert_said(|lang| *environment(&error, lang), &error);
     assert!(environment(&error, Lang::Zh).msg.contains("ZHENGXIN_ASK"));
 }
 
 #[test]
-fn a_duration_that_is_none_is_said_with_what_was_typed() {
+fn an_invalid_duration_is_quoted_as_typed() {
     for problem in every_problem() {
         let said = |lang| duration("--ask-timeout 5", problem, lang).msg;
         assert_eq!(said(Lang::En), format!("--ask-timeout 5: {problem}"));

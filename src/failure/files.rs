@@ -40,7 +40,7 @@ pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
     Box::new(session_words(error).failure(Class::Config, lang, error).hint(hint))
 }
 
-/// The session as an argument of a command. A session at a path that is not UTF-8 is known by that path, not by its name.
+/// The session as a command's argument. A session whose path is not UTF-8 is named by that path.
 fn argument(error: &SessionError, name: &str) -> String {
     let path = match error {
         SessionError::Damaged { path, .. } | SessionError::Beyond { path, .. } | SessionError::Newer { path, .. } => {
@@ -51,13 +51,13 @@ fn argument(error: &SessionError, name: &str) -> String {
     if path_text::shown(path) == name { path_text::word(path) } else { path_text::word(name) }
 }
 
-/// The failure for an unusable file of the program's own.
+/// The failure for an unusable file of the program itself.
 pub fn store(error: &StoreError, lang: Lang) -> Box<Failure> {
     let failure = store_words(error).failure(Class::Config, lang, error);
     Box::new(if is_unwritable(error) { failure.hint(errors::STATE_UNWRITABLE.get(lang)) } else { failure })
 }
 
-/// True if the directory cannot be made or written, as in a home directory that is read-only or missing.
+/// True if the directory cannot be created or written, for example in a read-only or missing home directory.
 fn is_unwritable(error: &StoreError) -> bool {
     let StoreError::Io { source, .. } = error else { return false };
     matches!(

@@ -30,7 +30,7 @@ fn every_error_of_a_key_is_said_in_both_languages() {
 }
 
 #[test]
-fn a_key_that_others_can_read_and_one_behind_a_passphrase_come_with_the_command_that_helps() {
+fn a_key_that_others_can_read_or_with_a_passphrase_gets_the_command_that_fixes_it() {
     let hint = |error: KeyError| key(&error, Lang::En).hint.unwrap();
     assert_eq!(hint(KeyError::Shared("k.pem".into())), "run: chmod 600 k.pem");
     assert!(hint(KeyError::Encrypted("k.pem".into())).contains("openssl pkcs8 -topk8 -nocrypt -in k.pem"));

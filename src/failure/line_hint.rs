@@ -39,7 +39,7 @@ fn certificate(reason: CertificateReason) -> Text {
     }
 }
 
-/// Plain http is suggested only for this machine: to another one it would send passwords unencrypted.
+/// Suggests plain http only for this machine, because to another machine it would send passwords unencrypted.
 fn handshake(reason: TlsReason, origin: &str, lang: Lang) -> String {
     let here = Url::parse(origin).is_ok_and(|url| is_loopback(&url));
     let text = match reason {

@@ -143,7 +143,7 @@ fn every_call_without_a_reply_is_said_in_both_languages() {
 }
 
 #[test]
-fn no_reason_stands_in_english_within_the_chinese() {
+fn no_chinese_text_contains_an_english_reason() {
     let reasons = every_error().into_iter().filter(|error| !matches!(error, CallError::Settings(_)));
     for error in reasons {
         let said = line(&error, Lang::Zh).msg.replace("https://gateway.example", "");
@@ -154,7 +154,7 @@ fn no_reason_stands_in_english_within_the_chinese() {
 }
 
 #[test]
-fn a_redirect_to_https_is_hinted_at_whatever_its_host() {
+fn a_redirect_to_https_gets_a_hint_whatever_its_host() {
     for is_elsewhere in [false, true] {
         let error = CallError::OnlyHttps { status: 302, origin: "https://gw.example.test".into(), is_elsewhere };
         for lang in [Lang::Zh, Lang::En] {

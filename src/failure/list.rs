@@ -20,14 +20,14 @@ pub fn list(error: &ListError, lang: Lang) -> Box<Failure> {
     Box::new(failure)
 }
 
-/// The failure for a row that is no applicant.
+/// The failure for a row that describes no applicant.
 pub fn bad_row(row: &BadRow, lang: Lang) -> Box<Failure> {
     let mut failure = row_words(row).failure(row.class(), lang, row);
     failure.fields = row.column.iter().cloned().collect();
     Box::new(failure)
 }
 
-/// Line, column and reason of a bad row, as one of many.
+/// Line, column and reason of a bad row, for a list of several bad rows.
 pub fn bad_row_text(row: &BadRow, lang: Lang) -> String {
     row_words(row).said(lang, row)
 }
@@ -61,7 +61,7 @@ fn header_words(problem: &HeaderProblem) -> Words {
     }
 }
 
-/// The question whether the nearest name is meant.
+/// Asks whether the nearest name was meant.
 fn meant(nearest: Option<&'static str>) -> String {
     nearest.map(|nearest| Words::of(say::MEANT).with("nearest", nearest).zh()).unwrap_or_default()
 }

@@ -87,7 +87,7 @@ fn every_problem_of_a_row_is_said_in_both_languages() {
 }
 
 #[test]
-fn a_bad_row_is_exit_3_and_a_list_that_cannot_be_read_12() {
+fn a_bad_row_exits_with_3_and_an_unreadable_list_with_12() {
     let exit = |problem| bad_row(&BadRow { line: 7, column: None, problem }, Lang::En).class.exit();
     assert_eq!((exit(RowProblem::Missing), exit(RowProblem::Read(denied()))), (3, 12));
     let exit = |error| list(&error, Lang::En).class.exit();
@@ -99,7 +99,7 @@ fn a_bad_row_is_exit_3_and_a_list_that_cannot_be_read_12() {
 }
 
 #[test]
-fn a_spoilt_number_is_told_with_the_way_to_mend_it() {
+fn a_number_spoilt_by_a_spreadsheet_is_reported_with_the_fix() {
     let row = BadRow { line: 7, column: Some("id_card".into()), problem: RowProblem::Spoilt(Spoilt::Exponent) };
     assert!(bad_row_text(&row, Lang::Zh).contains("Excel"));
     let english = bad_row_text(&row, Lang::En);

@@ -88,7 +88,7 @@ pub fn refusal(refusal: &Withheld, method: &MethodName, now: Timestamp, lang: La
     failure.after = after;
     failure.due_at = refusal.due_at();
     match refusal {
-        // No time helps any more: a person makes sure of the password.
+        // The lock has ended, so waiting does not help any more. A person has to check the password.
         Withheld::LockedOut { .. } if refusal.lock_is_over(now) => {
             failure.recovery = Recovery::NewInput;
             failure.fields = vec![Key::Password.name().to_owned()];
@@ -111,14 +111,14 @@ fn lock_ends(at: Timestamp) -> Timestamp {
     at.saturating_add(SignedDuration::from_secs(LOCK_SECONDS)).unwrap_or(at)
 }
 
-/// A form that names a method beside a field which no refresh may call.
+/// The failure for a form whose field names, as its refresh, a method that must not be called for that.
 pub fn bad_refresh(bad: &BadRefresh, lang: Lang) -> Failure {
     let values = [("form", bad.form.as_str()), ("refresh", bad.refresh.as_str())];
     let failure = Failure::said(Class::Protocol, lang, say::BAD_REFRESH, &values);
     failure.method(&bad.form).hint(say::BAD_REFRESH_HINT.get(lang))
 }
 
-/// A value that is refused before the network, for a call of `method`; it is never repeated.
+/// The failure for a value that is refused before any call of `method`. The value is never repeated.
 pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Box<Failure> {
     let said = |lang| format!("{key}: {}", problem_text(problem).get(lang));
     let mut failure = Failure::worded(Class::Input, lang, said).method(method.short());
@@ -162,7 +162,7 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     }
 }
 
-/// Where the bytes of a report are that could not be read.
+/// The sentence that names the file with the unreadable report's bytes.
 fn kept_at(kept: &Kept, lang: Lang) -> String {
     match kept {
         Kept::At(path) => say::KEPT.fill(lang, &[("path", &path.display().to_string())]),
@@ -173,8 +173,8 @@ fn kept_at(kept: &Kept, lang: Lang) -> String {
     }
 }
 
-/// When the gateway wants to be called again. Above a minute, this is rounded up to whole minutes, so that
-/// the user does not come back too early.
+/// The sentence that says when to call the gateway again. From one minute on, the time is rounded up to whole minutes,
+/// so that the user does not return too early.
 fn come_back(after: i64, lang: Lang) -> String {
     let after = if after < 60 { after } else { after.saturating_add(59) / 60 * 60 };
     say::COME_BACK.fill(lang, &[("left", &crate::output::duration(after, lang))])
@@ -189,7 +189,7 @@ fn blame_hint(blame: Blame) -> Option<Text> {
     }
 }
 
-/// The banks whose cards take part in the verification by UnionPay.
+/// The names of the banks whose cards UnionPay can verify.
 pub fn banks(lang: Lang) -> String {
     let names = CardType::ALL.map(|kind| match lang {
         Lang::Zh => format!("{}：{}", kind.title(), kind.bank_names()),

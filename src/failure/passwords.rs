@@ -1,4 +1,5 @@
-//! Failures of the counts of refused passwords, and refusals that an earlier process could not report.
+//! Failures about refused passwords: counts that cannot be read or written, and refusals that an earlier process could
+//! not report.
 
 use jiff::Timestamp;
 
@@ -11,7 +12,7 @@ use crate::passwords::PasswordsError;
 use crate::path_text;
 use crate::protocol::{Class, MethodName, codes};
 
-/// The failure if refused passwords could not be counted. No login leaves then.
+/// The failure if refused passwords could not be counted. The login is then not sent.
 pub fn passwords(error: &PasswordsError, lang: Lang) -> Box<Failure> {
     let words = match error {
         PasswordsError::Store(error) => store_words(error),

@@ -1,4 +1,4 @@
-//! Failures for files that hold no readable report.
+//! Failures for files without a readable report.
 
 use std::path::Path;
 

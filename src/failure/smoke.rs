@@ -84,7 +84,7 @@ fn got(fault: &Fault, lang: Lang) -> String {
     }
 }
 
-/// What the applicant's journey should have reached.
+/// The step that the applicant's journey should have reached.
 fn to_be_reached(why: &Unreached) -> Text {
     match why {
         Unreached::Applied | Unreached::HasReport | Unreached::Authenticated => say::OPEN,
@@ -93,7 +93,7 @@ fn to_be_reached(why: &Unreached) -> Text {
     }
 }
 
-/// Why it was not reached, and what to do.
+/// Why the step was not reached, and how to proceed.
 fn unreached(why: &Unreached, lang: Lang) -> String {
     let (what, way_out) = match why {
         Unreached::Applied => (say::APPLIED.get(lang).to_owned(), say::ANOTHER_APPLICANT),
@@ -107,7 +107,7 @@ fn unreached(why: &Unreached, lang: Lang) -> String {
     say::WAY_OUT.fill(lang, &[("what", &what), ("way_out", way_out.get(lang))])
 }
 
-/// The gateway's words, with ours beside them for readers of English.
+/// The gateway's text, followed by the program's English text if the language is English.
 fn refused(code: Option<i64>, msg: &str, lang: Lang) -> String {
     let entry = code.and_then(codes::find).filter(|_| lang == Lang::En);
     let english = entry.map(|entry| format!(" ({})", entry.english)).unwrap_or_default();
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_expected_is_said_in_both_languages() {
+    fn every_expectation_is_said_in_both_languages() {
         for row in &CHECKS {
             assert_said(|lang| expected(row.check).get(lang).to_owned());
         }
@@ -229,14 +229,14 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_the_gateways_words_with_the_english_for_those_who_read_it() {
+    fn a_refusal_quotes_the_gateway_and_adds_english_in_english() {
         let fault = Fault::Refused { code: Some(508145), class: Class::NotFound, msg: "登录名不存在".to_owned() };
         assert_eq!(got(&fault, Lang::Zh), "508145 登录名不存在");
         assert!(got(&fault, Lang::En).starts_with("508145 登录名不存在 (") && got(&fault, Lang::En).ends_with(')'));
     }
 
     #[test]
-    fn every_reason_not_to_check_is_said_in_both_languages() {
+    fn every_reason_to_skip_a_check_is_said_in_both_languages() {
         for reason in [
             Skipped::NoTls,
             Skipped::Earlier("gateway.reply"),

@@ -49,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_named_with_the_method_that_wants_it_and_those_that_may_have_it() {
+    fn a_secret_is_named_with_the_method_that_asks_and_the_methods_that_may_take_it() {
         let failure = unlisted(&found(&[Key::Password]), &[], Lang::En);
         assert_eq!((failure.class, failure.class.exit()), (Class::Protocol, 10));
         assert!(failure.msg.contains("getQuestion") && failure.msg.contains("password"), "{}", failure.msg);
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_to_add_names_what_is_allowed_already_too() {
+    fn the_suggested_line_keeps_the_keys_already_allowed() {
         let failure = unlisted(&found(&[Key::RealName, Key::IdCard]), &[Key::BankCard, Key::IdCard], Lang::En);
         let hint = failure.hint.unwrap();
         assert!(hint.contains("extra_fields = [\"bank_card\", \"id_card\", \"real_name\"]"), "{hint}");

@@ -160,7 +160,7 @@ fn another_error_is_the_gateways_own_whatever_else_is_there() {
 }
 
 #[test]
-fn what_lacks_the_methods_answer_is_not_understood() {
+fn a_reply_without_the_methods_answer_is_not_understood() {
     let lacks = |json: Value| read_as(Method::Login, &json).unwrap_err();
     assert_eq!(lacks(json!({"error": 200, "msg": "ok"})), ReplyError::Lacks(THE_ANSWER).into());
     let other = json!({"error": 200, "crawler_api_zx_getQuestion_response": {"code": 200}});

@@ -19,7 +19,7 @@ pub const PICTURE: Text = text("验证码图片：{path}", "captcha picture: {pa
 pub const REFRESH: Text = text("看不清请输入 r 换一张", "type r for another picture");
 /// How to get another SMS.
 pub const RESEND: Text = text("没收到请输入 r 重发", "type r for another SMS");
-/// How to leave a value as it is.
+/// How to keep the value unchanged.
 pub const STAYS: Text = text("直接回车则保持不变", "press Enter to keep it");
 /// The value given before was refused.
 pub const REFUSED: Text = text("上次的输入被网关拒绝（{code}）", "the gateway refused the last value ({code})");
@@ -31,7 +31,7 @@ pub const UNLISTED: Text = text(
     "网关要求在 {method} 中提供 {key}，但接口文档没有为它列出",
     "for {method}, the gateway asks for {key}, which the document does not list there",
 );
-/// Whether it may be sent.
+/// Asks whether the value may be sent.
 pub const MAY_GO: Text = text("是否发送？", "send it?");
 /// Nothing was typed.
 pub const BLANK: Text = text("不能为空", "a value is needed");
@@ -56,12 +56,12 @@ pub const YEAR: Text = text("年份应为两位数字", "a year has two digits")
 pub const LAST_THREE: Text = text("应为三位数字", "three digits are needed");
 /// PIN.
 pub const PIN: Text = text("银行卡密码应为六位数字", "a PIN has six digits");
-/// A control character, or one that is not seen.
+/// A control character or an invisible character.
 pub const CONTROL: Text = text("含有控制字符或不可见字符", "it contains control or invisible characters");
-/// Bytes that are no characters.
+/// Bytes that are not valid UTF-8.
 pub const NOT_TEXT: Text =
     text("含有无法识别的字符，终端应使用 UTF-8 编码", "it contains unreadable characters; the terminal must use UTF-8");
-/// A whole message.
+/// A whole message instead of the code in it.
 pub const PASTED: Text =
     text("看起来是整条短信，请只输入验证码", "this looks like a whole message: give the code alone");
 /// A picture's code.
@@ -77,17 +77,17 @@ pub const ANSWER: Text = text("答案应为 0 到 5", "an answer is 0 to 5");
 pub const NO_OPTION: Text = text("不是表单所列的选项", "is not one of the form's options");
 /// Card type.
 pub const CARD_TYPE: Text = text("银行卡类型应为 1（借记卡）或 2（信用卡）", "a card type is 1 (debit) or 2 (credit)");
-/// The ask program ended with another status than 0.
+/// The ask program ended with a status other than 0.
 pub const PROGRAM_FAILED: Text = text(
     "问答程序 {program} 没有给出 {key}（退出码 {status}）",
     "the ask program {program} gave no {key}: it ended with exit status {status}",
 );
-/// A signal ended it.
+/// A signal ended the ask program.
 pub const PROGRAM_KILLED: Text = text(
     "问答程序 {program} 没有给出 {key}（被信号终止）",
     "the ask program {program} gave no {key}: a signal ended it",
 );
-/// It printed nothing.
+/// The ask program printed nothing.
 pub const PROGRAM_SILENT: Text = text(
     "问答程序 {program} 没有给出 {key}（第一行为空）",
     "the ask program {program} gave no {key}: the first line of its output is empty",

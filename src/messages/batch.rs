@@ -5,12 +5,12 @@ use super::{Text, text};
 /// No ledger is named.
 pub const WHICH_LEDGER: Text =
     text("缺少账本：未指定名单，也未指定 --ledger", "missing: the ledger; neither a list nor --ledger was given");
-/// What to do then.
+/// How to name the ledger.
 pub const WHICH_LEDGER_HINT: Text =
     text("用 --ledger 文件 或 ZHENGXIN_LEDGER 指定账本", "name it with --ledger FILE or ZHENGXIN_LEDGER");
-/// The ledger's key is not there.
+/// The ledger's key file is missing.
 pub const NO_KEY: Text = text("找不到账本的密钥文件 {path}", "the ledger's key file {path} does not exist");
-/// What to do then.
+/// How to supply the key, or to do without it.
 pub const NO_KEY_HINT: Text = text(
     "用 --key-file 指定导入名单时所用的密钥文件；如密钥已丢失，执行：zhengxin batch run 名单 --rekey",
     "give the key file with which the list was imported: --key-file FILE; if it is lost, run: zhengxin batch run LIST --rekey",
@@ -20,24 +20,24 @@ pub const COPIED: Text = text(
     "账本文件与上次不同（可能是恢复的旧副本）：对未结束的申请人，程序先等待，再登录核对状态，不会重复提交",
     "this is not the ledger file of the last run; it may be an older copy: for each unfinished applicant, the run first waits and then logs in to find out the status, so that it submits nothing twice",
 );
-/// Bad rows that are not named.
+/// How many bad rows are not named.
 pub const MORE_BAD_ROWS: Text = text("另有 {count} 行有误", "further bad rows: {count}");
-/// The ledger keeps no values.
+/// The ledger stores no values, so the list is needed.
 pub const KEEPS_NO_VALUES: Text = text(
     "账本不保存申请人资料：每次运行都须给出名单和 --no-store",
     "this ledger does not store values: give the list and --no-store at each run",
 );
-/// The ledger keeps values.
+/// The ledger stores values, which contradicts `--no-store`.
 pub const KEEPS_VALUES: Text = text(
     "账本已保存申请人资料：--no-store 只能用于新账本",
     "this ledger already stores values: --no-store is only for a new ledger",
 );
-/// An applicant who cannot be sealed anew.
+/// The list lacks an applicant whose values have to be sealed with a new key.
 pub const ROW_MISSING: Text = text(
     "{user_id}：名单中没有该申请人，无法用新密钥重新加密其资料；未作任何更改",
     "{user_id}: the list has no row for this applicant, so the values cannot be encrypted with the new key; nothing was changed",
 );
-/// A changed row whose applicant is too far.
+/// A changed row whose applicant has come too far to use it.
 pub const TOO_LATE: Text = text(
     "{user_id}：该行有改动，但申请人的状态已是“{state}”，改动不生效",
     "{user_id}: the row has changed, but the applicant is already {state}; the change is ignored",
@@ -56,7 +56,7 @@ pub const CHECKED: Text = text(
 );
 /// The run was stopped.
 pub const STOPPED: Text = text("已停止；在途的调用均已完成", "stopped; the calls in flight were finished");
-/// What to do then.
+/// How to continue a stopped run.
 pub const STOPPED_HINT: Text = text("再次运行同一命令即可继续", "run the same command again to continue");
 /// Too many failures.
 pub const TOO_MANY: Text =
@@ -64,72 +64,72 @@ pub const TOO_MANY: Text =
 /// Another run works on the ledger.
 pub const RUNNING: Text =
     text("进程 {pid} 正在处理账本 {path}", "process {pid} is already running the batch in {path}");
-/// What to do then.
+/// How to wait for the other run.
 pub const RUNNING_HINT: Text = text(
     "等待其结束，或查看进度：zhengxin batch status",
     "wait until it ends, or see its progress with: zhengxin batch status",
 );
-/// The ledger belongs elsewhere.
+/// The ledger belongs to another merchant or gateway, or has another key.
 pub const FOREIGN: Text = text(
     "账本属于网关 {gateway} 的商户 {merchant}，或使用另一个密钥",
     "the ledger belongs to merchant {merchant} at {gateway}, or was made with another key",
 );
-/// What to do then.
+/// How to go on with another ledger or key.
 pub const FOREIGN_HINT: Text = text(
     "换一个账本、配置档或 --key-file；如密钥已丢失，执行：zhengxin batch run 名单 --rekey",
     "use another ledger, profile or --key-file; if the key is lost, run: zhengxin batch run LIST --rekey",
 );
-/// There is no such ledger.
+/// The named ledger does not exist.
 pub const NO_LEDGER: Text = text("账本 {path} 不存在", "there is no ledger {path}");
-/// It is made by `batch run`.
+/// How to create the ledger.
 pub const NO_LEDGER_HINT: Text = text("账本由 zhengxin batch run 名单 创建", "zhengxin batch run LIST creates it");
-/// The file is something else.
+/// The file is not a ledger.
 pub const OTHER_KIND: Text = text("{path} 不是账本", "{path} is not a ledger");
-/// Beside the file, which may be a list, is a ledger.
+/// The user named the list instead of the ledger beside it.
 pub const LEDGER_BESIDE: Text = text("名单的账本是 {path}", "the ledger of that list is {path}");
 /// The ledger is newer than the program.
 pub const NEWER: Text =
     text("账本 {path} 由更高版本的 zhengxin 创建", "the ledger {path} was made by a newer version of zhengxin");
-/// Others can read it.
+/// Other users can read the ledger.
 pub const SHARED: Text = text("其他用户可以读取账本 {path}", "other users can read the ledger {path}");
-/// What to do then.
+/// How to make the ledger private.
 pub const SHARED_HINT: Text = text("对该文件执行 chmod 600", "run chmod 600 on it");
-/// It is a link or no file.
+/// The ledger's path is a link or not a regular file.
 pub const NOT_REGULAR: Text = text("{path} 不是普通文件", "{path} is not a regular file");
-/// It lies on a network file system.
+/// The ledger is on a network file system.
 pub const NETWORK: Text = text(
     "账本 {path} 位于网络文件系统 {kind} 上，文件锁不可靠",
     "the ledger {path} is on {kind}, a network file system, where file locks are not reliable",
 );
-/// What to do then.
+/// Where to put the ledger instead.
 pub const NETWORK_HINT: Text = text("把账本放在本地磁盘上", "put the ledger on a local disk");
 /// The disk is full.
 pub const FULL: Text = text(
     "磁盘空间不足，无法写入账本；已写入的内容完好",
     "the disk is full: nothing more can be written to the ledger; what it already holds is intact",
 );
-/// Another process keeps it locked.
+/// Another process keeps the ledger locked.
 pub const BUSY: Text = text("另一进程一直占用账本", "another process keeps the ledger locked");
-/// It is damaged.
+/// The ledger is damaged.
 pub const DAMAGED: Text = text("账本已损坏：{error}", "the ledger is damaged: {error}");
-/// What to do then.
+/// How to restore a damaged ledger.
 pub const DAMAGED_HINT: Text = text(
     "用 zhengxin batch backup 生成的备份恢复；恢复后，各申请人首次登录时会查明已提交的申请",
     "restore a backup made by zhengxin batch backup; each applicant's first login after that finds out what was submitted",
 );
-/// Anything else.
+/// Any other error of the ledger.
 pub const UNUSABLE: Text = text("账本无法使用：{error}", "the ledger cannot be used: {error}");
-/// Sealed values do not open.
+/// The key does not decrypt the sealed values.
 pub const NOT_OPENED: Text = text("此密钥无法解密账本的内容", "this key does not decrypt the values in the ledger");
 /// A report could not be written.
 pub const REPORT: Text = text("报告 {path} 无法写入：{error}", "the report {path} could not be written: {error}");
 
-/// A row with another login name.
+/// A row whose login name differs from the one in the ledger.
 pub const OTHER_LOGIN_NAME: Text = text(
     "{user_id}：登录名与账本中的不同，该行不采用",
     "{user_id}: the login name differs from the one in the ledger; the row is not used",
 );
-/// A row with somebody's login name.
+/// A row with another applicant's login name.
 pub const LOGIN_NAME_TAKEN: Text = text(
     "{user_id}：账本中另一申请人已使用该登录名，该行不采用",
     "{user_id}: another applicant in the ledger already has this login name; the row is not used",

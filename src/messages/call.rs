@@ -5,7 +5,7 @@ use super::{Text, text};
 /// The method is not in the document.
 pub const UNKNOWN_METHOD: Text =
     text("文档中没有方法 {method}，仍按原样发送", "{method} is not in the document; it is sent anyway");
-/// The same with what may have been meant.
+/// The same, with the nearest method.
 pub const UNKNOWN_METHOD_NEAR: Text = text(
     "文档中没有方法 {method}（最接近的是 {nearest}），仍按原样发送",
     "{method} is not in the document (nearest: {nearest}); it is sent anyway",

@@ -2,17 +2,17 @@
 
 use super::{Text, text};
 
-/// Nobody named a profile.
+/// No source named a profile.
 pub const IMPLIED_SANDBOX: Text = text(
     "未指定配置档，使用内置的 sandbox 配置档；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",
     "no profile was named: the built-in profile `sandbox` is used; name one with --profile, ZHENGXIN_PROFILE or default_profile",
 );
-/// The same where flag or environment name a gateway on this machine.
+/// The same, if flag or environment name a gateway on this machine.
 pub const IMPLIED_LOCAL: Text = text(
     "未指定配置档：选项和环境变量未给出的值取自内置的 sandbox 配置档",
     "no profile was named: values that neither options nor environment variables give come from the built-in profile `sandbox`",
 );
-/// The same where they name any other.
+/// The same, if they name any other gateway.
 pub const NO_PROFILE: Text = text(
     "未指定配置档：只使用选项和环境变量给出的值；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",
     "no profile was named: only options and environment variables are used; name one with --profile, ZHENGXIN_PROFILE or default_profile",
@@ -104,58 +104,58 @@ pub const EXTRA_FIELDS: Text = text(
     "允许额外发送的银行卡和个人信息字段（接口文档没有为所调用的方法列出）",
     "card and personal values that may be sent to a method although its table does not list them",
 );
-/// How to give what `config init` needs.
+/// How to supply the values that `config init` needs.
 pub const INIT_HINT: Text = text(
     "用 KEY=VALUE 给出，例如 {pairs}，或在终端中运行",
     "give them as KEY=VALUE, such as {pairs}, or run it at a terminal",
 );
-/// There is a file already.
+/// How to add or change a profile if the file exists.
 pub const ADD_OR_CHANGE: Text = text(
     "加 --profile NAME 可增加一个配置档；修改用 zhengxin config set KEY VALUE 或 zhengxin config edit",
     "--profile NAME adds a profile to it; change one with `zhengxin config set KEY VALUE` or `zhengxin config edit`",
 );
-/// There is a profile already.
+/// How to change a profile that exists.
 pub const CHANGE: Text = text(
     "用 zhengxin config set KEY VALUE 或 zhengxin config edit 修改",
     "change it with `zhengxin config set KEY VALUE` or `zhengxin config edit`",
 );
-/// There is no such profile.
+/// How to add a profile that does not exist.
 pub const ADD: Text = text(
     "用 zhengxin config init --profile NAME 增加一个配置档",
     "add a profile with `zhengxin config init --profile NAME`",
 );
-/// There is no file.
+/// How to create the configuration file.
 pub const WRITE_ONE: Text = text("用 zhengxin config init 创建", "create one with `zhengxin config init`");
-/// A key that no configuration holds.
+/// A secret, which no configuration may contain.
 pub const SECRET_KEY: Text =
     text("{name}：配置文件中不得存放密码类信息", "{name}: a configuration file must not contain secrets");
-/// Where it comes from instead.
+/// How to supply a secret instead.
 pub const SECRET_WAYS: Text = text(
     "登录密码可由 password_command 的命令输出；各种密码也可来自 --password-file 等文件选项、环境变量、--answers 文件、--ask 程序或终端输入",
     "name a command that prints the login password (password_command), or give secrets by a file (--password-file, --card-password-file, --last-three-file), the environment, --answers, --ask or at the prompt",
 );
-/// No editor is known.
+/// No editor is configured.
 pub const NO_EDITOR: Text = text("未设置 VISUAL 或 EDITOR", "neither VISUAL nor EDITOR is set");
 /// The editor failed.
 pub const EDITOR_FAILED: Text =
     text("编辑器 {editor} 未正常结束，{path} 未修改", "the editor {editor} failed; {path} was not changed");
-/// A text that is not accepted.
+/// The edited text is not a valid configuration.
 pub const NOT_ACCEPTED: Text = text(
     "{path} 未修改；编辑的内容保存在 {kept}，再次运行 zhengxin config edit 可继续修改",
     "{path} was not changed; your text is saved in {kept}, and `zhengxin config edit` continues with it",
 );
-/// The editor opens a text that was not accepted.
+/// The editor continues with a text that was not accepted.
 pub const GOES_ON: Text = text(
     "继续编辑上次未被接受的 {kept}；删除它则从当前配置开始",
     "continuing with {kept}, which was not accepted; remove it to start again from the configuration",
 );
 /// Nothing was changed.
 pub const UNCHANGED: Text = text("{path} 未修改", "unchanged: {path}");
-/// The profile is there.
+/// The profile was written.
 pub const PROFILE_WRITTEN: Text = text(
     "已写入 {path} 的配置档 {profile}；检查：{command}",
     "written: profile {profile} of {path}; check it with: {command}",
 );
-/// The file is there.
+/// The file was written.
 pub const WRITTEN: Text =
     text("已写入 {path}；用 zhengxin config check 检查", "written: {path}; check it with `zhengxin config check`");

@@ -2,7 +2,7 @@
 
 use super::{Text, text};
 
-/// How it begins.
+/// The introduction.
 pub const BEGIN: Text = text(
     "在内置模拟网关上为虚构的申请人 {name} 取一份征信报告：",
     "Fetching a credit report on the built-in gateway for {name}, a synthetic applicant:",

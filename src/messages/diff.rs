@@ -8,21 +8,21 @@ pub const TITLE: Text = text("信用报告对比", "Two reports compared");
 pub const OLD: Text = text("旧报告", "old");
 /// The newer report.
 pub const NEW: Text = text("新报告", "new");
-/// Nothing.
+/// The reports do not differ.
 pub const SAME: Text =
     text("评分、账户、查询和公共记录没有变化", "no change in score, accounts, inquiries and public records");
 /// A value before and after.
 pub const CHANGE: Text = text("{old} → {new}", "{old} → {new}");
 /// The same, with the difference.
 pub const CHANGE_BY: Text = text("{old} → {new}（{by}）", "{old} → {new} ({by})");
-/// A field and what has become of it.
+/// A field and its change.
 pub const FIELD: Text = text("{field} {change}", "{field} {change}");
-/// Of two persons.
+/// The reports are of two persons.
 pub const TWO_PERSONS: Text = text(
     "{old} 与 {new} 不是同一个人的报告（{member}）",
     "{old} and {new} are reports of different persons ({member})",
 );
-/// Only one says who it is.
+/// Only one report names its person.
 pub const PERSON_UNSAID: Text = text(
     "{old} 与 {new} 只有一份写有 {member}，无法确定是否为同一个人的报告",
     "only one of {old} and {new} has {member}: whether both are reports of the same person cannot be checked",
@@ -46,16 +46,16 @@ pub const NEW_RECORDS: Text = text("新增公共记录", "New public records");
 /// Public records that only the older report has.
 pub const GONE_RECORDS: Text = text("不再列出的公共记录", "Public records no longer listed");
 
-/// There is nothing.
+/// An empty value.
 pub const NOTHING: Text = text("无", "none");
-/// Nothing is said of it, which is not to say that there is nothing.
+/// The sentence does not state a value, which does not mean that it is zero.
 pub const UNSAID: Text = text("未说明", "not stated");
 /// True.
 pub const YES: Text = text("是", "yes");
 /// False.
 pub const NO: Text = text("否", "no");
 
-/// What the fields of an account are called, by their names in its record; in its order.
+/// The labels of an account's fields, by the names in its record and in that order.
 pub const FIELDS: [(&str, Text); 31] = [
     ("kind", text("类型", "kind")),
     ("loan_kind", text("贷款种类", "kind of loan")),

@@ -19,16 +19,16 @@ pub const OPTIONS_ELSEWHERE: Text = text(
     "所有命令共有的选项（如 --profile、--user-id、--output）: zhengxin help options",
     "Options that every command takes, such as --profile, --user-id and --output: zhengxin help options",
 );
-/// The help of one command, in the list of topics.
+/// The line for the help of one command, in the list of topics.
 pub const OF_A_COMMAND: Text = text("一个命令的选项和示例", "the options and examples of one command");
 
-/// What the topic `options` says first.
+/// The introduction of the topic `options`.
 pub const EVERYWHERE: Text = text(
     "每个命令都可使用这些选项，写在命令名之前或之后均可。多数选项也可用环境变量给出: zhengxin help environment。",
     "Every command takes these options, before or after its name. Most can be given by an environment variable as \
      well: zhengxin help environment.",
 );
-/// What it says before the short options of single commands.
+/// The introduction to the short options of single commands.
 pub const SHORT_ELSEWHERE: Text = text(
     "部分命令还有以下短选项，同一个字母在各命令中含义相同:",
     "Some commands have these short options too. A letter means the same in each of them:",
@@ -51,9 +51,9 @@ pub const ABOUT_OPTIONS: Text = text("所有命令共有的选项", "the options
 pub const MANUAL: Text = text("zhengxin 手册", "zhengxin manual");
 /// A man page's section: its name.
 pub const NAME: Text = text("名称", "NAME");
-/// How it is written.
+/// A man page's section: the command line.
 pub const SYNOPSIS: Text = text("概要", "SYNOPSIS");
-/// What it does.
+/// A man page's section: the description.
 pub const DESCRIPTION: Text = text("描述", "DESCRIPTION");
 /// Its arguments and options.
 pub const SECTION_OPTIONS: Text = text("选项", "OPTIONS");
@@ -77,34 +77,34 @@ pub const VALUES: Text = text("值的来源", "VALUES");
 pub const ASK_PROGRAM: Text = text("问答程序", "ASK PROGRAM");
 /// The faults of the sandbox.
 pub const FAULTS: Text = text("故障", "FAULTS");
-/// Behind an option's help, before the words that it takes.
+/// After an option's help, before its possible values.
 pub const POSSIBLE_VALUES: Text = text("。可选值: ", ". Possible values: ");
-/// Between words that an option takes, and between commands.
+/// Between possible values, and between commands.
 pub const COMMA: Text = text("、", ", ");
-/// Behind an option's help in a list, before the words that it takes.
+/// After an option's help in a list, before its possible values.
 pub const COLON: Text = text("：", ": ");
-/// What a word means, behind it.
+/// After a possible value: its meaning.
 pub const IN_BRACKETS: Text = text("（{meaning}）", " ({meaning})");
-/// The value an option has where it is not given.
+/// An option's default.
 pub const DEFAULT: Text = text("[默认: {value}]", "[default: {value}]");
-/// Of the exit codes of one command: where the others are.
+/// Where the other exit codes of a command are listed.
 pub const OTHER_CODES: Text = text(
     "其余退出码对所有命令相同，见 zhengxin(1) 的“退出状态”一节。",
     "The other codes are the same for every command: see EXIT STATUS in zhengxin(1).",
 );
 /// Exit code 0.
 pub const EXIT_0: Text = text("完成", "done");
-/// Where the options of every command are.
+/// Where the global options are listed.
 pub const OPTIONS_IN_THE_FIRST: Text = text(
     "所有命令共有的选项、环境变量和退出码见 zhengxin(1)。",
     "The options that every command takes, the environment and all exit codes are in zhengxin(1).",
 );
-/// Where the files lie on macOS.
+/// Where the files are on macOS.
 pub const MACOS: Text = text(
     "在 macOS 上，这两个目录都是 ~/Library/Application Support/zhengxin。",
     "On macOS, both directories are ~/Library/Application Support/zhengxin.",
 );
-/// What `run` does when it is run again.
+/// How `run` resumes when it is run again.
 pub const RUN_RESUMES: Text = text(
     "run 可以重复运行，并从上次停下的地方继续。网关已接受的步骤记录在会话文件中：缺少值（退出码 11）、等待报告\
      （退出码 7）或按 Ctrl-C 之后，用相同的 --user-id（或 --session）和配置档再次运行即可；运行结束时会显示这条命令。\

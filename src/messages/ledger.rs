@@ -1,21 +1,21 @@
-//! Texts of the commands that look into a ledger of `batch`, or change it by hand.
+//! Texts of the commands that show a ledger of `batch`, or change it by hand.
 
 use super::{Text, text};
 
-/// A worker has ended without letting an applicant go.
+/// A worker has ended without releasing an applicant.
 pub const INTERRUPTED: Text = text("已中断", "interrupted");
 
 /// The ledger's file.
 pub const LEDGER: Text = text("账本", "ledger");
 /// The run.
 pub const RUN: Text = text("运行", "run");
-/// It is under way.
+/// The run is active.
 pub const RUN_OF: Text = text("进程 {pid} 正在运行", "process {pid} is running");
-/// It has just begun.
+/// The run is starting.
 pub const RUN_STARTS: Text = text("正在启动", "starting");
-/// There is none.
+/// No run is active.
 pub const NO_RUN: Text = text("没有进程在运行", "none is active");
-/// People at work.
+/// The people who answer questions.
 pub const PEOPLE: Text = text("人工", "people");
 /// How many applicants.
 pub const APPLICANTS: Text = text("申请人", "applicants");
@@ -23,15 +23,15 @@ pub const APPLICANTS: Text = text("申请人", "applicants");
 pub const CLASSES: Text = text("失败类别", "failures");
 /// Open questions.
 pub const QUESTIONS: Text = text("待答问题", "questions");
-/// How many, and how long the oldest has waited.
+/// The number of open questions, and the age of the oldest.
 pub const OLDEST: Text = text("{count}（最早的已等待 {age}）", "{count} (the oldest has waited {age})");
-/// When the next applicant can go on.
+/// When the next applicant is due.
 pub const NEXT_DUE: Text = text("最早可继续", "next due");
 /// At once.
 pub const NOW: Text = text("现在", "now");
-/// How long it will take.
+/// How long the run will take.
 pub const ESTIMATE: Text = text("预计", "estimate");
-/// In words.
+/// The estimate in words.
 pub const ABOUT: Text = text(
     "可处理的 {count} 人约需 {left}（每分钟 {rate} 人）",
     "about {left} for the {count} who can go on now ({rate} a minute)",
@@ -39,13 +39,13 @@ pub const ABOUT: Text = text(
 
 /// Title: the merchant's id of an applicant.
 pub const USER_ID: Text = text("user_id", "user_id");
-/// Title: where they stand.
+/// Title: the applicant's state.
 pub const STATE: Text = text("状态", "state");
 /// Title: the class.
 pub const CLASS: Text = text("类别", "class");
 /// Title: the gateway's code.
 pub const CODE: Text = text("代码", "code");
-/// Title: when they can go on.
+/// Title: when the applicant is due.
 pub const DUE_AT: Text = text("可继续时间", "due");
 /// Title: the report's score.
 pub const SCORE: Text = text("评分", "score");
@@ -53,11 +53,11 @@ pub const SCORE: Text = text("评分", "score");
 pub const GRADE: Text = text("等级", "grade");
 /// Title: the report's file.
 pub const REPORT: Text = text("报告", "report");
-/// Title: who drives the applicant.
+/// Title: the worker that holds the claim.
 pub const HOLDER: Text = text("处理者", "held by");
-/// Title: until when.
+/// Title: when the claim's lease ends.
 pub const LEASE: Text = text("占用至", "held until");
-/// Title: workers that ended with the applicant.
+/// Title: how many workers died with the applicant.
 pub const CRASHES: Text = text("中断次数", "crashes");
 /// No applicant is listed.
 pub const NO_RESULTS: Text = text("没有符合条件的申请人", "no such applicants");
@@ -88,17 +88,17 @@ pub const QUESTION_TITLES: [Text; 7] = [
     text("人员", "person"),
     text("回答时间", "answered"),
 ];
-/// Heading: what workers learned too late.
+/// Heading: replies that workers received too late.
 pub const EVIDENCE: Text = text("迟到的应答", "late replies");
-/// Titles of it.
+/// Titles of late replies.
 pub const EVIDENCE_TITLES: [Text; 3] = [text("时间", "at"), text("轮次", "epoch"), text("内容", "content")];
 
 /// The ledger does not have this applicant.
 pub const UNKNOWN: Text = text("{user_id}：账本中没有该申请人", "{user_id}: the ledger has no such applicant");
 
-/// Nobody is named for a retry.
+/// The command names no applicant to retry.
 pub const RETRY_WHOM: Text = text("未指定申请人", "no applicant is named");
-/// How to name them.
+/// How to name applicants to retry.
 pub const RETRY_WHOM_HINT: Text = text(
     "用 --class 类别 指定一类，或逐个列出 user_id：zhengxin batch retry U1 U2",
     "name a class with --class CLASS, or user_ids: zhengxin batch retry U1 U2",
@@ -109,21 +109,21 @@ pub const RETRY_AGAIN: Text = text(
     "--again: applicants whose outcome is unknown may have applied already, and may now apply twice; passwords that were \
      refused three times are sent again",
 );
-/// How many go on.
+/// How many applicants will be retried.
 pub const RETRIED: Text = text("{count} 人将在下次运行时重试", "{count} will be retried at the next run");
-/// None does.
+/// No applicant will be retried.
 pub const NONE_RETRIED: Text = text("没有可重试的申请人，未作改动", "no applicant to retry; nothing was changed");
-/// One that stays.
+/// An applicant who will not be retried.
 pub const NOT_RETRIED: Text = text("{user_id}：状态为“{state}”，保持不变", "{user_id}: is {state}; not changed");
-/// Those that need `--again`.
+/// Applicants who need `--again`.
 pub const RETRY_UNCERTAIN: Text = text(
     "{count} 人结果不明，保持不变：可能已经申请成功；确认接受重复申请的风险时，加 --again",
     "{count} with an unknown outcome were not changed: they may have applied already; to retry them at the risk of a second application, add --again",
 );
 
-/// One that was taken out.
+/// An applicant who was withdrawn.
 pub const WITHDRAWN: Text = text("{user_id}：已撤出，其资料已清除", "{user_id}: withdrawn; the values are erased");
-/// One that stays.
+/// An applicant who was not withdrawn.
 pub const NOT_WITHDRAWN: Text =
     text("{user_id}：状态已是“{state}”，保持不变", "{user_id}: is already {state}; not changed");
 
@@ -132,11 +132,11 @@ pub const CLOSE: Text = text(
     "清除全部 {all} 名申请人的资料，并撤出未结束的 {unended} 人？",
     "Erase the values of all {all} applicants, and withdraw the {unended} who have not ended?",
 );
-/// Nobody can be asked.
+/// Confirmation is needed, but there is no terminal.
 pub const CLOSE_UNASKED: Text = text("需要确认，但没有终端", "confirmation is needed, but there is no terminal");
-/// What to do then.
+/// How to skip the question.
 pub const CLOSE_UNASKED_HINT: Text = text("加 --yes 不再询问", "add --yes to skip the question");
-/// The person said no.
+/// The person answered no.
 pub const NOT_CLOSED: Text = text("未作改动", "nothing was changed");
 /// Everything is erased.
 pub const CLOSED: Text = text(
@@ -146,7 +146,7 @@ pub const CLOSED: Text = text(
 
 /// The copy's file exists.
 pub const COPY_EXISTS: Text = text("{path} 已存在，未覆盖", "{path} exists already and was not overwritten");
-/// It cannot be written.
+/// The copy cannot be written.
 pub const NO_COPY: Text = text("{path}：{reason}", "{path}: {error}");
 /// The disk is full.
 pub const COPY_FULL: Text = text("磁盘空间不足，无法写入 {path}", "the disk is full: {path} cannot be written");

@@ -1,7 +1,7 @@
 //! The program's own texts, Chinese and English side by side.
 //!
-//! One catalogue in topical files; a [`Text`] is one row with two columns. This room knows no other room, and
-//! the gateway's texts never pass through it.
+//! One catalogue in files by topic. A [`Text`] is one row with two columns. This room knows no other room, and the
+//! gateway's texts never pass through it.
 
 pub mod answers;
 pub mod batch;
@@ -49,7 +49,7 @@ impl Lang {
     }
 }
 
-/// One thing said, in both languages. `{name}` is a place to fill.
+/// One text in both languages. `{name}` is a placeholder.
 #[derive(Clone, Copy, Debug)]
 pub struct Text {
     /// 中文
@@ -58,7 +58,7 @@ pub struct Text {
     pub en: &'static str,
 }
 
-/// A row of the catalogue. One whose languages have different places does not compile.
+/// Makes a row of the catalogue. A row whose languages have different placeholders does not compile.
 const fn text(zh: &'static str, en: &'static str) -> Text {
     assert!(places::agree(zh, en), "the two languages of a text have different places");
     Text { zh, en }
@@ -73,10 +73,10 @@ impl Text {
         }
     }
 
-    /// The text in `lang` with its places filled. Values are put in once, never read for places themselves.
+    /// The text in `lang` with its placeholders filled. Inserted values are not searched for placeholders.
     ///
-    /// Every place needs its value, and every value a place in one of the two languages. A release prints `?` for a value
-    /// that is missing; any other build panics, so that a test finds it.
+    /// Every placeholder needs a value, and every value a placeholder in one of the languages. A release prints `?` for
+    /// a missing value; any other build panics, so that a test finds it.
     pub fn fill(self, lang: Lang, values: &[(&str, &str)]) -> String {
         for (name, _) in values {
             let is_used = [self.zh, self.en].into_iter().any(|text| places::has_place(text, name));
@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_filled_once_and_values_are_not_read_for_places() {
+    fn placeholders_in_inserted_values_are_not_filled() {
         let text = Text { zh: "还剩 {left}", en: "{left} left of {all}" };
         assert_eq!(text.fill(Lang::En, &[("left", "{all}"), ("all", "3")]), "{all} left of 3");
         assert_eq!(text.fill(Lang::Zh, &[("left", "2")]), "还剩 2");
@@ -114,18 +114,18 @@ mod tests {
 
     #[test]
     #[should_panic(expected = "no value for the place {all} of the text: {left} left of {all}")]
-    fn a_place_without_a_value_does_not_pass_a_test() {
+    fn a_placeholder_without_a_value_panics_in_tests() {
         let _ = Text { zh: "还剩 {left}", en: "{left} left of {all}" }.fill(Lang::En, &[("left", "2")]);
     }
 
     #[test]
     #[should_panic(expected = "no place {much} in the text: {left} left")]
-    fn a_value_without_a_place_in_either_language_does_not_pass_a_test() {
+    fn a_value_without_a_placeholder_panics_in_tests() {
         let _ = Text { zh: "还剩 {left}", en: "{left} left" }.fill(Lang::En, &[("left", "2"), ("much", "1")]);
     }
 
     #[test]
-    fn a_chinese_locale_speaks_chinese_and_every_other_english() {
+    fn a_chinese_locale_means_chinese_and_every_other_english() {
         assert_eq!(Lang::from_locale("zh_CN.UTF-8"), Lang::Zh);
         assert_eq!(Lang::from_locale("C"), Lang::En);
     }

@@ -4,9 +4,9 @@ use super::{Text, text};
 
 /// Before the next command.
 pub const NEXT: Text = text("下一步", "next");
-/// A truth.
+/// The value true.
 pub const YES: Text = text("是", "yes");
-/// An untruth.
+/// The value false.
 pub const NO: Text = text("否", "no");
 /// user_status 0
 pub const STATUS_NOT_APPLIED: Text = text("暂未申请", "not applied yet");
@@ -22,7 +22,7 @@ pub const STATUS_LOCAL: Text = text("本地有报告且未失效", "a valid repo
 pub const STATUS_LOCAL_EXPIRED: Text = text("本地有报告失效", "a report exists but has expired");
 /// user_status 6
 pub const STATUS_NOT_PRODUCED: Text = text("报告未生成", "no report was produced");
-/// A user_status that the document does not know.
+/// An undocumented user_status.
 pub const STATUS_UNKNOWN: Text = text("未知状态", "unknown status");
 /// An applicant.
 pub const APPLICANT: Text = text("申请人", "applicant");
@@ -30,21 +30,21 @@ pub const APPLICANT: Text = text("申请人", "applicant");
 pub const SESSION: Text = text("会话", "session");
 /// A gateway.
 pub const GATEWAY: Text = text("网关", "gateway");
-/// Where somebody stands.
+/// An applicant's state.
 pub const STATE: Text = text("状态", "state");
 /// Time left of a login.
 pub const LEFT: Text = text("登录剩余", "login left");
-/// When it was applied.
+/// When the applicant applied.
 pub const APPLIED_AT: Text = text("申请时间", "applied at");
 /// When the outcome of a submission or an application can be asked for, or a lock ends.
 pub const DUE_AT: Text = text("结果可查时间", "result due");
 /// When a lock ends.
 pub const LOCKED_UNTIL: Text = text("锁定至", "locked until");
-/// What is missing.
+/// Missing values.
 pub const MISSING: Text = text("还缺", "missing");
-/// Nothing to list.
+/// The list is empty.
 pub const NO_SESSIONS: Text = text("没有会话", "no sessions");
-/// Nothing is due.
+/// No session is due.
 pub const NONE_DUE: Text = text("没有现在可以继续的会话", "no session is due now");
 /// State none.
 pub const STATE_NONE: Text = text("尚未登录", "not logged in yet");
@@ -76,24 +76,24 @@ pub const CAPABILITIES: Text = text(
 pub const COMMIT: Text = text("提交", "commit");
 /// `version`: the features.
 pub const FEATURES: Text = text("功能", "features");
-/// `version`: none of them.
+/// `version`: without features.
 pub const NO_FEATURES: Text = text("（无）", "(none)");
 /// `version`: the platform.
 pub const TARGET: Text = text("目标平台", "target");
 /// Standard output cannot be written.
 pub const UNPRINTABLE: Text = text("无法写到标准输出（{reason}）", "standard output: {error}");
-/// A file that holds a result cannot be written.
+/// A result's file cannot be written.
 pub const UNSAVED: Text = text("{flag} {path}：{reason}", "{flag} {path}: {error}");
 /// The man pages cannot be written.
 pub const MAN_PAGES: Text = text("手册页：{reason}", "man pages: {error}");
 /// The jq filter failed.
 pub const FILTER: Text = text("jq 表达式不适用于这个结果（{what}）", "the jq filter failed: {what}");
-/// The jq filter ended its own process.
+/// The jq filter crashed its own process.
 pub const FILTER_ENDLESS: Text = text(
     "jq 表达式无限递归，或其结果嵌套过深、过大",
     "the jq filter failed: it recurses without end, or its result is too large or too deeply nested",
 );
-/// The jq filter has no process.
+/// The jq filter's process cannot be started.
 pub const FILTER_ALONE: Text = text(
     "无法为 jq 表达式启动单独的进程（{reason}）",
     "cannot start the separate process that runs the jq filter: {error}",

@@ -2,9 +2,9 @@
 
 use super::{Text, text};
 
-/// Nobody waits.
+/// No question is open.
 pub const NO_QUESTIONS: Text = text("没有待答的问题", "no question is open");
-/// Others have all.
+/// Other people have taken all questions.
 pub const ALL_TAKEN: Text = text(
     "有 {count} 个待答的问题，均已由他人领取",
     "{count} questions are open, and others have taken or skipped all of them",
@@ -14,15 +14,15 @@ pub const NOT_FETCHED: Text = text(
     "{user_id}：未能取得图片或短信，稍后再试",
     "{user_id}: the picture or SMS could not be requested; it will be retried later",
 );
-/// There is no run.
+/// No run is active.
 pub const NO_RUN: Text = text(
     "目前没有 batch run 在运行，答案待下次运行时使用",
     "no run is active: your answers wait for the next batch run",
 );
-/// The terminal looks for questions.
+/// The command waits for new questions.
 pub const LOOKING: Text =
     text("有新问题时会在此提出，按 Ctrl-C 结束", "new questions appear here; press Ctrl-C to stop");
-/// The ledger keeps no values.
+/// The ledger stores no values, so no picture or SMS can be requested.
 pub const NOTHING_TO_FETCH_WITH: Text = text(
     "账本不保存申请人的值（--no-store），在此无法取得图片和短信；请用 batch run 名单 --no-store --ask 程序",
     "the ledger keeps no values (--no-store), so no picture or SMS can be requested here; use batch run LIST --no-store --ask PROGRAM",
@@ -35,16 +35,16 @@ pub const HOW: Text = text(
 );
 /// Above a prompt.
 pub const WHOSE: Text = text("申请人 {user_id}", "applicant {user_id}");
-/// Above a prompt that is asked again.
+/// Above a prompt that is repeated.
 pub const WHOSE_AGAIN: Text = text("申请人 {user_id}（第 {attempt} 次）", "applicant {user_id} (attempt {attempt})");
 /// A line is too long.
 pub const LINE_TOO_LONG: Text = text("该行过长", "the line is too long");
-/// A line is no answer.
+/// A line that is not an answer.
 pub const BAD_LINE: Text = text(
     "该行不是答案（第 {column} 列）：需要含 user_id、key 及 value 的 JSON 对象",
     "the line is not an answer (column {column}): expected a JSON object with user_id, key and value",
 );
-/// A line says nothing, or too much.
+/// A line with no action, or with more than one.
 pub const ONE_OF_FOUR: Text =
     text("value、refresh、keep、free 必须有且只有一个", "exactly one of value, refresh, keep and free is required");
 /// A verdict.

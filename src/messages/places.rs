@@ -3,22 +3,22 @@
 //! All functions here are `const`, so the compiler checks the catalogue: a row whose languages have different
 //! placeholders does not compile.
 
-/// The place that takes an error's own text, which is English.
+/// The placeholder for an error's own text, which is English.
 const ERROR: &[u8] = b"error";
 
-/// True if both languages of a row have the same places. English may have `{error}` instead of places that only Chinese
-/// has: the error's own text says in English what the Chinese spells out.
+/// True if both languages of a row have the same placeholders. English may have `{error}` instead of the placeholders
+/// of the Chinese, because the error's own text states the same facts in English.
 pub(super) const fn agree(zh: &str, en: &str) -> bool {
     let (zh, en) = (zh.as_bytes(), en.as_bytes());
     are_in(en, zh, true) && (has(en, ERROR) || are_in(zh, en, false))
 }
 
-/// True if the text has a place of that name.
+/// True if the text has a placeholder of that name.
 pub(super) const fn has_place(text: &str, name: &str) -> bool {
     has(text.as_bytes(), name.as_bytes())
 }
 
-/// True if the places of one text are all in the other, that of an error's own text perhaps left aside.
+/// True if all placeholders of one text are also in the other, apart from `{error}` if that is allowed.
 const fn are_in(mut text: &[u8], other: &[u8], but_the_error: bool) -> bool {
     while let Some((name, rest)) = next(text) {
         let left_aside = but_the_error && same(name, ERROR);
@@ -40,7 +40,7 @@ const fn has(mut text: &[u8], name: &[u8]) -> bool {
     false
 }
 
-/// The name of the first place, and what follows it.
+/// The name of the first placeholder, and the text after it.
 const fn next(mut text: &[u8]) -> Option<(&[u8], &[u8])> {
     while let [first, behind @ ..] = text {
         if *first == b'{' {
@@ -72,13 +72,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_languages_have_the_same_places_in_whatever_order() {
+    fn both_languages_have_the_same_placeholders_in_any_order() {
         assert!(agree("没有", "none") && agree("{a}：{b}", "{b} of {a}, {a}"));
         assert!(!agree("{a}", "none") && !agree("没有", "{a}") && !agree("{a}", "{b}") && !agree("{a}", "{aa}"));
     }
 
     #[test]
-    fn english_may_have_the_error_where_chinese_spells_it_out() {
+    fn english_may_have_the_error_if_chinese_spells_it_out() {
         assert!(
             agree("{path}：{reason}", "{path}: {error}") && agree("没有 {part}", "{error}") && agree("没有", "{error}")
         );
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_brace_that_nothing_closes_is_no_place() {
+    fn an_unclosed_brace_is_not_a_placeholder() {
         assert!(["{a", "a}", "{", "}{a"].into_iter().all(|text| !has_place(text, "a")));
     }
 }

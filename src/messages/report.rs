@@ -16,19 +16,19 @@ pub const LOGIN_NAME: Text = text("登录名", "login name");
 pub const REPORT: Text = text("报告编号", "report");
 /// When the report was made.
 pub const TIME: Text = text("报告时间", "report time");
-/// When it was asked for.
+/// When the report was requested.
 pub const ASKED: Text = text("查询请求时间", "requested");
 /// updateTime.
 pub const UPDATED: Text = text("更新日期", "updated");
 /// nextUpdateTime.
 pub const NEXT_UPDATE: Text = text("下次更新", "next update");
-/// Scalars that the document does not explain.
+/// Scalars that are not documented.
 pub const OTHER_FIELDS: Text = text("其他字段", "other fields");
 /// The score.
 pub const SCORE: Text = text("评分", "score");
 /// Its grade.
 pub const GRADE: Text = text("等级", "grade");
-/// The scale is ours.
+/// The scale of the score, which is an assumption of this program.
 pub const SCALE: Text = text("刻度 0–{most}，网关未说明满分", "scale 0 to {most}; the gateway states no maximum");
 /// No score.
 pub const NO_SCORE: Text = text("报告中没有评分", "the report states no score");
@@ -56,26 +56,26 @@ pub const ACCOUNTS: Text = text("账户", "accounts");
 pub const LIMITS: Text = text("信用卡额度", "Card limits");
 /// A limit.
 pub const LIMIT: Text = text("额度", "limit");
-/// What is used of it.
+/// The used amount.
 pub const USED: Text = text("已用", "used");
-/// By how much.
+/// The used share.
 pub const UTILISATION: Text = text("使用率", "utilisation");
 /// A currency.
 pub const CURRENCY: Text = text("币种", "currency");
-/// No currency said.
+/// The currency is not stated.
 pub const NO_CURRENCY: Text = text("未说明", "not stated");
 /// Converted.
 pub const CONVERTED: Text = text("{currency}（折合人民币）", "{currency} (converted to CNY)");
 /// All of them.
 pub const OVERALL: Text = text("合计（人民币）", "total (CNY)");
-/// Left out.
+/// Amounts that are not included.
 pub const LEFT_OUT: Text = text("另有{count}个未计入", "{count} more not included");
-/// Cards of which a limit is known alone.
+/// Cards that state only their limit.
 pub const USED_UNKNOWN: Text = text(
     "其中{count}张未写明已用额度，不计入使用率",
     "{count} of them do not state the used amount and are left out of the utilisation",
 );
-/// What is owed of loans.
+/// The outstanding balance of loans.
 pub const LOAN_BALANCE: Text = text("贷款余额", "loan balance");
 /// Loans.
 pub const LOANS: Text = text("{count}笔，未结清{open}笔", "{open} of {count} open");
@@ -103,7 +103,7 @@ pub const OLDEST: Text = text("最早开户", "oldest account");
 pub const NEWEST: Text = text("最近开户", "newest account");
 /// An age.
 pub const AGE: Text = text("{day}（{years}年{months}个月）", "{day} ({years} y {months} m)");
-/// How a number of accounts stands in a state.
+/// The number of accounts in a state.
 pub const BY_STATE: Text = text("{state} {count}", "{count} {state}");
 
 /// Kinds of accounts.
@@ -139,7 +139,7 @@ pub const BAD_DEBT: Text = text("呆账", "bad debt");
 pub const FROZEN: Text = text("冻结", "frozen");
 /// Stopped.
 pub const STOPPED: Text = text("止付", "stopped");
-/// Not said.
+/// The state is not stated.
 pub const NO_STATE: Text = text("未说明", "not stated");
 
 /// Accounts overdue now.
@@ -148,9 +148,9 @@ pub const GROUP_OVERDUE: Text = text("当前逾期或呆账的账户", "Accounts
 pub const GROUP_ONCE: Text = text("曾经逾期的账户", "Accounts overdue in the past");
 /// The other accounts.
 pub const GROUP_CLEAN: Text = text("其他账户", "Other accounts");
-/// Guarantees and their like.
+/// Guarantees and similar accounts.
 pub const GROUP_OTHERS: Text = text("担保、代偿与资产处置", "Guarantees, compensation, disposed assets");
-/// Heading where there are none.
+/// The heading of an empty list of accounts.
 pub const ACCOUNTS_HEADING: Text = text("账户", "Accounts");
 /// No accounts.
 pub const NO_ACCOUNTS: Text = text("报告中没有账户", "the report lists no accounts");
@@ -173,7 +173,7 @@ pub const SHARE: Text = text("使用率", "used %");
 pub const STATE: Text = text("状态", "state");
 /// Column: overdue.
 pub const HISTORY: Text = text("逾期", "overdue");
-/// Column: for whom.
+/// Column: the borrower.
 pub const PARTY: Text = text("被担保人", "borrower");
 /// Column: remarks.
 pub const DETAILS: Text = text("说明", "details");
@@ -182,9 +182,9 @@ pub const NOTES: Text = text("逾期与说明", "details");
 
 /// Due.
 pub const DUE: Text = text("{day}到期", "due {day}");
-/// Overdue with an amount.
+/// An overdue amount.
 pub const AMOUNT_OVERDUE: Text = text("逾期{amount}", "{amount} overdue");
-/// Overdue without one.
+/// Overdue, without an amount.
 pub const IS_OVERDUE: Text = text("当前有逾期", "overdue now");
 /// Not overdue.
 pub const NOT_OVERDUE: Text = text("当前无逾期", "not overdue now");
@@ -208,7 +208,7 @@ pub const CONTRACT: Text = text("合同{contract}", "contract {contract}");
 pub const LAST_PAID: Text = text("最近还款{day}", "last paid {day}");
 /// Large instalments.
 pub const INSTALMENT: Text = text("含大额分期{amount}", "instalments {amount}");
-/// As of, for all accounts that say nothing else.
+/// The date of the figures of most accounts.
 pub const ALL_AS_OF: Text = text("除另有说明，数据截至{day}", "figures as of {day}, unless said otherwise");
 /// As of.
 pub const AS_OF: Text = text("截至{day}", "as of {day}");
@@ -219,26 +219,26 @@ pub const PARTLY: Text = text("部分识别", "understood in part");
 
 /// Queries.
 pub const QUERIES: Text = text("查询记录", "Inquiries");
-/// Who asked.
+/// The institution that made the query.
 pub const WHO: Text = text("查询人", "inquired by");
-/// Why.
+/// The reason of a query.
 pub const REASON: Text = text("原因", "reason");
-/// When.
+/// The date of a query.
 pub const WHEN: Text = text("日期", "date");
-/// Of institutions.
+/// Queries of institutions.
 pub const INSTITUTION: Text = text("机构查询", "institutions");
-/// Of the person.
+/// Queries of the person.
 pub const PERSONAL: Text = text("本人查询", "self");
 /// A window.
 pub const WINDOW: Text = text("近{months}月", "{months} mo");
-/// In all.
+/// All queries.
 pub const ALL: Text = text("全部", "all");
 /// No queries.
 pub const NO_QUERIES: Text = text("没有查询记录", "no inquiries");
 
 /// Public records.
 pub const PUBLIC_RECORDS: Text = text("公共记录", "Public records");
-/// None.
+/// No public records.
 pub const NO_PUBLIC_RECORDS: Text = text("没有公共记录", "no public records");
 /// The gateway's counts of them.
 pub const PUBLIC_COUNTS: Text = text("网关的计数（含义未说明）", "the gateway's counts (not documented)");
@@ -293,13 +293,13 @@ pub const LETTER_D: Text = text("发生过逾期的账户数", "ever overdue");
 pub const LETTER_E: Text = text("发生过90天以上逾期的账户数", "ever overdue by more than 90 days");
 /// The section of these counts.
 pub const STATED: Text = text("网关统计", "The gateway's counts");
-/// A value whose meaning the document does not give.
+/// A value without a documented meaning.
 pub const NOT_DOCUMENTED: Text = text("含义未说明", "not documented");
 /// overdue.overdueNo
 pub const STATED_OVERDUE: Text = text("违约账户数", "accounts in default");
 /// overdue.message
 pub const STATED_MESSAGE: Text = text("违约说明", "statement about accounts in default");
-/// One of them.
+/// A count that differs.
 pub const DISAGREEMENT: Text = text(
     "{name}：网关 {stated}，按明细 {computed}（{what}）",
     "{name}: the gateway states {stated}, the account sentences give {computed} ({what})",
@@ -311,20 +311,20 @@ pub const NOT_COMPARED: Text = text(
 );
 /// Sentences not understood.
 pub const DOUBTS: Text = text("未完全识别的内容", "Not fully understood");
-/// How many were understood.
+/// The number of sentences that were understood.
 pub const READING: Text = text(
     "共{all}条：完全识别{full}，部分识别{part}，未识别{none}",
     "{all} sentences: {full} understood, {part} in part, {none} not",
 );
-/// What of a sentence was not understood.
+/// The part of a sentence that was not understood.
 pub const REST: Text = text("未识别的部分：{rest}", "not understood: {rest}");
-/// Something lacks.
+/// An expected part of a sentence is missing.
 pub const INCOMPLETE: Text = text("缺少应有的内容", "an expected part is missing");
-/// Lines that are no accounts.
+/// Lines that are not accounts.
 pub const REMARKS: Text = text("账户列表中的其他文字", "Other lines among the accounts");
 /// Members of the report that the page does not show.
 pub const NOT_SHOWN: Text = text("报告中还有：{names}", "the report also has: {names}");
-/// No report in it.
+/// The reply contains no readable report.
 pub const NO_REPORT: Text = text(
     "返回的内容不是可识别的报告，原样如下：",
     "the reply is not a report that this program can read; it is shown as received:",
@@ -332,15 +332,15 @@ pub const NO_REPORT: Text = text(
 
 /// HTML: the accounts.
 pub const DETAILED: Text = text("账户明细", "Accounts");
-/// HTML: accounts that are open.
+/// HTML: the number of open accounts.
 pub const RUNNING: Text = text("未结清/未销户 {count}", "{count} open");
-/// HTML: loans that are not settled.
+/// HTML: the number of loans not settled.
 pub const UNSETTLED: Text = text("未结清 {count} 笔", "{count} open");
-/// HTML: accounts ever overdue by more than 90 days.
+/// HTML: the number of accounts ever overdue by more than 90 days.
 pub const OVER_90: Text = text("超过90天 {count}", "{count} over 90 days");
 /// HTML: queries of institutions.
 pub const QUERIES_WITHIN: Text = text("近{months}月机构查询", "inquiries, {months} months");
-/// HTML: cards that have no bar.
+/// HTML: cards without a bar.
 pub const NOT_MEASURED: Text = text(
     "另有{count}张卡未列出：无额度、未写明已用额度或已成呆账",
     "cards not shown: {count} (no limit or used amount stated, or a bad debt)",

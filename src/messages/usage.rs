@@ -15,31 +15,31 @@ pub const OUTPUT_VARIABLE: Text =
     text("ZHENGXIN_OUTPUT={value}：应为 human 或 json", "ZHENGXIN_OUTPUT={value}: must be human or json");
 /// A duration.
 pub const DURATION: Text = text("{what}：{reason}", "{what}: {error}");
-/// A duration beyond what can be counted.
+/// A duration too long to represent.
 pub const TOO_LONG: Text = text("{what}：时长过长", "{what}: too long");
 /// The jq filter.
 pub const JQ: Text = text("--jq 不是有效的 jq 表达式：{what}", "not a jq filter: {what}");
 /// A jq filter that cannot be read.
 pub const JQ_NESTED: Text = text("--jq 的表达式嵌套过深，无法读取", "--jq: nested too deeply to be read");
 
-/// `--save`, `--html`, `--out`: no file to replace.
+/// `--save`, `--html`, `--out`: the path is not a regular file.
 pub const SAVE_NOT_A_FILE: Text = text("{flag} {path}：不是普通文件", "{flag} {path}: not a regular file");
-/// What to do.
+/// How to proceed with such a path.
 pub const SAVE_ELSEWHERE: Text = text("换一个文件名", "name another file");
-/// `--save`, `--html`: a file is there.
+/// `--save`, `--html`: the file exists.
 pub const SAVE_EXISTS: Text = text("{flag} {path}：文件已存在", "{flag} {path}: the file exists");
-/// One file for both.
+/// `--save` and `--html` name the same file.
 pub const SAVE_AND_HTML: Text =
     text("--save 和 --html 不能写同一个文件 {path}", "--save and --html cannot both write {path}");
-/// One file for both.
+/// `--record` and `--audit` name the same file.
 pub const RECORD_AND_AUDIT: Text =
     text("--record 和 --audit 不能写同一个文件 {path}", "--record and --audit cannot both write {path}");
-/// The page over the report.
+/// `--html` names the file of the report.
 pub const HTML_OVER_REPORT: Text = text("--html {path}：会覆盖报告本身", "--html {path}: that is the report itself");
-/// `--html`: what came has no page.
+/// `--html`: the reply has no page.
 pub const NO_PAGE: Text =
     text("--html：返回的内容不是可识别的报告", "--html: the reply is not a report that this program can read");
-/// What to do.
+/// How to replace an existing file.
 pub const SAVE_FORCE: Text = text("换一个文件名，或加 --force 覆盖", "name another file, or add --force to replace it");
 
 /// A value given twice.
@@ -59,19 +59,19 @@ pub const NO_SUCH_KEY: Text =
 /// `config init`, `config set`.
 pub const UNKNOWN_KEY: Text =
     text("{name}：配置档没有这个键；现有：{names}", "{name}: no such profile key; the keys are {names}");
-/// `config init`, `config set`: a value that is none of its key.
+/// `config init`, `config set`: a value that is invalid for its key.
 pub const BAD_ARGUMENT: Text = text("{key} 应为{reason}", "{key} must be {error}");
 /// `demo`.
 pub const NOT_IN_THE_SANDBOX: Text = text("模拟网关中没有 {name}", "{name} is not in the sandbox");
 /// `zhengxin foo=bar`, `zhengxin call foo=bar`.
 pub const PAIR_WITHOUT_METHOD: Text =
     text("{key}=...：缺少命令和方法名", "{key}=...: neither a command nor a method name");
-/// What to do.
+/// How to write such a pair.
 pub const PAIR_HINT: Text = text(
     "参数跟在方法名之后：zhengxin call METHOD {key}=VALUE（`zhengxin capabilities` 列出所有命令和方法）",
     "pairs follow a method name: zhengxin call METHOD {key}=VALUE (`zhengxin capabilities` lists commands and methods)",
 );
-/// A flag that would take a secret.
+/// An option that would take a secret, which does not exist.
 pub const NO_SECRET_FLAG: Text = text(
     "没有 {flag} 这个选项：命令行参数会被本机其他用户看到，也会留在 shell 历史中",
     "there is no option {flag}: other users of this machine can read a command's arguments, and the shell history keeps them",
@@ -84,28 +84,28 @@ pub const SECRET_WAYS: Text = text(
 );
 /// `help`.
 pub const NO_SUCH_TOPIC: Text = text("{word}：没有这个主题或命令", "{word}: no such topic or command");
-/// What may have been meant.
+/// The nearest topic or command.
 pub const DID_YOU_MEAN: Text = text("是否为 {nearest}？", "did you mean {nearest}?");
 /// `sandbox serve --fault`.
 pub const FAULT: Text = text("--fault {spec}：{reason}", "--fault {spec}: {error}");
-/// What to do.
+/// Where faults are listed.
 pub const FAULT_HINT: Text = text("zhengxin help faults 列出所有故障", "`zhengxin help faults` lists them all");
-/// A word that is none of its table.
+/// An unknown word in a fault.
 pub const FAULT_WORD: Text = text("没有 {part}；现有：{known}", "{error}");
-/// Of another form.
+/// A fault of an invalid form.
 pub const FAULT_FORM: Text = text("应为 {form}", "{error}");
-/// No method.
+/// A fault without a method.
 pub const FAULT_METHOD: Text = text("没有方法 {part}（应为短名，如 login，或 *）", "{error}");
-/// Not which calls.
+/// A fault that does not say which calls it affects.
 pub const FAULT_WHICH: Text =
     text("{part} 没有说明是哪几次调用（#2 为第二次，#2+ 为第二次起，%30 为百分之三十）", "{error}");
-/// No number, or out of bounds.
+/// A number that is invalid or out of bounds.
 pub const FAULT_NUMBER: Text = text("{part} 不是 {least} 到 {most} 的整数", "{error}");
-/// A kind that concerns the port.
+/// A kind that applies to all calls, so it takes `*`.
 pub const FAULT_NOT_ALL: Text = text("{kind} 针对所有调用，{part} 处应为 *", "{error}");
-/// No refusal.
+/// A fault whose code is not a refusal.
 pub const FAULT_SUCCESS: Text = text("{part} 表示成功，不是拒绝", "{error}");
-/// Nothing to choose.
+/// A fault that cannot choose between acted and unacted.
 pub const FAULT_ACTING: Text = text("{part} 不能选择 acted 或 unacted", "{error}");
 /// `submit-answers`.
 pub const FIVE_ANSWERS: Text = text("需要五个答案，给出了 {count} 个", "five answers are needed, not {count}");

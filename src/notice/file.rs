@@ -16,7 +16,7 @@ const LINES: LineKind = LineKind { begins: "{\"at\":\"", members: &["at", "verif
 pub struct NoticeFile(Arc<AppendFile>);
 
 impl NoticeFile {
-    /// Opens the file, or makes a private one. A file with anything but notices is refused and left as it is.
+    /// Opens the file, or creates a private one. A file with other content is refused and left unchanged.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         Ok(Self(Arc::new(AppendFile::open(Arc::new(SystemDisk), path, LINES)?)))
     }

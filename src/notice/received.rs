@@ -1,4 +1,4 @@
-//! One notice: what it says, and whether its signature is the platform's.
+//! Reads one notice and verifies its signature.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -13,14 +13,14 @@ use crate::keys::PublicKey;
 pub enum Verdict {
     /// Its signature is the platform's.
     Verified,
-    /// It has no signature, or another one.
+    /// The signature is missing or wrong.
     Unverified,
-    /// There is no key to verify it with.
+    /// There is no key to verify the signature with.
     Unknown,
 }
 
 impl Verdict {
-    /// The HTTP status that answers the notice once it is stored.
+    /// The HTTP status of the answer, once the notice is stored.
     pub fn status(self) -> u16 {
         match self {
             Self::Verified | Self::Unknown => 200,
@@ -42,7 +42,7 @@ impl Verdict {
 pub struct Received {
     /// When.
     pub at: Timestamp,
-    /// Whether it is the platform's.
+    /// The result of verifying the signature.
     pub verdict: Verdict,
     content: Content,
 }
@@ -56,14 +56,14 @@ enum Content {
 
 #[derive(Clone, Debug, PartialEq)]
 struct Envelope {
-    /// The bytes that are signed: those of a form may be in any charset.
+    /// The signed bytes. In a form they may be in any charset.
     biz_data: Vec<u8>,
     sign: Option<String>,
 }
 
 impl Received {
-    /// Reads the body of a request: the envelope as JSON, or as a form with the same two fields. Any other body is kept as it
-    /// is; with a key it counts as unverified.
+    /// Reads the body of a request: the envelope as JSON, or as a form with the same two fields. Any other body is kept
+    /// unchanged and counts as unverified if there is a key.
     pub fn read(body: &[u8], key: Option<&PublicKey>, at: Timestamp) -> Self {
         let content = match object(body).or_else(|| form(body)) {
             Some(envelope) => Content::Notice(envelope),
@@ -82,8 +82,8 @@ impl Received {
         self.data()?.get("user_id")?.as_str().map(str::to_owned)
     }
 
-    /// The notice as a line of JSON. It holds the text and the signature as received, so that they can be verified later:
-    /// bytes that are not UTF-8, which JSON cannot hold, are in base64.
+    /// The notice as a line of JSON. It holds the text and the signature as received, so that they can be verified
+    /// later. Bytes that are not UTF-8 are written as base64, because JSON cannot hold them.
     pub fn line(&self) -> Value {
         let mut line = Map::new();
         line.insert("at".to_owned(), json!(self.at));
@@ -117,13 +117,13 @@ impl Envelope {
     }
 }
 
-/// The bytes of a signature. Encoders wrap base64 at 64 or 76 letters, and blanks are no part of it.
+/// The bytes of a signature. Encoders wrap base64 at 64 or 76 letters, so white space is dropped first.
 fn signature(base64: &str) -> Option<Vec<u8>> {
     let letters: String = base64.chars().filter(|c| !c.is_ascii_whitespace()).collect();
     STANDARD.decode(letters).ok()
 }
 
-/// The member that holds these bytes: text under its own name, or base64 of what is not UTF-8.
+/// The member that holds these bytes: UTF-8 text under its own name, other bytes as base64.
 fn as_received(name: &str, bytes: &[u8]) -> (String, Value) {
     match std::str::from_utf8(bytes) {
         Ok(text) => (name.to_owned(), text.into()),
@@ -142,7 +142,8 @@ fn object(body: &[u8]) -> Option<Envelope> {
     Some(Envelope { biz_data: biz_data.into_bytes(), sign })
 }
 
-/// The envelope in a form, whose text keeps its own charset. A signature is ASCII: a form with any other is kept whole.
+/// Reads the envelope from a form; its text keeps its charset. `None` if the signature is not UTF-8, so that the body
+/// is kept whole.
 fn form(body: &[u8]) -> Option<Envelope> {
     let pairs = body.split(|byte| *byte == b'&').map(|pair| {
         let (name, value) = pair.iter().position(|byte| *byte == b'=').map_or((pair, &[][..]), |at| {
@@ -193,14 +194,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_notice_is_kept_as_it_is() {
+    fn a_body_that_is_not_a_notice_is_kept_unchanged() {
         for body in ["", "hello", "{\"biz_data\": 1}", "[]", "a=b"] {
             assert_eq!(read(body).line(), json!({"at": "1970-01-01T00:00:00Z", "verified": null, "body": body}));
         }
     }
 
     #[test]
-    fn bytes_that_are_no_utf_8_are_kept_as_base64() {
+    fn bytes_that_are_not_utf8_are_kept_as_base64() {
         let line = |body: &[u8]| Received::read(body, None, Timestamp::UNIX_EPOCH).line();
         let head = |rest: Value| {
             let mut line = json!({"at": "1970-01-01T00:00:00Z", "verified": null});
@@ -217,12 +218,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_percent_sequence_of_a_form_is_kept() {
+    fn an_invalid_percent_sequence_in_a_form_is_kept() {
         assert_eq!(decoded(b"a%4%zz%e4%b8%ad%"), "a%4%zz中%".as_bytes());
     }
 
     #[test]
-    fn text_that_is_no_json_has_no_data() {
+    fn text_that_is_not_json_has_no_data() {
         let line = read("{\"biz_data\": \"ready\"}").line();
         assert_eq!((&line["data"], &line["user_id"], &line["biz_data"]), (&Value::Null, &Value::Null, &json!("ready")));
     }

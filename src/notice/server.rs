@@ -1,4 +1,4 @@
-//! Receives notices over HTTP. One owner stores them and says how each is answered; the connection waits for that.
+//! Receives notices over HTTP. One consumer stores each notice and chooses its answer; the connection waits for that.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -14,10 +14,10 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::serving::{ACCEPT_PAUSE, BODY_TIME, BodyError, Crowd, Seat, SelfSigned, most, read_body, speak};
 
-/// How many notices may wait for their owner.
+/// How many notices may queue for the consumer.
 const WAITING: usize = 64;
 
-/// A body that was posted, and where its answer goes.
+/// A posted body, and the channel for its answer.
 #[derive(Debug)]
 pub struct Posted {
     /// The body, at most 1 MiB.
@@ -28,13 +28,12 @@ pub struct Posted {
 impl Posted {
     /// Answers with this HTTP status.
     pub fn answer(self, status: u16) {
-        // A peer that has gone gets no answer.
+        // Sending fails only if the peer has closed its connection. Then there is no answer to give.
         let _ = self.answer.send(status);
     }
 }
 
-/// Accepts connections on the current tokio runtime, and hands every body that is posted to the receiver, in the order of
-/// arrival.
+/// Accepts connections on the current tokio runtime and hands every posted body to the receiver, in order of arrival.
 pub fn serve(listener: TcpListener, tls: Option<SelfSigned>) -> mpsc::Receiver<Posted> {
     let (posted, receiver) = mpsc::channel(WAITING);
     tokio::spawn(accept(listener, Arc::new(Shared { tls, posted })));
@@ -84,7 +83,7 @@ async fn respond(request: Request<Incoming>, shared: &Shared, seat: &Seat) -> Re
         refused.headers_mut().insert(ALLOW, HeaderValue::from_static("POST"));
         return refused;
     }
-    // A browser on this machine reaches every port of it, and says so.
+    // A web page in a browser on this machine can reach this port. Its requests have an Origin header.
     if head.headers.contains_key(ORIGIN) {
         return reply(StatusCode::FORBIDDEN, "no notice comes from a web page");
     }

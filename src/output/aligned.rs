@@ -3,7 +3,7 @@
 use super::codes::{plain_table, rendered};
 use super::style::Style;
 
-/// The rows below each other, each column as wide as its widest cell. Nothing where there are none.
+/// Aligns the rows below each other, each column as wide as its widest cell. Empty if there are no rows.
 pub fn aligned(rows: &[Vec<String>], style: &Style) -> String {
     if rows.is_empty() {
         return String::new();

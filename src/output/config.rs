@@ -33,7 +33,7 @@ pub fn findings(check: &Value, style: &Style) -> String {
         + &check.get("key").filter(|key| !key.is_null()).map(|key| signing_key(key, style)).unwrap_or_default()
 }
 
-/// The signing key, in the form that the platform's staff need.
+/// The signing key, in the form that the merchant sends to the platform's staff.
 fn signing_key(key: &Value, style: &Style) -> String {
     let text = |name: &str| key.get(name).and_then(Value::as_str).unwrap_or_default();
     let bits = key.get("bits").map(ToString::to_string).unwrap_or_default();

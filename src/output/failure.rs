@@ -33,7 +33,7 @@ pub struct Failure {
     pub fields: Vec<String>,
     /// Seconds to wait.
     pub after: Option<i64>,
-    /// When the outcome of a submission can be asked for.
+    /// When a login can show the outcome of a submission.
     pub due_at: Option<Timestamp>,
     /// What to do, in words.
     pub hint: Option<String>,
@@ -41,7 +41,7 @@ pub struct Failure {
     pub next_step: Option<String>,
     /// The open captcha picture.
     pub file: Option<PathBuf>,
-    /// The applicant and their session, where a script goes on with many.
+    /// The applicant and their session, for scripts that work on many applicants.
     of: Option<(String, String)>,
     silent: bool,
 }
@@ -81,7 +81,7 @@ impl Failure {
         Self { english: Some(english), ..Self::new(class, text.fill(lang, values)) }
     }
 
-    /// A failure whose words are made for each language by itself, because the values in them differ as well.
+    /// A failure worded separately for each language, because the inserted values differ by language as well.
     pub fn worded(class: Class, lang: Lang, words: impl Fn(Lang) -> String) -> Self {
         Self { english: Some(words(Lang::En)), ..Self::new(class, words(lang)) }
     }
@@ -110,7 +110,7 @@ impl Failure {
         }
     }
 
-    /// The reader of standard output has closed it. The program then ends silently with success.
+    /// The program that read standard output has closed it. This process then ends silently with success.
     pub fn reader_gone() -> Self {
         Self { silent: true, ..Self::new(Class::Ok, "") }
     }
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_is_the_contracts_object() {
+    fn a_refusal_has_the_members_of_the_contract() {
         assert_eq!(
             refused().json_line(),
             r#"{"error":{"class":"credentials","exit":5,"code":208101,"msg":"您输入的账户名和密码不匹配, 请重新输入","#
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn people_read_the_vendors_words_and_the_english_where_they_read_english() {
+    fn people_read_the_vendors_words_followed_by_english_in_english() {
         let lines =
             |lang| anstream::adapter::strip_str(&refused().human(&Style { lang, ..Style::default() })).to_string();
         assert_eq!(
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn neither_message_nor_hint_steers_the_terminal() {
+    fn neither_message_nor_hint_controls_the_terminal() {
         let failure = Failure::new(Class::Input, "a\u{1b}]52;c;eA==\u{7}b").hint("c\u{9b}2J\u{202e}d");
         assert_eq!(
             anstream::adapter::strip_str(&failure.human(&Style::default())).to_string(),

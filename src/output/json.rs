@@ -44,7 +44,7 @@ pub fn line(value: &impl Serialize) -> String {
     String::from_utf8(text).unwrap_or_default()
 }
 
-/// Copies JSON from another writer. Such characters can only occur in its strings.
+/// Copies JSON from another writer, escaping these characters. In JSON they can occur only inside strings.
 pub fn copy(writer: &mut impl Write, json: &str) -> io::Result<()> {
     Escaping.write_string_fragment(writer, json)
 }
@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_character_that_steers_a_terminal_is_escaped_and_nothing_is_lost() {
+    fn every_terminal_control_character_is_escaped_and_nothing_is_lost() {
         let value = json!({
             "a": "\u{1b}[2Jx\u{7f}y\u{9b}31m±“招商银行”\u{80}", "b": [1, null, "\u{9f}"],
             "c": "\u{202e}行银\u{202c}\u{2028}\u{2066}a\u{2069}\u{61c}\u{200f}",

@@ -1,8 +1,8 @@
-//! How results look.
+//! Formats and prints results.
 //!
-//! In: values and a [`Style`]. Out: text on the two streams. This room decides nothing. Results go to
-//! standard output, everything else to standard error; with `--json`, standard output is one JSON value. Only
-//! prompts and clap's own texts are printed elsewhere.
+//! In: values and a [`Style`]. Out: text on the two streams. This room decides nothing. Results go to standard output,
+//! everything else to standard error. With `--json`, standard output is one JSON value. Only prompts and clap's own
+//! texts are printed elsewhere.
 
 mod aligned;
 pub mod capabilities;

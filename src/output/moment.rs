@@ -1,4 +1,4 @@
-//! A moment as people read it.
+//! Formats a moment for people.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

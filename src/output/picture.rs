@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_is_known_by_its_variables() {
+    fn a_terminals_graphics_are_recognised_by_its_variables() {
         assert_eq!(graphics(&[("TERM", "xterm-kitty"), ("LANG", "C.UTF-8")]), Graphics::Kitty);
         assert_eq!(graphics(&[("TERM_PROGRAM", "iTerm.app"), ("TERM", "xterm-256color")]), Graphics::Iterm);
         assert_eq!(
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn half_blocks_show_two_rows_a_line() {
+    fn half_blocks_show_two_rows_of_pixels_per_line() {
         let drawn = draw(&picture(), Graphics::Blocks, 80).unwrap();
         assert_eq!(drawn, "\x1b[38;2;0;0;0;48;2;255;255;255m▀\x1b[38;2;255;255;255;48;2;0;0;0m▀\x1b[0m");
         let drawn = draw(&picture(), Graphics::Palette, 80).unwrap();
@@ -189,18 +189,18 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_wider_than_the_terminal_is_made_to_fit() {
+    fn a_picture_wider_than_the_terminal_is_scaled_down() {
         assert_eq!(draw(&picture(), Graphics::Ascii, 1).unwrap(), "#");
     }
 
     #[test]
-    fn terminals_with_pictures_get_the_picture() {
+    fn terminals_with_a_picture_protocol_get_the_picture_itself() {
         assert!(draw(&picture(), Graphics::Kitty, 80).unwrap().starts_with("\x1b_Ga=T,f=100,m=0;"));
         assert!(draw(b"GIF89a", Graphics::Iterm, 80).unwrap().contains("inline=1;size=6:"));
     }
 
     #[test]
-    fn what_is_no_picture_is_not_drawn() {
+    fn bytes_that_are_not_a_picture_are_not_drawn() {
         assert_eq!(draw(b"GIF89a", Graphics::Blocks, 80), None);
         for graphics in ALL {
             assert_eq!(draw(b"<html>busy</html>", graphics, 80), None, "{graphics:?}");

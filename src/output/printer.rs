@@ -69,7 +69,7 @@ impl Printer {
         }
         let text = self.rendered(json)?;
         match self.style.raw && !self.is_seen {
-            true => self.write_exactly(&text), // a script gets its string as it is
+            true => self.write_exactly(&text), // a script gets its string unchanged
             false => self.write(&text),
         }
     }
@@ -81,8 +81,8 @@ impl Printer {
         text.map_err(|error| filter_failure(&error, self.style.lang))
     }
 
-    /// Prints a result as JSON while it is generated, so its size does not matter. Only a filter needs it as
-    /// a whole.
+    /// Prints a result as JSON while it is generated, so that memory use stays flat. Only a filter needs the whole
+    /// result at once.
     pub fn streamed(&mut self, value: &impl Serialize) -> Result<(), Box<Failure>> {
         let lang = self.style.lang;
         if self.style.filter.is_some() {
@@ -126,7 +126,8 @@ impl Printer {
         printed.map_err(|error| Box::new(output_failure(&error, lang)))
     }
 
-    /// Prints a complaint of the command line's parser on standard error: the user's own words stand in it.
+    /// Prints a complaint of the command line's parser on standard error. Control characters are removed, because it
+    /// quotes the user's words.
     pub fn usage(&mut self, text: &str) {
         let _ = write!(anstream::stderr(), "{}", harmless(text, true));
     }

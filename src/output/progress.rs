@@ -9,7 +9,7 @@ use crate::printable::printable;
 
 /// The spinner's interval.
 const TICK: Duration = Duration::from_millis(100);
-/// How long something may take before the bar appears.
+/// How long the work may take before the bar appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// The bar's layout.
 const BAR: &str = "{bar:40} {pos}/{len}  {eta}";
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_bars_look_is_one_that_can_be_drawn() {
+    fn the_bars_template_is_valid() {
         assert!(ProgressStyle::with_template(BAR).is_ok());
     }
 }

@@ -24,7 +24,7 @@ impl Remarks {
         Self { err: Box::new(anstream::AutoStream::new(io::stderr(), choice)), color }
     }
 
-    /// Writes a line that no terminal obeys but for its colours.
+    /// Writes a line. The terminal interprets nothing in it except its colours.
     pub fn remark(&mut self, text: &str) {
         // If standard error is not writable, there is no way to report it.
         let text = harmless(text, self.color);

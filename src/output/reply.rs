@@ -50,7 +50,7 @@ pub fn json(reply: &Reply, around: Around<'_>) -> Value {
     Value::Object(object)
 }
 
-/// The reply for people: what was called, what the gateway says, the result, what comes next.
+/// The reply for people: the method, the gateway's text, the result and the next step.
 pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
     let green = Ansi::new().fg_color(Some(AnsiColor::Green.into()));
     let title = around.step.map(|step| match style.lang {
@@ -108,7 +108,7 @@ fn body(reply: &Reply, masks: bool, style: &Style, text: &mut String) {
     }
 }
 
-/// What the vendor's document says about the steps that follow at UnionPay.
+/// The notes of the vendor's document on the UnionPay steps that follow.
 fn notes(step: Option<Step>, lang: Lang, text: &mut String) {
     let Some(Step::Call(method)) = step else { return };
     for note in UNIONPAY_NOTES.iter().filter(|note| note.after.contains(&method)) {

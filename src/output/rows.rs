@@ -1,5 +1,5 @@
-//! Rows of a long result for programs: a JSON object a line, or CSV. They are written one after the other, so that memory stays
-//! flat.
+//! Rows of a long result for programs: one JSON object per line, or CSV. They are written one at a time, so that memory
+//! use stays flat.
 
 use std::io::{self, Write};
 
@@ -33,8 +33,8 @@ enum Sink<'a> {
 }
 
 impl<'a> RowWriter<'a> {
-    /// Starts writing rows with these members. `filter` is applied to each row of JSON; its strings are printed raw if it says
-    /// so.
+    /// Starts writing rows with these members. `filter` is applied to each row of JSON, and says whether its strings
+    /// are printed raw.
     pub fn begin(
         format: RowFormat,
         members: &'a [&'static str],
@@ -80,7 +80,7 @@ impl<'a> RowWriter<'a> {
     }
 }
 
-/// A value in a cell. No spreadsheet takes it for a formula.
+/// A value as a cell that no spreadsheet treats as a formula.
 fn cell(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),

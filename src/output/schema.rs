@@ -1,6 +1,7 @@
 //! The JSON Schemas of all `--json` output, and which command prints which.
 //!
-//! The files hold each description in English and, in a member beside it, in Chinese; a schema is printed with one of them.
+//! The files hold each description in English and, in a second member next to it, in Chinese. A printed schema contains
+//! one of the two languages.
 
 use serde_json::{Map, Value};
 
@@ -16,7 +17,7 @@ pub struct Schema {
     pub text: &'static str,
 }
 
-/// The members of a schema that are words for people, each with the member that has them in Chinese.
+/// The members with texts for people, each with the member that holds its Chinese.
 const WORDS: [(&str, &str); 2] = [("title", "title-zh"), ("description", "zh")];
 
 impl Schema {
@@ -32,7 +33,7 @@ impl Schema {
     }
 }
 
-/// Leaves one language of each description.
+/// Keeps only this language of each description.
 fn speak(schema: &mut Value, lang: Lang) {
     match schema {
         Value::Object(members) => {
@@ -45,7 +46,7 @@ fn speak(schema: &mut Value, lang: Lang) {
 }
 
 fn choose(members: &mut Map<String, Value>, english: &str, chinese: &str, lang: Lang) {
-    // A property may have such a name; it is a schema then and no text.
+    // A property may have the same name as such a member. Its value is then a schema and not a text.
     if !members.get(chinese).is_some_and(Value::is_string) {
         return;
     }
@@ -100,7 +101,7 @@ const OF_EXPORT: [(&str, &str); 7] = [
 const OF_BATCH_RUN: [(&str, &str); 1] = [("--json", "batch-event")];
 /// The options whose output is printed in addition to the result.
 const IN_ADDITION: [&str; 2] = [EVENTS, "--json"];
-/// The first of them, an option of `run`.
+/// The option of `run` that comes first in this list.
 const EVENTS: &str = "--events";
 
 /// The output of a command with `--json`.
@@ -108,20 +109,20 @@ const EVENTS: &str = "--events";
 pub enum Output {
     /// One value of this schema.
     Json(&'static str),
-    /// Text in spite of `--json`: a script, a page, a help text.
+    /// Text even with `--json`: a script, a page, a help text.
     Text,
 }
 
 /// The calls of a command that `--dry-run` and `--curl` can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Calls {
-    /// None that can be shown.
+    /// No call that can be shown.
     NotShown,
     /// One call, which can be shown.
     One,
     /// A fixed sequence of calls.
     Several,
-    /// The calls that the gateway leads to. The command decides what to show instead.
+    /// The calls that the gateway asks for, one after the other. The command decides which to show.
     Run,
 }
 
@@ -277,13 +278,13 @@ mod tests {
     }
 
     #[test]
-    fn no_description_lacks_its_chinese() {
+    fn every_description_has_its_chinese() {
         let is_chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
         for row in SCHEMAS {
             let mut words = Vec::new();
             words_of(&serde_json::from_str(row.text).unwrap(), &mut words);
             for (english, chinese) in words {
-                // `RFC 3339, UTC` differs in its comma only.
+                // The Chinese of `RFC 3339, UTC` contains no Chinese characters and differs only in its comma.
                 let is_said = chinese.is_some_and(|zh| is_chinese(&zh) || zh.starts_with("RFC 3339"));
                 assert!(is_said, "{}: {english}", row.name);
             }
@@ -302,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn every_schema_is_a_schema_of_its_name() {
+    fn every_schema_is_valid_and_has_its_own_name() {
         assert!(SCHEMAS.is_sorted_by_key(|schema| schema.name));
         for row in SCHEMAS {
             let schema = schema(row.name);
@@ -313,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn every_output_has_its_schema_and_every_schema_an_output() {
+    fn every_output_has_a_schema_and_every_schema_has_an_output() {
         let mut printed: BTreeSet<&str> = SHOWN
             .iter()
             .chain(&OF_RUN)
@@ -331,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn what_shows_a_call_is_known_of_every_command() {
+    fn the_commands_with_dry_run_and_curl_are_known() {
         assert_eq!(["call", "apply sms"].map(calls), [Calls::One; 2]);
         assert!(METHODS.iter().all(|row| calls(row.command) == Calls::One && with_options(row.command) == SHOWN));
         assert_eq!(["smoke", "run"].map(calls), [Calls::Several, Calls::Run]);
@@ -354,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schemas_say_the_words_of_the_tables() {
+    fn the_schemas_use_the_words_of_the_tables() {
         let words = |schema: &Value| schema["enum"].as_array().unwrap().clone();
         let classes: Vec<Value> = CLASSES.iter().map(|row| json!(row.name)).collect();
         for name in ["error", "codes", "capabilities", "smoke", "batch-event", "batch-results", "batch-show"] {

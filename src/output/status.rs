@@ -47,19 +47,19 @@ pub struct SessionRow {
     pub state: State,
     /// Within the 30 minutes of a login.
     pub logged_in: bool,
-    /// Seconds the login still holds.
+    /// How many seconds the login remains valid.
     pub seconds_left: i64,
     /// When an application was accepted, or first seen.
     pub applied_at: Option<Timestamp>,
-    /// The command for what comes next.
+    /// The command for the next step.
     pub next_step: Option<String>,
-    /// Until when the state lasts, as in `status`.
+    /// The time until which the state lasts, as in `status`.
     #[serde(flatten)]
     pub due: Map<String, Value>,
 }
 
-/// Many applicants, a line each, below the titles of the columns if they are the first. The time until which a state lasts has
-/// a column if there is one.
+/// Many applicants, one per line. If they are the first, the column titles come above them. If any state has a time
+/// until which it lasts, the time has a column.
 pub fn list(rows: &[SessionRow], with_header: bool, style: &Style) -> String {
     let mut table = plain_table(style);
     let some_are_due = rows.iter().any(|row| row.due.contains_key("due_at"));
@@ -82,7 +82,7 @@ pub fn list(rows: &[SessionRow], with_header: bool, style: &Style) -> String {
     rendered(&table)
 }
 
-/// What the time stands for until which a state lasts.
+/// The title for the time until which a state lasts.
 fn until_title(status: &Value) -> Text {
     match status.get("state").and_then(Value::as_str).and_then(State::from_name) {
         Some(State::Locked) => say::LOCKED_UNTIL,
@@ -90,7 +90,7 @@ fn until_title(status: &Value) -> Text {
     }
 }
 
-/// That time, and how long it is until then.
+/// The time until which a state lasts, and how far away it is.
 fn until(status: &Value, lang: Lang) -> String {
     let after = status.get("after").and_then(Value::as_i64).filter(|after| *after > 0);
     let left = after.map(|after| format!(" ({})", duration(after, lang))).unwrap_or_default();
@@ -98,7 +98,7 @@ fn until(status: &Value, lang: Lang) -> String {
     if due_at.is_empty() { due_at } else { format!("{due_at}{left}") }
 }
 
-/// A time of a row, as people read it.
+/// A time of a row, formatted for people.
 fn time(row: &Value, name: &str) -> String {
     row.get(name).map(local).unwrap_or_default()
 }

@@ -1,7 +1,8 @@
 //! Standard output, which the caller may have closed (`zhengxin codes >&-`).
 //!
-//! Before `main`, Rust's runtime opens /dev/null in place of a standard stream that is closed. From then on every write
-//! seems to succeed, and a result would be lost without a word. Only code that runs before the runtime can see the truth.
+//! Before `main`, Rust's runtime opens /dev/null in place of a closed standard stream. From then on every write seems
+//! to succeed, so a result would be lost without an error. Only code that runs before the runtime can see that the
+//! stream was closed.
 
 use std::io::{self, StdoutLock, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,7 +12,7 @@ use rustix::io::Errno;
 /// True if standard output was closed when the program started.
 static CLOSED: AtomicBool = AtomicBool::new(false);
 
-/// Runs before the runtime does, so it does nothing but one system call.
+/// Runs before Rust's runtime, so it makes a single system call and nothing more.
 #[ctor::ctor]
 fn look() {
     let closed = rustix::io::fcntl_getfd(rustix::stdio::stdout()).is_err();

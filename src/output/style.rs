@@ -29,14 +29,14 @@ pub struct Style {
 }
 
 impl Style {
-    /// True if notices are shown. `--quiet` hides them. `--json` hides them unless `-v` asks for them, so
-    /// that an error is the last and often the only line of standard error.
+    /// True if notices are shown. `--quiet` hides them. `--json` hides them unless `-v` asks for them, so that an error
+    /// is the last line of standard error, and often the only one.
     pub fn shows_notices(&self) -> bool {
         !self.quiet && (!self.json || self.verbose > 0)
     }
 }
 
-/// The time left in words, in whole minutes where it is a minute or more: `1 h 05 min`, `7 min`, `40 s`.
+/// The remaining time in words: `1 h 05 min`, `7 min`, and seconds only below one minute: `40 s`.
 pub fn duration(seconds: i64, lang: Lang) -> String {
     let seconds = u64::try_from(seconds).unwrap_or_default();
     let left = Duration::from_secs(if seconds < 60 { seconds } else { seconds - seconds % 60 });

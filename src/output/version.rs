@@ -1,4 +1,4 @@
-//! What the program was built from, for people.
+//! The program's version and build data, for people.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The questions that applicants wait for, for people.
+//! The questions that applicants are waiting for, for people.
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -8,7 +8,7 @@ use super::moment::moment;
 use super::style::Style;
 use crate::printable::printable;
 
-/// A line for each question: applicant, key, title, since when, who answers it now.
+/// One line per question: applicant, key, title, since when, and the person who is answering it now.
 pub fn human(questions: &[Value], now: Timestamp, style: &Style) -> String {
     let mut table = plain_table(style);
     for question in questions {

@@ -1,4 +1,4 @@
-//! Stores the count of a login name in a file, which is locked while a login of that name is in flight.
+//! Stores the count of each login name in a file. The file is locked while a login of that name is in flight.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -19,7 +19,7 @@ use crate::store::{self, Lock, StoreError, SystemDisk};
 
 /// The directory of the counts, in the state directory.
 const DIRECTORY: &str = "passwords";
-/// How long a login waits for another one of the same name.
+/// How long a login waits for another login of the same name.
 const WAIT: Duration = Duration::from_secs(30);
 /// The format this program writes.
 const FORMAT: u64 = 1;
@@ -43,7 +43,7 @@ pub struct FileBudget {
     to_tell: Arc<Mutex<BTreeSet<Fingerprint>>>,
 }
 
-/// A login that may leave. Its login name is locked until it is settled.
+/// Permission for one login. Its login name stays locked until the login is settled.
 #[derive(Debug)]
 pub struct FilePermit {
     name: Fingerprint,
@@ -52,8 +52,8 @@ pub struct FilePermit {
 }
 
 impl FileBudget {
-    /// The counts of the gateway at this address, or of all that share the empty one, in the state directory `state`. Nothing
-    /// is read yet.
+    /// The counts in the state directory `state` of the gateway at this address. All gateways with an empty address
+    /// share theirs. Reads nothing yet.
     pub fn new(state: &Path, gateway: &str, key: FingerprintKey) -> Self {
         let directory = state.join(DIRECTORY).join(key.of("gateway", gateway).to_string());
         Self { state: state.to_owned(), directory, key, to_tell: Arc::default() }
@@ -69,13 +69,13 @@ impl FileBudget {
         Ok(self.for_this_process(name, self.read(name)?.standing()))
     }
 
-    /// This process reports the last refusal of the login name with this fingerprint.
+    /// Records that this process will report the last refusal of the login name with this fingerprint.
     pub fn will_tell(&self, name: Fingerprint) {
         self.own().insert(name);
     }
 
-    /// The refusals that this process reports are reported. If that cannot be written, the next process reports them once
-    /// more.
+    /// Marks the refusals that this process reports as reported. If that cannot be written, the next process reports
+    /// them again.
     pub fn told(&self) {
         for name in std::mem::take(&mut *self.own()) {
             let Ok((lock, mut passwords)) = self.lock(&name) else { continue };
@@ -94,7 +94,7 @@ impl FileBudget {
         Ok(())
     }
 
-    /// Dates every count of this gateway `by` earlier, as a sandbox does whose time passes.
+    /// Moves every count of this gateway back in time by `by`, for a sandbox whose clock was advanced.
     pub fn age_all(&self, by: SignedDuration) -> Result<(), PasswordsError> {
         for path in self.files() {
             let _lock = Lock::acquire(&SystemDisk, &path.with_extension("lock"), WAIT)?;
@@ -105,7 +105,7 @@ impl FileBudget {
         Ok(())
     }
 
-    /// The files of this gateway's counts; none where nothing counts.
+    /// The files with this gateway's counts; empty if there are none.
     fn files(&self) -> Vec<PathBuf> {
         let Ok(entries) = fs::read_dir(&self.directory) else { return Vec::new() };
         let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
@@ -139,7 +139,8 @@ impl FileBudget {
         }
     }
 
-    /// Locks a login name. The lock was free, so the process of a login that is in flight in the file has ended.
+    /// Locks a login name. If the file says that a login is in flight, its process must have died, because it would
+    /// still hold the lock.
     fn lock(&self, name: &Fingerprint) -> Result<(Lock, Passwords), PasswordsError> {
         self.keep_private()?;
         let lock = Lock::acquire(&SystemDisk, &self.path(name).with_extension("lock"), WAIT)?;
@@ -148,7 +149,7 @@ impl FileBudget {
         Ok((lock, passwords))
     }
 
-    /// Writes and syncs a count, or removes the file if nothing counts any more. Unlocks the login name.
+    /// Writes and syncs a count, or removes the file if the count is empty. Unlocks the login name.
     fn write(&self, name: &Fingerprint, passwords: &Passwords, lock: Lock) -> Result<(), PasswordsError> {
         if passwords.is_empty() {
             store::remove(&SystemDisk, &self.path(name))?;
@@ -177,7 +178,7 @@ impl FileBudget {
         let standing = self.for_this_process(&name, passwords.standing());
         if let Err(withheld) = standing.check(attempt.is_meant) {
             if let Withheld::Unreported { .. } = withheld {
-                self.will_tell(name); // as the reason for withholding the login
+                self.will_tell(name); // it becomes the reason for withholding the login
             }
             self.write(&name, &passwords, lock)?;
             return Ok(Err(withheld));
@@ -194,7 +195,7 @@ impl FileBudget {
             Some(_) => self.will_tell(name),
             None => drop(self.own().remove(&name)),
         }
-        // If this cannot be written, the login stays counted as one in flight.
+        // If writing fails, the file still says that the login is in flight, so it stays counted.
         let _ = self.write(&name, &passwords, lock);
         self.for_this_process(&name, passwords.standing())
     }

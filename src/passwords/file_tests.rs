@@ -16,7 +16,7 @@ fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_700_000_000 + second).unwrap()
 }
 
-/// A process of its own, whose login comes to this. Returns why it was held back.
+/// Acts as a separate process whose login ends as `came`. Returns why the login was withheld, if it was.
 fn process(state: &Path, came: LoginCame) -> Option<Withheld> {
     let budget = budget(state);
     match budget.reserved(&attempt(false), at(0)).unwrap() {
@@ -29,7 +29,7 @@ fn process(state: &Path, came: LoginCame) -> Option<Withheld> {
     }
 }
 
-/// How many passwords of the login name count.
+/// The number of passwords counted for the login name.
 fn count(budget: &FileBudget) -> usize {
     budget.standing(&budget.key().of_login_name("lisi")).unwrap().count
 }
@@ -42,7 +42,7 @@ fn files(state: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn three_refused_passwords_of_three_processes_hold_the_fourth_back_and_an_accepted_login_leaves_nothing() {
+fn three_refused_passwords_withhold_the_next_login_and_an_accepted_login_resets_the_count() {
     let dir = tempfile::tempdir().unwrap();
     for _ in 0..3 {
         assert_eq!(process(dir.path(), LoginCame::WrongPassword), None);
@@ -56,7 +56,7 @@ fn three_refused_passwords_of_three_processes_hold_the_fourth_back_and_an_accept
 }
 
 #[test]
-fn a_process_that_dies_while_its_login_is_under_way_counts() {
+fn a_login_whose_process_dies_in_flight_counts() {
     let dir = tempfile::tempdir().unwrap();
     for _ in 0..3 {
         drop(budget(dir.path()).reserved(&attempt(false), at(0)).unwrap().unwrap());
@@ -65,7 +65,7 @@ fn a_process_that_dies_while_its_login_is_under_way_counts() {
 }
 
 #[test]
-fn a_refusal_that_its_process_did_not_tell_is_told_by_the_next_one_and_then_no_more() {
+fn a_refusal_that_its_process_did_not_report_is_reported_once_by_the_next() {
     let dir = tempfile::tempdir().unwrap();
     let killed = budget(dir.path());
     let permit = killed.reserved(&attempt(false), at(0)).unwrap().unwrap();
@@ -78,7 +78,7 @@ fn a_refusal_that_its_process_did_not_tell_is_told_by_the_next_one_and_then_no_m
 }
 
 #[test]
-fn many_at_once_send_no_more_than_three_refused_passwords() {
+fn many_processes_at_once_send_at_most_three_refused_passwords() {
     let dir = tempfile::tempdir().unwrap();
     let sent = AtomicUsize::new(0);
     std::thread::scope(|scope| {
@@ -110,7 +110,7 @@ fn files_are_private_and_hold_neither_a_login_name_nor_a_gateway() {
 }
 
 #[test]
-fn gateways_count_for_themselves_and_one_is_forgotten_whole() {
+fn each_gateway_has_its_own_counts_and_they_are_forgotten_together() {
     let dir = tempfile::tempdir().unwrap();
     for _ in 0..3 {
         process(dir.path(), LoginCame::WrongPassword);
@@ -124,7 +124,7 @@ fn gateways_count_for_themselves_and_one_is_forgotten_whole() {
 }
 
 #[test]
-fn a_damaged_file_lets_no_login_out_and_is_left_alone() {
+fn a_damaged_file_withholds_every_login_and_is_not_changed() {
     let dir = tempfile::tempdir().unwrap();
     process(dir.path(), LoginCame::WrongPassword);
     let path = files(dir.path()).into_iter().find(|path| path.extension().is_some_and(|end| end == "json")).unwrap();

@@ -1,4 +1,4 @@
-//! Reading JSON within limits: what is beyond them is noticed where it begins, before it costs memory or time.
+//! Reads JSON within limits. Reading stops where a limit is exceeded, before the excess costs memory or time.
 
 use std::fmt;
 
@@ -8,23 +8,24 @@ use thiserror::Error as ThisError;
 
 use super::limits::{Beyond, Limits};
 
-/// The name by which serde_json hands out a number with all of its digits: as an object with this one member.
+/// serde_json hands out a number with all of its digits as an object with one member of this name.
 const NUMBER: &str = "$serde_json::private::Number";
-/// Members that say what became of a call, and what comes next: two of them in one object contradict each other.
+/// Members that state the outcome of a call or the next step. Two of the same name in one object would contradict each
+/// other.
 const ONCE: [&str; 4] = ["code", "error", "data", "next"];
-/// The end of the name of the member that wraps a reply.
+/// The ending of the name of the member that wraps a reply.
 const RESPONSE: &str = "_response";
 
-/// Why a text is not read. Says where, never what stood there.
+/// Why a text could not be read. It holds the place of the error, never the text there.
 #[derive(Debug, ThisError)]
 pub enum JsonError {
-    /// It is no JSON.
+    /// The text is not JSON.
     #[error(transparent)]
     Syntax(serde_json::Error),
-    /// It is beyond a limit.
+    /// The text exceeds a limit.
     #[error("{beyond} (line {line}, column {column})")]
     Beyond {
-        /// Which.
+        /// The limit.
         beyond: Beyond,
         /// Line of the place, from 1.
         line: usize,
@@ -51,7 +52,7 @@ impl JsonError {
     }
 }
 
-/// What is left of the limits, for one text.
+/// The part of the limits that is still unused, for one text.
 pub(super) struct Budget {
     limits: Limits,
     values_left: usize,
@@ -63,12 +64,12 @@ impl Budget {
         Self { limits, values_left: limits.values, beyond: None }
     }
 
-    /// Reads a value that stands within `depth` lists and objects.
+    /// Reads a value that is nested within `depth` lists and objects.
     pub fn value(&mut self, depth: usize) -> Bounded<'_> {
         Bounded { budget: self, depth, keeps: true }
     }
 
-    /// What an error of the parser means.
+    /// The meaning of a parser's error: an exceeded limit, or invalid JSON.
     pub fn explained(&self, error: serde_json::Error) -> JsonError {
         match self.beyond {
             Some(beyond) => JsonError::Beyond { beyond, line: error.line(), column: error.column() },
@@ -87,7 +88,7 @@ pub(super) fn value(text: &str, limits: Limits) -> Result<Value, JsonError> {
     read(text, limits, true)
 }
 
-/// Looks through a text without keeping it.
+/// Checks a text without keeping its values.
 pub fn check_json(text: &str, limits: Limits) -> Result<(), JsonError> {
     read(text, limits, false).map(drop)
 }

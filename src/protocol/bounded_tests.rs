@@ -19,7 +19,7 @@ fn beyond(text: &str, limits: Limits) -> Option<Beyond> {
 }
 
 #[test]
-fn lists_and_objects_stand_in_one_another_as_often_as_the_limit_says() {
+fn lists_and_objects_may_be_nested_up_to_the_limit() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
         for (depth, expected) in [(3, None), (4, Some(Beyond::Depth(3)))] {
             let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
@@ -71,14 +71,14 @@ fn code_and_error_may_occur_once_in_an_object() {
 }
 
 #[test]
-fn an_object_that_looks_like_a_number_of_the_parsers_is_no_way_to_write_one() {
+fn an_object_in_the_parsers_notation_for_numbers_is_not_read_as_a_number() {
     let text = format!(r#"{{"{NUMBER}":"1]"}}"#);
     assert!(matches!(value(&text, Limits::REPLY), Err(JsonError::Syntax(_))));
     let later = value(&format!(r#"{{"a":1,"{NUMBER}":"x"}}"#), Limits::REPLY).unwrap();
     assert_eq!(later.as_object().unwrap().len(), 2);
 }
 
-/// Any JSON, not too much of it.
+/// Any small JSON value.
 fn json() -> impl Strategy<Value = Value> {
     let number = "-?[1-9][0-9]{0,20}(\\.[0-9]{1,4})?".prop_map(|text| Value::Number(text.parse().unwrap()));
     let leaf =
@@ -105,7 +105,7 @@ fn size(value: &Value) -> (usize, usize) {
 
 proptest! {
     #[test]
-    fn within_its_limits_a_text_is_what_serde_json_makes_of_it_and_beyond_them_it_is_told(json in json()) {
+    fn within_limits_the_value_is_serde_jsons_and_otherwise_the_exceeded_limit_is_named(json in json()) {
         let (depth, values) = size(&json);
         let text = json.to_string();
         prop_assert_eq!(&value(&text, Limits { depth, values }).unwrap(), &json);
@@ -117,7 +117,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_refused_where_serde_json_refuses_it(text in "[\\[\\]{}:,\"a1e\\\\ -]{0,24}") {
+    fn a_text_is_refused_at_the_place_where_serde_json_refuses_it(text in "[\\[\\]{}:,\"a1e\\\\ -]{0,24}") {
         let (own, other) = (value(&text, Limits::REPLY), serde_json::from_str::<Value>(&text));
         match (own, other) {
             (Ok(own), Ok(other)) => prop_assert_eq!(own, other),

@@ -1,8 +1,8 @@
-//! Bytes that others sent or saved, as text.
+//! Decodes bytes from outside the program as text.
 //!
-//! The charset that the sender declares counts, as long as the bytes fit it. Bytes without a declaration, and those that
-//! belie it, are read as UTF-8 or GB18030 (which includes GBK and GB2312), whichever they fit. A broken character becomes
-//! U+FFFD and is counted: one bad byte is no reason to lose a report.
+//! The declared charset is used if the bytes fit it. Bytes without a declaration, or with a wrong one, are read as
+//! UTF-8 or GB18030 (which includes GBK and GB2312), whichever fits. A broken character becomes U+FFFD and is counted,
+//! because one bad byte is no reason to lose a report.
 
 use std::borrow::Cow;
 
@@ -11,11 +11,11 @@ use thiserror::Error;
 
 use super::Mended;
 
-/// What stands in the place of a broken character.
+/// Replaces a broken character.
 pub(super) const REPLACEMENT: char = '\u{fffd}';
 /// The maximum length of a charset's name in an error.
 const LONGEST: usize = 40;
-/// Names that Java and others use beside those of the standard, in lower case and without signs.
+/// Names that Java and others use besides the standard's, in lower case and without punctuation.
 const ALIASES: [(&str, &Encoding); 7] = [
     ("utf8", UTF_8),
     ("gb2312", GBK),
@@ -26,12 +26,12 @@ const ALIASES: [(&str, &Encoding); 7] = [
     ("windows936", GBK),
 ];
 
-/// A declared charset that is not known, in bytes that are no UTF-8.
+/// The declared charset is unknown, and the bytes are not UTF-8.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("the charset {0:?} is not known, and the bytes are no UTF-8")]
 pub struct UnknownCharset(pub String);
 
-/// The bytes as text, and what was mended in it. `content_type` is the header that came with them.
+/// Decodes bytes, and reports what was mended. `content_type` is the header that came with them.
 pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Result<(Cow<'a, str>, Mended), UnknownCharset> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let bytes = bytes.get(mark..).unwrap_or_default();
@@ -46,7 +46,7 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Result<(Cow<'a
             Some(text) => Ok((text, Mended::default())),
             None => Err(UnknownCharset(shown(label))),
         },
-        // Servers declare the charsets of the West by default, whatever they send.
+        // Servers declare Western charsets by default, whatever they send.
         Some((_, Some(encoding))) if encoding != UTF_8 && !encoding.is_single_byte() => {
             Ok(declared_as(encoding, bytes))
         }
@@ -54,12 +54,12 @@ pub fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Result<(Cow<'a
     }
 }
 
-/// True if undeclared bytes, the beginning of a longer text, are GB18030 rather than UTF-8.
+/// True if undeclared bytes, taken from the beginning of a longer text, are GB18030 rather than UTF-8.
 pub fn is_gb18030(bytes: &[u8]) -> bool {
     undeclared(bytes).1.guessed.is_some()
 }
 
-/// The charset that a `Content-Type` names, in whatever spelling: `charset=gbk`, `Charset = "GBK"`, `charset:'gbk'`.
+/// The charset that a `Content-Type` names, in any common notation: `charset=gbk`, `Charset = "GBK"`, `charset:'gbk'`.
 fn label(content_type: &str) -> Option<&str> {
     const NAME: &str = "charset";
     let place = content_type.to_ascii_lowercase().find(NAME)?;
@@ -76,7 +76,7 @@ fn encoding_of(label: &str) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(label.as_bytes()).or_else(alias)
 }
 
-/// A charset's name for an error: nothing but letters, digits and signs.
+/// A charset's name for an error: only letters, digits and punctuation.
 fn shown(label: &str) -> String {
     label.chars().filter(char::is_ascii_graphic).take(LONGEST).collect()
 }
@@ -85,7 +85,7 @@ fn valid(bytes: &[u8]) -> Option<Cow<'_, str>> {
     simdutf8::basic::from_utf8(bytes).ok().map(Cow::Borrowed)
 }
 
-/// As declared; only bytes that do not fit it, and fit UTF-8, are UTF-8.
+/// Decodes as declared, unless the bytes do not fit the declared charset but do fit UTF-8.
 fn declared_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (Cow<'a, str>, Mended) {
     let (text, mended) = with(encoding, bytes);
     match valid(bytes).filter(|_| mended.characters > 0) {
@@ -94,8 +94,8 @@ fn declared_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> (Cow<'a, str
     }
 }
 
-/// UTF-8, unless the bytes fit it worse than GB18030. Chinese in GBK is hardly ever a character of three bytes in UTF-8, and
-/// Chinese in UTF-8 with a broken character has more whole ones.
+/// Decodes as UTF-8, unless GB18030 fits better. GBK bytes hardly ever form a UTF-8 character of three bytes, while
+/// damaged UTF-8 has more whole characters than broken ones.
 fn undeclared(bytes: &[u8]) -> (Cow<'_, str>, Mended) {
     if let Some(text) = valid(bytes) {
         return (text, Mended::default());
@@ -114,7 +114,7 @@ fn undeclared(bytes: &[u8]) -> (Cow<'_, str>, Mended) {
     with(UTF_8, bytes)
 }
 
-/// The bytes in this charset, every broken character replaced.
+/// Decodes bytes in this charset and replaces every broken character.
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> (Cow<'static, str>, Mended) {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let (mut text, mut rest, mut characters) = (String::new(), bytes, 0);

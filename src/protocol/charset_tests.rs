@@ -12,7 +12,7 @@ fn read(bytes: &[u8], content_type: &str) -> (String, Mended) {
 }
 
 #[test]
-fn a_declared_charset_is_read_however_it_is_spelt() {
+fn every_spelling_of_a_declared_charset_is_recognised() {
     for content_type in [
         "application/json; charset=GBK",
         "application/json;charset=gb18030",
@@ -32,7 +32,7 @@ fn a_declared_charset_is_read_however_it_is_spelt() {
 }
 
 #[test]
-fn utf_8_is_read_as_such_whatever_a_server_declares_by_default() {
+fn utf_8_is_recognised_whatever_a_server_declares_by_default() {
     for content_type in [
         "",
         "application/json",
@@ -80,7 +80,7 @@ fn a_broken_character_is_replaced_and_counted() {
 }
 
 #[test]
-fn a_character_of_two_bytes_may_end_like_a_backslash() {
+fn the_second_byte_of_a_character_may_equal_a_backslash() {
     let text = "{\"msg\":\"誠\"}";
     assert!(gbk(text).contains(&b'\\'));
     assert_eq!(read(&gbk(text), "a/b; charset=gbk").0, text);
@@ -94,7 +94,7 @@ fn a_byte_order_mark_decides_and_is_dropped() {
 }
 
 #[test]
-fn a_charset_that_is_not_known_is_named_without_what_would_steer_a_terminal() {
+fn an_unknown_charset_is_named_without_control_characters() {
     let error = decode(b"\xff\xfd", Some("a/b; charset=kling\u{1b}on\u{7}")).unwrap_err();
     assert_eq!(error, UnknownCharset("klingon".into()));
     assert!(decode(&gbk(TEXT), Some("a/b; charset=hz-gb-2312")).is_err());
@@ -103,7 +103,7 @@ fn a_charset_that_is_not_known_is_named_without_what_would_steer_a_terminal() {
 }
 
 #[test]
-fn the_beginning_of_a_text_tells_its_charset() {
+fn the_beginning_of_a_text_shows_its_charset() {
     for (text, gbk) in [("姓名,张三\n", true), ("plain\n", false)] {
         assert_eq!(is_gb18030(&GB18030.encode(text).0), gbk, "{text}");
         assert!(!is_gb18030(text.as_bytes()), "{text}");

@@ -1,6 +1,6 @@
 //! Local checks of values before they are sent.
 //!
-//! One-time codes are checked where they are folded, in `code.rs`: that needs the text as it was given.
+//! One-time codes are checked in `code.rs`, where they are folded, because that check needs the text as given.
 
 use jiff::civil::Date;
 
@@ -29,19 +29,19 @@ pub enum Problem {
     Year,
     /// Last digits that are not three digits.
     LastThree,
-    /// An answer that is not 0 to 5, where no form says which options there are: some gateways count from 0.
+    /// An answer that is not 0 to 5, if no form lists the options. 0 is allowed because some gateways count from 0.
     Answer,
     /// A card type that is neither 1 nor 2.
     CardType,
     /// A PIN of other than six digits.
     Pin,
-    /// A control character, an escape sequence, or a character that is not seen.
+    /// A control character, an escape sequence, or an invisible character.
     Control,
-    /// A whole message where a code is wanted.
+    /// A whole message instead of the code in it.
     Pasted,
-    /// A picture's code with something else than letters and digits in it.
+    /// A picture's code with characters other than letters and digits.
     PicCode,
-    /// A text that is no code of an SMS: its length is wrong, or there are signs in it.
+    /// A text that cannot be an SMS code: its length is wrong, or it contains punctuation.
     MessageCode,
     /// Not one of the options of the form's field.
     NoOption,
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn no_verify_input_skips_the_three_numbers_only() {
+    fn no_verify_input_skips_only_card_identity_and_mobile_numbers() {
         assert_eq!(value(&Key::BankCard, "1111", false), Ok(()));
         assert_eq!(value(&Key::IdCard, "x", false), Ok(()));
         assert_eq!(value(&Key::Cellphone, "1", false), Ok(()));
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn options_count_from_0_or_from_1_where_no_form_says_which() {
+    fn without_a_form_options_may_count_from_0_or_from_1() {
         for answer in ["0", "1", "5"] {
             assert_eq!(of(Key::Question(0), answer), Ok(()), "{answer}");
         }

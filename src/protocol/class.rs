@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_stands_in_the_order_of_the_enum() {
+    fn the_table_has_the_order_of_the_enum() {
         for (place, row) in CLASSES.iter().enumerate() {
             assert_eq!(row.class as usize, place);
             assert_eq!(Class::from_name(row.name), Some(row.class));

@@ -1,24 +1,25 @@
-//! Which texts are one-time codes: the letters read off a picture, and the codes that come by SMS.
+//! Decides which texts are one-time codes: the letters of a picture, and codes sent by SMS.
 //!
-//! Every wrong code costs a counted try, so a text that cannot be a code is refused before it is sent. A message is not
-//! taken apart: a person knows which of its numbers is the code.
+//! Every wrong code costs a counted try, so a text that cannot be a code is refused before it is sent. The program does
+//! not extract a code from a message, because only a person knows which of its numbers is the code.
 
 use super::Key;
 use super::check::Problem;
 
-/// How many digits a code that comes by SMS has at least and at most: the document's have six, but banks send other lengths.
+/// The allowed number of digits in an SMS code. The document's codes have six, but banks send other lengths.
 const SMS_DIGITS: std::ops::RangeInclusive<usize> = 4..=8;
-/// The same for one with a letter in it. Six is the document's length; `code1234` is a word with a code behind it.
+/// The allowed length of an SMS code with letters. Six is the document's length; a longer text such as `code1234` is a
+/// word followed by a code.
 const SMS_LETTERS: std::ops::RangeInclusive<usize> = 4..=6;
-/// How many letters and digits the other codes may have.
+/// The maximum number of letters and digits in all other codes.
 const LONGEST: usize = 16;
-/// How many they may have if blanks stand between them: `2w t5 6f` is a code, a sentence is not.
+/// The maximum if blanks separate them: `2w t5 6f` is a code, a sentence is not.
 const LONGEST_SPACED: usize = 8;
 
-/// Checks a one-time code. `code` is `text`, folded and without its blanks.
+/// Checks a one-time code. `code` is `text`, folded and without blanks.
 pub(super) fn check_code(key: &Key, text: &str, code: &str) -> Result<(), Problem> {
     if code.is_empty() {
-        return Ok(()); // refused as blank wherever a value is needed
+        return Ok(()); // every call that needs a value refuses a blank one
     }
     if code.contains(char::is_control) {
         return Err(Problem::Control);
@@ -36,7 +37,8 @@ pub(super) fn check_code(key: &Key, text: &str, code: &str) -> Result<(), Proble
             let lengths = if has_letters { SMS_LETTERS } else { SMS_DIGITS };
             if is_plain && lengths.contains(&code.len()) { Ok(()) } else { Err(Problem::MessageCode) }
         }
-        // The gateway's own, which a person does not read anywhere. In a masked recording it is a mask.
+        // The gateway makes this code itself, and no person reads it off anything. A masked recording has a mask in its
+        // place.
         Key::UnionpayCode if !code.bytes().all(is_code_or_mask) => Err(Problem::Pasted),
         _ => Ok(()),
     }

@@ -102,7 +102,7 @@ const fn row(
     CodeEntry { code, vendor_text, english, class, recovery, fields, after }
 }
 
-/// Turns each line into a named constant and a row of [`CODES`]. Nowhere else does the number appear.
+/// Turns each line into a named constant and a row of [`CODES`]. The number appears nowhere else.
 macro_rules! catalogue {
     ($(
         $name:ident = $code:literal, $vendor_text:literal, $english:literal,

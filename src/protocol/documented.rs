@@ -3,8 +3,8 @@
 
 use super::{KEYS, Key, MERCHANT_KEYS, METHODS, Method};
 
-/// The documented members of replies and forms, without keys and without those of the report, and those that the platform's forms
-/// carry beyond the document (protocol.md, 2.1).
+/// The documented members of replies and forms, except keys and members of the report. Also the members that the
+/// platform's forms have beyond the document (protocol.md, 2.1).
 #[rustfmt::skip]
 const MEMBERS: [&str; 26] = [
     "code", "msg", "data", "next", "rules", "id", "title", "hint", "method", "param", "value", "options", "refreshMethod",
@@ -34,11 +34,11 @@ pub struct FieldSpec {
 /// A documented form.
 #[derive(Clone, Copy, Debug)]
 pub struct FormSpec {
-    /// The method whose reply contains it.
+    /// The method whose reply contains the form.
     pub of: Method,
-    /// The method that takes its answers.
+    /// The method that takes the form's answers.
     pub method: Method,
-    /// The fields that it always has.
+    /// The fields that the form always has.
     pub fields: &'static [FieldSpec],
 }
 
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_stands_in_the_order_of_the_methods() {
+    fn the_table_has_the_order_of_the_methods() {
         assert!(FORMS.is_sorted_by_key(|form| form.of as usize));
     }
 

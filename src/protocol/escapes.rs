@@ -1,9 +1,9 @@
-//! Escapes, undone: what a text says once a browser, a form or a parser has read it.
+//! Removes escapes: the result is the text as a browser, a form or a parser reads it.
 //!
-//! In: a text with `%68`, `%u0068`, `\u0068`, `\u{68}`, `\x68`, `&#104;`, `&#x68;` or a named entity in it. Out: the text
-//! without them, one layer at a time. What is no escape stays as it is.
+//! In: a text with `%68`, `%u0068`, `\u0068`, `\u{68}`, `\x68`, `&#104;`, `&#x68;` or a named entity in it. Out: the
+//! text with one layer of escapes removed. Other text is kept.
 
-/// The named entities of ASCII's signs, as HTML names them.
+/// HTML's names for ASCII punctuation.
 #[rustfmt::skip]
 const SIGNS: [(&str, u8); 36] = [
     ("amp", b'&'), ("apos", b'\''), ("ast", b'*'), ("bsol", b'\\'), ("colon", b':'), ("comma", b','), ("commat", b'@'),
@@ -13,13 +13,13 @@ const SIGNS: [(&str, u8); 36] = [
     ("rbrack", b']'), ("rcub", b'}'), ("rpar", b')'), ("rsqb", b']'), ("semi", b';'), ("sol", b'/'), ("verbar", b'|'),
     ("vert", b'|'),
 ];
-/// How the names of Latin letters with an accent end: `eacute`.
+/// The endings of the names of accented Latin letters, such as `eacute`.
 const ACCENTS: [&str; 12] =
     ["grave", "acute", "circ", "tilde", "uml", "ring", "cedil", "slash", "caron", "lig", "horn", "th"];
-/// How long the name of an entity may be.
+/// The maximum length of an entity's name.
 const LONGEST_NAME: usize = 10;
 
-/// The text without one layer of escapes; none if there is no escape in it.
+/// The text without one layer of escapes. `None` if it has no escape.
 pub fn unescaped(text: &str) -> Option<String> {
     if !text.contains(['%', '\\', '&']) {
         return None;
@@ -56,7 +56,7 @@ enum Means {
     Char(u32),
 }
 
-/// The bytes so far, and the first half of a surrogate pair that waits for the second.
+/// The bytes so far, and the first half of a surrogate pair whose second half has not come yet.
 #[derive(Default)]
 struct Unescaped {
     bytes: Vec<u8>,
@@ -81,7 +81,7 @@ impl Unescaped {
     }
 }
 
-/// `%68`, or the `%u0068` of old scripts, behind its first character.
+/// Reads `%68`, or the `%u0068` of old scripts, after its first character.
 fn percent(after: &[u8]) -> Option<(Means, usize)> {
     if let Some((b'u', digits)) = after.split_first() {
         return Some((Means::Char(hex(digits.get(..4)?)?), 5));
@@ -107,7 +107,7 @@ fn backslash(after: &[u8]) -> Option<(Means, usize)> {
     }
 }
 
-/// `&#104;`, `&#x68;` or a name, likewise; browsers read the numbers without a semicolon, too.
+/// Reads `&#104;`, `&#x68;` or a name, after its first character. Browsers also read the numbers without a semicolon.
 fn entity(after: &[u8]) -> Option<(Means, usize)> {
     let ended = |end: usize| end + usize::from(after.get(end) == Some(&b';'));
     let run = |from: usize, is_in: fn(&u8) -> bool| {
@@ -132,7 +132,7 @@ fn entity(after: &[u8]) -> Option<(Means, usize)> {
     }
 }
 
-/// A sign, or the letter below an accent.
+/// A punctuation character, or the base letter of an accented one.
 fn named(name: &str) -> Option<u8> {
     let accented = || name.bytes().next().filter(|_| ACCENTS.iter().any(|accent| name.get(1..) == Some(accent)));
     let lig = || name.strip_suffix("lig").and_then(|letters| letters.bytes().next());
@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_kind_of_escape_is_undone() {
+    fn every_kind_of_escape_is_removed() {
         for escaped in [
             "%68%E5%BC%A0",
             "%u0068%u5f20",
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn one_layer_goes_at_a_time_and_a_text_without_escapes_stays() {
+    fn one_layer_is_removed_at_a_time_and_a_text_without_escapes_is_kept() {
         assert_eq!(unescaped("%2568").as_deref(), Some("%68"));
         for text in ["100% of it", "a & b", r"C:\new", "&nothing;", "%4", r"\u12", "&#;", "plain"] {
             assert_eq!(unescaped(text), None, "{text}");
@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_pair_and_a_number_that_is_no_character_are_nothing() {
+    fn half_a_pair_and_a_number_without_a_character_are_dropped() {
         assert_eq!(unescaped(r"a\ud83db").as_deref(), Some("ab"));
         assert_eq!(unescaped("a&#x110000;b").as_deref(), Some("ab"));
     }

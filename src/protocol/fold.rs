@@ -1,20 +1,21 @@
-//! Characters, folded: the ways in which one letter or digit is written become one.
+//! Folds characters: the different ways to write one letter or digit become the same character.
 //!
-//! Full width, circles, raised and lowered digits, the bold and italic alphabets of mathematics, the digits of Arabic and
-//! of Indian scripts, accents of Latin letters, capitals. A small table in the place of Unicode's: what is not in it is
-//! told in SECURITY.md.
+//! Folded are full-width forms, circled, raised and lowered characters, the mathematical bold and italic alphabets,
+//! Arabic and Indian digits, accents of Latin letters, and capitals. A small table replaces Unicode's; SECURITY.md
+//! lists the forms that it lacks.
 
-/// The letters of U+00C0 to U+00FF without their accents; `*` is none.
+/// The letters of U+00C0 to U+00FF without their accents. `*` marks a character that is not a letter.
 const LATIN: &[u8; 64] = b"aaaaaaaceeeeiiiienooooo*ouuuuytsaaaaaaaceeeeiiiienooooo*ouuuuyty";
 /// Where a script's ten digits begin.
 const DIGITS: [u32; 8] = [0x0660, 0x06f0, 0x0966, 0x09e6, 0x0e50, 0x0f20, 0x2080, 0xff10];
 
-/// Adds the letters and digits of a text, folded, and nothing else of it but what is rare between them.
+/// Adds the folded letters and digits of a text. Punctuation is dropped, except characters that rarely separate
+/// letters.
 pub fn bare_into(text: &str, out: &mut String) {
     fold_into(text, out, |c| if c.is_ascii() { c.is_ascii_alphanumeric() } else { !is_between(c) });
 }
 
-/// Adds a text, folded, without blanks and control characters.
+/// Adds a folded text without blanks and control characters.
 pub fn signed_into(text: &str, out: &mut String) {
     fold_into(text, out, |c| !c.is_whitespace() && !c.is_control() && !is_unseen(c));
 }
@@ -26,27 +27,28 @@ fn fold_into(text: &str, out: &mut String, stays: impl Fn(char) -> bool) {
         match c {
             c if !stays(c) => {}
             c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
-            // No script behind these has small letters, but for a few that nobody writes.
+            // Scripts from here on have no small letters, except a few that are not in use.
             '\u{2e80}'.. => out.push(c),
             c => out.extend(c.to_lowercase()),
         }
     }
 }
 
-/// True of signs that may stand between letters: ranges, since to ask Unicode's tables for each character takes too long.
+/// True for characters that may separate letters. The ranges are fixed, because asking Unicode's tables for each
+/// character takes too long.
 fn is_between(c: char) -> bool {
     is_unseen(c)
         || matches!(c, '\u{80}'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{2e00}'..='\u{2e7f}' | '\u{3000}'..='\u{303f}')
         || matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fe10}'..='\u{fe6f}' | '\u{ff5f}'..='\u{ff65}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// True of what is not seen, or joins the letter before it.
+/// True for characters that are invisible, or that join the preceding letter.
 fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
         || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fffd}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// A character as it is usually written.
+/// A character in its ordinary form.
 fn folded(c: char) -> char {
     let code = u32::from(c);
     match code {
@@ -94,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn every_way_to_write_a_letter_or_a_digit_is_one() {
+    fn all_ways_to_write_a_letter_or_digit_fold_to_the_same_character() {
         for text in ["HUNTER2", "ｈｕｎｔｅｒ２", "ⓗⓤⓝⓣⓔⓡ②", "𝐡𝐮𝐧𝐭𝐞𝐫𝟐", "h-u.n t_e\u{200b}r²", "hùntér۲"]
         {
             assert_eq!(bare(text), "hunter2", "{text}");
@@ -104,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_stay_where_they_are_wanted() {
+    fn punctuation_is_kept_only_by_signed_into() {
         let mut out = String::new();
         signed_into("！ @\t＃A", &mut out);
         assert_eq!(out, "!@#a");

@@ -1,4 +1,4 @@
-//! Forms: what the gateway asks for next (protocol.md, section 2.1).
+//! Forms: the fields that the gateway asks for next (protocol.md, section 2.1).
 //!
 //! A form is cleaned first: blanks around member names, methods, keys and prefilled values are trimmed,
 //! everything else stays. The cleaned JSON is then parsed, and it is also what the program prints.
@@ -9,7 +9,8 @@ use super::hidden::{self, Hidden};
 use super::spelled::{DETAIL_HINT, REFRESH_METHOD, REFRESH_PARAM};
 use super::{Beyond, FIELDS, Key, Method, MethodName, OPTIONS, Sensitivity, picture};
 
-/// A captcha's prefilled answer has at most this many characters; what is longer, and no picture, is nothing that could be sent.
+/// The maximum length in characters of a captcha's prefilled answer. A longer text that is not a picture cannot be
+/// sent, so it is dropped.
 const LONGEST_ANSWER: usize = 16;
 
 /// The type of a form's field.
@@ -92,7 +93,7 @@ pub struct ChoiceOption {
 pub struct RefreshParam {
     /// The key on the wire.
     pub key: String,
-    /// The value; `None` takes the value of that key from this form.
+    /// The value. `None` takes the value of that key from this form.
     pub value: Option<Value>,
 }
 
@@ -131,7 +132,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// The keys this field asks for: none for a label, two for an expiry date, otherwise its own.
+    /// The keys that this field asks for: none for a label, two for an expiry date, otherwise its own key.
     pub fn asks(&self) -> Vec<Key> {
         match self.kind {
             FieldType::Heading | FieldType::Paragraph => Vec::new(),
@@ -174,7 +175,7 @@ pub struct Form {
     pub method: MethodName,
     /// Its fields, including labels, in the gateway's order.
     pub fields: Vec<Field>,
-    /// What is sent with the answers, unseen.
+    /// The hidden fields that are sent back with the answers.
     pub hidden: Vec<Hidden>,
     json: Value,
 }
@@ -230,7 +231,8 @@ impl Form {
         self.fields.iter().filter(|field| field.is_captcha()).find_map(|field| field.refresh.as_ref())
     }
 
-    /// The refresh that sends the form's SMS: that of the SMS code's own field, else that of another field which is no captcha.
+    /// The refresh that sends the form's SMS. The SMS code's own field takes precedence; otherwise it is that of any
+    /// field that is not a captcha.
     pub fn sms_refresh(&self) -> Option<&Refresh> {
         let fields = || self.fields.iter().filter(|field| !field.is_captcha());
         let own = fields().filter(|field| field.key == Key::MessageCode).find_map(|field| field.refresh.as_ref());
@@ -269,8 +271,8 @@ fn implied_by_id(rule: &Map<String, Value>) -> Option<Form> {
     Form::read(&Value::Object(Map::new()), Some(method))
 }
 
-/// Refuses a form with more fields than [`FIELDS`], hidden ones included, or a field with more options than [`OPTIONS`] or more parameters of
-/// its refresh than fields may be. What is no form passes.
+/// Refuses a form that exceeds a limit: [`FIELDS`] for its fields (hidden ones included) and for the parameters of a
+/// refresh, [`OPTIONS`] for the options of a field. A value that is not a form passes.
 pub(super) fn check_size(form: &Value) -> Result<(), Beyond> {
     let list = |value: &Value, name: &str| {
         let members = value.as_object()?.iter();
@@ -308,9 +310,9 @@ pub fn integer(value: &Value) -> Option<i64> {
     }
 }
 
-/// An object's members under their trimmed names. If two names become equal, the first one wins.
+/// An object's members under their trimmed names. If two names become equal, the first member wins.
 pub(super) fn trim_names(object: &Map<String, Value>) -> Map<String, Value> {
-    // Copying is cheaper than inserting, and next to no form needs trimming.
+    // Copying is cheaper than inserting, and hardly any form needs trimming.
     if has_trimmed_names(object) {
         return object.clone();
     }
@@ -380,7 +382,7 @@ fn read_field(field: &Value, method: &MethodName) -> Option<Field> {
     let kind = FieldType::from_number(number.unwrap_or(1));
     let key = text(field.get("key"));
     if key.is_none() && !kind.is_label() {
-        return None; // nothing that could be sent
+        return None; // a field without a key cannot be sent
     }
     let options = field.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let mut read = Field {

@@ -19,7 +19,7 @@ fn methods_keys_and_prefilled_values_are_trimmed_and_nothing_else_is_lost() {
 }
 
 #[test]
-fn labels_are_shown_and_never_asked_for_even_where_they_repeat_an_inputs_key() {
+fn labels_are_shown_but_never_asked_for_even_with_an_inputs_key() {
     let next = json!({"method": "onlineValidateCard", "param": [
         {"title": "银行卡号", "type": 6, "key": "bank_card"},
         {"title": "清单如下", "type": 15, "key": "card_list"},
@@ -77,7 +77,7 @@ fn an_unknown_field_type_is_text_and_an_unknown_key_is_asked_for() {
 }
 
 #[test]
-fn what_is_no_object_or_names_no_method_is_no_form() {
+fn a_value_without_a_method_or_not_an_object_is_rejected_as_a_form() {
     assert_eq!(Form::read(&json!("login"), None), None);
     assert_eq!(Form::read(&json!({"param": []}), None), None);
     assert_eq!(Form::read(&json!({"param": []}), Some(Method::ViewReport)).unwrap().method.short(), "viewReport");
@@ -100,7 +100,7 @@ fn field(field: Value) -> Field {
 }
 
 #[test]
-fn a_refresh_in_snake_case_is_the_refresh() {
+fn a_refresh_in_snake_case_is_recognised() {
     let read = field(
         json!({"type": "6", "key": "code", " refresh_method ": "getPicCode ", "refresh_param": [{" key ": " type ", "value": "2"}]}),
     );
@@ -116,7 +116,7 @@ fn a_refresh_in_snake_case_is_the_refresh() {
 }
 
 #[test]
-fn an_empty_spelling_gives_way_to_the_other() {
+fn an_empty_member_gives_way_to_its_other_spelling() {
     let read =
         field(json!({"key": "message_code", "refreshMethod": "", "refreshParam": [], "refresh_method": "sendIt",
         "refresh_param": [{"key": "a", "value": "b"}]}));
@@ -124,7 +124,7 @@ fn an_empty_spelling_gives_way_to_the_other() {
 }
 
 #[test]
-fn a_picture_in_a_captchas_value_is_its_picture_and_never_its_answer() {
+fn a_picture_in_a_captchas_value_is_not_taken_as_its_answer() {
     for value in
         [PNG.to_owned(), format!("data:image/png;base64,{PNG}"), format!(" {} ", PNG.replace("AAAA", "AA\nAA"))]
     {
@@ -143,7 +143,7 @@ fn a_picture_in_a_captchas_value_is_its_picture_and_never_its_answer() {
 }
 
 #[test]
-fn both_hints_are_one_text() {
+fn both_hints_are_joined_into_one_text() {
     assert_eq!(field(json!({"key": "x", "hint": "短", "detail_hint": "长"})).hints(), "短  长");
     assert_eq!(field(json!({"key": "x", "detail_hint": " 长 "})).hints(), "长");
     assert_eq!(field(json!({"key": "x", "hint": "见长"})).hints(), "见长");

@@ -1,19 +1,19 @@
-//! Hidden fields: what a form wants back with the next call, unseen (protocol.md, 2.1).
+//! Hidden fields: values that a form expects back with the next call without showing them (protocol.md, 2.1).
 
 use serde_json::{Map, Value};
 
 use super::{Key, MethodName};
 
-/// A hidden field of a form: never shown, never asked for.
+/// A hidden field of a form: never shown and never asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hidden {
     /// Its key.
     pub key: Key,
-    /// What is sent, as it came; none means: the applicant's value of that key, if it is known.
+    /// The value to send, unchanged. `None` sends the applicant's value of that key, if it is known.
     pub value: Option<Value>,
 }
 
-/// Reads the `hidden` of a cleaned form; what has no key is left out.
+/// Reads the `hidden` of a cleaned form. Entries without a key are skipped.
 pub(super) fn read_all(form: &Map<String, Value>, method: &MethodName) -> Vec<Hidden> {
     let list = form.get("hidden").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let read = |entry: &Value| {
@@ -32,7 +32,7 @@ mod tests {
     use crate::protocol::Form;
 
     #[test]
-    fn a_hidden_field_keeps_its_value_as_it_came_and_an_empty_one_has_none() {
+    fn a_hidden_field_keeps_its_value_unchanged_and_an_empty_value_counts_as_absent() {
         let form = Form::read(
             &json!({"method": "login", "param": [], "hidden": [{" key ": " token ", "value": " a1 "}, {"key": "n", "value": 7},
                 {"key": "cellphone", "value": ""}, {"value": "x"}, "y"]}),

@@ -1,8 +1,8 @@
-//! Where a text stops being JSON, and why, in words that repeat nothing of the text.
+//! The place where a text stops being JSON, and the reason, in words that quote nothing of the text.
 
 use serde_json::Error;
 
-/// What serde_json says of a text that is not JSON, and the same for people. None of it holds a word of the text.
+/// serde_json's messages for a text that is not JSON, each with words for people. None of them quotes the text.
 #[rustfmt::skip]
 pub static JSON_FAULTS: [(&str, &str); 17] = [
     ("EOF while parsing a list", "it ends within a list"),
@@ -24,19 +24,19 @@ pub static JSON_FAULTS: [(&str, &str); 17] = [
     ("trailing characters", "something follows the end of the value"),
 ];
 
-/// Why a text is not JSON, if that can be said without repeating it.
+/// Why a text is not JSON. `None` if the reason would quote it.
 pub fn json_fault(error: &Error) -> Option<&'static str> {
     if error.is_data() {
-        return None; // such a message may repeat the text
+        return None; // such a message may quote the text
     }
     let said = error.to_string();
     JSON_FAULTS.iter().find(|(theirs, _)| said.starts_with(theirs)).map(|(_, ours)| *ours)
 }
 
-/// Line and column of the place in `text`, both from 1, in characters.
+/// Line and column of the error in `text`, both from 1, in characters.
 ///
-/// serde_json counts the columns of a line's end, and of an empty text, as 0 of the line that follows. They are told as the
-/// place behind the line's last character instead.
+/// For an error at the end of a line or in an empty text, serde_json reports column 0 of the following line. Here such
+/// an error is reported one column after the line's last character instead.
 pub fn json_place(text: &[u8], error: &Error) -> (usize, usize) {
     let lines = || text.split(|byte| *byte == b'\n');
     let characters = |line: &[u8]| std::str::from_utf8(line).map_or(line.len(), |line| line.chars().count());
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn the_place_is_that_of_the_first_character_that_does_not_fit() {
+    fn the_place_is_the_first_character_that_is_not_valid_json() {
         assert_eq!(said("{\n \"a\": 1\n \"b\": 2}"), (3, 2, "a comma or } is expected"));
         assert_eq!(said("{a: 1}"), (1, 2, "a key in double quotes is expected"));
         assert_eq!(said("{\"a\": 1} x"), (1, 10, "something follows the end of the value"));
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_a_line_is_a_column_behind_its_last_character_and_never_0() {
+    fn an_error_at_the_end_of_a_line_is_one_column_after_its_last_character() {
         assert_eq!(
             said("{\"login_name\": \"李四\n\"}"),
             (1, 19, "a line end or control character stands within a string")
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_that_the_parser_knows_has_words() {
+    fn every_fault_of_the_parser_has_words() {
         for text in [
             "[1",
             "{\"a\"",
@@ -107,7 +107,7 @@ mod tests {
             let error = serde_json::from_str::<Value>(text).unwrap_err();
             let (line, column) = json_place(text.as_bytes(), &error);
             assert!(line == 1 && (1..=text.len()).contains(&column), "{text}: {column}");
-            // A surrogate alone is the one fault without words.
+            // A lone surrogate is the only fault without words.
             assert!(json_fault(&error).is_some() || text.contains("ud800"), "{text}: {error}");
         }
     }

@@ -165,7 +165,7 @@ impl Key {
         self.spec().map_or(Sensitivity::Personal, |row| row.sensitivity)
     }
 
-    /// Looks a key up by its name outside the wire.
+    /// Looks a key up by its name in flags, files and variables, which may differ from the wire name.
     pub fn from_name(name: &str) -> Self {
         let name = name.trim();
         KEYS.iter().find(|row| row.name == name).map_or_else(|| Self::Other(name.into()), |row| row.key.clone())

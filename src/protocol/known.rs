@@ -22,7 +22,7 @@ use super::{
 
 /// The maximum number of digits of an amount or a date in a question.
 const AMOUNT: usize = 8;
-/// The length from which a text no longer contains a value by chance.
+/// A text of this length or longer does not contain a value by chance.
 const BY_CHANCE: usize = 6;
 
 /// Values that must not be shown in the gateway's texts. Clones share the same values.
@@ -32,14 +32,15 @@ pub struct KnownValues(Arc<Mutex<BTreeSet<Known>>>);
 struct Known {
     text: Secret,
     made_of: MadeOf,
-    /// As it is looked for in other spellings; a short one is not.
+    /// The canonical form, for finding the value in other spellings. `None` for a short value, which is only looked for
+    /// as it is.
     canonical: Option<Canonical>,
-    /// A session may not hold it, wherever a gateway puts it.
+    /// True if a session must not store the value, wherever the gateway puts it.
     stays_out: bool,
 }
 
-/// Longest first, so that a value is removed before its parts are. An answers file may give, and a gateway may ask for, very
-/// many values.
+/// Orders the longest first, so that a value is removed before its parts are. The set is ordered because an answers
+/// file may give, and a gateway may ask for, very many values.
 impl Ord for Known {
     fn cmp(&self, other: &Self) -> Ordering {
         let (own, other) = (self.text.expose(), other.text.expose());
@@ -62,7 +63,7 @@ impl PartialEq for Known {
 impl Eq for Known {}
 
 impl Known {
-    /// False if the value does not stand in a text that is made of these bytes, however it is encoded or grouped.
+    /// False if a text with these bytes cannot contain the value in any encoding or grouping.
     fn may_be_in(&self, text: &MadeOf) -> bool {
         self.made_of.is_within(text) || mask::may_be_encoded(self.text.expose(), text)
     }
@@ -101,7 +102,7 @@ impl KnownValues {
             Sensitivity::Secret | Sensitivity::OneTime | Sensitivity::Card => true,
             Sensitivity::Personal => matches!(key, Key::RealName | Key::IdCard),
         };
-        // What the gate refuses is not sent, and must not be shown all the same.
+        // A value that fails the checks is not sent, but must still be masked.
         let value = normalised(key, value).unwrap_or_else(|_| bare(value).trim().into());
         self.add(value.expose(), stays_out);
     }
@@ -159,8 +160,8 @@ impl KnownValues {
         left.into_owned()
     }
 
-    /// A form's text with the values removed that a session may not hold. With `is_read`, the applicant needs
-    /// the text to answer, so numbers that may be amounts or dates stay.
+    /// A form's text without the values that a session must not store. If `is_read`, the applicant needs the text to
+    /// answer, so numbers that may be amounts or dates are kept.
     pub fn keepable<'t>(&self, text: &'t str, is_read: bool) -> Cow<'t, str> {
         let (known, made_of) = (self.values(), MadeOf::of(text));
         let may_be_here = known.iter().filter(|own| own.stays_out && own.may_be_in(&made_of));
@@ -174,7 +175,7 @@ impl KnownValues {
         })
     }
 
-    /// True if a prefilled value is one that a session may not hold, or contains one too long to be there by
+    /// True if a prefilled value is one that a session must not store, or contains one that is too long to be there by
     /// chance. A shorter one may be part of a value that the gateway expects back.
     pub fn is_in_prefilled(&self, text: &str) -> bool {
         let is_in = |value: &str| value.chars().count() >= BY_CHANCE && mask::holds(text, value);
@@ -189,23 +190,23 @@ impl KnownValues {
         known.iter().any(|own| own.may_be_in(&made_of) && mask::holds(text, own.text.expose()))
     }
 
-    /// Whether a text is a value, and nothing else.
+    /// True if the whole text is a known value.
     pub fn has(&self, text: &str) -> bool {
         self.values().iter().any(|own| own.text.expose() == text.trim())
     }
 
-    /// Whether a text repeats a value, as it is or in another spelling: escaped, encoded, in other letters, with something
-    /// between its digits. For what is handed on; a shorter text costs less.
+    /// True if a text repeats a value unchanged or in another spelling: escaped, encoded, in other letter forms, with
+    /// separators between its digits. For texts that leave the program; the shorter the text, the cheaper the check.
     pub fn is_spelt_in(&self, text: &str) -> bool {
         self.stands_in(text) || self.is_recast_in(text, |_| true)
     }
 
-    /// Whether a text's shape shows a value: one that is made of signs.
+    /// True if a text's shape reveals a value. This happens with values that consist of punctuation.
     pub fn shows_through(&self, shape: &str) -> bool {
         self.is_recast_in(shape, Canonical::is_signs)
     }
 
-    /// Whether one of the values stands in a text in another spelling.
+    /// True if a text contains a value in another spelling.
     fn is_recast_in(&self, text: &str, counts: impl Fn(&Canonical) -> bool) -> bool {
         let known = self.values();
         let wanted = known.iter().filter_map(|own| own.canonical.as_ref());
@@ -217,15 +218,15 @@ impl KnownValues {
         !documented::is_name(name.trim()) && self.stands_in(name)
     }
 
-    /// A name chosen by the gateway (a member, a key, a method) for our files. Documented names stay. Other
-    /// names stay only if they contain no value and cannot be one.
+    /// A name chosen by the gateway (a member, a key, a method), made safe for the program's files. Documented names
+    /// are kept. Other names are kept only if they contain no value and cannot be a value.
     pub fn named(&self, name: &str) -> String {
         let shown = match name.trim() {
             mask::HIDDEN | mask::UNNAMED => name,
             known if documented::is_name(known) => name,
             _ if self.is_named_after(name) => mask::HIDDEN,
             other if mask::may_be_value(other) => mask::UNNAMED,
-            // Last, since most names have been sorted out by now.
+            // This check comes last because it is slow, and most names have been decided by now.
             other if self.is_recast_in(other, |_| true) => mask::HIDDEN,
             _ => name,
         };
@@ -240,7 +241,7 @@ impl KnownValues {
         }
     }
 
-    /// True if a number is a known value: a gateway may send one as its code.
+    /// True if a number is a known value: a gateway may send a value as its code.
     pub fn holds_number(&self, number: i64) -> bool {
         let is = |text: &str| text.parse::<i64>().is_ok_and(|value| value.unsigned_abs() == number.unsigned_abs());
         self.values().iter().any(|own| is(own.text.expose().trim()))

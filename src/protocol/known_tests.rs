@@ -8,13 +8,13 @@ fn known(values: &[(Key, &str)]) -> KnownValues {
 }
 
 #[test]
-fn a_value_that_the_gateway_repeats_is_hidden() {
+fn a_value_in_the_gateways_text_is_hidden() {
     let request = Request::new(Method::Login).with(Key::Password, "hunter2").with_type(2);
     assert_eq!(KnownValues::of(&request).hide("密码 hunter2 不匹配 2"), "密码 *** 不匹配 2");
 }
 
 #[test]
-fn a_value_that_is_repeated_as_it_was_encoded_is_hidden() {
+fn a_value_repeated_in_its_encoded_form_is_hidden() {
     let known = known(&[(Key::Password, "h\"u n&3\""), (Key::LoginName, "张三丰")]);
     let echo = "{\"password\":\"h\\\"u n&3\\\"\"} password=h%22u+n%263%22 login_name=%E5%BC%A0%E4%B8%89%E4%B8%B0";
     assert_eq!(known.hide(echo), "{\"password\":\"***\"} password=*** login_name=***");
@@ -31,13 +31,13 @@ fn a_long_number_is_hidden_in_groups_and_a_word_in_capitals() {
 }
 
 #[test]
-fn a_value_that_holds_another_goes_whole_in_whatever_order_they_came() {
+fn a_value_that_contains_another_is_hidden_completely_in_any_order() {
     let known = known(&[(Key::LoginName, "zhang"), (Key::Password, "zhang-1234"), (Key::LastThree, "123")]);
     assert_eq!(known.hide("zhang zhang-1234"), "*** ***");
 }
 
 #[test]
-fn a_value_of_two_characters_is_hidden_where_it_stands_alone() {
+fn a_value_of_two_characters_is_hidden_only_as_a_separate_word() {
     let known = known(&[(Key::Month, "07"), (Key::Year, "29"), (Key::RealName, "张三")]);
     assert_eq!(known.hide("有效期07月29年 exp 07/29 ok"), "有效期***月***年 exp ***/*** ok");
     let within = "2029 072 x29 29x ２29";
@@ -46,14 +46,14 @@ fn a_value_of_two_characters_is_hidden_where_it_stands_alone() {
 }
 
 #[test]
-fn a_single_character_and_an_open_value_stay() {
+fn single_characters_and_open_values_are_not_hidden() {
     let known = known(&[(Key::Question(0), "1"), (Key::Version, "2.0"), (Key::Password, " ")]);
     let text = "请选择第 1 道题目答案 2.0";
     assert_eq!(known.hide(text), text);
 }
 
 #[test]
-fn what_is_repeated_of_a_merchant_is_without_query_and_applicant() {
+fn the_merchants_query_and_user_id_are_hidden_in_texts() {
     let notice_url = "https://merchant.example/n?token=s3cr3t&to=/a".to_owned();
     let merchant = Merchant { notice_url, user_id: "u-17".into(), ..Merchant::default() };
     let known = KnownValues::default();
@@ -68,14 +68,14 @@ fn what_is_repeated_of_a_merchant_is_without_query_and_applicant() {
 }
 
 #[test]
-fn a_number_is_known_as_a_value_however_it_is_written() {
+fn a_number_is_recognised_as_a_value_despite_sign_and_leading_zeros() {
     let known = known(&[(Key::LastThree, "037"), (Key::Version, "2"), (Key::Question(0), "3")]);
     let held: Vec<i64> = (-40..=40).filter(|number| known.holds_number(*number)).collect();
     assert_eq!(held, [-37, 37]);
 }
 
 #[test]
-fn a_name_of_the_document_stays_whatever_is_known_and_others_only_without_a_value() {
+fn documented_names_are_always_kept_and_other_names_only_without_a_value() {
     let known = known(&[(Key::LoginName, "card"), (Key::Password, "pic_code")]);
     for name in ["bank_card", "pic_code", "kbaList[0].options", " user_status", "creditLimit", "x-y"] {
         assert_eq!(known.named(name), name);
@@ -87,7 +87,7 @@ fn a_name_of_the_document_stays_whatever_is_known_and_others_only_without_a_valu
 }
 
 #[test]
-fn a_session_may_hold_login_name_and_telephone_and_none_of_the_secrets() {
+fn a_session_may_store_login_name_and_telephone_but_no_secret() {
     let known = known(&[
         (Key::LoginName, "lisi"),
         (Key::Cellphone, "13800005000"),
@@ -101,7 +101,7 @@ fn a_session_may_hold_login_name_and_telephone_and_none_of_the_secrets() {
 }
 
 #[test]
-fn in_a_question_no_amount_and_no_date_is_hidden() {
+fn amounts_and_dates_in_a_question_are_kept() {
     let known = known(&[(Key::PicCode, "2015"), (Key::CardPassword, "100000"), (Key::IdCard, "990000195501010040")]);
     let text = "2015年10月，100000元 990000195501010040";
     assert_eq!(known.keepable(text, true), "2015年10月，100000元 ***");

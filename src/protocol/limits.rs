@@ -1,32 +1,32 @@
-//! How deep, how many, how long: what is read of JSON that others wrote. Far more than any reply that the document
-//! describes, and far less than what would cost memory or minutes.
+//! Limits for JSON from outside the program: depth, counts, lengths. They are far above any reply that the document
+//! describes, and low enough to protect memory and time.
 
 use std::fmt;
 
 use super::{Method, MethodName};
 
-/// Levels that lists and objects may stand in one another.
+/// The maximum nesting of lists and objects.
 pub const DEPTH: usize = 64;
-/// Fields a form may have, parameters a refresh, forms a choice of forms.
+/// The maximum number of fields in a form, of parameters in a refresh, and of forms to choose from.
 pub const FIELDS: usize = 100;
 /// Options a field may have.
 pub const OPTIONS: usize = 200;
 
-/// What a text of JSON may hold.
+/// The limits of one JSON text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Levels of lists and objects.
     pub depth: usize,
-    /// Values: lists, objects, and what stands in them.
+    /// The number of values, including lists and objects.
     pub values: usize,
 }
 
 impl Limits {
-    /// Of a reply, and of everything else but reports.
+    /// For a reply, and for everything else except reports.
     pub const REPLY: Self = Self { depth: DEPTH, values: 100_000 };
     /// Of a report.
     pub const REPORT: Self = Self { depth: DEPTH, values: 1_000_000 };
-    /// Of a saved report: a merchant's own file may hold far more than a reply does.
+    /// For a saved report: a merchant's own file may hold far more than one reply.
     pub const SAVED: Self = Self { depth: DEPTH, values: 10_000_000 };
 
     /// Those of a reply to `method`.
@@ -35,12 +35,12 @@ impl Limits {
     }
 }
 
-/// How many bytes a reply to `method` may have once it is unpacked.
+/// The maximum length in bytes of an unpacked reply to `method`.
 pub fn longest_reply(method: &MethodName) -> usize {
     if is_report(method) { LONGEST_REPORT } else { LONGEST_REPLY }
 }
 
-/// Bytes of a reply that is no report.
+/// The maximum length in bytes of a reply that is not a report.
 pub const LONGEST_REPLY: usize = 1024 * 1024;
 /// Bytes of a report.
 pub const LONGEST_REPORT: usize = 16 * 1024 * 1024;
@@ -49,10 +49,10 @@ fn is_report(method: &MethodName) -> bool {
     method.known() == Some(Method::ViewReport)
 }
 
-/// A limit that was passed, or what may stand only once.
+/// A limit that was exceeded, or a member that must not occur twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beyond {
-    /// Lists and objects stand in one another more often.
+    /// Lists and objects are nested more deeply.
     Depth(usize),
     /// There are more values.
     Values(usize),
@@ -60,7 +60,7 @@ pub enum Beyond {
     Fields(usize),
     /// A field has more options.
     Options(usize),
-    /// An object has two members of this name, and each could be the one that counts.
+    /// An object has two members of this name, and it is unclear which of them counts.
     Twice(&'static str),
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 use super::bounded::{self, JsonError};
 use super::limits::Limits;
 
-/// Reads JSON within the widest limits that there are.
+/// Reads JSON within the widest limits.
 pub fn parse(text: &str) -> Result<Value, JsonError> {
     parse_within(text, Limits::REPORT)
 }
@@ -72,7 +72,7 @@ fn put_back(value: &mut Value, literals: &[&str]) {
     let mut numbers = Vec::new();
     collect(value, &mut numbers);
     if numbers.len() != literals.len() {
-        return; // a name that stood twice took numbers with it: which ones is not known
+        return; // a duplicate name drops an unknown number
     }
     for (number, literal) in numbers.into_iter().zip(literals).filter(|(_, literal)| has_exponent(literal)) {
         *number = Number::from_string_unchecked((*literal).to_owned());
@@ -100,14 +100,14 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_a_number_within_a_text_is_none() {
+    fn a_number_inside_a_string_is_not_taken_for_a_number() {
         for text in [r#"{"1e3":"2e4","x\"5e6":7e8}"#, r#"["\\",1e3,"号1e3"]"#] {
             assert_eq!(parse(text).unwrap().to_string(), text);
         }
     }
 
     #[test]
-    fn a_name_that_stands_twice_does_no_harm() {
+    fn a_duplicate_name_does_not_mix_up_numbers() {
         assert_eq!(parse(r#"{"a":1e3,"a":2}"#).unwrap().to_string(), r#"{"a":2}"#);
     }
 }

@@ -8,8 +8,8 @@ pub const HIDDEN: &str = "***";
 
 /// Masks the value of `key`.
 ///
-/// Secrets, one-time codes and expiry dates are hidden completely. A card number keeps its last four digits,
-/// personal data keep their first character, and other values stay.
+/// Secrets, one-time codes and expiry dates are hidden completely. A card number keeps its last four digits, personal
+/// data keep their first character, and other values are shown.
 pub fn value(key: &Key, text: &str) -> String {
     match (key.sensitivity(), key) {
         (Sensitivity::Open, _) => text.to_owned(),
@@ -39,9 +39,9 @@ fn first(text: &str) -> String {
     }
 }
 
-/// Hides `value` in a text, whether it appears as is or encoded for JSON (including PHP's escapes) or a form.
-/// A value of two characters is hidden only as a separate word, except in Chinese, which has no blanks. `None` if it
-/// does not appear.
+/// Hides `value` in a text, whether it appears as is or encoded for JSON (including PHP's escapes) or a form. A value
+/// of two characters is hidden only as a separate word, except in Chinese, which does not separate words. `None` if the
+/// text does not contain the value.
 pub fn taken_out(text: &str, value: &str) -> Option<String> {
     if !may_hold(text, value) {
         return None;
@@ -59,13 +59,13 @@ pub fn holds(text: &str, value: &str) -> bool {
     taken_out(text, value).is_some()
 }
 
-/// A quick look, which is mostly enough: every text is held against every value.
+/// A quick check that usually suffices when every text is compared with every value.
 fn may_hold(text: &str, value: &str) -> bool {
     let first = value.as_bytes().first().map(u8::to_ascii_lowercase);
     // Comparing the first byte alone rules out most places.
     let is_here =
         |part: &[u8]| part.first().map(u8::to_ascii_lowercase) == first && part.eq_ignore_ascii_case(value.as_bytes());
-    // No encoding is shorter, and each differing one contains one of these characters.
+    // No encoding is shorter than the value, and each one that differs contains one of these characters.
     !value.is_empty()
         && text.len() >= value.len()
         && (text.as_bytes().windows(value.len()).any(is_here)
@@ -73,10 +73,10 @@ fn may_hold(text: &str, value: &str) -> bool {
             || is_long_number(value) && text.contains([' ', '-']))
 }
 
-/// The notations that differ from a value contain one of these.
+/// Every notation that differs from its value contains one of these.
 const ESCAPES: [u8; 3] = [b'%', b'\\', b'+'];
 
-/// False if a text that is made of these bytes contains no notation of the value but the value itself.
+/// False if a text with these bytes cannot contain the value in a notation that differs from the value itself.
 pub(super) fn may_be_encoded(value: &str, text: &MadeOf) -> bool {
     ESCAPES.iter().any(|escape| text.has(*escape)) && !is_plain(value)
 }

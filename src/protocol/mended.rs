@@ -1,5 +1,5 @@
-//! JSON with a character that JSON does not allow, mended: half a surrogate pair, a bare control character, a backslash that
-//! begins no escape. Everything else that is wrong with a text stays an error.
+//! Mends JSON with characters that JSON does not allow: half a surrogate pair, a bare control character, or a backslash
+//! that begins no escape. All other faults remain errors.
 
 use serde_json::Value;
 
@@ -7,22 +7,22 @@ use super::bounded::JsonError;
 use super::limits::Limits;
 use super::literals;
 
-/// What was mended in a text.
+/// Reports what was mended in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mended {
     /// Broken characters that were replaced or escaped.
     pub characters: usize,
-    /// The charset, where it was not declared and is not UTF-8.
+    /// The charset, if it was guessed: not declared, and not UTF-8.
     pub guessed: Option<&'static str>,
 }
 
 impl Mended {
-    /// True if the text was as it should be.
+    /// True if nothing was mended.
     pub fn is_nothing(self) -> bool {
         self == Self::default()
     }
 
-    /// Adds what was mended in another part of the same text.
+    /// Adds the report about another part of the same text.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         let characters = self.characters.saturating_add(other.characters);
@@ -30,7 +30,7 @@ impl Mended {
     }
 }
 
-/// Reads JSON. A text that is none is mended, if it can be, and read again; the number of mended characters is added.
+/// Reads JSON. An invalid text is mended if possible and read again; the number of mended characters is added.
 pub fn parse_mended(text: &str, limits: Limits, mended: &mut Mended) -> Result<Value, JsonError> {
     let error = match literals::parse_within(text, limits) {
         Err(error @ JsonError::Syntax(_)) => error,
@@ -45,7 +45,7 @@ pub fn parse_mended(text: &str, limits: Limits, mended: &mut Mended) -> Result<V
     Ok(value)
 }
 
-/// The text with its broken characters mended, and their number; none if there is none.
+/// The mended text and the number of mended characters. `None` if there is nothing to mend.
 pub fn mend(text: &str) -> Option<(String, usize)> {
     let (mut out, mut count, mut is_inside) = (String::with_capacity(text.len()), 0, false);
     let mut rest = text;
@@ -70,7 +70,7 @@ pub fn mend(text: &str) -> Option<(String, usize)> {
     (count > 0).then_some((out, count))
 }
 
-/// The length of what begins with a backslash, and what stands in its place if it is no escape of JSON.
+/// The length of the sequence at this backslash, and its replacement if it is not an escape of JSON.
 fn escape(from: &str) -> (usize, Option<String>) {
     match from.as_bytes().get(1) {
         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => (2, None),
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_surrogate_pair_is_replaced_and_a_whole_one_stays() {
+    fn half_a_surrogate_pair_is_replaced_and_a_whole_pair_is_kept() {
         assert_eq!(read(r#"{"a":"x\ud83dy"}"#), (json!({"a": "x\u{fffd}y"}), 1));
         assert_eq!(
             read(r#"["\uDE00","\ud83d\u0041","\ud83d\ude00","\\ud83d"]"#),
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_else_is_wrong_stays_an_error_at_its_place() {
+    fn any_other_fault_remains_an_error_with_its_place() {
         for text in [r#"{"a":"\ud83d",}"#, r#"{"a":"\ud83d"#, "{'a':1}", "", "\u{0}"] {
             let expected = literals::parse_within(text, Limits::REPLY).unwrap_err();
             let error = parse_mended(text, Limits::REPLY, &mut Mended::default()).unwrap_err();

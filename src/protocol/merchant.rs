@@ -1,4 +1,4 @@
-//! The merchant, and the applicant it calls for.
+//! The merchant, and the applicant for whom it calls.
 
 use super::Notation;
 use super::mask::HIDDEN;
@@ -21,7 +21,7 @@ pub struct Merchant {
     pub notice_url: String,
     /// The merchant's id of the applicant. The gateway binds its session to it.
     pub user_id: String,
-    /// How the merchant's calls write what the document leaves open.
+    /// The notation of the merchant's calls, where the document leaves it open.
     pub notation: Notation,
 }
 

@@ -12,7 +12,7 @@ pub const PREFIX: &str = "crawler.api.zx.";
 
 /// A documented method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the vendor's names; METHODS says what each is
+#[allow(missing_docs)] // the vendor's names; METHODS describes each
 pub enum Method {
     GetPicCode,
     GetLoginInfo,
@@ -33,12 +33,12 @@ pub enum Method {
 /// The effect of a call at the gateway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// None: it may be retried freely.
+    /// No effect: it may be retried freely.
     Reads,
     /// A lasting effect (a counted attempt, a message, a used code): never retried automatically.
     Tries,
-    /// An application or a bank check: recorded before it is sent, never sent again before the gateway was
-    /// asked for its outcome.
+    /// An application or a bank check. It is recorded before it is sent, and never sent again before the program has
+    /// asked the gateway for its outcome.
     Submits,
 }
 
@@ -263,8 +263,8 @@ impl MethodName {
         }
     }
 
-    /// The documented method that a gateway may take this name for: one that compares names without case, blanks, signs or
-    /// the prefix reads `zx.Submit_Question` as submitQuestion.
+    /// The documented method that a gateway may understand by this name. A gateway that ignores case, blanks,
+    /// punctuation and the prefix reads `zx.Submit_Question` as submitQuestion.
     pub fn meant(&self) -> Option<Method> {
         self.known().or_else(|| {
             let (name, prefix) = (letters(self.short()), letters(PREFIX));
@@ -276,7 +276,7 @@ impl MethodName {
         })
     }
 
-    /// The effect of a call. That of an undocumented method is unknown, so it is never retried.
+    /// The effect of a call. The effect of an undocumented method is unknown, so such a call is never retried.
     pub fn effect(&self) -> Effect {
         self.known().map_or(Effect::Tries, |method| method.spec().effect)
     }
@@ -304,7 +304,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_stands_in_the_order_of_the_enum() {
+    fn the_table_has_the_order_of_the_enum() {
         for (place, row) in METHODS.iter().enumerate() {
             assert_eq!(row.method as usize, place, "{}", row.name);
         }
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn names_come_with_blanks_and_prefixes() {
+    fn blanks_and_prefixes_of_a_name_are_ignored() {
         let sms = MethodName::parse("getOnlineMessageCode ").unwrap();
         assert_eq!(sms.known(), Some(Method::GetOnlineMessageCode));
         assert_eq!(MethodName::parse("crawler.api.zx.login").unwrap().known(), Some(Method::Login));
@@ -355,7 +355,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_means_a_method_whatever_its_case_blanks_signs_and_prefix() {
+    fn meant_ignores_case_blanks_punctuation_and_prefix() {
         let meant = |name: &str| MethodName::parse(name).unwrap().meant();
         for name in [
             "submitQuestion",

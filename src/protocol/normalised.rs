@@ -1,8 +1,8 @@
-//! The gate of every value, whatever its source: what is cut off, folded or refused before it may travel.
+//! Normalises and checks every value, whatever its source, before it may be sent.
 //!
-//! A password is the applicant's own: only a byte-order mark and line ends are cut off. Numbers and codes come out as the
-//! document writes them, however a keyboard, a telephone or an editor wrote them: Unicode's compatibility forms of letters
-//! and digits (NFKC) become the ordinary ones.
+//! A password loses only a byte-order mark and line endings, since any other character may be part of it. Numbers and
+//! codes get the document's notation, whichever way a keyboard, a telephone or an editor wrote them: Unicode's
+//! compatibility forms of letters and digits (NFKC) become ordinary ones.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,16 +10,16 @@ use super::check::{self, Problem};
 use super::code::check_code;
 use super::{Key, Secret};
 
-/// What telephones write before a number of mainland China.
+/// Prefixes that telephones add to a number of mainland China.
 const COUNTRY_CODES: [&str; 3] = ["+86", "0086", "86"];
 
-/// The value of `key` as it is sent, or why it cannot be one. Doing it twice changes nothing.
+/// The value of `key` in the form to send, or the reason why it is invalid. Normalising twice changes nothing more.
 ///
-/// Control characters, and with them escape sequences, are refused in every value, and characters that are not seen in
-/// every one but a password: two names that look alike would be two people to the bank. Around a value, and in numbers and
-/// codes, those that are not seen are cut off. Of card, identity and mobile numbers the
-/// blanks, hyphens and direction marks go, of a mobile number the country code too; the x of an identity number is an X, and a
-/// month has two digits.
+/// Control characters, and therefore escape sequences, are refused in every value. Invisible characters are refused in
+/// every value except a password, because to the bank two names that look alike would be two people. Invisible
+/// characters around a value, and inside numbers and codes, are dropped instead. Card, identity and mobile numbers lose
+/// their blanks, hyphens and direction marks; a mobile number also loses its country code. The x of an identity number
+/// becomes X, and a month gets two digits.
 pub fn normalised(key: &Key, text: &str) -> Result<Secret, Problem> {
     let text = bare(text);
     if is_normal_number(key, text) {
@@ -45,18 +45,18 @@ pub fn normalised(key: &Key, text: &str) -> Result<Secret, Problem> {
     seen(key, value.into())
 }
 
-/// The value, unless there is a character in it that is not seen.
+/// Returns the value, unless it contains a control character or an invisible one.
 fn seen(key: &Key, value: Secret) -> Result<Secret, Problem> {
     let is_refused = |c: char| c.is_control() || (*key != Key::Password && is_mark(c));
-    // No mark is ASCII.
+    // Invisible marks are never ASCII, so ASCII text needs only the first check.
     let text = value.expose();
     let has_refused =
         if text.is_ascii() { text.bytes().any(|byte| byte.is_ascii_control()) } else { text.contains(is_refused) };
     if has_refused { Err(Problem::Control) } else { Ok(value) }
 }
 
-/// True for a number that [`normalised`] leaves as it is. Most numbers are written so, and folding one takes far longer than to
-/// look at its digits: a list of a million applicants has several million.
+/// True for a number that [`normalised`] would not change. Most numbers are already normal, and folding one takes far
+/// longer than checking its digits: a list of a million applicants has several million numbers.
 fn is_normal_number(key: &Key, text: &str) -> bool {
     let is_digits = || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match key {
@@ -81,46 +81,47 @@ fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_mark(c))
 }
 
-/// The number of an option, in ordinary digits; an option's title stays as it is.
+/// The number of an option in ordinary digits. An option's title is kept.
 fn answer(text: &str) -> String {
     if text.chars().count() == 1 { folded(text) } else { text.to_owned() }
 }
 
-/// A text without the byte-order mark at its beginning and the line ends at its end: they belong to the file or pipe.
+/// A text without a leading byte-order mark and trailing line endings, which belong to the file or pipe.
 pub fn bare(text: &str) -> &str {
     text.trim_start_matches('\u{feff}').trim_end_matches(['\r', '\n'])
 }
 
-/// A text in Unicode's form NFKC: full-width, circled, raised and mathematical letters and digits are the ordinary ones.
+/// A text in Unicode's form NFKC: full-width, circled, raised and mathematical letters and digits become ordinary ones.
 pub fn folded(text: &str) -> String {
     text.nfkc().collect()
 }
 
-/// Folded, without what is not seen. A control character other than a tab stays, to be refused.
+/// Folded, without blanks and invisible characters. Control characters other than tabs are kept, so that the check
+/// refuses them.
 fn without_blanks(text: &str) -> String {
     let is_blank = |c: &char| c.is_whitespace() && (!c.is_control() || *c == '\t') || is_mark(*c);
-    // Composed once more, since a blank may have stood between a letter and its accent.
+    // Composed again, since a dropped blank may have separated a letter from its accent.
     let seen = || text.trim().nfkc().filter(|c| !is_blank(c)).nfc();
-    let mut value = String::with_capacity(seen().map(char::len_utf8).sum()); // one that grows leaves copies behind
+    let mut value = String::with_capacity(seen().map(char::len_utf8).sum()); // a growing buffer leaves copies behind
     value.extend(seen());
     value
 }
 
-/// Marks that stand in copied texts and are not seen: direction, joining, line ends, byte order, annotations, tags.
+/// Invisible marks that occur in copied texts: direction, joining, line ends, byte order, annotations, tags.
 fn is_mark(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-/// The number of a card, a document or a telephone, without hyphens of whatever length.
+/// The number of a card, a document or a telephone, without hyphens and dashes.
 fn number(text: &str) -> String {
     let mut number = without_blanks(text);
     number.retain(|c| !matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}'));
     number
 }
 
-/// The check character of an identity number is the capital X (GB 11643).
+/// Writes the check character X as a capital (GB 11643).
 fn identity(mut number: String) -> String {
     let is_whole = number.strip_suffix('x').is_some_and(|digits| check::is_digits(digits, 17));
     if is_whole {
@@ -130,7 +131,7 @@ fn identity(mut number: String) -> String {
     number
 }
 
-/// A month of one digit gets its leading zero, because the gateway takes two digits only (508301).
+/// Gives a month of one digit its leading zero, because the gateway accepts only two digits (508301).
 fn month(mut month: String) -> String {
     if matches!(month.as_bytes(), [b'1'..=b'9']) {
         month.insert(0, '0');
@@ -156,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_and_line_ends_belong_to_the_file_whatever_the_key() {
+    fn a_byte_order_mark_and_line_endings_are_cut_off_every_value() {
         for row in &super::super::KEYS {
             let text = match row.key {
                 Key::Cellphone => "13800005000",
@@ -167,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_password_is_the_applicants_own_in_everything_else() {
+    fn everything_else_in_a_password_is_kept() {
         assert_eq!(of(Key::Password, "\u{feff} ｐass word\u{3000}x \r\n"), " ｐass word\u{3000}x ");
     }
 
@@ -182,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_character_that_is_not_seen_is_refused_inside_every_value_but_numbers_codes_and_passwords() {
+    fn an_invisible_character_is_refused_except_in_numbers_codes_and_passwords() {
         let unseen = "\u{ad}\u{61c}\u{180e}\u{200b}\u{200e}\u{200f}\u{2028}\u{202e}\u{2060}\u{2064}\u{2066}\u{2069}\u{206f}\u{feff}\u{fffb}\u{e0041}";
         for c in unseen.chars() {
             let text = format!("王{c}五");
@@ -196,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn full_width_numbers_and_codes_are_the_ordinary_ones_and_blanks_in_them_go() {
+    fn full_width_numbers_and_codes_become_ordinary_and_lose_their_blanks() {
         assert_eq!(of(Key::BankCard, "６２００ 0000-0000－0005"), "6200000000000005");
         assert_eq!(of(Key::MessageCode, " １２３ 456 "), "123456");
         assert_eq!(of(Key::UnionpayCode, " ｕikie9"), "uikie9");
@@ -223,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folded_number_or_code_is_folded_to_itself() {
+    fn folding_twice_equals_folding_once() {
         for text in ["e \u{301}①", "e\u{200b}\u{301}", "\u{b4}e\u{b4}", "½ ㎏ ﷺ", "Å \u{30a}"] {
             let once = of(Key::BankCard, text);
             assert_eq!(of(Key::BankCard, &once), once, "{text}");
@@ -231,19 +232,19 @@ mod tests {
     }
 
     #[test]
-    fn a_number_in_ordinary_digits_is_what_folding_would_make_of_it() {
+    fn the_fast_path_for_normal_numbers_agrees_with_folding() {
         let numbers =
             ["6200000000000005", "99000018800101004", "13800005000", "07", "7", "012", "012345", "8613800005000"];
         for key in [Key::BankCard, Key::IdCard, Key::Cellphone, Key::Month, Key::Year, Key::LastThree, Key::CardType] {
             for number in numbers {
-                // A blank at the end has to be cut off, so this one is folded.
+                // With a trailing blank the number takes the slow path through folding.
                 assert_eq!(of(key.clone(), number), of(key.clone(), &format!("{number} ")), "{key} {number}");
             }
         }
     }
 
     #[test]
-    fn names_keep_what_is_in_them() {
+    fn names_keep_their_inner_characters() {
         assert_eq!(of(Key::RealName, " 阿里木·买买提\u{200e} "), "阿里木·买买提");
         assert_eq!(of(Key::LoginName, " Ｌisi si"), "Ｌisi si");
     }

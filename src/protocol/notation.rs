@@ -1,5 +1,5 @@
-//! How a call writes values whose JSON type nobody can verify (protocol.md, section 3): the document's tables say int where its
-//! own rules on leading zeros need strings.
+//! The notation of values whose JSON type cannot be verified (protocol.md, section 3). The document's tables say int,
+//! but its own rules on leading zeros need strings.
 
 use super::Key;
 
@@ -23,7 +23,7 @@ pub enum TypeAs {
     String,
 }
 
-/// How a merchant's calls write such values.
+/// The notation of a merchant's calls.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Notation {
     /// Year, month and last three digits.

@@ -1,28 +1,29 @@
-//! Submissions that a log knows of.
+//! Submissions that a log has recorded.
 
 use jiff::Timestamp;
 
 use super::Method;
 
-/// A submission of an applicant, as a log tells it.
+/// A submission of an applicant, as the log recorded it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PastSubmission {
     /// Its method.
     pub method: Method,
-    /// When it left: the time of its record in the session that knows it.
+    /// When it left: the time at which the session recorded it.
     pub at: Timestamp,
-    /// What came of it.
+    /// Its outcome.
     pub outcome: PastOutcome,
 }
 
-/// What came of a submission.
+/// The outcome of a past submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PastOutcome {
     /// The gateway accepted it.
     Accepted,
     /// The gateway refused it with this code.
     Refused(Option<i64>),
-    /// Nobody knows: the process ended in between, the reply was lost or not understood, the gateway was busy.
+    /// The outcome is unknown: the process ended in between, the reply was lost or not understood, or the gateway was
+    /// busy.
     Unknown,
     /// It never left this machine.
     NotSent,

@@ -11,9 +11,9 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// How the pictures that captchas come as begin: PNG, JPEG, GIF, BMP.
+/// The first bytes of the formats of captcha pictures: PNG, JPEG, GIF, BMP.
 const BEGINNINGS: [&[u8]; 4] = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM"];
-/// What a text must have before it is tried: an answer that a form prefills is shorter than any picture.
+/// The minimum length of a text that is tried as a picture. A prefilled answer is shorter than any picture.
 const SHORTEST: usize = 40;
 
 /// True for a text that is a picture in base64.
@@ -22,7 +22,7 @@ pub fn is_picture(text: &str) -> bool {
         && decoded(bare(text)).is_some_and(|bytes| BEGINNINGS.iter().any(|begins| bytes.starts_with(begins)))
 }
 
-/// The base64 of a picture, without what introduces a data URL.
+/// The base64 of a picture, without the prefix of a data URL.
 pub(super) fn bare(text: &str) -> &str {
     let text = text.trim();
     match text.strip_prefix("data:") {
@@ -31,14 +31,13 @@ pub(super) fn bare(text: &str) -> &str {
     }
 }
 
-/// The bytes of a picture in base64. `None` if it is none, empty, or a page.
+/// The bytes of a picture in base64. `None` if they are invalid, empty, or a page.
 pub(super) fn decoded(text: &str) -> Option<Vec<u8>> {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     BASE64.decode(text).ok().filter(|bytes| !bytes.is_empty() && !is_page(bytes))
 }
 
-/// True if the bytes that should be a picture are a page for browsers or JSON, as a gateway sends when it is busy. SVG is a
-/// picture.
+/// True if the bytes in place of a picture are a web page or JSON, which a busy gateway sends. SVG counts as a picture.
 pub fn is_page(bytes: &[u8]) -> bool {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let head = start.get(..1024).unwrap_or(start).to_ascii_lowercase();

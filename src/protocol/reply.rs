@@ -19,7 +19,7 @@ const LONGEST_CODE: u64 = 9_999_999;
 /// `msg` of every success in the document's examples.
 const OK: &str = "ok";
 
-/// What a body that is not JSON looks like.
+/// The apparent kind of a body that is not JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Looks {
     /// Empty.
@@ -59,13 +59,13 @@ pub enum ReplyError {
     /// The `data` of a success is neither object, string nor null.
     #[error("the reply's data is neither an object nor a string")]
     DataType,
-    /// There is more in it, or deeper, than in any reply; or what may stand once stands twice.
+    /// The reply exceeds a limit, or a member that must be unique occurs twice.
     #[error("the reply has {0}")]
     Beyond(Beyond),
-    /// What should be a captcha picture is none.
+    /// The captcha picture is not a picture.
     #[error("the captcha is no picture, but a web page or another text, or no base64")]
     NotAPicture,
-    /// A success lacks what its method is called for.
+    /// A successful reply lacks the data for which its method is called.
     #[error("the reply lacks {0}")]
     Lacks(Lacking),
 }
@@ -78,14 +78,14 @@ fn not_json_text(looks: Looks, line: usize, column: usize, excerpt: &str) -> Str
     }
 }
 
-/// What a success may lack.
+/// The data that a successful reply may lack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lacking {
     /// The report.
     Report,
     /// The captcha picture.
     Picture,
-    /// The method's answer, in a reply of the open gateway.
+    /// The answer of a method, in a reply of the open gateway.
     Answer,
 }
 
@@ -137,9 +137,9 @@ pub struct Reply {
     pub extra: Map<String, Value>,
     /// The untrimmed names of `code`, `msg`, `data` and `next`.
     pub names_sent: Vec<String>,
-    /// The gateway's own time, if it told it with the reply (the header `Date`).
+    /// The gateway's own time, if the reply's `Date` header gave it.
     pub date: Option<Timestamp>,
-    /// What was broken in its text.
+    /// The mended faults of its text.
     pub mended: Mended,
 }
 
@@ -157,13 +157,13 @@ impl Reply {
         Ok(Self::from_json(method, json)?.also(mended))
     }
 
-    /// Adds what was mended in the text around this reply.
+    /// Adds the faults that were mended in the text around this reply.
     #[must_use]
     pub fn also(self, mended: Mended) -> Self {
         Self { mended: self.mended.and(mended), ..self }
     }
 
-    /// A body's JSON, its numbers as they were written. Broken characters are mended and counted.
+    /// Parses a body's JSON, keeping numbers as written. Broken characters are mended and counted.
     pub fn json(body: &[u8], limits: Limits, mended: &mut Mended) -> Result<Value, ReplyError> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         match std::str::from_utf8(body) {
@@ -259,8 +259,8 @@ impl Reply {
         }
     }
 
-    /// `msg` for display: a documented text as it is, any other with known values hidden. The document itself is not
-    /// consistent about the blanks in its texts (§2.1), so they do not count.
+    /// `msg` for display. A documented text is shown unchanged, in any other known values are hidden. Blanks are
+    /// ignored when comparing, because the document itself is not consistent about them (§2.1).
     pub fn said(&self, known: &KnownValues) -> String {
         match (self.outcome(), self.message()) {
             (Outcome::Refused(entry), said) if without_blanks(&said).eq(without_blanks(entry.vendor_text)) => said,
@@ -319,7 +319,7 @@ impl Reply {
         picture::decoded(self.picture()?)
     }
 
-    /// Why an accepted reply has no picture: what stands in its place may be a page.
+    /// The error for an accepted reply without a picture, which may contain a page instead.
     pub fn without_picture(&self) -> ReplyError {
         match self.picture() {
             Some(_) => ReplyError::NotAPicture,
@@ -373,7 +373,7 @@ fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
     object.get(name).or_else(|| object.iter().find(|(key, _)| key.trim() == name).map(|(_, value)| value))
 }
 
-/// `data` as it is kept, and the form that stood inside it.
+/// `data` as it is kept, and the form that was inside it.
 fn read_data(
     data: Value,
     success: bool,
@@ -395,7 +395,7 @@ fn read_data(
             }
         }
         Value::Null => data = Value::Object(Map::new()),
-        Value::Array(list) if list.is_empty() => data = Value::Object(Map::new()), // how PHP writes an empty object
+        Value::Array(list) if list.is_empty() => data = Value::Object(Map::new()), // PHP's empty object
         Value::String(_) => {}
         _ if success => return Err(ReplyError::DataType),
         _ => {}
@@ -403,7 +403,7 @@ fn read_data(
     Ok((data, inside))
 }
 
-/// A string that holds an object is that object; an empty one is none; any other is kept.
+/// Reads a string. A string with an object becomes that object, an empty string becomes null, any other is kept.
 fn read_string(text: String, limits: Limits, mended: &mut Mended) -> Result<Value, ReplyError> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
@@ -420,7 +420,7 @@ fn read_string(text: String, limits: Limits, mended: &mut Mended) -> Result<Valu
     }
 }
 
-/// Refuses forms that nobody could fill in: the next one, those to choose from, and fields without a form around them.
+/// Refuses forms with too many fields to fill in: the next form, the forms to choose from, and fields without a form.
 fn check_forms<'v>(data: &Value, next: impl Iterator<Item = &'v Value>) -> Result<(), ReplyError> {
     let mut next = next;
     next.try_for_each(form::check_size).map_err(ReplyError::Beyond)?;

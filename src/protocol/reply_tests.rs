@@ -137,7 +137,7 @@ fn an_unknown_status_is_no_status() {
 }
 
 #[test]
-fn key_order_and_number_literals_are_the_gateways() {
+fn key_order_and_number_literals_are_kept() {
     let body = r#"{"code":200,"data":{"z":1.10,"a":12345678901234567890123,"rate":0.0800}}"#;
     let reply = read(Method::ViewReport, body).unwrap();
     assert_eq!(reply.data.to_string(), r#"{"z":1.10,"a":12345678901234567890123,"rate":0.0800}"#);
@@ -155,7 +155,7 @@ fn data_of_the_wrong_type_is_not_understood_unless_the_code_is_an_error() {
 }
 
 #[test]
-fn a_reply_without_a_usable_code_is_none() {
+fn a_reply_without_a_usable_code_is_refused() {
     assert_eq!(read(Method::Login, r#"{"msg":"ok"}"#).unwrap_err(), ReplyError::NoCode);
     assert_eq!(read(Method::Login, r#"{"code":"abc"}"#).unwrap_err(), ReplyError::CodeType);
     assert_eq!(read(Method::Login, r#"{"code":null}"#).unwrap_err(), ReplyError::CodeType);
@@ -189,7 +189,7 @@ fn the_bracket_too_many_of_a_printed_example_is_not_forgiven() {
 }
 
 #[test]
-fn debug_shows_nothing_of_the_reply_but_its_code() {
+fn debug_shows_only_method_and_code_of_the_reply() {
     let reply = ok(Method::ViewReport, json!({"code": 200, "msg": "m1", "data": {"name": "李四"}, "extra": "x1"}));
     assert_eq!(format!("{reply:?}"), "Reply { method: Known(ViewReport), code: 200, .. }");
 }
@@ -202,7 +202,7 @@ fn a_form_without_a_method_keeps_its_hidden_fields_too() {
 }
 
 #[test]
-fn a_picture_of_the_form_is_the_replys_picture_unless_it_has_one_of_its_own() {
+fn the_forms_picture_is_used_unless_the_reply_has_its_own() {
     let png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==";
     let next = json!({"method": "login", "param": [{"type": "6", "key": "pic_code", "value": png}]});
     let of_form = ok(Method::GetLoginInfo, json!({"code": 200, "data": {"next": next.clone()}}));

@@ -22,15 +22,15 @@ impl fmt::Debug for ParamValue {
     }
 }
 
-/// A value as it stands in the JSON of a call.
+/// A value in the form in which it is written into the JSON of a call.
 pub(super) enum OnWire<'a> {
     /// A string.
     Text(&'a Secret),
-    /// An integer, and the text that it was.
+    /// An integer, and the text that it was parsed from.
     Number(u64, &'a Secret),
     /// `type` as a string.
     Type(String),
-    /// What a form or a person gave as JSON.
+    /// JSON given by a form or a person.
     Json(&'a Value),
 }
 
@@ -39,7 +39,7 @@ pub(super) enum OnWire<'a> {
 pub struct Request {
     method: MethodName,
     params: Vec<(Key, ParamValue)>,
-    /// The keys whose texts go as integers, whatever the merchant's notation.
+    /// The keys whose texts are sent as integers, whatever the merchant's notation.
     numbers: Vec<Key>,
     once: bool,
 }
@@ -84,7 +84,7 @@ impl Request {
         self
     }
 
-    /// Sets a parameter to a text that goes as an integer.
+    /// Sets a parameter to a text that is sent as an integer.
     pub fn set_number(&mut self, key: Key, digits: Secret) {
         self.numbers.push(key.clone());
         self.set(key, ParamValue::Text(digits));
@@ -177,7 +177,7 @@ impl Request {
         Value::Object(biz_data)
     }
 
-    /// How a parameter stands in a merchant's call.
+    /// The form in which a merchant's call sends a parameter.
     pub(super) fn on_wire<'v>(&self, merchant: &Merchant, key: &Key, value: &'v ParamValue) -> OnWire<'v> {
         match value {
             ParamValue::Text(text) if self.goes_as_number(key, merchant) => match text.expose().parse() {
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn the_body_is_the_documents_type_an_integer_everything_else_strings() {
+    fn the_body_has_type_as_an_integer_and_all_other_values_as_strings() {
         let request = Request::new(Method::OnlineValidateCard).with(Key::BankCard, "6200000000000005").with_type(1);
         assert_eq!(
             request.json(&merchant()),
@@ -272,20 +272,20 @@ mod tests {
     }
 
     #[test]
-    fn numbers_go_as_strings_with_their_zeros_or_as_integers() {
+    fn numbers_are_sent_as_strings_with_leading_zeros_or_as_integers() {
         assert_eq!(sent(Notation::default()), json!(["29", "07", "012", "2", 1]));
         let ints = Notation { numbers: Numbers::Ints, ..Notation::default() };
         assert_eq!(sent(ints), json!([29, 7, 12, "2", 1]));
     }
 
     #[test]
-    fn type_goes_as_an_integer_or_as_a_string() {
+    fn type_is_sent_as_an_integer_or_as_a_string() {
         let text = Notation { type_as: TypeAs::String, ..Notation::default() };
         assert_eq!(sent(text), json!(["29", "07", "012", "2", "1"]));
     }
 
     #[test]
-    fn an_integer_is_shown_masked_and_type_as_it_is_sent() {
+    fn an_integer_is_shown_masked_and_type_unchanged() {
         let notation = Notation { numbers: Numbers::Ints, type_as: TypeAs::String };
         let merchant = Merchant { notation, ..Merchant::default() };
         let request = Request::new(Method::OnlineAuthentication).with(Key::LastThree, "012").with_type(1);

@@ -1,11 +1,11 @@
-//! Who a session belongs to: one gateway, one merchant, one applicant.
+//! The owner of a session: one gateway, one merchant, one applicant.
 
 use sha2::{Digest, Sha256};
 
-/// Bytes of a digest that are shown.
+/// The number of a digest's bytes that are shown.
 const SHOWN: usize = 8;
 
-/// One applicant of one merchant at one gateway. Two that differ in any part share nothing.
+/// One applicant of one merchant at one gateway. Owners that differ in any part share no session.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SessionOwner {
     /// The gateway: `sandbox:`, or scheme, host, port and path, without query and trailing slash.
@@ -24,8 +24,9 @@ impl SessionOwner {
         path.and_then(|path| self.gateway.get(..path)).unwrap_or(&self.gateway)
     }
 
-    /// Sixteen hexadecimal digits that stand for the whole: the first eight bytes of SHA-256 over the three parts in their
-    /// order, each preceded by its length in bytes (eight bytes, big-endian). File names depend on it: it never changes.
+    /// Sixteen hexadecimal digits that identify the owner: the first eight bytes of SHA-256 over the three parts in
+    /// their order, each preceded by its length in bytes (eight bytes, big-endian). File names depend on this digest,
+    /// so it never changes.
     pub fn digest(&self) -> String {
         let mut hash = Sha256::new();
         for part in [&self.gateway, &self.merchant_id, &self.user_id] {
@@ -56,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn a_digest_never_changes_and_differs_in_every_part() {
+    fn a_digest_never_changes_and_depends_on_every_part() {
         assert_eq!(identity("https://g.example/api", "123124", "u1").digest(), "3c29ae71c7e9d8cd");
         let digests = [
             identity("g", "m", "u"),

@@ -1,4 +1,4 @@
-//! Reads JSON and skips the members that no code will look at.
+//! Reads JSON and skips the members that the program does not use.
 
 use std::fmt;
 
@@ -9,14 +9,14 @@ use super::bounded::{Budget, JsonError};
 use super::limits::Limits;
 use super::literals;
 
-/// Reads of an object the members of these names alone; the others are looked through for errors, but not kept.
-/// Anything else is read whole.
+/// Keeps only the members with these names if the text is an object. The others are checked for errors and dropped. A
+/// text that is not an object is read completely.
 pub fn parse_only(text: &str, wanted: &[&str], limits: Limits) -> Result<Value, JsonError> {
     let mut json = serde_json::Deserializer::from_str(text);
     let mut budget = Budget::new(limits);
     match (Sieve { wanted, budget: &mut budget }).deserialize(&mut json).and_then(|value| json.end().map(|()| value)) {
         Ok(value) if !has_number(&value) => Ok(value),
-        // Numbers as they were written need the whole text, and so does the place of the first error.
+        // Numbers keep their literals, and errors their place, only if the whole text is read.
         _ => literals::parse_within(text, limits),
     }
 }
@@ -62,7 +62,7 @@ impl<'de> Visitor<'de> for Sieve<'_> {
     }
 }
 
-/// Matches the name of a member with one of these, ignoring blanks around it.
+/// Matches a member's name with one of these, ignoring blanks around it.
 struct Name<'a>(&'a [&'a str]);
 
 impl<'de> DeserializeSeed<'de> for Name<'_> {
@@ -92,20 +92,20 @@ mod tests {
     const WANTED: [&str; 2] = ["a", "b"];
 
     #[test]
-    fn members_that_are_not_wanted_are_not_kept_and_the_others_as_they_came() {
+    fn unwanted_members_are_dropped_and_the_others_kept_unchanged() {
         let text = r#"{"a": ["1.50", {"long": "2"}], " b ": [], "long": [{"a": "y"}], "b": "1", "a": null}"#;
         assert_eq!(parse_only(text, &WANTED, Limits::REPLY).unwrap().to_string(), r#"{"a":null," b ":[],"b":"1"}"#);
     }
 
     #[test]
-    fn what_is_no_object_is_read_whole() {
+    fn a_text_that_is_not_an_object_is_read_completely() {
         for text in ["[1]", "\"long\"", "12", "null"] {
             assert_eq!(parse_only(text, &WANTED, Limits::REPLY).unwrap(), literals::parse(text).unwrap());
         }
     }
 
     #[test]
-    fn an_error_within_what_is_not_wanted_is_an_error_and_has_its_place() {
+    fn an_error_in_an_unwanted_member_is_reported_with_its_place() {
         for text in ["{\n\"long\": [1,}", "{\"long\": \"", "{\"long\": 1} x", "{\"long\" 1}"] {
             let place = |error: JsonError| (error.line(), error.column());
             let expected = place(literals::parse(text).unwrap_err());
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_stay_as_they_were_written() {
+    fn numbers_are_kept_as_written() {
         let value = parse_only(r#"{"long": 1, "a": [1e3]}"#, &WANTED, Limits::REPLY).unwrap();
         assert_eq!(value["a"].to_string(), "[1e3]");
     }

@@ -60,7 +60,7 @@ pub fn string_to_sign(fields: &[(&str, &str)]) -> Zeroizing<String> {
     let mut sorted: Vec<_> = fields.iter().filter(|(name, _)| *name != SIGN).collect();
     sorted.sort_by_key(|(name, _)| name.as_bytes());
     let length = sorted.iter().map(|(name, value)| name.len() + value.len() + 2).sum();
-    let mut text = Zeroizing::new(String::with_capacity(length)); // a text that grows leaves copies behind
+    let mut text = Zeroizing::new(String::with_capacity(length)); // a growing buffer leaves copies behind
     for (name, value) in sorted {
         if !text.is_empty() {
             text.push('&');
@@ -83,18 +83,18 @@ mod tests {
     use crate::protocol::Method;
 
     #[test]
-    fn fields_are_sorted_by_bytes_and_joined_as_they_are_without_the_signature() {
+    fn fields_are_sorted_by_bytes_and_joined_unencoded_without_the_signature() {
         let fields = [("b", "2&c=3"), ("sign", "x"), ("a_b", "="), ("aB", "张"), ("a", "")];
         assert_eq!(string_to_sign(&fields).as_str(), "a=&aB=张&a_b==&b=2&c=3");
     }
 
     #[test]
-    fn the_reply_stands_under_the_methods_name_with_underscores() {
+    fn the_replys_member_is_the_methods_name_with_underscores() {
         assert_eq!(response_name(&Method::ViewReport.into()), "crawler_api_zx_viewReport_response");
     }
 
     #[test]
-    fn a_time_is_said_in_either_unit() {
+    fn a_time_is_written_in_either_unit() {
         let time = Timestamp::from_millisecond(1_451_361_600_123).unwrap();
         assert_eq!(TimestampUnit::Seconds.text(time), "1451361600");
         assert_eq!(TimestampUnit::Milliseconds.text(time), "1451361600123");

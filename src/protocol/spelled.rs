@@ -1,10 +1,10 @@
 //! Members of a form that gateways spell in two ways (protocol.md, 2.1).
 //!
-//! Whoever looks at such a member, also to limit, mask or forget it, looks at both spellings.
+//! All code that reads, limits, masks or removes such a member must handle both spellings.
 
 use serde_json::{Map, Value};
 
-/// A member with two spellings. Where both stand in one object, the first that holds something counts.
+/// A member with two spellings. If an object has both, the first that is not empty counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Spelled([&'static str; 2]);
 
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_spelling_that_holds_something_counts() {
+    fn the_first_spelling_that_is_not_empty_counts() {
         let of = |object: Value| REFRESH_METHOD.of(object.as_object().unwrap()).cloned();
         assert_eq!(of(json!({"refresh_method": "a"})), Some(json!("a")));
         assert_eq!(of(json!({"refresh_method": "a", "refreshMethod": "b"})), Some(json!("b")));

@@ -1,28 +1,29 @@
-//! Other spellings of a value: a text is brought into canonical forms, the value into one, and one is looked for in the
-//! other.
+//! Finds other spellings of a value in a text. The text is brought into canonical forms, the value into one, and the
+//! value is searched for in each form of the text.
 //!
-//! A text is read as it stands, without its escapes, and as base64 or hexadecimal digits at every alignment, whatever stands
-//! around or between them; each reading is folded ([`super::fold`]) and looked through in turn, so that an encoding of
-//! an encoding is recognised as well. The value is never encoded: a list of encodings would lack the next one.
+//! A text is read as it is, without its escapes, and as base64 or hexadecimal digits at every alignment, with any other
+//! characters around or between them. Each reading is folded ([`super::fold`]) and then read in the same ways again, so
+//! that an encoding of an encoding is recognised as well. The value is never encoded, because any list of encodings
+//! would miss some.
 
 use super::escapes::unescaped;
 use super::fold::{bare_into, signed_into};
 use super::secret::Secret;
 
-/// How many bytes a canonical form must have: less stands everywhere by chance.
+/// The minimum length of a canonical form in bytes. Shorter ones occur everywhere by chance.
 const LEAST: usize = 3;
-/// How many places there are for the beginnings of values.
+/// The number of bits in the table of values' beginnings.
 const HEADS: usize = 4096;
 /// How many layers of escapes are undone.
 const LAYERS: usize = 3;
-/// How many encodings may lie in one another.
+/// How many nested encodings are decoded.
 const NESTED: usize = 3;
-/// How many printable characters in a row tell an encoding from bytes that mean nothing.
+/// A run of this many printable characters may be another encoding. Shorter runs are treated as meaningless bytes.
 const TELLING: usize = 8;
-/// How many characters the shortest value has in base64, and in hexadecimal digits.
+/// The length in characters of the shortest value in base64, and in hexadecimal digits.
 const SHORTEST: (usize, usize) = (4, 6);
 
-/// A value in its canonical form: its letters and digits, or, where it has hardly any, its signs as well.
+/// A value in its canonical form: its letters and digits. If it has hardly any, the form includes its punctuation.
 pub struct Canonical {
     form: Secret,
     is_bare: bool,
@@ -30,7 +31,7 @@ pub struct Canonical {
 }
 
 impl Canonical {
-    /// The canonical form of a value; none if it is so short that it would be found everywhere.
+    /// The canonical form of a value. `None` if the form is so short that it would be found everywhere.
     pub fn of(value: &str) -> Option<Self> {
         let form = |fold: fn(&str, &mut String)| {
             let mut out = String::new();
@@ -42,13 +43,13 @@ impl Canonical {
         bare.or_else(|| form(signed_into).map(|form| Self { form, is_bare: false, is_signs }))
     }
 
-    /// True of a value without a letter or a digit: a text's shape does not hide it.
+    /// True for a value without letters and digits, which a text's shape does not hide.
     pub fn is_signs(&self) -> bool {
         self.is_signs
     }
 }
 
-/// Whether one of the values stands in a text in whatever spelling.
+/// True if a text contains one of the values in any spelling.
 pub fn is_any_in<'a>(values: impl Iterator<Item = &'a Canonical>, text: &str) -> bool {
     let (bare, signs): (Vec<_>, Vec<_>) = values.partition(|value| value.is_bare);
     let search = |values: Vec<&'a Canonical>, fold| (!values.is_empty()).then(|| Search::new(values, fold));
@@ -57,11 +58,11 @@ pub fn is_any_in<'a>(values: impl Iterator<Item = &'a Canonical>, text: &str) ->
     !reader.searches.is_empty() && reader.finds(text)
 }
 
-/// Values that are looked for in texts of one canonical form.
+/// A search for values in texts of one canonical form.
 struct Search<'a> {
     fold: fn(&str, &mut String),
     values: Vec<&'a str>,
-    /// A bit for each of the values' beginnings: at most places of a text none of them can begin.
+    /// One bit for each value's beginning. It rules out most places of a text at once.
     heads: [u64; HEADS / 64],
 }
 
@@ -94,13 +95,13 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The place of three bytes among the beginnings.
+/// The index of three bytes in the table of beginnings: the word and the bit.
 fn head(a: u8, b: u8, c: u8) -> (usize, u64) {
     let place = usize::from(a) ^ usize::from(b) << 2 ^ usize::from(c) << 4;
     (place % HEADS / 64, 1 << (place % 64))
 }
 
-/// Reads a text in every way, and looks for the values in each.
+/// Reads a text in every way and searches each reading for the values.
 struct Reader<'a> {
     searches: Vec<Search<'a>>,
     folded: String,
@@ -109,11 +110,13 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn finds(&mut self, text: &str) -> bool {
         let (is_found, plain) = self.reads(text);
-        // A percent sign before what is no escape would tear an encoding, so that the text itself is decoded as well.
+        // The text with its escapes is decoded as well. A percent sign that belongs to no escape could otherwise break
+        // up an encoding.
         is_found || self.decodes(text, 0) || plain.is_some_and(|plain| self.decodes(&plain, 0))
     }
 
-    /// Whether a value stands in a text, below whatever layers of escapes; and the text without them, if it has any.
+    /// True if a text contains a value, also below layers of escapes. The second result is the text without escapes, if
+    /// it had any.
     fn reads(&mut self, text: &str) -> (bool, Option<String>) {
         let (mut is_found, mut plain) = (self.is_in(text), None);
         for _ in 0..LAYERS {
@@ -125,7 +128,7 @@ impl Reader<'_> {
         (is_found, plain)
     }
 
-    /// Whether a value stands in a text as it is read now.
+    /// True if a text contains a value in its present reading.
     fn is_in(&mut self, text: &str) -> bool {
         let Self { searches, folded } = self;
         searches.iter().any(|search| {
@@ -140,7 +143,7 @@ impl Reader<'_> {
     }
 
     fn decodes_base64(&mut self, text: &str, depth: usize) -> bool {
-        // Where there is no hyphen and no underscore both alphabets are the same.
+        // Without hyphens and underscores the two alphabets are the same.
         let alphabets = if text.contains(['-', '_']) { &[false, true][..] } else { &[false] };
         alphabets.iter().any(|is_url_safe| {
             let symbols: Vec<u8> = text.bytes().filter_map(|byte| base64_value(byte, *is_url_safe)).collect();
@@ -157,7 +160,7 @@ impl Reader<'_> {
             })
     }
 
-    /// Whether decoded bytes hold a value. Only what can be read in them may be encoded once more.
+    /// True if decoded bytes contain a value. Only their printable runs are decoded further.
     fn means(&mut self, bytes: &[u8], depth: usize) -> bool {
         let text = String::from_utf8_lossy(bytes);
         let (is_found, plain) = self.reads(&text);
@@ -170,13 +173,13 @@ impl Reader<'_> {
     }
 }
 
-/// What bytes mean, two for each character: `5f20 4e09`.
+/// The text of bytes in UTF-16, two per character: `5f20 4e09`.
 fn in_pairs(bytes: &[u8], from: usize) -> String {
     let pairs = bytes.get(from..).unwrap_or_default().as_chunks::<2>().0;
     char::decode_utf16(pairs.iter().map(|pair| u16::from_be_bytes(*pair))).flatten().collect()
 }
 
-/// What a character of base64 stands for; the others stand between them, or are padding.
+/// The value of a base64 character. `None` for separators and padding.
 fn base64_value(byte: u8, is_url_safe: bool) -> Option<u8> {
     match byte {
         b'A'..=b'Z' => Some(byte - b'A'),
@@ -200,7 +203,7 @@ fn hex_symbols(text: &str) -> Vec<u8> {
     bytes.iter().enumerate().filter_map(digit).collect()
 }
 
-/// The bytes that symbols of so many bits make, from the symbol at `phase` on.
+/// The bytes packed in symbols of `bits` bits each, starting at the symbol `phase`.
 fn unpacked(symbols: &[u8], phase: usize, bits: u32) -> Vec<u8> {
     let symbols = symbols.get(phase..).unwrap_or_default();
     let mut out = Vec::with_capacity(symbols.len());

@@ -43,7 +43,7 @@ fn hexadecimal_digits_are_read_in_bytes_and_in_pairs_of_them() {
 }
 
 #[test]
-fn escapes_are_undone_in_whatever_layers_they_lie() {
+fn escapes_are_removed_in_several_layers() {
     for value in VALUES {
         let percent = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
         let entities = |text: &str| text.chars().map(|c| format!("&#{};", u32::from(c))).collect::<String>();
@@ -54,7 +54,7 @@ fn escapes_are_undone_in_whatever_layers_they_lie() {
 }
 
 #[test]
-fn an_encoding_of_an_encoding_is_read() {
+fn an_encoding_of_an_encoding_is_decoded() {
     let value = "hunter2";
     for text in
         [STANDARD.encode(hex(value.bytes())), hex(STANDARD.encode(value).bytes()), STANDARD.encode("h%75nter2 &#50;")]
@@ -65,13 +65,13 @@ fn an_encoding_of_an_encoding_is_read() {
 }
 
 #[test]
-fn an_escape_that_is_none_hides_no_value() {
+fn an_invalid_escape_hides_no_value() {
     assert!(is_found("41abcdef", "100%41abcdef"));
     assert!(is_found("a%41b", "is a%41b here") && is_found("a%41b", "is a%2541b here"));
 }
 
 #[test]
-fn digits_and_letters_are_found_whatever_stands_between_them() {
+fn digits_and_letters_are_found_with_separators_between_them() {
     for text in
         ["1.3.8.0.0.0.0.5.0.0.0", "138-0000-5000", "1 3 8 0 0 0 0 5 0 0 0", "１３８００００５０００", "138_0000_5000"]
     {
@@ -81,7 +81,7 @@ fn digits_and_letters_are_found_whatever_stands_between_them() {
 }
 
 #[test]
-fn what_is_too_short_is_looked_for_in_no_other_spelling() {
+fn a_value_that_is_too_short_has_no_canonical_form() {
     for value in ["07", "!!", "a."] {
         assert!(Canonical::of(value).is_none(), "{value}");
     }
@@ -89,7 +89,7 @@ fn what_is_too_short_is_looked_for_in_no_other_spelling() {
 }
 
 #[test]
-fn ordinary_names_and_texts_hold_no_value() {
+fn ordinary_names_and_texts_contain_no_value() {
     let names = "creditLimit unOverdue hbaseKey kbaList[0].options updateTime request_id more_of-it[1] publicRecords";
     for value in VALUES {
         assert!(!is_found(value, names), "{value}");

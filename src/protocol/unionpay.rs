@@ -1,8 +1,9 @@
-//! What §1.1.7 of the vendor's document tells people about the verification by bank card: which banks take part, and the notes.
+//! The texts of §1.1.7 of the vendor's document for people who verify by bank card: the participating banks, and the
+//! notes.
 
 use super::{CardType, Method};
 
-/// A bank that takes part.
+/// A participating bank.
 #[derive(Clone, Copy, Debug)]
 pub struct Bank {
     /// Its name in the document.
@@ -29,7 +30,7 @@ const CITIC: Bank = bank("中信银行", "China CITIC Bank");
 const MINSHENG: Bank = bank("民生银行", "China Minsheng Bank");
 const GUANGFA: Bank = bank("广发银行", "China Guangfa Bank");
 
-/// The banks whose credit cards take part, in the document's order.
+/// The banks whose credit cards can be used, in the document's order.
 static CREDIT_BANKS: [Bank; 16] =
     [ICBC, ABC, BOC, CCB, BOCOM, CMB, CEB, CIB, SPD, PINGAN, SHANGHAI, BEIJING, HUAXIA, CITIC, MINSHENG, GUANGFA];
 
@@ -44,7 +45,7 @@ pub struct UnionpayNote {
     pub text: &'static str,
     /// The same in English.
     pub english: &'static str,
-    /// The methods after whose success it helps.
+    /// The methods after whose success the note is useful.
     pub after: &'static [Method],
 }
 
@@ -91,7 +92,7 @@ impl CardType {
         }
     }
 
-    /// The banks whose cards of this type take part.
+    /// The banks whose cards of this type can be used.
     pub fn banks(self) -> &'static [Bank] {
         match self {
             Self::Debit => &DEBIT_BANKS,

@@ -81,7 +81,7 @@ mod tests {
     use crate::protocol::{Key, Method};
 
     #[test]
-    fn what_is_written_is_the_request() {
+    fn the_bytes_on_the_wire_are_the_request() {
         let merchant = Merchant { merchant_id: "1\u{1}\"".into(), user_id: "用户".into(), ..Merchant::default() };
         let mut request = Request::new(Method::OnlineAuthentication)
             .with(Key::CardPassword, "01\"2\\345\u{0}")
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_parameters_with_one_name_on_the_wire_the_later_is_sent() {
+    fn the_later_of_two_parameters_with_one_wire_name_is_sent() {
         let request = Request::new(Method::Login).with(Key::Password, "a").with(Key::CardPassword, "b");
         let written = request.wire_biz_data(&Merchant::default());
         let written = std::str::from_utf8(&written).unwrap();

@@ -17,7 +17,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pin_is_a_key_of_its_own_everywhere_but_on_the_wire() {
+    fn the_pin_has_its_own_key_everywhere_except_on_the_wire() {
         let auth = MethodName::from(Method::OnlineAuthentication);
         let login = MethodName::from(Method::Login);
         assert_eq!(Key::from_wire(&auth, " password "), Key::CardPassword);

@@ -1,4 +1,4 @@
-//! Masks a reply for a recording. One rule: what the program knows to be part of the protocol stays,
+//! Masks a reply for a recording. The rule: text that the program recognises as part of the protocol is kept,
 //! everything else is masked.
 
 use std::collections::HashMap;
@@ -34,7 +34,7 @@ pub(super) fn request(request: &Request, merchant: &Merchant, known: &KnownValue
     Value::Object(masked)
 }
 
-/// Masks the reply. It leads a client the same way as the original.
+/// Masks the reply. The masked reply leads a client through the same steps as the original.
 pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
     let mut masker = Masker::new(&reply.method, known);
     let mut data = match (&reply.data, reply.picture()) {
@@ -57,7 +57,7 @@ pub(super) fn reply(reply: &Reply, known: &KnownValues) -> Value {
 struct Masker<'a> {
     method: &'a MethodName,
     known: &'a KnownValues,
-    /// What became of names: a report repeats a few of them a thousand times.
+    /// Names with their masked form: a report repeats a few names a thousand times.
     names: HashMap<String, String>,
 }
 
@@ -66,7 +66,7 @@ impl<'a> Masker<'a> {
         Self { method, known, names: HashMap::default() }
     }
 
-    /// The document's text for the code; of a code that it does not know, the shape of the gateway's.
+    /// The document's text for the code. For an undocumented code, the shape of the gateway's text.
     fn message(&self, reply: &Reply) -> String {
         match reply.outcome() {
             Outcome::Success => "ok".to_owned(),
@@ -75,14 +75,14 @@ impl<'a> Masker<'a> {
         }
     }
 
-    /// A text's shape, unless it shows a value that is made of signs.
+    /// The shape of a text. If the shape would still show a value that consists of signs, the text is hidden.
     fn shape(&self, text: &str) -> String {
         let shape = mask::shape(text, usize::MAX);
         if self.known.shows_through(&shape) { HIDDEN.to_owned() } else { shape }
     }
 
-    /// A parameter as the request shows it. An open key can be given a value of another by a form; the merchant's fields
-    /// stay.
+    /// A parameter of the request, masked. The merchant's fields are kept. The value of an open key is checked, because
+    /// a form can put another key's value into it.
     fn sent(&self, name: &str, value: Value) -> Value {
         let is_open = |key: &Key| key.sensitivity() == Sensitivity::Open && !MERCHANT_KEYS.contains(&name);
         match &value {
@@ -93,7 +93,7 @@ impl<'a> Masker<'a> {
         }
     }
 
-    /// A member's name; a gateway that makes one of a value must not make us write it.
+    /// The masked name of a member. A gateway can use a value as a name, and the recording must not contain it.
     fn name(&mut self, name: &str) -> String {
         if let Some(named) = self.names.get(name) {
             return named.clone();
@@ -124,7 +124,7 @@ impl<'a> Masker<'a> {
         }
     }
 
-    /// An element of a list: of numbers nothing but their lengths stays, since a list of digits can be a number.
+    /// Masks an element of a list. Numbers keep only their length, since a list of digits can spell a number.
     fn item(&mut self, item: &Value) -> Value {
         match item {
             Value::Number(number) => ones(&number.to_string()),
@@ -202,15 +202,16 @@ impl<'a> Masker<'a> {
         masked.collect::<Map<_, _>>().into()
     }
 
-    /// A text under a guarded key: what its mask leaves of another value than that key's own goes, too.
+    /// Masks a text under a guarded key. If the masked text still shows part of another key's value, it is hidden
+    /// completely.
     fn masked(&self, key: &Key, text: &str) -> String {
         let shown = mask::value(key, text);
         let is_another = !self.known.has(text) && self.known.is_spelt_in(&shown);
         if is_another { HIDDEN.to_owned() } else { shown }
     }
 
-    /// A value that a form comes with, as any value of its key is shown. Empty ones stay: they say where a value is taken
-    /// from. A key that says nothing of anybody can be given a value that does.
+    /// Masks a prefilled value by the rules of its key. An empty value is kept, because it marks where a client fills
+    /// in a value. An open key's value is checked too, because a gateway can put a personal value there.
     fn prefilled(&self, key: &Key, value: &Value) -> Value {
         match (value, key.sensitivity()) {
             (Value::Null | Value::Bool(_), _) => value.clone(),
@@ -229,7 +230,7 @@ fn is_named(member: &str) -> bool {
     matches!(member, "method" | "key") || REFRESH_METHOD.is(member)
 }
 
-/// The vendor's title for a key. Titles of questions reveal nothing of the question.
+/// The vendor's title for a key. The titles of questions reveal nothing about the question.
 fn title(key: &Key) -> Option<&'static str> {
     KEYS.iter().find(|row| row.key == *key).map(|row| row.title)
 }
@@ -256,7 +257,7 @@ fn is_short_number(text: &str) -> bool {
     !text.is_empty() && text.len() <= LONGEST_NUMBER && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Masks a number: a short one stays, a longer one becomes as many ones as it has digits.
+/// Masks a number. A short number is kept. In a longer one every digit becomes 1.
 fn number_masked(text: &str) -> Value {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     if digits > LONGEST_NUMBER { ones(text) } else { crate::protocol::parse_json(text).unwrap_or(Value::Null) }

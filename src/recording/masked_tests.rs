@@ -8,7 +8,7 @@ fn masked(method: Method, json: &str) -> Value {
 }
 
 #[test]
-fn what_leads_the_way_stays() {
+fn members_that_lead_the_client_are_kept() {
     let login = r#"{"code":"200","msg":"ok","data":{"user_status":0,"unionpay_auth":"1"},"request_id":"r-77"}"#;
     let expected =
         json!({"code": 200, "msg": "ok", "data": {"user_status": 0, "unionpay_auth": "1"}, "request_id": "x-xx"});
@@ -16,7 +16,7 @@ fn what_leads_the_way_stays() {
 }
 
 #[test]
-fn a_form_keeps_methods_keys_types_and_choices_and_loses_what_was_written_into_it() {
+fn a_form_keeps_methods_keys_types_and_choices_but_not_its_values() {
     let form = r#"{"code":200,"data":{"next":{"method":"onlineAuthentication ","param":[
         {"title":"李四的手机","hint":"138****5000","type":4,"key":" cellphone","value":"13800005000","options":[],
          "refreshMethod":"getOnlineMessageCode","refreshParam":[{"key":"cellphone","value":""},{"key":"type","value":2}]},
@@ -30,7 +30,7 @@ fn a_form_keeps_methods_keys_types_and_choices_and_loses_what_was_written_into_i
 }
 
 #[test]
-fn of_questions_the_numbers_stay_and_what_is_asked_goes() {
+fn questions_keep_their_option_numbers_but_not_their_text() {
     let form = r#"{"code":200,"data":{"next":{"method":"submitQuestion","param":[{"title":"您在某银行的卡","type":19,
         "key":"kbaList[0].options","options":[{"title":"某银行","value":1}]}]}}}"#;
     let field = &masked(Method::GetQuestion, form)["data"]["next"]["param"][0];
@@ -39,7 +39,7 @@ fn of_questions_the_numbers_stay_and_what_is_asked_goes() {
 }
 
 #[test]
-fn the_offered_methods_and_their_forms_stay() {
+fn the_offered_methods_and_their_forms_are_kept() {
     let rules = r#"{"code":200,"data":{"rules":[{"title":"银联验证","id":2,"next":{"method":"onlineValidateCard","param":[
         {"title":"卡号","type":6,"key":"bank_card"}]}}]}}"#;
     let rule = &masked(Method::GetVerifyMethod, rules)["data"]["rules"][0];
@@ -61,7 +61,7 @@ fn codes_and_pictures_are_replaced() {
 }
 
 #[test]
-fn the_blank_picture_is_one() {
+fn the_blank_picture_can_be_decoded() {
     use base64::Engine;
     let bytes = base64::engine::general_purpose::STANDARD.decode(BLANK_PICTURE).unwrap();
     let mut picture = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
@@ -71,7 +71,7 @@ fn the_blank_picture_is_one() {
 }
 
 #[test]
-fn of_a_report_only_the_form_is_left() {
+fn a_report_keeps_only_its_shape() {
     let report = r#"{"code":200,"data":{"name":"李四","score":894,"rate":0.08,"hbaseKey":null,"creditCards":{"unOverdue":
         ["2012年11月9日中国银行发放的贷记卡"]},"updateTime":"2015-11-10"}}"#;
     let expected = json!({"name": "xx", "score": 111, "rate": 1.11, "hbaseKey": null,
@@ -80,7 +80,7 @@ fn of_a_report_only_the_form_is_left() {
 }
 
 #[test]
-fn what_a_gateway_says_is_the_documents_text_or_its_shape() {
+fn a_message_becomes_the_documents_text_or_a_shape() {
     let refused = masked(Method::Login, r#"{"code":208101,"msg":"lisi: 密码 hunter2 错误"}"#);
     assert_eq!(refused["msg"], crate::protocol::codes::find(208101).unwrap().vendor_text);
     let unknown = masked(Method::Login, r#"{"code":7,"msg":"李四 is not lisi","hunter2":{"lisi":true}}"#);
@@ -89,7 +89,7 @@ fn what_a_gateway_says_is_the_documents_text_or_its_shape() {
 }
 
 #[test]
-fn a_short_number_that_is_a_value_does_not_stay() {
+fn a_short_number_that_is_a_known_value_is_masked() {
     let request = Request::new(Method::OnlineAuthentication).with(Key::Month, "07").with(Key::Year, "15");
     let json = r#"{"code":200,"data":{"m":"07","y":15,"n":12,"user_status":"07","next":{"method":"submitOnlineAuth",
         "param":[{"type":15,"title":"x","key":"a"}]}}}"#;
@@ -100,7 +100,7 @@ fn a_short_number_that_is_a_value_does_not_stay() {
 }
 
 #[test]
-fn an_unknown_member_name_is_kept_only_if_it_looks_like_a_name_and_is_no_known_value() {
+fn an_unknown_member_name_is_kept_only_if_it_looks_like_a_name_and_is_not_a_known_value() {
     let json = r#"{"code":200,"王小明":1,"wang@example.com":2,"more_of-it[1]":3,"data":{"rules":[
         {"id":1,"next":{"method":"hunter2","param":[]}},{"id":2,"next":{"method":"sendSms","param":[
         {"type":1,"key":"王小明"},{"type":1,"key":"x-hunter2"},{"type":1,"key":"city","refreshMethod":"13800005000"},
@@ -119,7 +119,8 @@ fn an_unknown_member_name_is_kept_only_if_it_looks_like_a_name_and_is_no_known_v
     );
 }
 
-/// `hunter2` as it may stand in a name: in base64 at each alignment, in hexadecimal digits, in other letters, torn.
+/// `hunter2` as it may be hidden in a name: in base64 at each alignment, in hexadecimal digits, in other letters, split
+/// up.
 const RECAST: [&str; 9] = [
     "aHVudGVyMg",
     "eGh1bnRlcjI",
@@ -133,7 +134,7 @@ const RECAST: [&str; 9] = [
 ];
 
 #[test]
-fn a_name_that_is_a_value_in_another_spelling_is_hidden_wherever_it_stands() {
+fn a_name_that_spells_a_value_differently_is_hidden_everywhere() {
     for name in RECAST {
         let json = json!({"code": 200, name: 1, "data": {name: {name: []}, "rules": [
             {"id": 1, "next": {"method": name, "param": [{"type": 1, "key": name, "refreshMethod": name}]}}]}});
@@ -144,7 +145,7 @@ fn a_name_that_is_a_value_in_another_spelling_is_hidden_wherever_it_stands() {
 }
 
 #[test]
-fn a_list_of_digits_is_no_way_to_write_a_number() {
+fn a_list_of_digits_does_not_reveal_a_number() {
     let masked = masked(Method::Login, r#"{"code":200,"data":{"list":[6,2,50,[0,4]],"n":7}}"#);
     assert_eq!(masked["data"], json!({"list": [1, 1, 11, [1, 1]], "n": 7}));
 }
@@ -165,7 +166,7 @@ fn a_password_of_signs_does_not_show_through_a_shape() {
 }
 
 #[test]
-fn an_open_key_that_was_given_a_value_of_another_is_hidden_in_the_request() {
+fn another_keys_value_under_an_open_key_is_hidden_in_the_request() {
     let known = KnownValues::of(&Request::new(Method::Login).with(Key::Password, "hunter2"));
     let sent = Request::new(Method::ViewReport).with(Key::Version, "aHVudGVyMg==");
     let plain = Request::new(Method::ViewReport).with(Key::Version, "2.0");
@@ -174,7 +175,7 @@ fn an_open_key_that_was_given_a_value_of_another_is_hidden_in_the_request() {
 }
 
 #[test]
-fn what_a_mask_leaves_of_another_value_goes_as_well() {
+fn a_mask_that_would_show_part_of_another_value_hides_everything() {
     let request = Request::new(Method::OnlineAuthentication).with(Key::CardPassword, "4711");
     let form = r#"{"code":200,"data":{"bank_card":"99999999994711","more":{"bank_card":"6250000000000004"}}}"#;
     let read = Reply::from_json(request.method(), parse_json(form).unwrap()).unwrap();
@@ -182,7 +183,7 @@ fn what_a_mask_leaves_of_another_value_goes_as_well() {
     assert_eq!((&data["bank_card"], &data["more"]["bank_card"]), (&json!("***"), &json!("***0004")));
 }
 
-/// A reply of 200 kB, as a report has it: a hundred names, a thousand times.
+/// A reply of 200 kB, like a report: a hundred names, a thousand times each.
 fn long_reply() -> Reply {
     let entry: Map<String, Value> = (0..100).map(|n| (format!("creditLimit_{n}x"), json!(n * 1000))).collect();
     let json = json!({"code": 200, "data": {"list": vec![Value::Object(entry); 90]}});
@@ -191,7 +192,7 @@ fn long_reply() -> Reply {
 }
 
 #[test]
-fn fifteen_known_values_do_not_slow_the_recording_of_a_long_reply_down_by_much() {
+fn fifteen_known_values_hardly_slow_down_recording_a_long_reply() {
     let values =
         ["hunter2", "p@ss-w0rd!", "6250000000000004", "990000195501010040", "李四", "13800005000", "07", "000"];
     let known = KnownValues::default();
@@ -205,7 +206,7 @@ fn fifteen_known_values_do_not_slow_the_recording_of_a_long_reply_down_by_much()
         assert!(reply(&long, known).is_object());
         started.elapsed()
     };
-    // In turn, so that whatever else the machine does weighs on both.
+    // Alternate the two, so that other load on the machine affects both alike.
     let rounds: Vec<_> = (0..12).map(|_| (time(&known), time(&nothing))).collect();
     let best = |times: &mut dyn Iterator<Item = std::time::Duration>| times.min().unwrap_or_default();
     let with = best(&mut rounds.iter().map(|(with, _)| *with));

@@ -1,10 +1,9 @@
 //! Recordings: one line of JSON per call with its request and its reply, masked before it is written.
 //!
-//! In: a request with its reply, or the reason why there is none. Out: lines appended to a file
-//! ([`Recorder`]); read back, the replies by method ([`Recording`]). A recording keeps what belongs to the
-//! protocol (members, methods, keys, types, codes, statuses) and other names that look like protocol names.
-//! Everything else that a person or a gateway wrote is masked or reduced to its shape, so that a recording
-//! can be shared. Knows `protocol` and `store`.
+//! In: a request with its reply, or the reason why there is none. Out: lines appended to a file ([`Recorder`]); read
+//! back, the replies by method ([`Recording`]). A recording keeps the parts of the protocol (members, methods, keys,
+//! types, codes, statuses) and other names that look like protocol names. All other text of a person or a gateway is
+//! masked or reduced to its shape, so that a recording can be shared. Knows `protocol` and `store`.
 
 mod masked;
 mod read;

@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::protocol::{MethodName, parse_json};
 use crate::store::read_named;
 
-/// Bytes of a recording: all replies are kept in memory.
+/// The size limit of a recording in bytes, because all replies are kept in memory.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// The replies of a recording by user_id and method, in order.
@@ -73,9 +73,9 @@ impl Recording {
         }
     }
 
-    /// The reply to the `nth` call (from 0) of `method` for `user_id`. If there were fewer calls, the last
-    /// reply; if there were none, `None`. An unknown applicant gets the replies of the recording's first
-    /// applicant.
+    /// The reply to the `nth` call (from 0) of `method` for `user_id`. After the last recorded call, its reply is
+    /// repeated. `None` if no such call was recorded. An unknown applicant gets the replies of the first applicant in
+    /// the recording.
     pub fn reply(&self, user_id: &str, method: &str, nth: usize) -> Option<&Value> {
         let calls = self.users.get(user_id).or_else(|| self.users.get(&self.first))?;
         let replies = calls.get(method)?;
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn calls_are_answered_in_their_order_and_by_the_last_reply_from_then_on() {
+    fn calls_are_answered_in_order_and_the_last_reply_is_repeated() {
         let recording = parse(&[
             line("u", "login", json!({"code": 1})),
             String::new(),
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn each_applicant_has_their_own_replies_and_a_stranger_the_first_ones() {
+    fn each_applicant_has_their_own_replies_and_an_unknown_one_gets_the_first_applicants() {
         let recording =
             parse(&[line("b", "login", json!({"code": 1})), line("a", "login", json!({"code": 2}))]).unwrap();
         let code = |user_id: &str| recording.reply(user_id, "login", 0).unwrap()["code"].clone();
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_recording_is_said_by_its_line() {
+    fn a_line_that_is_not_a_recorded_call_is_reported_by_number() {
         let good = line("u", "login", json!({"code": 1}));
         let error = parse(&[good, "{\"secret\":1}".to_owned()]).unwrap_err();
         assert_eq!(error.to_string(), "r.jsonl: line 2 is no recorded call");

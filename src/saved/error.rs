@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::report::ReadError;
 
-/// Why a file holds no readable report.
+/// Why a file contains no readable report.
 #[derive(Debug, Error)]
 pub enum ReportFileError {
     /// The file could not be read.

@@ -1,7 +1,7 @@
 //! Expands the command line's paths: the named files, and every `*.json` below a named directory, sorted by
 //! name.
 //!
-//! A directory is read when its turn comes, and only the names of its entries are kept. Hidden files and
+//! A directory is read when its turn comes, and only the names of its entries are kept in memory. Hidden files and
 //! special files are skipped. Links to directories are skipped too, so that no path forms a cycle.
 
 use std::ffi::OsStr;
@@ -36,12 +36,12 @@ struct Entry {
 }
 
 impl Inputs {
-    /// The files that these command-line arguments mean.
+    /// The files that these command-line arguments name.
     pub fn of(named: Vec<PathBuf>) -> Self {
         Self { found: named.len(), named: named.into_iter(), directories: Vec::new(), bare: None, void: Vec::new() }
     }
 
-    /// The named directories so far that contained no file.
+    /// The named directories that turned out to contain no file.
     pub fn void(&self) -> &[PathBuf] {
         &self.void
     }
@@ -54,7 +54,7 @@ impl Inputs {
     /// Opens a directory.
     fn enter(&mut self, path: PathBuf) -> Result<(), ReportFileError> {
         let entries = entries(&path).map_err(|source| ReportFileError::Io { path: path.clone(), source })?;
-        // The directory itself was counted, but is not a file.
+        // The directory was itself counted as an entry, but is not a file.
         self.found = (self.found + entries.len()).saturating_sub(1);
         self.directories.push((path, entries.into_iter()));
         Ok(())
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_means_every_json_file_below_it_in_order() {
+    fn a_directory_stands_for_every_json_file_below_it_in_order() {
         let home = tempfile::tempdir().unwrap();
         let root = home.path();
         fs::create_dir_all(root.join("d/m/n")).unwrap();
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn links_to_directories_lead_nowhere_and_links_to_files_to_them() {
+    fn links_to_files_are_followed_and_links_to_directories_are_not() {
         use std::os::unix::fs::symlink;
         let home = tempfile::tempdir().unwrap();
         let root = home.path();
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn directories_without_a_file_are_known_by_the_names_they_were_given() {
+    fn directories_without_a_file_are_reported_under_their_given_names() {
         let home = tempfile::tempdir().unwrap();
         let root = home.path();
         fs::create_dir_all(root.join("void/deep")).unwrap();
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn how_many_are_found_grows_as_directories_are_read() {
+    fn the_number_of_found_files_grows_as_directories_are_read() {
         let home = tempfile::tempdir().unwrap();
         for name in ["a.json", "b.json"] {
             fs::write(home.path().join(name), "").unwrap();

@@ -8,11 +8,11 @@ use crate::report::Report;
 use crate::stdin::is_stdin;
 use crate::store::open_named;
 
-/// How long a file, or standard input, may be, in bytes.
+/// The maximum length of a file, or of standard input, in bytes.
 const LIMIT: u64 = 1 << 30;
-/// How much is read of a device or a pipe that is named like a file, in bytes: it may have no end.
+/// The maximum number of bytes read from a device or pipe that is named as a file, because it may have no end.
 const LIMIT_OF_DEVICES: u64 = 1 << 24;
-/// What a buffer keeps of its memory from one file to the next.
+/// The maximum memory that a buffer keeps from one file to the next.
 const KEPT: usize = 1 << 24;
 
 /// Reads reports one after the other with one buffer.
@@ -28,7 +28,7 @@ impl Reader {
         Self { accounts_alone: true, ..Self::default() }
     }
 
-    /// Reads the report in a file, or from `stdin` if the path means standard input.
+    /// Reads the report in a file, or from `stdin` if the path stands for standard input.
     pub fn read(&mut self, path: &Path, stdin: &mut dyn Read) -> Result<Report, ReportFileError> {
         self.buffer.clear();
         self.buffer.shrink_to(KEPT);
@@ -41,7 +41,7 @@ impl Reader {
         Ok(report.in_file(path.display().to_string()))
     }
 
-    /// Fills the buffer, up to a byte beyond the limit, which is returned.
+    /// Fills the buffer and returns the limit. It reads one byte past the limit, so that a longer file is noticed.
     fn fill(&mut self, path: &Path, stdin: &mut dyn Read) -> io::Result<u64> {
         if is_stdin(path) {
             stdin.take(LIMIT + 1).read_to_end(&mut self.buffer)?;

@@ -1,8 +1,8 @@
-//! Applicants whose `run` has begun and who have no session yet.
+//! Applicants whose `run` has begun but who have no session yet.
 //!
-//! A session is written once the gateway has replied. Until then the lock file of the `run` says whose it is, so that a run
-//! that was killed before the first reply is not forgotten by `session list`. That costs no sync: after a crash of the whole
-//! machine the lock file may be empty, and nothing was sent that a session would have to know.
+//! A session is first written once the gateway has replied. Until then the lock file of the `run` names its owner, so
+//! that `session list` also shows a run that was killed before the first reply. The lock file is not synced. After a
+//! crash of the whole machine it may be empty, but then no call was sent that a session would have to record.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ use super::{Location, Session, SessionError, SessionFile};
 use crate::protocol::SessionOwner;
 use crate::store::Lock;
 
-/// Who is noted in the lock file.
+/// The owner noted in the lock file.
 #[derive(Serialize, Deserialize)]
 struct Noted {
     gateway: String,
@@ -29,8 +29,8 @@ pub fn note(identity: &SessionOwner) -> String {
     serde_json::to_string(&Noted { gateway, merchant_id, user_id }).unwrap_or_default()
 }
 
-/// A session without facts for each applicant in the state directory whose run has begun, by name. `names` are those of the
-/// sessions that are there, sorted.
+/// The applicants in the state directory whose run has begun, by name, each with a session without facts. `names` are
+/// the names of the existing sessions, sorted.
 pub fn begun(state: &Path, names: &[String]) -> Vec<(String, Session)> {
     let Ok(entries) = fs::read_dir(Location::directory(state)) else { return Vec::new() };
     let files = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
@@ -47,13 +47,13 @@ pub fn begun(state: &Path, names: &[String]) -> Vec<(String, Session)> {
 }
 
 impl SessionFile {
-    /// True if a run that began so long ago was killed before it had this session.
+    /// True if a run was killed before it had this session, and began at least `age` ago.
     pub fn is_begun_since(&self, age: Duration) -> bool {
         let path = self.location().run_lock();
         Lock::note(&path).is_some() && is_since(fs::metadata(&path).and_then(|metadata| metadata.modified()), age)
     }
 
-    /// Forgets such a run. True if it is gone.
+    /// Removes the trace of such a run. True if it is gone.
     pub fn forget_begun(&self, age: Duration) -> Result<bool, SessionError> {
         if !self.is_begun_since(age) {
             return Ok(false);
@@ -70,7 +70,7 @@ mod tests {
     use crate::store::SystemDisk;
 
     #[test]
-    fn a_run_without_a_session_is_known_by_its_lock_file() {
+    fn a_run_without_a_session_is_found_by_its_lock_file() {
         let dir = tempfile::tempdir().unwrap();
         let identity = SessionOwner { gateway: "sandbox:".into(), merchant_id: "m".into(), user_id: "张三".into() };
         let location = Location::of(dir.path(), &identity);

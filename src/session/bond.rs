@@ -1,11 +1,11 @@
-//! What a session must not forget: a submission whose outcome is not known, an application that is still young.
+//! Facts for which a session must be kept: a submission whose outcome is unknown, or a recent application.
 
 use jiff::Timestamp;
 
 use super::Session;
 use crate::flow::Facts;
 
-/// Something that bars a further submission, and that only the session knows.
+/// A fact that forbids another submission, and that only the session records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Bond {
     /// A submission whose outcome is not known.
@@ -25,7 +25,7 @@ pub enum Bond {
 }
 
 impl Bond {
-    /// All that a session's facts hold.
+    /// All bonds in a session's facts.
     pub fn of(facts: &Facts, now: Timestamp) -> Vec<Self> {
         let applied = facts.applied_at.zip(facts.application_left(now));
         let uncertain = facts.sent.iter().map(|sent| Self::Uncertain { method: sent.method.clone(), at: sent.at });
@@ -34,7 +34,8 @@ impl Bond {
 }
 
 impl Session {
-    /// What would be forgotten with the session. Nothing real is behind the built-in sandbox.
+    /// The bonds that would be lost with the session. A session of the built-in sandbox has none, because no real
+    /// applicant is behind it.
     pub fn bonds(&self, now: Timestamp) -> Vec<Bond> {
         if self.is_of_sandbox() { Vec::new() } else { Bond::of(&self.facts, now) }
     }

@@ -16,14 +16,14 @@ use crate::store::{self, Disk, HeldFile, Lock, StoreError, SystemDisk};
 
 /// The format that this program writes.
 const FORMAT: u64 = 2;
-/// The format before, which does not say the merchant, nor more of the gateway than its origin.
+/// The previous format. It lacks the merchant, and it records only the gateway's origin.
 const FORMAT_1: u64 = 1;
-/// Bytes a file may have: a form of every method, each as long as a reply may be.
+/// The maximum length of a file in bytes: one form of every method, each as long as a reply may be.
 const LONGEST: u64 = 16 * LONGEST_REPLY as u64;
-/// What may stand in it. A form stands three levels deep, and has at most those of a reply.
+/// The limits of its content. A form is nested three levels deep in it, and has at most the limits of a reply.
 const LIMITS: Limits = Limits { depth: DEPTH + 8, values: 16 * Limits::REPLY.values };
-/// Bytes from which on a file is written without line breaks: the forms of a gateway that means no good would otherwise
-/// grow by their indentation beyond what is read.
+/// Files of this length or more are written without line breaks. Otherwise a malicious gateway's forms could grow by
+/// their indentation beyond the limit for reading.
 const LONG: usize = 256 * 1024;
 /// How the built-in gateway is written.
 const SANDBOX: &str = "sandbox:";
@@ -37,7 +37,7 @@ pub struct Session {
     format: u64,
     /// The gateway; in format 1 its origin.
     pub gateway: String,
-    /// The merchant; none in format 1.
+    /// The merchant; `None` in format 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     merchant_id: Option<String>,
     /// The merchant's id of the applicant.
@@ -45,7 +45,7 @@ pub struct Session {
     /// The applicant's facts.
     #[serde(default)]
     pub facts: Facts,
-    /// The state that an interrupted journey left; `None` if the last one ended by itself.
+    /// The state that an interrupted journey left. `None` if the last journey ended by itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interrupted: Option<Interrupted>,
 }
@@ -64,12 +64,12 @@ impl Session {
         }
     }
 
-    /// The merchant it belongs to; none in format 1.
+    /// The merchant that the session belongs to; `None` in format 1.
     pub fn merchant_id(&self) -> Option<&str> {
         self.merchant_id.as_deref()
     }
 
-    /// True if it does not say which merchant's it is.
+    /// True if the session does not name its merchant.
     pub fn is_format_1(&self) -> bool {
         self.format == FORMAT_1
     }
@@ -99,19 +99,19 @@ impl SessionFile {
         Self { location, adopts: false, disk: Arc::new(SystemDisk) }
     }
 
-    /// The same; `adopts`: a session of format 1 in it may be taken for that of whoever locks it.
+    /// With `adopts`, a process that locks a session of format 1 may treat it as its own.
     #[must_use]
     pub fn adopting(self, adopts: bool) -> Self {
         Self { adopts, ..self }
     }
 
-    /// The same on another disk than the system's.
+    /// The same on a disk other than the system's.
     #[must_use]
     pub fn on(self, disk: Arc<dyn Disk>) -> Self {
         Self { disk, ..self }
     }
 
-    /// The disk that it is on.
+    /// The disk with the file.
     pub(super) fn disk(&self) -> &dyn Disk {
         &*self.disk
     }
@@ -132,7 +132,7 @@ impl SessionFile {
         self.read_one_of_many()
     }
 
-    /// The same where [`Location::names`] has seen to the directories.
+    /// The same, for a caller whose [`Location::names`] has already made the directories private.
     pub fn read_one_of_many(&self) -> Result<Option<Session>, SessionError> {
         Ok(self.read_open()?.map(|(_, session)| session))
     }
@@ -144,7 +144,7 @@ impl SessionFile {
         Ok(Some((reading, session)))
     }
 
-    /// Syncs the directory, so that the last swift write survives a crash of the machine.
+    /// Syncs the directory, so that the last unsynced write survives a crash of the machine.
     pub fn sync(&self) -> Result<(), SessionError> {
         Ok(store::sync_beside(self.disk(), &self.location.path)?)
     }
@@ -152,7 +152,8 @@ impl SessionFile {
     /// Takes the lock for a call and reads the session, or creates a new one if there is none. Waits up to 30 s
     /// for another process.
     ///
-    /// It must be the session of `identity`. One of format 1 becomes so, if it may be adopted, at the first write.
+    /// The session must belong to `identity`. A session of format 1, if it may be adopted, gets this owner at the first
+    /// write.
     pub fn lock(&self, identity: &SessionOwner) -> Result<SessionLock, SessionError> {
         self.lock_within(WAIT, identity)
     }
@@ -178,7 +179,7 @@ impl SessionFile {
         Ok(SessionLock { file: self.clone(), session, stored, _lock: lock })
     }
 
-    /// Whether a session is that of `identity`, or may be adopted for it.
+    /// Checks that a session belongs to `identity`, or may be adopted for it.
     pub fn check(&self, session: &Session, identity: &SessionOwner) -> Result<(), SessionError> {
         let gateway = if session.is_format_1() { identity.origin() } else { &identity.gateway };
         let merchant_id = session.merchant_id().unwrap_or(&identity.merchant_id);
@@ -194,8 +195,8 @@ impl SessionFile {
         Err(SessionError::Foreign { name: self.location.name.clone(), what, own: own.to_owned() })
     }
 
-    /// Removes the data of an expired login from the file. If that is not possible now, because the file is
-    /// locked or not writable, the next command does it.
+    /// Removes the data of an expired login from the file. If the file is locked or not writable, the next command
+    /// removes them.
     pub fn forget_expired(&self, now: jiff::Timestamp) {
         let Ok(lock) = Lock::acquire(self.disk(), &self.location.lock(), Duration::ZERO) else { return };
         if let Ok(Some(stored)) = self.read() {
@@ -217,7 +218,8 @@ impl SessionFile {
         SessionLock { file: self.clone(), session, stored: Some(stored), _lock: lock }.save()
     }
 
-    /// Records that the report was fetched and has been delivered. If that is not possible now, it stays due.
+    /// Records that the report was fetched and delivered. If that is not possible now, the next command delivers it
+    /// again.
     pub fn mark_fetched(&self, at: Timestamp) {
         let Ok(lock) = Lock::acquire(self.disk(), &self.location.lock(), WAIT) else { return };
         if let Ok(Some(stored)) = self.read() {
@@ -228,8 +230,8 @@ impl SessionFile {
         }
     }
 
-    /// Removes what an interrupted journey left, because its end was reported. If that is not possible now, the next
-    /// command reports it once more.
+    /// Removes the state of an interrupted journey after its end was reported. If that is not possible now, the next
+    /// command reports it again.
     pub fn forget_interrupted(&self) {
         if !matches!(self.read(), Ok(Some(Session { interrupted: Some(_), .. }))) {
             return;
@@ -310,7 +312,7 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Session, SessionError> {
     }
     let damaged = |line, column| SessionError::Damaged { path: path.to_owned(), line, column };
     let read = serde_json::from_slice::<Session>(bytes);
-    // A newer format may differ in everything but its number.
+    // A newer format may share only the number with this one.
     let found = read.as_ref().ok().map(|session| session.format).or_else(|| format(bytes));
     if let Some(found) = found.filter(|found| ![FORMAT_1, FORMAT].contains(found)) {
         return Err(SessionError::Newer { path: path.to_owned(), found });
@@ -325,7 +327,7 @@ fn parse(path: &Path, bytes: &[u8]) -> Result<Session, SessionError> {
     }
 }
 
-/// The format's number, whatever else is there.
+/// The format's number, read independently of all other members.
 fn format(bytes: &[u8]) -> Option<u64> {
     #[derive(Deserialize)]
     struct Format {

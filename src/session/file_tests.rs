@@ -17,7 +17,7 @@ fn own() -> SessionOwner {
 }
 
 #[test]
-fn what_one_process_saves_the_next_reads() {
+fn a_session_saved_by_one_process_is_read_by_the_next() {
     let dir = tempfile::tempdir().unwrap();
     let file = session(dir.path());
     assert_eq!(file.read().unwrap(), None);
@@ -31,7 +31,7 @@ fn what_one_process_saves_the_next_reads() {
 }
 
 #[test]
-fn another_gateway_merchant_or_applicant_is_refused_and_the_file_left_alone() {
+fn another_gateway_merchant_or_applicant_is_refused_and_the_file_unchanged() {
     let dir = tempfile::tempdir().unwrap();
     let file = session(dir.path());
     let own = |path, merchant, user| identity(&format!("https://g.example/{path}"), merchant, user);
@@ -54,7 +54,7 @@ fn another_gateway_merchant_or_applicant_is_refused_and_the_file_left_alone() {
 }
 
 #[test]
-fn a_damaged_file_is_refused_and_left_alone() {
+fn a_damaged_file_is_refused_and_unchanged() {
     let dir = tempfile::tempdir().unwrap();
     let file = session(dir.path());
     for content in [
@@ -86,7 +86,7 @@ fn a_file_of_a_newer_format_is_refused() {
 }
 
 #[test]
-fn many_writers_lose_nothing() {
+fn many_concurrent_writers_lose_no_change() {
     let dir = tempfile::tempdir().unwrap();
     let file = session(dir.path());
     std::thread::scope(|scope| {

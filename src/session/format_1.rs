@@ -1,6 +1,6 @@
-//! Sessions of format 1, which belong to an origin and a user_id and do not say which merchant's they are.
+//! Sessions of format 1. They belong to an origin and a user_id, and do not record the merchant.
 //!
-//! Format 1 named them `USER@ORIGIN`. They are read as they are; the first write makes them format 2.
+//! Format 1 named its files `USER@ORIGIN`. They are read unchanged; the first write converts them to format 2.
 
 use std::fs;
 use std::path::Path;
@@ -10,19 +10,19 @@ use super::{Location, SessionError, SessionFile};
 use crate::protocol::SessionOwner;
 use crate::store::{self, Disk, Lock, StoreError, SystemDisk};
 
-/// The longest part of a name made from a user_id; the rest became a number.
+/// The maximum length of the name's part for a user_id; format 1 replaced the rest by a number.
 const LONGEST: usize = 120;
 
 impl Location {
-    /// Where format 1 kept the session of an applicant at a gateway.
+    /// The place where format 1 kept the session of an applicant at a gateway.
     pub fn of_format_1(state: &Path, identity: &SessionOwner) -> Self {
         let origin = escape(&identity.origin().trim_end_matches(':').replace("://", "_").replace(':', "_"));
         Self::named(state, &format!("{}@{origin}", user(&identity.user_id)))
     }
 }
 
-/// Moves a session of format 1, and its picture, to where format 2 looks for it: one rename, so that there is never a second
-/// one, nor none. False if there is one already, or the former is gone.
+/// Moves a session of format 1, and its picture, to the place of format 2. A single rename ensures that at every moment
+/// exactly one of the two exists. False if there already is a session of format 2, or none of format 1 any more.
 pub fn take_over(former: &Location, to: &Location) -> Result<bool, SessionError> {
     former.keep_private()?;
     let mut locks = Vec::new();
@@ -37,7 +37,7 @@ pub fn take_over(former: &Location, to: &Location) -> Result<bool, SessionError>
     let moves = !is_there && former_file.read()?.is_some_and(|session| session.is_format_1());
     if moves {
         store::remove_unfinished(&SystemDisk, &former.path)?;
-        // A picture that stays behind is fetched once more.
+        // If the picture cannot be moved, it is fetched again.
         let _ = fs::rename(&former.picture, &to.picture);
         store::rename(&SystemDisk, &former.path, &to.path)?;
     }
@@ -46,12 +46,13 @@ pub fn take_over(former: &Location, to: &Location) -> Result<bool, SessionError>
     Ok(moves)
 }
 
-/// Removes the lock files of format 1 that a session has left.
+/// Removes the lock files of format 1 that a moved session left behind.
 pub(super) fn remove_locks(disk: &dyn Disk, location: &Location) -> Result<(), StoreError> {
     location.format_1_locks().into_iter().flatten().try_for_each(|path| store::remove(disk, &path).map(drop))
 }
 
-/// The part of a name made from a user_id: letters, digits, `-`, `.` and `_` stay, every other byte is `%` and two hex digits.
+/// The name's part for a user_id: letters, digits, `-`, `.` and `_` are kept, every other byte becomes `%` and two hex
+/// digits.
 fn user(user_id: &str) -> String {
     let escaped = escape(user_id);
     if escaped.len() <= LONGEST {

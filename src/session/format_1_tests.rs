@@ -15,7 +15,7 @@ fn now() -> jiff::Timestamp {
     "2026-11-29T12:00:00Z".parse().unwrap()
 }
 
-/// Facts of every state, as format 1 wrote them.
+/// Facts for every user status, as format 1 wrote them.
 fn every_state() -> Vec<(&'static str, Value)> {
     let login = |at: &str, status: i64| json!({"at": at, "user_status": status, "unionpay_auth": false});
     let recent = "2026-11-29T11:50:00Z";
@@ -41,7 +41,7 @@ fn text(facts: &Value) -> String {
     json!({"format": 1, "gateway": "https://g.example", "user_id": "u1", "facts": facts}).to_string()
 }
 
-/// A state directory with a session of format 1, and a picture beside it.
+/// A state directory with a session of format 1 and a picture beside it.
 fn state(facts: &Value) -> (tempfile::TempDir, Location, Location) {
     let dir = tempfile::tempdir().unwrap();
     let (former, to) = (Location::of_format_1(dir.path(), &own()), Location::of(dir.path(), &own()));
@@ -51,7 +51,7 @@ fn state(facts: &Value) -> (tempfile::TempDir, Location, Location) {
 }
 
 #[test]
-fn format_1_is_looked_for_where_it_was_kept() {
+fn a_session_of_format_1_is_found_at_its_former_place() {
     let name = |gateway, user: &str| Location::of_format_1(Path::new("/s"), &identity(gateway, "m", user)).name;
     assert_eq!(name("sandbox:", "u1"), "u1@sandbox");
     assert_eq!(name("https://gateway.example/api", "u1"), "u1@https_gateway.example");
@@ -60,7 +60,7 @@ fn format_1_is_looked_for_where_it_was_kept() {
 }
 
 #[test]
-fn a_session_of_format_1_is_read_in_every_state_and_becomes_format_2_at_the_first_write() {
+fn a_session_of_format_1_is_readable_in_every_state_and_converted_at_the_first_write() {
     for (state_name, facts) in every_state() {
         let (_dir, former, _) = state(&facts);
         let file = SessionFile::new(former.clone()).adopting(true);
@@ -79,7 +79,7 @@ fn a_session_of_format_1_is_read_in_every_state_and_becomes_format_2_at_the_firs
 }
 
 #[test]
-fn a_session_of_format_1_that_may_not_be_adopted_is_left_as_it_is() {
+fn a_session_of_format_1_that_may_not_be_adopted_is_unchanged() {
     for (_, facts) in every_state() {
         let (_dir, former, _) = state(&facts);
         let file = SessionFile::new(former.clone());
@@ -109,7 +109,7 @@ fn taking_over_moves_session_and_picture_and_leaves_nothing_behind() {
 }
 
 #[test]
-fn a_session_that_is_there_is_never_overwritten() {
+fn taking_over_never_overwrites_an_existing_session() {
     let (_dir, former, to) = state(&json!({}));
     SessionFile::new(to.clone()).lock(&own()).unwrap().save().unwrap();
     let before = fs::read(&to.path).unwrap();
@@ -131,7 +131,7 @@ fn a_session_in_use_by_an_earlier_version_is_not_taken_over() {
 }
 
 #[test]
-fn an_uncertain_or_young_submission_binds_in_format_1_as_well() {
+fn an_uncertain_or_recent_submission_also_binds_in_format_1() {
     for (name, facts) in every_state() {
         let (_dir, former, _) = state(&facts);
         let session = SessionFile::new(former).read().unwrap().unwrap();

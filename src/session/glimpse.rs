@@ -1,4 +1,4 @@
-//! Looks into the stored sessions without a lock and without a change, for as long as a person waits for a completion.
+//! Reads the stored sessions without a lock and without changing them, while a person waits for a shell completion.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -9,10 +9,10 @@ use serde::Deserialize;
 use super::Location;
 use crate::store::{HeldFile, SystemDisk};
 
-/// Bytes that are read of a session. One that is longer holds forms that no gateway should send.
+/// The maximum number of bytes read of a session. A longer session contains forms that no gateway should send.
 const LONGEST: u64 = 1024 * 1024;
 
-/// So many sessions are read however long it takes: a busy machine must not make them disappear.
+/// This many sessions are always read, however long it takes, so that a busy machine does not hide all completions.
 const FEW: usize = 100;
 
 #[derive(Deserialize)]
@@ -20,11 +20,11 @@ struct Whose {
     user_id: String,
 }
 
-/// The user_ids of the stored sessions that begin with `prefix`. Where there are more than a few sessions, as many as are
-/// found within `patience`.
+/// The user_ids of the stored sessions that begin with `prefix`. After the first few sessions, reading stops when
+/// `patience` is used up.
 ///
-/// The names of most sessions begin with their user_id, so those that begin with the prefix are read first. A session that
-/// cannot be read is left out.
+/// The names of most sessions begin with their user_id, so the names with the prefix are read first. Unreadable
+/// sessions are skipped.
 pub fn user_ids(state: &Path, prefix: &str, patience: Duration) -> BTreeSet<String> {
     let started = Instant::now();
     let mut names = Location::names_as_found(state);
@@ -47,7 +47,7 @@ mod tests {
 
     const PATIENCE: Duration = Duration::from_secs(60);
 
-    /// A state directory with these sessions: their names and contents.
+    /// A state directory with these sessions, given by name and content.
     fn state(sessions: &[(&str, &str)]) -> tempfile::TempDir {
         let state = tempfile::tempdir().unwrap();
         fs::create_dir(Location::directory(state.path())).unwrap();
@@ -59,7 +59,7 @@ mod tests {
         state
     }
 
-    /// Twice as many sessions as are read in any case, each named after its user_id.
+    /// Twice as many sessions as are always read, each named after its user_id.
     fn many() -> tempfile::TempDir {
         let sessions = (0..2 * FEW).map(|number| (format!("{number:03}"), format!(r#"{{"user_id":"{number:03}"}}"#)));
         let sessions: Vec<(String, String)> = sessions.collect();
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn each_user_id_comes_once_and_a_session_that_is_none_is_left_out() {
+    fn each_user_id_is_listed_once_and_broken_sessions_are_left_out() {
         let state = state(&[
             ("b", r#"{"format":2,"user_id":"u2"}"#),
             ("a", r#"{"format":2,"user_id":"u1"}"#),
@@ -84,26 +84,26 @@ mod tests {
     }
 
     #[test]
-    fn a_session_that_others_can_read_is_not_looked_into() {
+    fn a_session_that_others_can_read_is_skipped() {
         let state = state(&[("a", r#"{"user_id":"u1"}"#)]);
         fs::set_permissions(Location::named(state.path(), "a").path, fs::Permissions::from_mode(0o644)).unwrap();
         assert!(found(&state, "", PATIENCE).is_empty());
     }
 
     #[test]
-    fn a_look_ends_when_its_time_is_over() {
+    fn reading_stops_when_the_time_is_used_up() {
         let state = many();
         assert_eq!(found(&state, "", PATIENCE).len(), 2 * FEW);
         assert_eq!(found(&state, "", Duration::ZERO).len(), FEW);
     }
 
     #[test]
-    fn the_sessions_that_are_named_after_what_was_typed_are_read_first() {
+    fn sessions_whose_names_begin_with_the_prefix_are_read_first() {
         assert_eq!(found(&many(), "199", Duration::ZERO), ["199"]);
     }
 
     #[test]
-    fn without_a_state_directory_there_is_nothing_to_see() {
+    fn without_a_state_directory_no_user_id_is_found() {
         assert!(user_ids(Path::new("/nonexistent"), "", PATIENCE).is_empty());
     }
 }

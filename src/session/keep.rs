@@ -82,7 +82,7 @@ impl Keep for SessionKeep {
         if self.lock.is_some() {
             return Ok(None);
         }
-        // Only waiting for another process's lock blocks long enough to need a thread.
+        // Try first. Only waiting for another process's lock blocks long enough to need a thread.
         let lock = match self.file.try_lock(&self.identity)? {
             Some(lock) => lock,
             None => {

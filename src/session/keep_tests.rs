@@ -27,7 +27,7 @@ fn stored(file: &SessionFile) -> Option<Snapshot> {
 }
 
 #[test]
-fn facts_that_may_wait_are_not_written_and_the_session_stays_locked() {
+fn facts_that_need_no_durability_are_not_written_and_the_session_stays_locked() {
     let dir = tempfile::tempdir().unwrap();
     let file = SessionFile::new(Location::named(dir.path(), "s"));
     let mut keep = keep(&file);
@@ -44,7 +44,7 @@ fn facts_that_may_wait_are_not_written_and_the_session_stays_locked() {
 }
 
 #[test]
-fn facts_that_must_be_stored_are_written_while_they_are_held() {
+fn facts_that_need_durability_are_written_under_the_lock() {
     let dir = tempfile::tempdir().unwrap();
     let file = SessionFile::new(Location::named(dir.path(), "s"));
     let mut keep = keep(&file);
@@ -61,7 +61,7 @@ fn facts_that_must_be_stored_are_written_while_they_are_held() {
 }
 
 #[test]
-fn a_hold_waits_for_the_process_that_has_the_session_and_takes_over_what_it_stored() {
+fn taking_the_lock_waits_for_the_other_process_and_reads_its_changes() {
     let dir = tempfile::tempdir().unwrap();
     let file = SessionFile::new(Location::named(dir.path(), "s"));
     let mut other = file.lock(&own()).unwrap();
@@ -76,7 +76,7 @@ fn a_hold_waits_for_the_process_that_has_the_session_and_takes_over_what_it_stor
 }
 
 #[test]
-fn a_picture_is_taken_away_once() {
+fn a_picture_can_be_taken_only_once() {
     let dir = tempfile::tempdir().unwrap();
     let mut keep = keep(&SessionFile::new(Location::named(dir.path(), "s")));
     assert!(!keep.has_picture());

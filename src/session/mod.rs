@@ -47,12 +47,12 @@ pub enum SessionError {
         /// The column of the first error, from 1.
         column: usize,
     },
-    /// There is more in the file, or deeper, than the program writes.
+    /// The file has more values, or deeper nesting, than the program writes.
     #[error("{path}: {beyond}: not a session")]
     Beyond {
         /// The file.
         path: PathBuf,
-        /// What is too much.
+        /// The limit that was exceeded.
         beyond: Beyond,
     },
     /// The file was written by a newer version of the program.
@@ -63,13 +63,13 @@ pub enum SessionError {
         /// Its format number.
         found: u64,
     },
-    /// A path for a session that ends as the files beside a session do.
+    /// The given path has the ending of a session's other files.
     #[error("{path} ends as the files beside a session do")]
     Reserved {
         /// The path.
         path: PathBuf,
     },
-    /// The session is of format 1, and more than one merchant or path is configured at its gateway.
+    /// The session is of format 1, and its gateway has more than one configured merchant or path.
     #[error("session {name} is of an earlier version and does not say which merchant's it is")]
     Unclaimed {
         /// The session's name.
@@ -87,7 +87,7 @@ pub enum SessionError {
     },
 }
 
-/// What a session is bound to.
+/// The property that differs from the session's owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
     /// One gateway.
@@ -96,7 +96,7 @@ pub enum Owner {
     Merchant,
     /// One user_id.
     UserId,
-    /// A login name, from the first accepted login.
+    /// A login name, which is fixed by the first accepted login.
     LoginName,
 }
 

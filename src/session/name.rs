@@ -1,9 +1,9 @@
 //! Names and places of sessions.
 //!
-//! A session's files are its own file with something appended, so that no two sessions share one: `NAME.json`,
-//! `NAME.json.lock` (held for a call), `NAME.json.run-lock` (held by a `run`), `NAME.json.tmp` (being written), and the picture
-//! `NAME.png` in a directory of its own. No name of a session in the state directory ends in `.json`, and no path of the user's
-//! own ends as those files do.
+//! The files of a session are named after its own file with something appended, so that no two sessions share one:
+//! `NAME.json`, `NAME.json.lock` (held for a call), `NAME.json.run-lock` (held by a `run`), `NAME.json.tmp` (being
+//! written), and the picture `NAME.png` in its own directory. To keep them distinct, no session name in the state
+//! directory ends in `.json`, and a path given by the user must not have the ending of such a file.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -16,9 +16,9 @@ use crate::path_text;
 use crate::protocol::SessionOwner;
 use crate::store::{self, StoreError};
 
-/// The longest part of a name that is made from a user_id, in characters.
+/// The maximum length, in characters, of the name's part for a user_id.
 const USER: usize = 64;
-/// The longest part of a name that is made from a gateway, in characters.
+/// The maximum length, in characters, of the name's part for a gateway.
 const PLACE: usize = 40;
 
 /// The subdirectory of session files in the state directory.
@@ -27,9 +27,9 @@ const SESSIONS: &str = "sessions";
 const PICTURES: &str = "captcha";
 /// How a session file ends.
 const ENDING: &str = ".json";
-/// How the lock file of a `run` ends, after the session's own.
+/// The ending of a `run`'s lock file, after the session's file name.
 const RUN_LOCK: &str = ".run-lock";
-/// How the files end that belong to a session.
+/// The endings of a session's other files.
 const OWN_ENDINGS: [&str; 4] = [".lock", RUN_LOCK, ".tmp", ".png"];
 
 /// The paths of a session's files.
@@ -61,8 +61,8 @@ impl Location {
         Self { name: path_text::shown(path), path: path.to_owned(), picture: appended(path, ".png"), state: None }
     }
 
-    /// `--session NAME|PATH`: what holds a separator or ends in `.json` is a path. One that ends as a session's other files
-    /// do is refused: it could be another session's lock.
+    /// The session of `--session NAME|PATH`. A text with a separator or the ending `.json` is a path. A path with the
+    /// ending of a session's other files is refused, because it could be another session's lock.
     pub fn given(state: &Path, text: &OsStr) -> Result<Self, SessionError> {
         let bytes = text.as_bytes();
         match (is_path(text), text.to_str()) {
@@ -70,13 +70,13 @@ impl Location {
                 Err(SessionError::Reserved { path: text.into() })
             }
             (false, Some(name)) => Ok(Self::named(state, name)),
-            // A name that is not UTF-8 is refused where it is read.
+            // A name that is not UTF-8 is refused later, by the code that reads it.
             (true, _) | (false, None) => Ok(Self::at(Path::new(text))),
         }
     }
 
-    /// The session of an identity: `USER@GATEWAY+DIGEST`. User and gateway are there to be read, the digest keeps apart what
-    /// they do not tell apart: merchants, schemes, long or unusual user_ids.
+    /// The session of an identity: `USER@GATEWAY+DIGEST`. User and gateway make the name readable. The digest
+    /// distinguishes merchants, schemes, and long or unusual user_ids.
     pub fn of(state: &Path, identity: &SessionOwner) -> Self {
         let gateway = identity.gateway.split_once("://").map_or(identity.gateway.as_str(), |(_, rest)| rest);
         let (user, place) = (readable(&identity.user_id, USER), readable(gateway.trim_end_matches(':'), PLACE));
@@ -104,7 +104,7 @@ impl Location {
         Ok(Self::names_as_found(state))
     }
 
-    /// The same, and the directories stay as they are: for a reader that must not change anything.
+    /// The same without making the directories private, for a reader that must not change them.
     pub fn names_as_found(state: &Path) -> Vec<String> {
         let Ok(entries) = fs::read_dir(state.join(SESSIONS)) else { return Vec::new() }; // there is no session yet
         let name =
@@ -114,8 +114,7 @@ impl Location {
         names
     }
 
-    /// Makes the session's directories accessible to their owner only. Directories given by the user are left
-    /// alone.
+    /// Makes the session's directories accessible to their owner only. Directories named by the user are not changed.
     pub(super) fn keep_private(&self) -> Result<(), StoreError> {
         self.state.as_deref().map_or(Ok(()), keep_private)
     }
@@ -143,13 +142,13 @@ fn keep_private(state: &Path) -> Result<(), StoreError> {
     store::keep_private(&state.join(PICTURES))
 }
 
-/// True if `--session` takes the text as a path.
+/// True if `--session` treats the text as a path.
 pub fn is_path(text: &OsStr) -> bool {
     text.as_bytes().contains(&b'/') || text.as_bytes().ends_with(ENDING.as_bytes())
 }
 
-/// The beginning of a text as a part of a file name: letters, digits, `-`, `.` and `_` stay, and neither hides the file nor
-/// makes it `..`.
+/// The beginning of a text as part of a file name. Letters, digits, `-`, `.` and `_` are kept, but not so that the file
+/// is hidden or named `..`.
 fn readable(text: &str, longest: usize) -> String {
     let part = |(place, c): (usize, char)| match c {
         '.' if place == 0 => '_',
@@ -194,28 +193,28 @@ mod tests {
     }
 
     #[test]
-    fn a_name_says_user_and_gateway_and_never_changes() {
+    fn a_name_contains_user_and_gateway_and_never_changes() {
         assert_eq!(of("sandbox:", "sandbox", "u1"), "u1@sandbox+b5ced07c93e90d98");
         assert_eq!(of("https://gateway.example/api", "123124", "u1"), "u1@gateway.example-api+12f5733c4eb7c0db");
         assert_eq!(of("http://127.0.0.1:8080", "1", "张三"), "__@127.0.0.1-8080+51d70685e2e505d8");
     }
 
     #[test]
-    fn a_long_user_id_or_gateway_still_makes_a_file_name() {
+    fn a_long_user_id_or_gateway_still_gives_a_valid_file_name() {
         let gateway = format!("https://{}.example/{}", "g".repeat(60), "path/".repeat(40));
         let (a, b) = (of(&gateway, "m", &"张".repeat(200)), of(&gateway, "m", &"张".repeat(201)));
         assert!(a.len() <= 64 + 1 + 40 + 1 + 16 && a != b, "{a}");
     }
 
     #[test]
-    fn a_separator_or_an_ending_makes_a_path() {
+    fn a_text_with_a_separator_or_the_ending_is_a_path() {
         let given = |text: &str| Location::given(Path::new("/s"), text.as_ref()).unwrap().path;
         assert_eq!(given("./x"), Path::new("./x"));
         assert_eq!(given("x.json"), Path::new("x.json"));
         assert_eq!(given("x"), Path::new("/s/sessions/x.json"));
     }
 
-    /// Every file that belongs to a session.
+    /// All files that belong to a session.
     fn files(session: &Location) -> [PathBuf; 5] {
         [
             session.path.clone(),

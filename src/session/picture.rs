@@ -8,7 +8,7 @@ use crate::drive::Keep;
 use crate::journey::{Durability, Snapshot};
 use crate::store::{self, Disk, StoreError, SystemDisk};
 
-/// A picture's file. A picture is small and expires soon, so it is not synced, and nothing here waits for the disk.
+/// A picture's file. A picture is small and expires soon, so writing it does not wait for a sync.
 pub(super) struct PictureFile<'a>(pub &'a dyn Disk, pub &'a Path);
 
 impl PictureFile<'_> {
@@ -26,13 +26,13 @@ impl PictureFile<'_> {
     pub(super) fn take(&self) -> Option<Vec<u8>> {
         let mut picture = Vec::new();
         self.0.read(&self.0.open(self.1, OpenOptions::new().read(true)).ok()?, &mut picture).ok()?;
-        // A leftover picture is no reason to withhold a call.
+        // Ignored, because a leftover picture is no reason to withhold a call.
         let _ = store::remove(self.0, self.1);
         Some(picture)
     }
 }
 
-/// Stores no snapshots, only the picture for a person to look at.
+/// Stores only the picture, for a person to look at, and no snapshots.
 #[derive(Debug)]
 pub struct PictureKeep {
     picture: PathBuf,

@@ -1,4 +1,4 @@
-//! Removing sessions, one at a time and by age. What a session must not forget is judged under its lock.
+//! Removes sessions, one at a time or by age. Whether a session has to be kept is judged under its lock.
 
 use std::fs;
 use std::io;
@@ -15,32 +15,33 @@ use super::format_1::remove_locks;
 use super::{Bond, Session, SessionError, SessionFile};
 use crate::store::{self, HeldFile, Lock, SpareLocks, StoreError};
 
-/// How many sessions are removed at once. More threads wait for the directory, and keep others from it.
+/// How many threads remove sessions at once. More threads would wait for the directory and block other processes'
+/// access to it.
 const AT_ONCE: usize = 4;
 
-/// What came of a removal.
+/// The result of removing a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Removed {
-    /// There is no such session.
+    /// The session does not exist.
     Nothing,
-    /// It is gone, and this is forgotten with it.
+    /// The session was removed, and these facts were lost with it.
     Gone(Vec<Bond>),
-    /// It is still there, because of this.
+    /// The session was kept because of these facts.
     Bound(Vec<Bond>),
 }
 
 impl SessionFile {
-    /// Removes the session and its picture, unless it binds; with `force` even then.
+    /// Removes the session and its picture, unless bonds forbid it; `force` overrides them.
     ///
-    /// A session that is damaged binds nobody: no program can tell any more. One that a newer version has written, or that
-    /// others can read, stays without `force`.
+    /// A damaged session is removed, since no program can read its bonds any more. A session that a newer version has
+    /// written, or that others can read, is kept without `force`.
     pub fn remove(&self, now: Timestamp, force: bool) -> Result<Removed, SessionError> {
         if !self.location().path.parent().is_some_and(Path::is_dir) {
-            return Ok(Removed::Nothing); // locking would make the directory
+            return Ok(Removed::Nothing); // taking the lock would create the directory
         }
         self.location().keep_private()?;
-        let run = Lock::acquire(self.disk(), &self.location().run_lock(), Duration::ZERO)?; // its `run` would lose the ground it stands on
-        let is_begun = Lock::note(&self.location().run_lock()).is_some(); // by a run that was killed before it had a session
+        let run = Lock::acquire(self.disk(), &self.location().run_lock(), Duration::ZERO)?; // a live `run` needs it
+        let is_begun = Lock::note(&self.location().run_lock()).is_some(); // left by a killed `run`
         let lock = Lock::acquire(self.disk(), &self.location().lock(), WAIT)?;
         let removed = match self.bonds(now, force) {
             Ok(bonds) if !bonds.is_empty() && !force => Ok(Removed::Bound(bonds)),
@@ -55,7 +56,7 @@ impl SessionFile {
         removed
     }
 
-    /// What would be forgotten with the session.
+    /// The bonds that would be lost with the session.
     pub fn bonds(&self, now: Timestamp, force: bool) -> Result<Vec<Bond>, SessionError> {
         match self.read() {
             Ok(session) => Ok(session.map(|session| session.bonds(now)).unwrap_or_default()),
@@ -65,18 +66,18 @@ impl SessionFile {
         }
     }
 
-    /// Removes the session if it has not changed for `age`, no process uses it, and nothing waits for its end. True if it is
-    /// gone. [`Location::names`](super::Location::names) has seen to the directories.
+    /// Removes the session if it has not changed for `age`, no process uses it, and it has no bonds. True if it was
+    /// removed. The caller's [`Location::names`](super::Location::names) has made the directories private.
     ///
-    /// It is judged first, since one that stays needs no lock. One that goes is removed only if, under its lock, the file is
-    /// still the very one that was judged.
+    /// The session is judged before its lock is taken, since a session that is kept needs no lock. It is removed only
+    /// if, under the lock, the file is still the one that was judged.
     pub fn prune(&self, age: Duration, now: Timestamp, locks: &SpareLocks) -> Result<bool, SessionError> {
         if !self.is_older(age) {
             return Ok(false);
         }
         let judged = self.judge(age, now);
         let lock = self.location().lock();
-        // One that stays loses the lock file that an earlier process has left.
+        // For a kept session, go on only to remove a lock file left by an earlier process.
         if !matches!(judged, Ok(Some(_))) && !lock.exists() {
             return judged.map(|_| false);
         }
@@ -87,7 +88,7 @@ impl SessionFile {
     }
 
     fn prune_judged(&self, judged: &HeldFile) -> Result<bool, SessionError> {
-        // A `run` takes its lock before it reads the session: one that begins now finds none.
+        // A `run` takes its lock before it reads the session, so a run that begins now finds no session.
         let run_lock = self.location().run_lock();
         let run = match run_lock.exists() {
             true => match Lock::unless_held(self.disk(), &run_lock)? {
@@ -103,26 +104,26 @@ impl SessionFile {
         Ok(goes)
     }
 
-    /// Whether [`prune`](Self::prune) would remove it, as far as that can be told without its lock.
+    /// True if [`prune`](Self::prune) would remove the session, as far as this can be determined without its lock.
     pub fn would_be_pruned(&self, age: Duration, now: Timestamp) -> Result<bool, SessionError> {
         Ok(self.is_older(age) && self.judge(age, now)?.is_some())
     }
 
-    /// The file, if it has not changed for `age` and nothing waits for the end of the session in it.
+    /// The session's file, if it has not changed for `age` and the session has no bonds.
     fn judge(&self, age: Duration, now: Timestamp) -> Result<Option<HeldFile>, SessionError> {
         let goes = |(reading, session): &(HeldFile, Session)| {
-            // It may have been replaced since its age was looked at.
+            // The file may have been replaced since its age was checked.
             is_since(reading.written(), age) && Bond::of(&session.facts, now).is_empty()
         };
         Ok(self.read_open()?.filter(goes).map(|(reading, _)| reading))
     }
 
-    /// True if the file has not changed for `age`, told without opening it.
+    /// True if the file has not changed for `age`. Does not open the file.
     fn is_older(&self, age: Duration) -> bool {
         is_since(fs::symlink_metadata(&self.location().path).and_then(|metadata| metadata.modified()), age)
     }
 
-    /// Removes the files of a session that is locked; true if there was one.
+    /// Removes the files of a locked session; true if there were any.
     fn clear(&self) -> Result<bool, SessionError> {
         store::remove(self.disk(), &self.location().picture)?;
         store::remove_unfinished(self.disk(), &self.location().path)?;
@@ -132,8 +133,8 @@ impl SessionFile {
     }
 }
 
-/// Does the same for many sessions, several at once, since freeing a file's blocks may take the disk longer than everything else
-/// that is done here. The results are in the order of the names.
+/// Runs `work` for many sessions, several at a time, because freeing a file's blocks may take the disk longer than the
+/// rest of the work. The results have the order of the names.
 pub fn each_at_once<T: Send>(names: &[String], work: impl Fn(&str) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let worker = || {
@@ -148,7 +149,7 @@ pub fn each_at_once<T: Send>(names: &[String], work: impl Fn(&str) -> T + Sync) 
     done.into_iter().map(|(_, result)| result).collect()
 }
 
-/// True if it was so long ago.
+/// True if the change was at least `age` ago.
 pub(super) fn is_since(changed: io::Result<SystemTime>, age: Duration) -> bool {
     let elapsed = changed.ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
     elapsed.is_some_and(|elapsed| elapsed >= age)

@@ -47,7 +47,7 @@ fn left(dir: &Path) -> usize {
 }
 
 #[test]
-fn removing_takes_the_picture_and_the_locks_along() {
+fn removing_a_session_also_removes_its_picture_and_locks() {
     let dir = tempfile::tempdir().unwrap();
     let absent = SessionFile::new(Location::named(dir.path(), "s"));
     assert_eq!(absent.remove(now(), false).unwrap(), Removed::Nothing);
@@ -59,7 +59,7 @@ fn removing_takes_the_picture_and_the_locks_along() {
 }
 
 #[test]
-fn an_uncertain_submission_or_a_young_application_stays_unless_it_is_forced() {
+fn a_session_with_an_uncertain_submission_or_recent_application_is_only_removed_with_force() {
     let dir = tempfile::tempdir().unwrap();
     let gateway = "https://g.example";
     let file = session(dir.path());
@@ -75,7 +75,7 @@ fn an_uncertain_submission_or_a_young_application_stays_unless_it_is_forced() {
 }
 
 #[test]
-fn an_application_of_yesterday_binds_no_longer() {
+fn an_application_older_than_a_day_does_not_bind() {
     let dir = tempfile::tempdir().unwrap();
     let file = session(dir.path());
     apply(&file, "https://g.example", SignedDuration::from_hours(25));
@@ -83,7 +83,7 @@ fn an_application_of_yesterday_binds_no_longer() {
 }
 
 #[test]
-fn a_session_of_the_built_in_sandbox_goes_whatever_it_knows() {
+fn a_session_of_the_built_in_sandbox_has_no_bonds() {
     let dir = tempfile::tempdir().unwrap();
     let file = session_at(dir.path(), "sandbox:");
     apply(&file, "sandbox:", SignedDuration::from_hours(1));
@@ -91,7 +91,7 @@ fn a_session_of_the_built_in_sandbox_goes_whatever_it_knows() {
 }
 
 #[test]
-fn what_a_newer_version_wrote_or_others_can_read_goes_by_force_only_and_what_is_damaged_goes() {
+fn a_newer_or_shared_session_needs_force_and_a_damaged_one_does_not() {
     use std::os::unix::fs::PermissionsExt;
     let dir = tempfile::tempdir().unwrap();
     let file = session(dir.path());
@@ -114,7 +114,7 @@ fn age(file: &SessionFile, by: Duration) {
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 #[test]
-fn pruning_removes_what_is_old_and_nothing_waits_for() {
+fn pruning_removes_old_sessions_without_bonds() {
     let dir = tempfile::tempdir().unwrap();
     let gateway = "https://g.example";
     let file = session(dir.path());
@@ -147,7 +147,7 @@ fn pruning_skips_sessions_that_another_process_uses() {
 }
 
 #[test]
-fn a_session_that_changed_while_its_lock_was_waited_for_is_not_pruned() {
+fn a_session_that_changed_during_the_wait_for_its_lock_is_not_pruned() {
     let dir = tempfile::tempdir().unwrap();
     let file = session(dir.path());
     age(&file, 5 * DAY);
@@ -162,7 +162,7 @@ fn a_session_that_changed_while_its_lock_was_waited_for_is_not_pruned() {
     assert!(file.exists());
 }
 
-/// The system's disk, and what was opened on it.
+/// The system's disk, which records the opened paths.
 #[derive(Debug, Default)]
 struct Opened(std::sync::Mutex<Vec<std::path::PathBuf>>);
 
@@ -174,7 +174,7 @@ impl store::Disk for Opened {
 }
 
 #[test]
-fn a_session_that_was_replaced_after_its_age_was_looked_at_is_not_pruned() {
+fn a_session_replaced_after_its_age_was_checked_is_not_pruned() {
     let dir = tempfile::tempdir().unwrap();
     let file = session(dir.path());
     assert!(file.judge(DAY, now()).unwrap().is_none(), "it is young");
@@ -183,7 +183,7 @@ fn a_session_that_was_replaced_after_its_age_was_looked_at_is_not_pruned() {
 }
 
 #[test]
-fn a_session_that_stays_costs_no_lock() {
+fn a_session_that_is_kept_needs_no_lock() {
     let dir = tempfile::tempdir().unwrap();
     let file = session(dir.path());
     submit(&file, "https://g.example");
@@ -196,7 +196,7 @@ fn a_session_that_stays_costs_no_lock() {
 }
 
 #[test]
-fn many_at_once_come_back_in_the_order_of_their_names() {
+fn results_for_many_sessions_have_the_order_of_their_names() {
     let names: Vec<String> = (0..1000).map(|number| format!("{number:04}")).collect();
     assert_eq!(each_at_once(&names, str::to_owned), names);
     assert_eq!(each_at_once(&[], str::to_owned), [""; 0]);

@@ -13,8 +13,8 @@ use super::shape::Shape;
 use super::status::Status;
 use crate::protocol::{KnownValues, METHODS, MethodName, Outcome, Reply, json_place};
 
-/// The format that this program writes and reads. Format 1 did not have the notation of names, format 2 did
-/// not mark members that only some elements have.
+/// The format that this program writes and reads. Format 1 lacked the notation of names. Format 2 did not mark members
+/// that only some elements have.
 const FORMAT: u64 = 3;
 
 /// The shapes of the accepted replies, by method.
@@ -58,7 +58,7 @@ pub enum BaselineError {
         /// The column of the first error, from 1.
         column: usize,
     },
-    /// An older version of the program wrote it, so information is missing for a comparison.
+    /// An older version of the program wrote it, so information for a comparison is missing.
     #[error("written by an older version (format {0})")]
     Older(u64),
     /// A newer version of the program wrote it.
@@ -78,7 +78,7 @@ pub struct Baseline {
     replies: Shapes,
 }
 
-/// The part that all formats share.
+/// The member that all formats share.
 #[derive(Deserialize)]
 struct Format {
     baseline: u64,
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn each_method_is_a_check_of_its_own_in_the_documents_order() {
+    fn each_method_is_a_separate_check_in_the_documents_order() {
         let ok = json!({"code": 200, "msg": "ok", "data": {}});
         let first = shapes(&[(Method::ViewReport, ok.clone()), (PICTURE, ok.clone())]);
         let later = shapes(&[(PICTURE, json!({"code": "200", "msg": "ok"})), (Method::GetQuestion, ok)]);
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_baseline_is_said_by_its_place() {
+    fn a_file_that_is_not_a_baseline_is_reported_with_the_place() {
         assert!(matches!(Baseline::parse(b"{"), Err(BaselineError::Damaged { line: 1, .. })));
         assert!(matches!(Baseline::parse(b"{}"), Err(BaselineError::Damaged { .. })));
         let unread = br#"{"baseline":3,"level":"probe","replies":{"login":{"types":["object"],"more":1}}}"#;
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_baseline_of_another_format_is_not_read_whatever_it_holds() {
+    fn a_baseline_of_another_format_is_refused_whatever_its_content() {
         let older = br#"{"baseline":2,"level":"probe","replies":{"login":{"types":["object"]}}}"#;
         assert!(matches!(Baseline::parse(older), Err(BaselineError::Older(2))));
         let newer = br#"{"baseline":4,"what":"is not known","replies":[]}"#;

@@ -44,7 +44,7 @@ pub enum WrongType {
 pub enum CheckedCall {
     /// A step of the journey.
     Step(Step),
-    /// getPicCode with a wrong `type`. It is the only call on which wrong parameters do no harm.
+    /// getPicCode with a wrong `type`. It is the only call that does no harm when its parameters are wrong.
     Wrong(WrongType),
 }
 
@@ -79,14 +79,14 @@ impl CheckedCall {
     }
 }
 
-/// Neither 1 nor 2, the types of §1.1.1.
+/// A type that is neither 1 nor 2, the types of §1.1.1.
 const UNKNOWN_TYPE: i64 = 9;
 /// Not a number.
 const WORD: &str = "login";
 
 /// The checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // CHECKS says what each is
+#[allow(missing_docs)] // CHECKS describes each
 pub enum Check {
     Reachable,
     Tls,
@@ -121,7 +121,7 @@ pub struct CheckSpec {
     pub id: &'static str,
     /// The lowest level that includes it.
     pub level: Level,
-    /// The call that is judged.
+    /// The call whose outcome is judged.
     pub call: CheckedCall,
     /// The section of protocol.md or of the vendor's document.
     pub section: &'static str,
@@ -183,7 +183,7 @@ mod tests {
     use crate::protocol::{Effect, METHODS};
 
     #[test]
-    fn the_table_stands_in_the_order_of_the_enum_and_of_the_levels() {
+    fn the_table_has_the_order_of_the_enum_and_of_the_levels() {
         for (place, row) in CHECKS.iter().enumerate() {
             assert_eq!(row.check as usize, place, "{}", row.id);
         }
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn every_id_is_there_once_and_begins_with_what_it_is_about() {
+    fn every_id_is_unique_and_begins_with_its_subject() {
         let ids: BTreeSet<&str> = CHECKS.iter().map(|row| row.id).collect();
         assert_eq!(ids.len(), CHECKS.len());
         for row in &CHECKS {
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_checks_section_is_its_calls_unless_it_is_about_every_call() {
+    fn a_checks_section_is_that_of_its_call_unless_it_concerns_every_call() {
         for row in CHECKS.iter().filter(|row| row.section != "1") {
             assert_eq!(row.section, row.call.section(), "{}", row.id);
         }

@@ -9,9 +9,9 @@ use super::shape::Drift;
 /// A fault of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldFault {
-    /// The form does not ask for it.
+    /// The form lacks a field for this key.
     Missing(Key),
-    /// The field's type is another one, or not a number.
+    /// The field's type differs, or is not a number.
     Type {
         /// The field.
         key: Key,
@@ -33,7 +33,7 @@ pub enum FieldFault {
     Options(Key),
 }
 
-/// Why this applicant cannot reach a check that the level promises. It is not a fault of the gateway.
+/// Why this applicant cannot reach a check that the level promises. This is not a fault of the gateway.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreached {
     /// They have already applied, so there is nothing to verify or to apply for.
@@ -96,7 +96,7 @@ pub enum Fault {
     NoUnionpayCode,
     /// The data are not a report.
     NotAReport,
-    /// Values are missing, and there was no one to ask.
+    /// Values are missing, and no source could be asked for them.
     Missing(Vec<Key>),
     /// The search for a value failed: the class and message of that failure.
     Unanswered(Class, String),
@@ -106,11 +106,11 @@ pub enum Fault {
     NotOffered(Route),
     /// The gateway keeps returning to this step.
     Circle(Step),
-    /// A form asks for what the document does not list.
+    /// A form asks for values that the document does not list.
     Unlisted(Vec<Unlisted>),
     /// Neither the gateway nor the document names a next step.
     NoWay,
-    /// The applicant cannot reach what the level promises.
+    /// The applicant cannot reach a step that the level promises.
     Unreached(Unreached),
     /// The shapes of the replies have changed.
     Drift(Vec<Drift>),
@@ -167,14 +167,14 @@ pub enum Skipped {
     Earlier(&'static str),
     /// The run was interrupted first.
     Interrupted,
-    /// It is not on the applicant's route.
+    /// The check does not belong to the applicant's route.
     NotOnTheWay,
-    /// The gateway closed the questions for this applicant (508112, 508113), who takes another route.
+    /// The gateway closed the questions for this applicant (508112, 508113), so the run takes another route.
     QuestionsClosed(i64),
     /// The gateway offers no questions.
     NoQuestions,
-    /// The baseline has no such reply.
+    /// The baseline has no reply of this method.
     NotInBaseline,
-    /// There was no such reply.
+    /// This run has no reply of this method.
     NoReply,
 }

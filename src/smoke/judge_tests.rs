@@ -58,7 +58,7 @@ fn a_gateway_that_cannot_be_reached_is_unavailable() {
 }
 
 #[test]
-fn a_certificate_is_a_matter_of_tls_and_not_of_reaching() {
+fn a_bad_certificate_fails_the_tls_check_and_not_reachability() {
     let expired =
         CallError::Certificate { origin: "https://gateway.example".into(), reason: CertificateReason::Expired };
     assert_eq!(hear(Check::Reachable, Err(expired.clone())), Status::Passed);
@@ -66,7 +66,7 @@ fn a_certificate_is_a_matter_of_tls_and_not_of_reaching() {
 }
 
 #[test]
-fn a_page_instead_of_a_reply_is_a_fault_of_the_reply() {
+fn a_page_instead_of_a_reply_fails_the_reply_check() {
     let page = || CallError::Status { status: 404, excerpt: String::new(), retry_after: None, date: None };
     assert_eq!(hear(Check::Reachable, Err(page())), Status::Passed);
     assert_eq!(hear(Check::Tls, Err(page())), Status::Passed);
@@ -74,7 +74,7 @@ fn a_page_instead_of_a_reply_is_a_fault_of_the_reply() {
 }
 
 #[test]
-fn wrong_parameters_may_get_any_code_and_no_crash() {
+fn wrong_parameters_may_get_any_code_but_not_a_crash() {
     for code in [json!(200), json!(508140), json!("999999")] {
         let outcome = reply(Method::GetPicCode, json!({"code": code, "msg": ""}));
         assert_eq!(hear(Check::TypeText, outcome), Status::Passed);
@@ -84,7 +84,7 @@ fn wrong_parameters_may_get_any_code_and_no_crash() {
 }
 
 #[test]
-fn a_picture_is_one_that_can_be_decoded() {
+fn a_picture_must_be_decodable() {
     let png = png();
     let broken: &[u8] = &png[..png.len() / 2];
     let cases: [(&[u8], bool); 3] = [(&png, true), (broken, false), (b"<html>", false)];
@@ -131,7 +131,7 @@ fn the_login_forms_captcha_fetches_the_picture_of_a_login() {
 }
 
 #[test]
-fn a_form_for_another_method_is_not_the_one() {
+fn a_form_for_another_method_is_a_fault() {
     let other = accepted(Method::GetLoginInfo, json!({"next": {"method": "register", "param": []}}));
     assert_eq!(fails(Check::LoginForm, other), Fault::NoForm(Method::Login));
 }
@@ -149,7 +149,7 @@ fn an_undocumented_user_status_is_a_fault() {
 }
 
 #[test]
-fn a_refusal_has_its_own_class_and_never_says_what_was_sent() {
+fn a_refusal_has_its_own_class_and_never_repeats_a_sent_value() {
     let request = Request::new(Method::Login).with(Key::Password, "hunter2");
     let outcome = reply(Method::Login, json!({"code": 208101, "msg": "hunter2 不对"}));
     let heard = Heard { known: &KnownValues::of(&request), outcome: &outcome, picture: None, tls: false };
@@ -178,7 +178,7 @@ fn of_the_verification_methods_one_is_enough_and_none_is_not() {
 }
 
 #[test]
-fn questions_that_are_refused_are_not_there_whatever_the_reason() {
+fn refused_questions_fail_with_the_class_of_the_refusal() {
     for (code, class) in [(508113, Class::Route), (508110, Class::Expired)] {
         let refused = reply(Method::GetQuestion, json!({"code": code, "msg": ""}));
         assert_eq!(fails(Check::Questions, refused).class(), class);
@@ -271,7 +271,7 @@ fn an_empty_object_is_no_report() {
 }
 
 #[test]
-fn a_code_that_is_a_value_of_the_request_is_not_told() {
+fn a_code_that_repeats_a_sent_value_is_not_shown() {
     let request = Request::new(Method::GetOnlineMessageCode).with(Key::Cellphone, "13800005000");
     let reply = Reply::from_json(request.method(), json!({"code": 13_800_005_000_i64})).map_err(CallError::from);
     let heard = Heard { known: &KnownValues::of(&request), outcome: &reply, picture: None, tls: false };

@@ -1,9 +1,9 @@
 //! Checks of a gateway, as data.
 //!
-//! In: the outcomes of calls that a driver made. Out: for each check of the table, whether the gateway
-//! follows the document, and if not, a typed fault; and the shapes of the replies, for comparison with
-//! earlier ones. This room makes no calls and prints nothing. It keeps no value of a reply: a fault holds
-//! names, types and codes, and the gateway's words only with known values removed.
+//! In: the outcomes of calls that a driver made. Out: for each check of the table, whether the gateway follows the
+//! document, and if not, a typed fault; and the shapes of the replies, for comparison with earlier ones. This room
+//! makes no calls and prints nothing. It keeps no value of a reply: a fault contains names, types and codes, and the
+//! gateway's words only after known values were removed.
 
 mod baseline;
 mod check;

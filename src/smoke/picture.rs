@@ -1,12 +1,12 @@
-//! Decides whether bytes are a picture in a format that captchas use. A PNG is decoded completely. For the
-//! other formats the parser walks through the parts by their stated lengths, so a truncated picture or a mere
-//! header does not pass.
+//! Decides whether bytes are a picture in a format that captchas use. A PNG is decoded completely. For the other
+//! formats the parser walks through the parts by their stated lengths, so that a truncated picture or a mere header
+//! does not pass.
 
 use crate::pixels::is_png;
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
-/// True if the bytes are a picture, as far as can be told without decoding.
+/// True if the bytes are a picture, as far as can be determined without decoding all formats.
 pub fn is_picture(bytes: &[u8]) -> bool {
     let kinds = [gif, jpeg, bmp, webp];
     if bytes.starts_with(PNG) { is_png(bytes) } else { kinds.iter().any(|whole| whole(Rest(bytes)).is_some()) }
@@ -191,14 +191,14 @@ mod tests {
     }
 
     #[test]
-    fn a_small_picture_of_each_kind_is_one() {
+    fn a_small_picture_of_each_format_passes() {
         for text in [GIF, JPEG, BMP, WEBP] {
             assert!(is_picture(&bytes(text)), "{text}");
         }
     }
 
     #[test]
-    fn what_is_cut_short_anywhere_is_none() {
+    fn a_picture_truncated_anywhere_does_not_pass() {
         for text in [GIF, JPEG, BMP, WEBP] {
             let bytes = bytes(text);
             for length in 0..bytes.len() {
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_begins_and_ends_like_one_is_none() {
+    fn bytes_that_only_begin_and_end_like_a_picture_do_not_pass() {
         let gif = [b"GIF89a", &[0; 100][..], b";"].concat();
         let bmp = [b"BM", &[0; 100][..]].concat();
         let webp = [b"RIFF", &[0; 4][..], b"WEBP", &[0; 100]].concat();
@@ -218,20 +218,20 @@ mod tests {
     }
 
     #[test]
-    fn a_side_of_no_length_is_none() {
-        // The screen's width, the image's, the frame's height, the width.
+    fn a_picture_without_width_or_height_does_not_pass() {
+        // In this order: the screen's width, the image's width, the frame's height, the bitmap's width.
         for (text, place) in [(GIF, 6), (GIF, 32), (JPEG, 95), (BMP, 18)] {
             assert!(!is_picture(&changed(text, place, 0)), "{place} of {text}");
         }
     }
 
     #[test]
-    fn an_animation_without_an_image_is_none() {
+    fn an_animation_without_an_image_does_not_pass() {
         assert!(!is_picture(b"GIF89a\x03\0\x02\0\0\0\0!\xf9\x04\0\0\0\0\0;"));
     }
 
     #[test]
-    fn a_bitmap_is_as_long_as_its_headers_say() {
+    fn a_bitmap_must_have_the_length_that_its_headers_state() {
         let upside_down = [0xfe, 0xff, 0xff, 0xff];
         let mut turned = bytes(BMP);
         turned.splice(22..26, upside_down);
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn no_byte_that_is_wrong_makes_it_panic() {
+    fn no_wrong_byte_causes_a_panic() {
         for text in [GIF, JPEG, BMP, WEBP] {
             for place in 0..bytes(text).len() {
                 for byte in [0, 1, 0x7f, 0x80, 0xff] {

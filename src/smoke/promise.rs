@@ -1,22 +1,22 @@
-//! What a level requires of the applicant, and why an applicant may fall short of it.
+//! The steps that a level promises to reach, and why an applicant may be unable to reach them.
 //!
-//! A skipped check says nothing about the gateway. So a level passes only if its promise was kept: it may
-//! skip only checks of routes that this applicant does not take.
+//! A skipped check says nothing about the gateway. So a level passes only if its promise was kept: it may skip only
+//! checks of routes that this applicant does not take.
 
 use super::check::{Check, Level};
 use super::fault::Unreached;
 use crate::protocol::UserStatus;
 
-/// What a run must have reached to pass.
+/// The steps that a run must have reached to pass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Promise {
-    /// Of `probe`: nothing that depends on an applicant.
+    /// `probe` promises no step, since it has no applicant.
     Nobody,
-    /// Of `login`: the verification methods and the questions were read.
+    /// `login` promises that the verification methods and the questions are read.
     Offers,
-    /// Of `full`: an application was accepted, by either route.
+    /// `full` promises that an application is accepted, by either route.
     Application,
-    /// Of `full` with the report: it was fetched, and nothing was submitted.
+    /// `full` with the report promises that it is fetched; nothing is submitted.
     Report,
 }
 
@@ -31,7 +31,7 @@ impl Promise {
         }
     }
 
-    /// The checks that keep it: at least one of each row must pass.
+    /// The checks that keep the promise: at least one of each row must pass.
     pub fn checks(self) -> &'static [&'static [Check]] {
         match self {
             Self::Nobody => &[],

@@ -58,12 +58,12 @@ impl Results {
                 self.made.push((row.check, status, std::mem::take(&mut left)));
             }
             if failed {
-                return; // what is wrong is said once
+                return; // a fault is reported only once
             }
         }
     }
 
-    /// Sets the result of a check that no call of its own has judged.
+    /// Sets the result of a check that was not judged by its own call.
     pub fn note(&mut self, check: Check, status: Status) {
         if !self.has(check) {
             self.made.push((check, status, 0.0));

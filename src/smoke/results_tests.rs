@@ -18,7 +18,7 @@ fn reply(code: i64) -> Result<Reply, CallError> {
 }
 
 #[test]
-fn what_cannot_run_after_a_failure_is_skipped_and_names_it() {
+fn checks_that_cannot_run_after_a_failure_are_skipped_and_name_it() {
     let mut results = Results::new(Level::Login);
     hear(&mut results, CheckedCall::FIRST, Err(refused()));
     let entries = results.end();
@@ -29,13 +29,13 @@ fn what_cannot_run_after_a_failure_is_skipped_and_names_it() {
 }
 
 #[test]
-fn what_is_not_on_the_way_of_a_whole_gateway_is_skipped_and_says_so() {
+fn without_a_failure_checks_of_other_routes_are_skipped_with_that_reason() {
     let entries = Results::new(Level::Probe).end();
     assert!(entries.iter().all(|entry| entry.status == Status::Skipped(Skipped::NotOnTheWay)));
 }
 
 #[test]
-fn a_level_has_its_own_checks_and_those_of_the_levels_before() {
+fn a_level_includes_the_checks_of_lower_levels() {
     let counts = Level::ALL.map(|level| Results::new(level).end().len());
     assert_eq!(counts, [8, 12, 22]);
 }
@@ -49,7 +49,7 @@ fn a_calls_time_counts_once() {
 }
 
 #[test]
-fn a_check_that_fails_when_its_call_is_made_once_more_has_failed() {
+fn a_check_fails_if_its_repeated_call_fails() {
     let mut results = Results::new(Level::Probe);
     let call = CheckedCall::Wrong(crate::smoke::WrongType::Text);
     hear(&mut results, call, reply(1));
@@ -61,7 +61,7 @@ fn a_check_that_fails_when_its_call_is_made_once_more_has_failed() {
 }
 
 #[test]
-fn a_call_that_fails_later_fails_the_check_that_is_about_what_is_wrong() {
+fn a_repeated_call_that_fails_fails_the_check_for_that_fault() {
     let mut results = Results::new(Level::Probe);
     for check in [Check::Reachable, Check::Reply, Check::Picture] {
         results.note(check, Status::Passed);
@@ -73,7 +73,7 @@ fn a_call_that_fails_later_fails_the_check_that_is_about_what_is_wrong() {
 }
 
 #[test]
-fn what_is_a_matter_of_the_applicant_is_no_failure_and_fails_where_it_comes_again() {
+fn a_skip_because_of_the_applicant_is_no_failure_but_a_repeated_refusal_is() {
     let mut results = Results::new(Level::Full);
     let call = Check::Questions.spec().call;
     hear(&mut results, call, reply(508112));
@@ -84,7 +84,7 @@ fn what_is_a_matter_of_the_applicant_is_no_failure_and_fails_where_it_comes_agai
 }
 
 #[test]
-fn a_promise_is_kept_by_checks_that_passed_and_by_nothing_else() {
+fn only_passed_checks_keep_a_promise() {
     let mut results = Results::new(Level::Login);
     assert_eq!(results.unkept(Promise::Nobody), None);
     assert_eq!(results.unkept(Promise::Offers), Some(Check::Rules));
@@ -96,7 +96,7 @@ fn a_promise_is_kept_by_checks_that_passed_and_by_nothing_else() {
 }
 
 #[test]
-fn either_way_to_an_application_keeps_what_full_promises() {
+fn an_application_by_either_route_keeps_the_promise_of_full() {
     for check in [Check::SubmitQuestion, Check::Apply] {
         let mut results = Results::new(Level::Full);
         assert_eq!(results.unkept(Promise::Application), Some(Check::SubmitQuestion));
@@ -106,14 +106,14 @@ fn either_way_to_an_application_keeps_what_full_promises() {
 }
 
 #[test]
-fn where_a_check_failed_no_promise_is_spoken_of() {
+fn after_a_failed_check_no_promise_is_reported_as_broken() {
     let mut results = Results::new(Level::Full);
     results.note(Check::Card, Status::Failed(Fault::CardType));
     assert_eq!(results.unkept(Promise::Application), None);
 }
 
 #[test]
-fn what_stands_before_a_failure_was_not_on_the_way_to_it() {
+fn skipped_checks_before_a_failure_were_not_on_the_route() {
     let mut results = Results::new(Level::Full);
     results.note(Check::Card, Status::Failed(Fault::CardType));
     let entries = results.end();
@@ -123,7 +123,7 @@ fn what_stands_before_a_failure_was_not_on_the_way_to_it() {
 }
 
 #[test]
-fn a_step_that_cannot_be_taken_fails_its_check_or_the_next_open_one_and_only_once() {
+fn a_failed_step_fails_its_check_or_the_next_open_one_and_only_once() {
     let mut results = Results::new(Level::Login);
     results.note(Check::Login, Status::Passed);
     results.fail(Step::Call(Method::Login), Fault::NoWay);

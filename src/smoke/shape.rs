@@ -20,7 +20,7 @@ const FIELDS: &str = "param";
 const NAMES: [&str; 4] = ["method", "refreshMethod", "refresh_method", "key"];
 /// The types that have members: objects, and a form's list of fields.
 const HAVE_MEMBERS: [&str; 2] = ["object", "array"];
-/// Stands for a name in its notation: `" *"` has a leading blank.
+/// Replaces the name in a notation: `" *"` means that the name has a leading blank.
 const PLAIN: &str = "*";
 /// The maximum number of digits of a field's type.
 const DIGITS: usize = 3;
@@ -34,7 +34,7 @@ pub struct Shape {
     /// The notation of its own name.
     #[serde(default = "plain", skip_serializing_if = "is_plain")]
     name: BTreeSet<String>,
-    /// The notation of the method or key that it holds.
+    /// The notation of the method or key name in this member.
     #[serde(default = "plain", skip_serializing_if = "is_plain")]
     text: BTreeSet<String>,
     /// True if only some of the merged objects have it.
@@ -53,7 +53,7 @@ pub struct Shape {
 pub enum Change {
     /// The member is gone.
     Gone,
-    /// All elements had it, and now only some do.
+    /// Formerly all elements had it; now only some have it.
     GoneFromSome,
     /// The member is new.
     New,
@@ -71,7 +71,7 @@ pub enum Change {
         /// The new notation.
         is: String,
     },
-    /// The notation of the method or key that it holds has changed.
+    /// The notation of the method or key name in it has changed.
     Text {
         /// The old notation.
         was: String,
@@ -162,7 +162,7 @@ impl Shape {
     /// Merges two shapes.
     #[must_use]
     pub fn joined(mut self, mut other: Self) -> Self {
-        // If only one of them has members at all, none is missing from the other.
+        // If one of the two has no members at all, they do not count as missing there.
         if HAVE_MEMBERS.iter().any(|kind| self.types.contains(*kind) && other.types.contains(*kind)) {
             let lacks = |shape: &Self, name: &str| !shape.members.contains_key(name);
             self.members.iter_mut().for_each(|(name, own)| own.some |= lacks(&other, name));
@@ -263,7 +263,7 @@ fn member<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
     value.as_object()?.iter().find(|(known, _)| known.trim() == name).map(|(_, value)| value)
 }
 
-/// A type, `number 15`, without a number that is a value; those of the document stay.
+/// A type such as `number 15`. The number is removed if it is a known value, unless it is a documented one.
 fn without_value(kind: &str, known: &KnownValues) -> String {
     let is_value = |number: i64| !FieldType::is_documented(number) && known.holds_number(number);
     match kind.split_once(' ') {
@@ -272,7 +272,7 @@ fn without_value(kind: &str, known: &KnownValues) -> String {
     }
 }
 
-/// A name as it may be written down.
+/// A name, made safe to write to a file.
 fn named(name: &str) -> String {
     let name = name.trim();
     if mask::may_be_value(name) { UNNAMED.to_owned() } else { name.to_owned() }

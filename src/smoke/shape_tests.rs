@@ -24,7 +24,7 @@ fn other_values_of_the_same_types_are_no_drift() {
 }
 
 #[test]
-fn a_member_that_is_gone_or_new_or_of_another_type_is_named_by_its_path() {
+fn a_missing_new_or_changed_member_is_reported_with_its_path() {
     assert_eq!(drift(json!({"data": {"a": 1}}), json!({"data": {}})), at("data.a", Change::Gone));
     assert_eq!(drift(json!({"data": {}}), json!({"data": {"a": 1}})), at("data.a", Change::New));
     assert_eq!(drift(json!({"a": 1}), json!({"a": "1"})), at("a", became("number", "string")));
@@ -32,7 +32,7 @@ fn a_member_that_is_gone_or_new_or_of_another_type_is_named_by_its_path() {
 }
 
 #[test]
-fn the_elements_of_an_array_are_one_shape() {
+fn the_elements_of_an_array_share_one_shape() {
     let before = json!({"rows": [{"a": 1}, {"b": "x"}, {"a": null}]});
     assert_eq!(drift(before.clone(), json!({"rows": [{"a": 2, "b": "y"}]})), []);
     assert_eq!(drift(before.clone(), json!({"rows": [{"a": 2}]})), at("rows[].b", Change::Gone));
@@ -43,7 +43,7 @@ fn the_elements_of_an_array_are_one_shape() {
 }
 
 #[test]
-fn a_member_that_every_element_had_is_missed_in_each_and_one_that_some_had_is_not() {
+fn a_member_that_all_elements_had_must_stay_in_all_and_an_optional_one_need_not() {
     let before = json!({"rows": [{"a": 1, "b": 1}, {"a": 2}, null]});
     assert_eq!(
         drift(before.clone(), json!({"rows": [{"a": 1, "b": 1}, {"b": 2}]})),
@@ -61,7 +61,7 @@ fn a_member_that_every_element_had_is_missed_in_each_and_one_that_some_had_is_no
 }
 
 #[test]
-fn a_field_that_the_form_of_each_element_had_is_missed_in_each() {
+fn a_field_that_the_forms_of_all_elements_had_must_stay_in_all() {
     let rules = |fields: Value| json!({"rules": [{"param": [{"key": "a"}, {"key": "b"}]}, {"param": fields}]});
     let before = rules(json!([{"key": "a"}, {"key": "c"}]));
     assert_eq!(drift(before.clone(), before.clone()), []);
@@ -69,13 +69,13 @@ fn a_field_that_the_form_of_each_element_had_is_missed_in_each() {
 }
 
 #[test]
-fn an_empty_list_says_nothing_of_its_elements() {
+fn an_empty_list_is_no_drift_of_its_elements() {
     assert_eq!(drift(json!({"rows": []}), json!({"rows": [{"a": 1}]})), []);
     assert_eq!(drift(json!({"rows": [{"a": 1}]}), json!({"rows": []})), []);
 }
 
 #[test]
-fn a_forms_fields_are_told_apart_by_their_keys() {
+fn a_forms_fields_are_matched_by_their_keys() {
     let form = |fields: Value| json!({"next": {"method": "login", "param": fields}});
     let name = json!({"key": "login_name", "type": 1, "value": ""});
     let both = form(json!([name, {"key": " password", "type": 5, "value": ""}]));
@@ -87,7 +87,7 @@ fn a_forms_fields_are_told_apart_by_their_keys() {
 }
 
 #[test]
-fn no_value_is_in_a_shape_nor_a_name_that_may_be_one() {
+fn a_shape_contains_no_value_and_no_name_that_may_be_a_value() {
     let reply = json!({"code": 0, "msg": "您好", "data": {"6200000000000005": {"real_name": "张三"}, "a1": 17,
         "next": {"method": "login", "param": [{"key": "13900000000", "type": 1, "value": "lisi"}]}}});
     let reply = Reply::from_json(&Method::Login.into(), reply).unwrap();
@@ -99,13 +99,13 @@ fn no_value_is_in_a_shape_nor_a_name_that_may_be_one() {
 }
 
 #[test]
-fn a_drift_is_nothing_against_itself() {
+fn a_shape_has_no_drift_from_itself() {
     let value = json!({"a": [{"param": [{"key": "x", "type": "7"}]}, [1, "2", null]], "b": {}});
     assert_eq!(drift(value.clone(), value), []);
 }
 
 #[test]
-fn a_reply_that_is_written_otherwise_has_drifted_though_it_means_the_same() {
+fn a_changed_notation_is_a_drift_even_if_the_meaning_is_the_same() {
     let form = json!({"method": "login", "param": [{"key": "login_name", "type": 1}]});
     let data = json!({"a": 1, "next": form});
     let shape = |reply: Value| Shape::of_reply(&Reply::from_json(&Method::GetLoginInfo.into(), reply).unwrap());
@@ -135,7 +135,7 @@ fn text(was: &str, is: &str) -> Change {
 }
 
 #[test]
-fn blanks_around_the_name_of_a_member_are_a_drift_wherever_it_stands() {
+fn blanks_around_a_members_name_are_a_drift_at_every_level() {
     let form = json!({"method": "login", "param": [{"key": "login_name", "type": 1}]});
     let usual = json!({"code": 200, "msg": "ok", "data": {"a": 1, "next": form}});
     let blank = json!({" code ": 200, "msg ": "ok", " data": {"a ": 1, " next": {"method ": "login", "param":
@@ -155,7 +155,7 @@ fn blanks_around_the_name_of_a_member_are_a_drift_wherever_it_stands() {
 }
 
 #[test]
-fn blanks_around_a_key_and_another_spelling_of_a_method_are_a_drift() {
+fn blanks_around_a_key_and_a_changed_spelling_of_a_method_are_drifts() {
     let reply = |method: &str, key: &str, refresh: &str, sent: &str| {
         let field =
             json!({"key": key, "type": 6, "refreshMethod": refresh, "refreshParam": [{"key": sent, "value": 2}]});
@@ -177,7 +177,7 @@ fn blanks_around_a_key_and_another_spelling_of_a_method_are_a_drift() {
 }
 
 #[test]
-fn a_spelling_that_was_seen_is_no_drift_and_which_method_is_named_is_a_value() {
+fn a_known_spelling_or_another_method_name_is_no_drift() {
     let reply = |method: &str| {
         let reply = json!({"code": 200, "data": {"rules": [{"id": 1, "next": {"method": method, "param": []}}]}});
         Shape::of_reply(&Reply::from_json(&Method::GetVerifyMethod.into(), reply).unwrap())
@@ -189,7 +189,7 @@ fn a_spelling_that_was_seen_is_no_drift_and_which_method_is_named_is_a_value() {
 }
 
 #[test]
-fn a_form_that_is_not_read_is_in_the_shape_all_the_same() {
+fn an_unused_form_is_also_part_of_the_shape() {
     let form = json!({"method": "login", "param": []});
     let inside = || json!({"code": 200, "data": {"next": form}});
     let both = json!({"code": 200, "data": {"next": form}, "next": form});
@@ -199,7 +199,7 @@ fn a_form_that_is_not_read_is_in_the_shape_all_the_same() {
 }
 
 #[test]
-fn a_missing_msg_is_another_thing_than_null() {
+fn a_missing_msg_differs_from_null() {
     let reply = |more: Value| {
         let mut reply = json!({"code": 200, "data": {}});
         reply.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -222,7 +222,7 @@ fn changes(before: &Shape, after: &Shape) -> Vec<(String, Change)> {
 }
 
 #[test]
-fn a_number_of_a_type_that_is_a_value_is_not_written_down_and_those_of_the_document_are() {
+fn a_type_number_that_is_a_known_value_is_not_written_unless_documented() {
     let known = KnownValues::default();
     known.learn(&crate::protocol::Key::LastThree, "037");
     known.learn(&crate::protocol::Key::Year, "15");

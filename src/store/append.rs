@@ -16,7 +16,7 @@ use super::{Disk, LineKind, StoreError};
 
 /// More than any line of ours has.
 const LONGEST_LINE: u64 = 1 << 16;
-/// Longer than it takes to write a line.
+/// How long to wait for another process to finish writing its line.
 const MOMENT: Duration = Duration::from_millis(20);
 
 /// An append-only file of lines.
@@ -30,7 +30,7 @@ pub struct AppendFile {
     path: PathBuf,
     file: File,
     is_file: bool,
-    /// The last line may be unfinished: a write of this process failed, or nobody could look.
+    /// True if the last line may be unfinished: a write of this process failed, or the line could not be checked.
     is_broken: AtomicBool,
 }
 
@@ -63,7 +63,8 @@ impl AppendFile {
 
     /// Appends a line. The text must not contain a line break.
     pub fn append(&self, line: &str) -> Result<(), StoreError> {
-        // A part of an earlier line must not make this one unreadable. If nothing of it was written, a blank line is left.
+        // Close an unfinished earlier line, so that it does not spoil this one. If nothing of the earlier line was
+        // written, this leaves a blank line.
         let closes = if self.is_file && self.is_broken.load(Ordering::Relaxed) { "\n" } else { "" };
         let written = self.write(format!("{closes}{line}\n").as_bytes());
         self.is_broken.store(written.is_err(), Ordering::Relaxed);
@@ -84,15 +85,16 @@ impl AppendFile {
         }
     }
 
-    /// Hands every whole line within the last `bytes` of the file to `take`, oldest first. None where the file keeps no lines,
-    /// or may be written and not read. Of a line longer than any of ours the rest comes as a line of its own.
+    /// Passes every whole line within the last `bytes` of the file to `take`, oldest first. Passes none if the file is
+    /// a device or pipe, or cannot be read. A line above the length limit is passed on in several pieces.
     pub fn each_last_line(&self, bytes: u64, mut take: impl FnMut(&str)) {
         let opened = self.disk.open(&self.path, OpenOptions::new().read(true));
         let Some(mut file) = opened.ok().filter(|_| self.is_file).map(BufReader::new) else { return };
         let Ok(length) = file.seek(SeekFrom::End(0)) else { return };
         let start = length.saturating_sub(bytes);
         let mut line = Vec::new();
-        // What is before the first line break is a part of a line, unless the file begins there.
+        // The text before the first line break is only the rest of a line, unless reading starts at the beginning of
+        // the file.
         if file.seek(SeekFrom::Start(start)).is_err() || (start > 0 && file.skip_until(b'\n').is_err()) {
             return;
         }
@@ -107,7 +109,7 @@ impl AppendFile {
         }
     }
 
-    /// A single write, because other processes' lines could come between several.
+    /// Writes all bytes in one call. With several calls, lines of other processes could come in between.
     fn write(&self, bytes: &[u8]) -> Result<(), StoreError> {
         let written = loop {
             match self.disk.write(&self.file, bytes) {
@@ -144,15 +146,15 @@ fn is_trusted(owner: u32, own: u32) -> bool {
     own == 0 || owner == own || owner == 0
 }
 
-/// Whether the file's last line is unfinished; `None` if that cannot be told. Another process may be writing a line right now;
-/// that one is finished a moment later.
+/// Whether the file's last line is unfinished; `None` if that cannot be determined. Another process may be in the
+/// middle of writing a line, so an unfinished line is checked again a moment later.
 fn ends_within_a_line(disk: &dyn Disk, path: &Path) -> Option<bool> {
     let Some(length) = unfinished(disk, path)? else { return Some(false) };
     thread::sleep(MOMENT);
     Some(unfinished(disk, path)? == Some(length))
 }
 
-/// The length of a file with an unfinished last line; `None` if it cannot be read now. A file that may be written but not read
+/// The length of a file with an unfinished last line; `None` if it cannot be read now. A file without read permission
 /// counts as finished.
 fn unfinished(disk: &dyn Disk, path: &Path) -> Option<Option<u64>> {
     let last = || {
@@ -180,7 +182,7 @@ mod tests {
     use crate::store::SystemDisk;
     use crate::store::testing::FailsOnce;
 
-    /// Opens a file with the lines of these tests.
+    /// Opens a file for the lines that these tests write.
     fn open_any(path: &Path) -> Result<AppendFile, StoreError> {
         AppendFile::open(Arc::new(SystemDisk), path, LineKind { begins: "", members: &[] })
     }
@@ -190,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_file_is_private_and_lines_are_added_to_one_that_is_there() {
+    fn a_new_file_is_private_and_an_existing_one_is_appended_to() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         for line in ["one", "two"] {
@@ -220,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_lines_come_whole_and_oldest_first() {
+    fn the_last_lines_are_read_whole_and_oldest_first() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         let file = open_any(&path).unwrap();
@@ -237,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn what_broke_off_is_closed_before_anything_is_added() {
+    fn an_unfinished_line_is_closed_before_another_is_added() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         fs::write(&path, "whole\nhal").unwrap();
@@ -246,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_failed_write_has_left_is_closed_before_the_next_line() {
+    fn the_rest_of_a_failed_write_is_closed_before_the_next_line() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         let disk = Arc::new(FailsOnce::default());
@@ -259,19 +261,19 @@ mod tests {
     }
 
     #[test]
-    fn a_last_line_that_could_not_be_checked_is_closed_as_well() {
+    fn a_last_line_that_could_not_be_checked_is_also_closed() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         fs::write(&path, "whole\nhal").unwrap();
         let disk = Arc::new(FailsOnce::default());
-        disk.fail_open(3); // after the file itself and a look at its kind
+        disk.fail_open(3); // the file itself and the check of its kind are opened first
         let file = AppendFile::open(disk, &path, LineKind { begins: "", members: &[] }).unwrap();
         ["one", "two"].into_iter().for_each(|line| file.append(line).unwrap());
         assert_eq!(fs::read_to_string(&path).unwrap(), "whole\nhal\none\ntwo\n");
     }
 
     #[test]
-    fn a_file_that_holds_something_else_is_left_as_it_is() {
+    fn a_file_with_other_content_is_not_changed() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("notes");
         fs::write(&path, "dear diary").unwrap();
@@ -281,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn a_world_writable_file_is_refused_and_a_group_writable_one_is_not() {
+    fn a_world_writable_file_is_refused_but_a_group_writable_one_is_accepted() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("log");
         open_any(&path).unwrap();
@@ -293,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_leads_to_the_file_that_counts() {
+    fn a_link_is_followed_and_its_target_checked() {
         let dir = tempfile::tempdir().unwrap();
         let (target, link) = (dir.path().join("target"), dir.path().join("link"));
         symlink(&target, &link).unwrap();
@@ -315,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn another_users_file_is_refused_unless_it_is_roots() {
+    fn another_users_file_is_refused_unless_it_belongs_to_root() {
         assert!(is_trusted(1000, 1000) && is_trusted(0, 1000) && is_trusted(1000, 0));
         assert!(!is_trusted(1001, 1000));
     }

@@ -6,11 +6,12 @@ use std::path::Path;
 
 use super::{Disk, StoreError};
 
-/// Creates a directory and its missing parents for the owner only (0700), and waits until they are there after a crash, too:
-/// what is synced in a directory that is lost itself is lost with it. Call it before a new file is created in the directory.
+/// Creates a directory and its missing parents for the owner only (0700), and waits until their names would survive a
+/// crash. If a directory were lost in a crash, the synced files in it would be lost too. Call this before creating a
+/// new file in the directory.
 ///
-/// A process may be killed between creating a directory and syncing its name. Nothing is ever created in a directory before
-/// that is done, so one that is not empty is safe, and an empty one is synced once more.
+/// A process may be killed between creating a directory and syncing its name. Files are created in a directory only
+/// after its name is synced. So a directory that is not empty is safe, and an empty one is synced again.
 pub fn create_private_dir(disk: &dyn Disk, dir: &Path) -> Result<(), StoreError> {
     if dir.as_os_str().is_empty() {
         return Ok(());
@@ -19,7 +20,7 @@ pub fn create_private_dir(disk: &dyn Disk, dir: &Path) -> Result<(), StoreError>
     if !dir.is_dir() {
         create_private_dir(disk, parent)?;
         match disk.create_dir(dir) {
-            // Another process made it meanwhile.
+            // Another process has just created it.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => {}
             created => created.map_err(StoreError::io(dir))?,
         }
@@ -32,19 +33,20 @@ pub fn create_private_dir(disk: &dyn Disk, dir: &Path) -> Result<(), StoreError>
     }
 }
 
-/// True for a directory that may not be read, or on a file system that syncs no directories: that is no reason to store nothing.
+/// True if the directory cannot be read, or its file system cannot sync directories. Neither is a reason to store
+/// nothing.
 fn cannot_be_synced(error: &io::Error) -> bool {
     use io::ErrorKind::{InvalidInput, PermissionDenied, ReadOnlyFilesystem, Unsupported};
     matches!(error.kind(), InvalidInput | PermissionDenied | ReadOnlyFilesystem | Unsupported)
 }
 
-/// True if there is nothing in a directory, as far as that can be told. It asks for the directory's first entries only: the
-/// standard library asks for 32 KB of them, which takes longer than all else that a command does in a directory with
-/// hundreds of sessions.
+/// True if a directory appears to be empty. This reads only the directory's first entries. The standard library reads
+/// 32 KB of entries, which in a directory with hundreds of sessions takes longer than everything else that a command
+/// does there.
 #[cfg(target_os = "linux")]
 fn is_empty(dir: &Path) -> bool {
     use rustix::fs::{Mode, OFlags, RawDir, open};
-    // Room for the entries of the directory itself, of its parent and one of any name.
+    // Room for the entries `.` and `..`, and for one of any name.
     let mut room = [std::mem::MaybeUninit::uninit(); 384];
     let Ok(dir) = open(dir, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty()) else { return false };
     let mut entries = RawDir::new(dir, &mut room);
@@ -57,21 +59,21 @@ fn is_empty(dir: &Path) -> bool {
     true
 }
 
-/// True if there is nothing in a directory, as far as that can be told.
+/// True if a directory appears to be empty.
 #[cfg(not(target_os = "linux"))]
 fn is_empty(dir: &Path) -> bool {
     fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_none())
 }
 
-/// Waits until the names in a directory are there after a crash, too.
+/// Waits until the names in a directory would survive a crash.
 pub(super) fn sync_dir(disk: &dyn Disk, dir: &Path) -> io::Result<()> {
     disk.sync_dir(if dir.as_os_str().is_empty() { Path::new(".") } else { dir })
 }
 
-/// Makes an existing directory of the program accessible to its owner only, by changing its mode to 0700 if
-/// needed. A directory of another user is refused. So is a link to a directory that belongs to another user
-/// or is open to others, because a directory elsewhere is never changed. Do not use this for directories that
-/// the user has named.
+/// Makes an existing directory of the program accessible to its owner only, by changing its mode to 0700 if needed. A
+/// directory of another user is refused. A link to a directory is refused if its target belongs to another user or is
+/// open to others, because a directory elsewhere is never changed. Do not use this for directories that the user has
+/// named.
 pub fn keep_private(dir: &Path) -> Result<(), StoreError> {
     let found = match fs::symlink_metadata(dir) {
         Ok(found) => found,
@@ -92,13 +94,13 @@ fn is_open(place: &fs::Metadata) -> bool {
     std::os::unix::fs::MetadataExt::mode(place) & 0o077 != 0
 }
 
-/// True if it belongs to another user. Root may use it if it is private.
+/// True if it belongs to another user. Root may use another user's directory if it is private.
 fn is_foreign(found: &fs::Metadata) -> bool {
     let own = rustix::process::geteuid().as_raw();
     std::os::unix::fs::MetadataExt::uid(found) != own && (own != 0 || (is_open(found) && !found.is_symlink()))
 }
 
-/// Changes the open directory, not its path, which could have been replaced meanwhile.
+/// Changes the directory through its open handle, because its path may have been replaced meanwhile.
 fn narrow(dir: &Path) -> io::Result<()> {
     use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
     let flags = rustix::fs::OFlags::DIRECTORY | rustix::fs::OFlags::NOFOLLOW;
@@ -128,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_directory_is_synced_where_it_appears() {
+    fn creating_a_directory_syncs_its_parent() {
         let home = tempfile::tempdir().unwrap();
         let (root, disk) = (home.path().to_owned(), Synced::default());
         fs::write(root.join("file"), "").unwrap();
@@ -141,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_that_a_killed_process_has_made_is_synced_before_anything_is_in_it() {
+    fn an_empty_directory_left_by_a_killed_process_is_synced_again() {
         let home = tempfile::tempdir().unwrap();
         let (root, disk) = (home.path().to_owned(), Synced::default());
         fs::create_dir(root.join("a")).unwrap();
@@ -151,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_is_empty_until_something_of_any_name_is_in_it() {
+    fn a_directory_with_an_entry_of_any_name_is_not_empty() {
         for name in ["a", ".a", "...", &"n".repeat(255)] {
             let home = tempfile::tempdir().unwrap();
             assert!(is_empty(home.path()));
@@ -167,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_that_others_can_look_into_is_narrowed() {
+    fn a_directory_open_to_others_is_made_private() {
         for wide in [0o755, 0o777, 0o710, 0o701] {
             let (_home, dir) = directory(wide);
             keep_private(&dir).unwrap();
@@ -176,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_private_directory_and_one_that_is_not_there_stay_as_they_are() {
+    fn a_private_directory_is_unchanged_and_a_missing_one_is_not_created() {
         let (_home, dir) = directory(0o500);
         keep_private(&dir).unwrap();
         assert_eq!(mode(&dir), 0o500);
@@ -185,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_is_followed_to_a_private_directory_only_and_changes_nothing() {
+    fn a_link_is_followed_only_to_a_private_directory_and_changes_nothing() {
         let (home, dir) = directory(0o755);
         let link = home.path().join("link");
         symlink(&dir, &link).unwrap();
@@ -196,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_to_what_is_not_ours_is_refused() {
+    fn a_link_to_another_users_directory_is_refused() {
         let home = tempfile::tempdir().unwrap();
         let link = home.path().join("link");
         symlink("/usr", &link).unwrap();
@@ -204,10 +206,10 @@ mod tests {
     }
 
     #[test]
-    fn another_users_directory_is_refused_and_stays_as_it_is() {
+    fn another_users_directory_is_refused_and_unchanged() {
         let (_home, dir) = directory(0o755);
         if chown(&dir, Some(12345), None).is_err() {
-            return; // only the superuser can give a directory away
+            return; // only the superuser can change a directory's owner
         }
         assert!(matches!(keep_private(&dir), Err(StoreError::ForeignDirectory(_))));
         assert_eq!(mode(&dir), 0o755);

@@ -1,8 +1,9 @@
-//! What the store does to files, as a trait: the place where a test counts the operations, lets one fail, or cuts the power.
+//! The store's operations on files, as a trait. A test implements it to count operations, let one fail, or simulate a
+//! power cut.
 //!
-//! The store opens, writes, syncs, renames and removes through it, and asks the system directly only for what changes
-//! nothing: metadata, the entries of a directory, locks. So one trait with a default for every operation is all that a
-//! simulated disk has to replace, and a [`File`] stays the system's own.
+//! Opening, writing, syncing, renaming and removing go through this trait. Operations that change nothing go directly
+//! to the system: metadata, directory entries, locks. Every method has a default, so a simulated disk replaces only
+//! what it needs, and a [`File`] is always the system's own.
 
 use std::fmt;
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -25,7 +26,7 @@ pub trait Disk: fmt::Debug + Send + Sync {
         builder.create(dir)
     }
 
-    /// Reads what is left of a file.
+    /// Reads the rest of a file.
     fn read(&self, mut file: &File, into: &mut Vec<u8>) -> io::Result<usize> {
         file.read_to_end(into)
     }
@@ -50,10 +51,10 @@ pub trait Disk: fmt::Debug + Send + Sync {
         fs::rename(from, to)
     }
 
-    /// Gives a file another name, unless there is a file of that name.
+    /// Renames a file, unless the new name is taken.
     fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
         TempPath::try_from_path(from)?.persist_noclobber(to).map_err(|failed| {
-            // Its caller removes it, as after any other failure.
+            // Keep the file: the caller removes it, as after any other failure.
             let _ = failed.path.keep();
             failed.error
         })

@@ -1,8 +1,8 @@
-//! A file that has no name until it is whole: a process that is killed before leaves nothing of it behind.
+//! A file that gets its name only when it is complete, so that a killed process leaves no partial file behind.
 //!
-//! On Linux it is made without a name where the file system can do that (`O_TMPFILE`), and gets one at the end. Elsewhere it
-//! has a name that tells what it is, and is locked as long as its process lives; the next draft in the directory removes
-//! those that nobody holds.
+//! On Linux the file is created without a name if the file system supports that (`O_TMPFILE`), and is named at the end.
+//! Elsewhere it has a recognisable temporary name, and its process holds a lock on it. The next draft in the directory
+//! removes all such files without a holder.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -24,10 +24,10 @@ use super::{Disk, SystemDisk};
 const BEGINS: &str = ".zhengxin-";
 /// How they end.
 const ENDS: &str = ".unfinished";
-/// How often a name is tried again that another process has swept away, or taken.
+/// How often to try again with another name if one was removed by another process's sweep, or is taken.
 const TRIES: usize = 8;
 
-/// A file that is being written beside the place where it will appear. For its owner only (0600).
+/// A file that is being written next to its final place, accessible to its owner only (0600).
 #[derive(Debug)]
 pub struct Draft {
     disk: Arc<dyn Disk>,
@@ -42,7 +42,7 @@ enum Kind {
 }
 
 impl Draft {
-    /// Opens a file that will appear at `path`, and removes what killed processes have left in its directory.
+    /// Creates a draft of the file at `path`, and removes the drafts that killed processes have left in its directory.
     pub fn beside(path: &Path) -> io::Result<Self> {
         Self::beside_on(Arc::new(SystemDisk), path)
     }
@@ -55,7 +55,7 @@ impl Draft {
         Ok(Self { disk, path: path.to_owned(), kind })
     }
 
-    /// The same as on a file system that knows no files without names.
+    /// The same, as on a file system that does not support files without names.
     #[cfg(test)]
     fn named_beside(path: &Path) -> io::Result<Self> {
         let disk = Arc::new(SystemDisk);
@@ -76,12 +76,12 @@ impl Draft {
         let mut buffered = io::BufWriter::new(&mut self);
         serde_json::to_writer(&mut buffered, value)?;
         buffered.write_all(b"\n")?;
-        buffered.flush()?; // dropping it would pass over an error
+        buffered.flush()?; // dropping the writer would ignore an error
         drop(buffered);
         self.appear(replaces)
     }
 
-    /// The name that it has by now, if it has one: an interruption takes it along.
+    /// Its temporary name, if it has one. An interruption handler removes the file by it.
     pub fn name(&self) -> Option<&Path> {
         match &self.kind {
             Kind::Unnamed(_) => None,
@@ -89,8 +89,8 @@ impl Draft {
         }
     }
 
-    /// Waits until the content is on the disk and lets the file appear, in one step. Another file at its place is replaced
-    /// only if `replaces`; otherwise it stays, and this is an error.
+    /// Waits until the content is on the disk, then gives the file its final name in one step. With `replaces`, a file
+    /// of that name is replaced; without it, the existing file is kept and this is an error.
     pub fn appear(self, replaces: bool) -> io::Result<()> {
         let disk = &*self.disk;
         disk.sync(self.file())?;
@@ -98,7 +98,7 @@ impl Draft {
             Kind::Unnamed(file) => name(disk, file, &self.path, replaces)?,
             Kind::Named(file) => persist(disk, file, &self.path, replaces)?,
         }
-        // The file is there for everybody now; a directory that may not be read cannot be synced.
+        // The file is in place. A directory without read permission cannot be synced, which is not an error.
         match sync_dir(disk, directory(&self.path)) {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
             synced => synced,
@@ -120,16 +120,16 @@ fn directory(path: &Path) -> &Path {
     path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// A file without a name, if the system can make one and could name it later.
+/// A file without a name, if the system can create one and can name it later.
 #[cfg(target_os = "linux")]
 fn unnamed_in(disk: &dyn Disk, dir: &Path) -> Option<File> {
     use std::os::unix::fs::OpenOptionsExt;
     let mut options = fs::OpenOptions::new();
     options.read(true).write(true).mode(0o600).custom_flags(rustix::fs::OFlags::TMPFILE.bits().cast_signed());
     let file = disk.open(dir, &options).ok()?;
-    // It is named by way of /proc, which need not be there.
+    // Naming it later goes through /proc, which may be missing.
     let (own, named) = (file.metadata().ok()?, fs::metadata(by_number(&file)).ok()?);
-    // The lock is for the moment in which `replace` has given it a passing name.
+    // Locked for the moment in which `replace` gives it a temporary name, so that no sweep removes it.
     let _ = file.try_lock();
     ((own.dev(), own.ino()) == (named.dev(), named.ino())).then_some(file)
 }
@@ -144,8 +144,8 @@ fn by_number(file: &File) -> PathBuf {
     format!("/proc/self/fd/{}", file.as_raw_fd()).into()
 }
 
-/// Gives a file without a name its own. What the system refuses here is written once more, under a name: the content may
-/// have cost a day.
+/// Names a file without a name. If the system refuses, the content is copied to a file with a name, since producing it
+/// may have taken a day.
 fn name(disk: &dyn Disk, mut file: File, path: &Path, replaces: bool) -> io::Result<()> {
     let linked = match disk.link(&file, path) {
         // A link replaces nothing.
@@ -166,8 +166,8 @@ fn name(disk: &dyn Disk, mut file: File, path: &Path, replaces: bool) -> io::Res
     }
 }
 
-/// Puts a file without a name in another's place: under a passing name first, since only a rename replaces. Killed in
-/// between, it leaves that name, which the next draft sweeps away; the file that was there is whole until the rename.
+/// Replaces a file by one without a name. Only a rename replaces, so the file first gets a temporary name. If the
+/// process is killed in between, the next draft's sweep removes that name, and the former file remains intact.
 fn replace(disk: &dyn Disk, file: &File, path: &Path) -> io::Result<()> {
     let mut tries = 0;
     let passing = loop {
@@ -188,8 +188,8 @@ fn persist(disk: &dyn Disk, file: NamedTempFile, path: &Path, replaces: bool) ->
     Ok(())
 }
 
-/// A file under a name that tells what it is, locked. One that was swept away before it was locked is made once more. Where
-/// the file system knows no locks it is not locked, and never swept away either.
+/// A locked file under a recognisable temporary name. If a sweep removed it before it was locked, another one is
+/// created. On a file system without locks the file is not locked, and sweeps do not remove it either.
 fn named_in(disk: &dyn Disk, dir: &Path) -> io::Result<NamedTempFile> {
     let open = |path: &Path| disk.open(path, &private());
     let make = || tempfile::Builder::new().prefix(BEGINS).suffix(ENDS).make_in(dir, open);
@@ -203,8 +203,8 @@ fn named_in(disk: &dyn Disk, dir: &Path) -> io::Result<NamedTempFile> {
     make()
 }
 
-/// Removes the unfinished files of processes that have ended. Whatever is not plainly one stays: another user's, one that
-/// others can read, a link, one with a second name, one that is locked. What cannot be removed stays as well.
+/// Removes the drafts of processes that have ended. Any doubtful file is kept: another user's, one that others can
+/// read, a link, one with a second name, one that is locked. Errors of removing are ignored.
 fn sweep(disk: &dyn Disk, dir: &Path) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.flatten().filter(|entry| is_unfinished(&entry.file_name())) {

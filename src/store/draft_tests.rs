@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::*;
 use crate::store::testing::FailsOnce;
 
-/// Where the child of a test writes, and whether its file has a name.
+/// Variables that tell a test's child where to write, and whether its file has a name.
 const CHILD: [&str; 2] = ["DRAFT_PATH", "DRAFT_IS_NAMED"];
 
 fn names(dir: &Path) -> Vec<String> {
@@ -18,7 +18,7 @@ fn names(dir: &Path) -> Vec<String> {
 
 type Open = fn(&Path) -> io::Result<Draft>;
 
-/// Both kinds, for a path in a directory of its own.
+/// A draft of each kind, each for a path in its own directory.
 fn drafts() -> Vec<(tempfile::TempDir, PathBuf, Open)> {
     let kinds: [Open; 2] = [Draft::beside, Draft::named_beside];
     let place = |kind| {
@@ -30,7 +30,7 @@ fn drafts() -> Vec<(tempfile::TempDir, PathBuf, Open)> {
 }
 
 #[test]
-fn a_file_appears_whole_and_for_its_owner_only() {
+fn a_file_appears_complete_and_private() {
     for (dir, path, kind) in drafts() {
         let mut draft = kind(&path).unwrap();
         draft.write_all(b"whole").unwrap();
@@ -43,7 +43,7 @@ fn a_file_appears_whole_and_for_its_owner_only() {
 }
 
 #[test]
-fn a_file_that_is_there_is_replaced_only_if_that_is_wanted() {
+fn an_existing_file_is_replaced_only_on_request() {
     for (dir, path, kind) in drafts() {
         fs::write(&path, "theirs").unwrap();
         let draft = kind(&path).unwrap();
@@ -87,17 +87,17 @@ fn readers_see_the_old_file_or_the_new_one_while_it_is_replaced() {
 }
 
 #[test]
-fn a_draft_that_is_given_up_leaves_nothing() {
+fn a_dropped_draft_leaves_no_file() {
     for (dir, path, kind) in drafts() {
         kind(&path).unwrap().write_all(b"half").unwrap();
         assert!(names(dir.path()).is_empty());
     }
 }
 
-/// No test of its own: the process that [`killed`] kills.
+/// Not a test itself: the child process that [`killed`] kills.
 #[test]
 #[ignore = "the child of other tests"]
-fn a_child_writes_until_it_is_killed() {
+fn child_that_writes_until_it_is_killed() {
     let [path, named] = CHILD.map(|name| std::env::var(name).unwrap());
     let mut draft =
         if named == "true" { Draft::named_beside(Path::new(&path)) } else { Draft::beside(Path::new(&path)) };
@@ -109,10 +109,10 @@ fn a_child_writes_until_it_is_killed() {
     }
 }
 
-/// A process that has begun to write.
+/// Starts a process that has begun to write.
 fn writing(path: &Path, named: bool) -> Child {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--ignored", "--exact", "store::draft::tests::a_child_writes_until_it_is_killed"]);
+    command.args(["--ignored", "--exact", "store::draft::tests::child_that_writes_until_it_is_killed"]);
     command.env(CHILD[0], path).env(CHILD[1], named.to_string()).stdout(Stdio::null());
     let child = command.spawn().unwrap();
     let (began, sign) = (Instant::now(), PathBuf::from(format!("{}.writing", path.display())));
@@ -129,18 +129,18 @@ fn kill(mut child: Child) {
 }
 
 #[test]
-fn a_killed_process_leaves_nothing_of_a_file_without_a_name() {
+fn a_killed_process_leaves_no_file_without_a_name() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("report.json");
     if unnamed_in(&SystemDisk, dir.path()).is_none() {
-        return; // this file system has no such files
+        return; // this file system does not support files without names
     }
     kill(writing(&path, false));
     assert_eq!(names(dir.path()), ["report.json.writing"]);
 }
 
 #[test]
-fn a_killed_process_leaves_a_named_file_to_the_next_draft_in_the_directory() {
+fn a_named_file_of_a_killed_process_is_removed_by_the_next_draft_in_the_directory() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("report.json");
     let child = writing(&path, true);
@@ -153,7 +153,7 @@ fn a_killed_process_leaves_a_named_file_to_the_next_draft_in_the_directory() {
 }
 
 #[test]
-fn a_name_that_a_replacement_was_killed_at_is_swept_away() {
+fn the_temporary_name_of_a_killed_replacement_is_swept_away() {
     let dir = tempfile::tempdir().unwrap();
     let passing = dir.path().join(format!("{BEGINS}0123456789abcdef{ENDS}"));
     fs::write(&passing, "a whole report").unwrap();
@@ -163,7 +163,7 @@ fn a_name_that_a_replacement_was_killed_at_is_swept_away() {
 }
 
 #[test]
-fn what_is_not_plainly_an_unfinished_file_of_ours_stays() {
+fn a_sweep_keeps_every_file_that_may_not_be_an_unfinished_draft() {
     let dir = tempfile::tempdir().unwrap();
     let path = |name: &str| dir.path().join(name);
     let private = |name: &str| {

@@ -14,15 +14,14 @@ const READ: u64 = 1 << 20;
 /// A kind of file whose lines are JSON objects.
 #[derive(Clone, Copy, Debug)]
 pub struct LineKind {
-    /// How each line starts. It is the only test for a line that is truncated or too long.
+    /// How each line starts. It is the only criterion for a line that is truncated or too long.
     pub begins: &'static str,
     /// Members that every line has, even after another tool rewrote it.
     pub members: &'static [&'static str],
 }
 
 impl LineKind {
-    /// True if the file's first line is of this kind, or the file is empty. A file that can be written but
-    /// not read is trusted.
+    /// True if the file is empty or its first line is of this kind. A file that can be written but not read is trusted.
     pub(super) fn is_of(self, disk: &dyn Disk, path: &Path) -> bool {
         disk.open(path, OpenOptions::new().read(true)).ok().and_then(first_line).is_none_or(|line| self.is(&line))
     }
@@ -36,8 +35,8 @@ impl LineKind {
     }
 }
 
-/// The first non-blank line, up to the limit. Blank lines occur, because two processes may both close a
-/// broken line.
+/// The first non-blank line, up to the limit. Blank lines occur, because two processes may both close an unfinished
+/// line.
 fn first_line(file: File) -> Option<Vec<u8>> {
     let lines = BufReader::new(file.take(READ)).split(b'\n').map_while(Result::ok);
     let mut filled = lines.map(|line| line.trim_ascii().to_vec()).filter(|line| !line.is_empty());
@@ -58,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_line_tells() {
+    fn the_first_line_decides_the_kind() {
         assert!(is("{\"event\":\"sent\",\"id\":\"1\",\"more\":2}\nwhatever\n"));
         assert!(is("{ \"id\": 1, \"event\": 2 }"), "written anew by another program");
         for other in ["precious", "{}", "{\"event\":1}\n", "[]", "id,event\n", "\u{1f600}", "\0\0", "{\"ev\":1"] {
@@ -67,14 +66,14 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_a_line_is_of_every_kind() {
+    fn a_file_without_a_line_fits_every_kind() {
         for empty in ["", "\n\n", "   \n", "\r\n"] {
             assert!(is(empty), "{empty:?}");
         }
     }
 
     #[test]
-    fn a_line_that_broke_off_or_is_very_long_is_told_by_its_beginning() {
+    fn a_truncated_or_very_long_line_is_recognised_by_its_beginning() {
         for begun in ["{", "{\"even", "{\"event\":\"sen"] {
             assert!(is(begun) && is(&format!("{begun}\n{{\"event\"")), "{begun}");
         }

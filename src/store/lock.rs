@@ -12,10 +12,10 @@ use super::{Disk, StoreError, create_private_dir, remove};
 /// The interval at which a waiting process tries again.
 const PAUSE: Duration = Duration::from_millis(5);
 
-/// As much of a lock file is read.
+/// The maximum number of bytes read of a lock file.
 const LONGEST: u64 = 16 * 1024;
 
-/// A lock, held until dropped. The lock file is a separate file and stays, because the guarded file is
+/// A lock, held until dropped. The lock file is separate from the guarded file and is kept, because the guarded file is
 /// replaced by renaming.
 #[derive(Debug)]
 pub struct Lock {
@@ -32,8 +32,8 @@ impl Lock {
         Self::acquire_beside(disk, path, wait)
     }
 
-    /// Takes the lock at `path` unless another process holds it. Another file is in its directory already, which saves a look
-    /// into it.
+    /// Takes the lock at `path` unless another process holds it. The directory must already contain another file, so
+    /// that no check for an empty directory is needed.
     pub fn unless_held(disk: &dyn Disk, path: &Path) -> Result<Option<Self>, StoreError> {
         match Self::acquire_beside(disk, path, Duration::ZERO) {
             Ok(lock) => Ok(Some(lock)),
@@ -47,7 +47,7 @@ impl Lock {
         loop {
             let file = open(disk, path).map_err(StoreError::io(path))?;
             match file.try_lock() {
-                // If the file was removed between open and lock, the lock is useless, so try again.
+                // If the file was removed between opening and locking, this lock guards nothing, so try again.
                 Ok(()) if is_still_at(&file, path) => return Ok(Self { file, path: path.to_owned() }),
                 Ok(()) => continue,
                 Err(TryLockError::WouldBlock) if started.elapsed() < wait => thread::sleep(PAUSE),
@@ -59,15 +59,15 @@ impl Lock {
         }
     }
 
-    /// True if another process holds the lock at `path`. This looks for a moment as if it were taken: whoever takes it
-    /// meanwhile has to wait a little.
+    /// True if another process holds the lock at `path`. The check holds the lock itself for a moment, so a process
+    /// that wants it just then has to wait briefly.
     pub fn is_held(disk: &dyn Disk, path: &Path) -> bool {
         let file = disk.open(path, OpenOptions::new().read(true));
         file.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
     }
 
-    /// Writes this process's id into the lock file, for processes that are refused the lock, and a note of one line below it.
-    /// Nothing is synced.
+    /// Writes this process's id into the lock file, for processes that are refused the lock, and below it a note of one
+    /// line. Does not sync.
     pub fn sign(&mut self, note: &str) -> Result<(), StoreError> {
         let text = format!("{}\n{note}", std::process::id());
         let write = |file: &mut File| {
@@ -83,7 +83,7 @@ impl Lock {
         read(path)?.lines().next()?.trim().parse().ok()
     }
 
-    /// The note in the lock file at `path`, if there is one. A process that was killed has left it behind.
+    /// The note in the lock file at `path`, if there is one. A killed process leaves its note behind.
     pub fn note(path: &Path) -> Option<String> {
         read(path)?.lines().nth(1).filter(|note| !note.is_empty()).map(str::to_owned)
     }
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_look_at_a_lock_tells_whether_it_is_held_and_makes_nothing() {
+    fn checking_a_lock_tells_whether_it_is_held_and_creates_no_file() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("x.lock");
         assert!(!Lock::is_held(&SystemDisk, &path) && !path.exists());
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_discarded_lock_can_be_taken_anew() {
+    fn a_discarded_lock_can_be_taken_again() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("x.lock");
         Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap().discard(&SystemDisk).unwrap();

@@ -1,9 +1,8 @@
 //! The program's own files on disk: private, locked, replaced atomically; and append-only logs.
 //!
-//! In: paths and bytes. Out: bytes, or a [`StoreError`] that names the file and the problem. Session files,
-//! the sandbox's state, logs and recordings are stored with it. What is done to files goes through [`Disk`], the
-//! system's ([`SystemDisk`]) or a test's. Knows no other room
-//! but the words for a length of time.
+//! In: paths and bytes. Out: bytes, or a [`StoreError`] that names the file and the problem. Session files, the
+//! sandbox's state, logs and recordings are stored with it. All file operations go through [`Disk`]: the system's
+//! ([`SystemDisk`]) or a test's. Knows no other room except the words for a length of time.
 
 mod append;
 mod directory;

@@ -1,4 +1,4 @@
-//! Files that a person names: a regular file, a pipe, a device. Read with an end, in bytes and in time.
+//! Reads files that a person names: a regular file, a pipe, a device. Reading is limited in bytes and in time.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
@@ -10,11 +10,12 @@ use std::time::Duration;
 
 use crate::duration;
 
-/// How long a pipe may be without a writer.
+/// How long to wait for a pipe's first writer.
 const NO_WRITER: Duration = Duration::from_secs(10);
 
-/// Opens a file for reading. A named pipe that nobody opens for writing within ten seconds is [`ErrorKind::TimedOut`]; one
-/// that has a writer is waited for, since a person may have to unlock a vault first.
+/// Opens a file for reading. If no process opens a named pipe for writing within ten seconds, this fails with
+/// [`ErrorKind::TimedOut`]. Once a pipe has a writer there is no time limit, since a person may have to unlock a vault
+/// first.
 pub fn open_named(path: &Path) -> io::Result<File> {
     open_within(path, NO_WRITER)
 }
@@ -23,7 +24,8 @@ fn open_within(path: &Path, limit: Duration) -> io::Result<File> {
     if !fs::metadata(path)?.file_type().is_fifo() {
         return File::open(path);
     }
-    // Opening blocks until there is a writer, and nothing ends it: the thread ends with the process.
+    // Opening a pipe blocks until there is a writer and cannot be cancelled, so the thread may live until the process
+    // ends.
     let (tell, told) = mpsc::channel();
     let path = path.to_owned();
     thread::Builder::new().spawn(move || drop(tell.send(File::open(path))))?;
@@ -32,7 +34,7 @@ fn open_within(path: &Path, limit: Duration) -> io::Result<File> {
     told.recv_timeout(limit).unwrap_or_else(|_| Err(nobody()))
 }
 
-/// Reads a file whole; one longer than `limit` bytes is [`ErrorKind::FileTooLarge`].
+/// Reads a whole file. A file longer than `limit` bytes is [`ErrorKind::FileTooLarge`].
 pub fn read_named(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open_named(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
@@ -57,7 +59,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_read_up_to_its_limit_and_no_byte_further() {
+    fn a_file_of_exactly_the_limit_is_read_and_a_longer_one_refused() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("file");
         fs::write(&path, "12345").unwrap();
@@ -68,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pipe_without_a_writer_is_not_waited_for_without_end() {
+    fn waiting_for_a_pipes_writer_has_a_time_limit() {
         let (_dir, path) = pipe();
         let started = Instant::now();
         let error = open_within(&path, Duration::from_millis(50)).unwrap_err();
@@ -77,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pipe_whose_writer_takes_its_time_is_read_to_its_end() {
+    fn a_pipe_with_a_slow_writer_is_read_to_its_end() {
         let (_dir, path) = pipe();
         let writer = path.clone();
         let writing = thread::spawn(move || {

@@ -1,4 +1,4 @@
-//! Replaces and removes private files, and says which are private.
+//! Replaces and removes private files, and checks which files are private.
 
 use std::fs;
 use std::io;
@@ -8,8 +8,8 @@ use super::directory::sync_dir;
 use super::temporary::Temporary;
 use super::{Disk, StoreError, create_private_dir};
 
-/// Replaces a file atomically: writes a temporary file next to it (0600), syncs it, renames it, and syncs the
-/// rename. After a crash, either the old or the new content is there.
+/// Replaces a file atomically: writes a temporary file next to it (0600), syncs it, renames it, and syncs the rename.
+/// After a crash the file has either its old or its new content.
 pub fn write_private(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     replace(disk, path, bytes, Synced::Renamed, |dir| Temporary::new(disk, dir, PASSING))
 }
@@ -20,9 +20,9 @@ pub fn write_passing(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), S
     replace(disk, path, bytes, Synced::Nothing, |dir| Temporary::new(disk, dir, PASSING))
 }
 
-/// Like [`write_private`], for a caller that holds the file's lock. The temporary file has a fixed name, so
-/// that one left by a killed process is found and removed. Otherwise it would keep data that the file itself
-/// no longer has.
+/// Like [`write_private`], for a caller that holds the file's lock. The temporary file has a fixed name, so that the
+/// next write finds and removes one left by a killed process. Otherwise it would keep data that the file itself no
+/// longer has.
 pub fn write_locked(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     replace_locked(disk, path, bytes, Synced::Renamed)
 }
@@ -54,10 +54,10 @@ fn unfinished(path: &Path) -> PathBuf {
     name.into()
 }
 
-/// How the names begin of files that are being written without a lock.
+/// How the names of files begin that are being written without a lock.
 const PASSING: &str = ".tmp";
 
-/// What to sync.
+/// How much to sync.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Synced {
     Nothing,
@@ -90,7 +90,7 @@ fn replace<'d>(
     replace().map_err(StoreError::io(path))
 }
 
-/// Gives a file another name in the same file system, and waits until that is there after a crash, too.
+/// Renames a file within a file system, and waits until the new name would survive a crash.
 pub fn rename(disk: &dyn Disk, from: &Path, to: &Path) -> Result<(), StoreError> {
     let dir = to.parent().unwrap_or(Path::new("."));
     disk.rename(from, to).and_then(|()| sync_dir(disk, dir)).map_err(StoreError::io(from))
@@ -112,7 +112,7 @@ pub fn is_shared(metadata: &fs::Metadata) -> bool {
     metadata.mode() & 0o077 != 0 || (metadata.uid() != own && own != 0)
 }
 
-/// True if others than the running user, or root, may write the file, or could give themselves that right.
+/// True if users other than the running one and root may write the file, or could grant themselves that right.
 pub fn is_writable_by_others(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
     let (own, owner) = (rustix::process::geteuid().as_raw(), metadata.uid());
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_write_left_is_replaced_and_can_be_removed() {
+    fn leftovers_of_a_killed_write_are_replaced_and_can_be_removed() {
         let dir = tempfile::tempdir().unwrap();
         let (path, left) = (dir.path().join("s.json"), dir.path().join("s.json.tmp"));
         fs::write(&left, "half").unwrap();
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn no_file_is_none() {
+    fn reading_a_missing_file_gives_none() {
         assert!(read_private(&SystemDisk, Path::new("/nonexistent/file")).unwrap().is_none());
     }
 
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn a_directory_or_pipe_in_its_place_is_refused_at_once() {
+    fn a_directory_or_pipe_in_place_of_a_file_is_refused_at_once() {
         let dir = tempfile::tempdir().unwrap();
         assert!(matches!(read_private(&SystemDisk, dir.path()), Err(StoreError::NotAFile(_))));
     }

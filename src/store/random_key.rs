@@ -1,4 +1,4 @@
-//! A key of our own: random bytes, made once, for its owner only.
+//! A key of random bytes that the program creates once, readable by its owner only.
 
 use std::io;
 use std::path::Path;
@@ -13,7 +13,7 @@ use super::{Disk, StoreError, create_private_dir};
 /// Bytes of a key.
 const LENGTH: usize = 32;
 
-/// The key at `path`, made if there is none. Of processes that make it at once one wins, and all have its key.
+/// The key at `path`, created if missing. If several processes create it at once, one of them wins and all use its key.
 pub fn random_key(disk: &dyn Disk, path: &Path) -> Result<[u8; LENGTH], StoreError> {
     if let Some(key) = read(disk, path)? {
         return Ok(key);
@@ -53,7 +53,7 @@ mod tests {
     use crate::store::SystemDisk;
 
     #[test]
-    fn a_key_is_made_once_and_for_its_owner_only() {
+    fn a_key_is_created_once_and_private() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("state/fingerprint.key");
         let key = random_key(&SystemDisk, &path).unwrap();
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn processes_that_make_it_at_once_have_the_same() {
+    fn processes_that_create_the_key_at_once_get_the_same_key() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("fingerprint.key");
         let keys: Vec<_> = std::thread::scope(|scope| {
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_others_can_read_or_that_is_none_is_refused() {
+    fn a_key_that_others_can_read_or_of_a_wrong_length_is_refused() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("fingerprint.key");
         random_key(&SystemDisk, &path).unwrap();

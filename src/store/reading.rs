@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use super::private::is_shared;
 use super::{Disk, StoreError};
 
-/// Reads a private file; `None` if there is none. Does not follow symbolic links.
+/// Reads a private file; `None` if it does not exist. Does not follow symbolic links.
 pub fn read_private(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     read_private_within(disk, path, u64::MAX)
 }
@@ -21,11 +21,11 @@ pub fn read_private_within(disk: &dyn Disk, path: &Path, limit: u64) -> Result<O
 
 /// A private file that was read and is still open.
 ///
-/// While it is open, no other file gets its number. So a caller that takes the file's lock afterwards can tell whether the
-/// file is still the one it has read, without reading it again.
+/// While the file is open, its inode number is not reused. So a caller that takes the file's lock afterwards can check
+/// that the file is still the one it has read, without reading it again.
 #[derive(Debug)]
 pub struct HeldFile {
-    /// Held open, so that no other file gets its number.
+    /// Held open, so that its inode number is not reused.
     _file: File,
     before: Metadata,
     /// What is in the file.
@@ -64,8 +64,9 @@ impl HeldFile {
         self.before.modified()
     }
 
-    /// True if `path` still names this file, and nothing was written to it since it was opened. The path is opened once more,
-    /// since a network file system answers an open with the newest file, and a mere look perhaps with what it remembers.
+    /// True if `path` still names this file and it was not written since it was opened. The path is opened again,
+    /// because a network file system answers an open with the newest file, but a mere look at the metadata may be
+    /// answered from its cache.
     pub fn is_current(&self, disk: &dyn Disk, path: &Path) -> bool {
         let identity = |found: &Metadata| (found.dev(), found.ino(), found.len());
         let times = |found: &Metadata| (found.mtime(), found.mtime_nsec(), found.ctime(), found.ctime_nsec());
@@ -94,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_replaced_is_no_longer_the_one_that_was_read() {
+    fn a_replaced_file_is_not_current() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("s.json");
         write_locked(&SystemDisk, &path, b"same").unwrap();
@@ -110,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_written_in_place_is_no_longer_the_one_that_was_read() {
+    fn a_file_written_in_place_is_not_current() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("s.json");
         write_locked(&SystemDisk, &path, b"before").unwrap();

@@ -9,8 +9,7 @@ pub fn names_same_file(one: &Path, other: &Path) -> bool {
     whole(one) == whole(other)
 }
 
-/// True for a regular file, or for a path where nothing exists yet. Devices and pipes do not keep lines
-/// apart.
+/// True for a regular file, or for a path where no file exists yet. Devices and pipes mix the lines of several writers.
 pub fn is_regular_or_new(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|found| found.is_file()) || !path.exists()
 }

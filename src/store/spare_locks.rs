@@ -1,8 +1,9 @@
-//! Locks for many names that are each held for a moment.
+//! Locks for many names, each of which is held only briefly.
 //!
-//! A lock file for each of many thousand names costs a disk more than what is done under it: ext4 looks for an inode that was
-//! not freed just before, and finds it ever later. So a few lock files are locked once, and lent: a lock is taken by linking
-//! one to the name, and released by removing that link. Other processes find the lock file at its usual path, locked.
+//! Creating a lock file for each of thousands of names costs the disk more than the guarded work, because ext4 searches
+//! ever longer for an inode that was not just freed. So a few lock files are created and locked once, and then lent: to
+//! take a lock, one of them is linked to the lock's path; to release it, the link is removed. Other processes find a
+//! locked lock file at the usual path.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,17 +11,17 @@ use std::sync::{Mutex, PoisonError};
 
 use super::{Disk, Lock, StoreError, remove};
 
-/// How many lock files a directory may have for this: as many as there are threads in two processes.
+/// The maximum number of such lock files in a directory: enough for the threads of two processes.
 const MOST: usize = 32;
 
-/// The lock files of a directory that are lent.
+/// The lock files of a directory for lending.
 #[derive(Debug)]
 pub struct SpareLocks {
     dir: PathBuf,
     idle: Mutex<Vec<Lock>>,
 }
 
-/// A lock taken from the spare ones, or one of its own where a file cannot be linked.
+/// A lock made from a lent file, or a separate lock file if linking failed.
 #[derive(Debug)]
 pub struct SpareLock {
     path: PathBuf,
@@ -29,14 +30,14 @@ pub struct SpareLock {
 }
 
 impl SpareLocks {
-    /// None yet: they are made as they are needed.
+    /// Starts without lock files; they are created when needed.
     pub fn in_dir(dir: &Path) -> Self {
         Self { dir: dir.to_owned(), idle: Mutex::default() }
     }
 
-    /// Takes the lock at `path`, in the same directory; none if another process holds it.
+    /// Takes the lock at `path`, which must be in the same directory. `None` if another process holds it.
     pub fn acquire(&self, disk: &dyn Disk, path: &Path) -> Result<Option<SpareLock>, StoreError> {
-        // A lock file that is there already may be held.
+        // An existing lock file may be held, so it is not replaced by a link.
         if fs::symlink_metadata(path).is_err()
             && let Some(spare) = self.take(disk)?
         {
@@ -62,7 +63,7 @@ impl SpareLocks {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(lock);
     }
 
-    /// An idle one, or the first that no process holds.
+    /// An idle lock file, or the first that no process holds.
     fn take(&self, disk: &dyn Disk) -> Result<Option<Lock>, StoreError> {
         if let Some(idle) = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop() {
             return Ok(Some(idle));
@@ -76,7 +77,7 @@ impl SpareLocks {
     }
 }
 
-/// Removes the lock files that were lent. One that cannot be removed is empty, and the next process lends it.
+/// Removes the lock files. One that cannot be removed does no harm: it is empty, and the next process uses it.
 impl Drop for SpareLocks {
     fn drop(&mut self) {
         let idle = self.idle.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -96,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lent_lock_keeps_others_out_and_its_release_lets_them_in() {
+    fn a_lent_lock_excludes_others_until_its_release() {
         let dir = tempfile::tempdir().unwrap();
         let (spares, a, b) = (SpareLocks::in_dir(dir.path()), dir.path().join("a.lock"), dir.path().join("b.lock"));
         for path in [&a, &b] {
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lock_that_another_process_holds_is_not_taken_and_one_that_it_left_is() {
+    fn a_lock_of_a_live_process_is_not_taken_but_an_abandoned_one_is() {
         let dir = tempfile::tempdir().unwrap();
         let (spares, path) = (SpareLocks::in_dir(dir.path()), dir.path().join("a.lock"));
         let held = Lock::acquire(&SystemDisk, &path, Duration::ZERO).unwrap();

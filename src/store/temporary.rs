@@ -1,4 +1,4 @@
-//! A file under a passing name beside the file that it will replace.
+//! A file with a temporary name next to the file that it will replace.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Writer};
 
-/// A file for its owner only (0600) that is removed when it is dropped, unless it got its own name.
+/// A private file (0600) that is removed on drop, unless it was given its final name.
 pub(super) struct Temporary<'d> {
     disk: &'d dyn Disk,
     file: File,
@@ -16,12 +16,12 @@ pub(super) struct Temporary<'d> {
 }
 
 impl<'d> Temporary<'d> {
-    /// A file whose name begins so and ends at random.
+    /// Creates a file whose name begins with `begins` and ends at random.
     pub(super) fn new(disk: &'d dyn Disk, dir: &Path, begins: &str) -> io::Result<Self> {
         Self::by(tempfile::Builder::new().prefix(begins), disk, dir)
     }
 
-    /// A file of exactly this name. There must be none.
+    /// Creates a file of exactly this name, which must not exist.
     pub(super) fn at(disk: &'d dyn Disk, path: &Path) -> io::Result<Self> {
         let (dir, name) = (path.parent().unwrap_or(Path::new(".")), path.file_name().unwrap_or_default());
         Self::by(tempfile::Builder::new().prefix(name).rand_bytes(0), disk, dir)
@@ -29,7 +29,7 @@ impl<'d> Temporary<'d> {
 
     fn by(builder: &tempfile::Builder<'_, '_>, disk: &'d dyn Disk, dir: &Path) -> io::Result<Self> {
         let (file, path) = builder.make_in(dir, |path| disk.open(path, &private()))?.into_parts();
-        // From here on it is removed through the disk.
+        // From here on the file is removed through the disk.
         Ok(Self { disk, file, path: path.keep()?, named: false })
     }
 
@@ -41,14 +41,14 @@ impl<'d> Temporary<'d> {
         self.disk.sync(&self.file)
     }
 
-    /// Gives it this name, in place of a file that has it already.
+    /// Renames it to `path`, replacing an existing file.
     pub(super) fn persist(mut self, path: &Path) -> io::Result<()> {
         self.disk.rename(&self.path, path)?;
         self.named = true;
         Ok(())
     }
 
-    /// Gives it this name, unless there is a file of that name.
+    /// Renames it to `path`, unless a file of that name exists.
     pub(super) fn persist_new(mut self, path: &Path) -> io::Result<()> {
         self.disk.rename_new(&self.path, path)?;
         self.named = true;
@@ -59,7 +59,7 @@ impl<'d> Temporary<'d> {
 impl Drop for Temporary<'_> {
     fn drop(&mut self) {
         if !self.named {
-            // What stays behind is removed by the next write, or is of a random name and for its owner only.
+            // If it cannot be removed, the next write removes it, or it remains under a random name and private.
             let _ = self.disk.remove(&self.path);
         }
     }

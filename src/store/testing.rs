@@ -1,4 +1,4 @@
-//! Disks for the tests of this room. The fault harness (`tests/faults`) has one that fails everywhere.
+//! Disks for this room's tests. The fault harness (`tests/faults`) has a disk that can fail everywhere.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -8,21 +8,21 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use super::{Disk, SystemDisk};
 
-/// A disk on which one thing fails, when that is asked for.
+/// A disk on which a single operation fails on request.
 #[derive(Debug, Default)]
 pub(super) struct FailsOnce {
     write: AtomicBool,
-    /// How many files will be opened until one fails; 0: none does.
+    /// How many more files are opened before one fails; 0 means that none fails.
     opens: AtomicU32,
 }
 
 impl FailsOnce {
-    /// The next write fails after half of it is done.
+    /// Makes the next write fail after half of its bytes.
     pub(super) fn fail(&self) {
         self.write.store(true, Ordering::SeqCst);
     }
 
-    /// The file that is opened as the `nth` from now on cannot be.
+    /// Makes the `nth` open from now on fail.
     pub(super) fn fail_open(&self, nth: u32) {
         self.opens.store(nth, Ordering::SeqCst);
     }
@@ -43,7 +43,7 @@ impl Disk for FailsOnce {
     }
 }
 
-/// A disk that notes which directories are synced.
+/// A disk that records which directories are synced.
 #[derive(Debug, Default)]
 pub(super) struct Synced(pub(super) Mutex<Vec<PathBuf>>);
 

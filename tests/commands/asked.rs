@@ -1,4 +1,4 @@
-//! An ask program that answers as a person of the sandbox.
+//! An ask program that answers like a person of the sandbox.
 
 use serde_json::json;
 

@@ -40,7 +40,7 @@ fn a_picture_is_fetched_only_when_its_answer_is_asked_for() {
 }
 
 #[test]
-fn the_ask_program_is_told_what_is_wanted_and_sees_no_other_secret() {
+fn the_ask_program_gets_the_question_but_no_other_secret() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_CARD_PASSWORD", "012345");
     let log = bench.zhengxin.path("environment");
     let program =
@@ -58,7 +58,7 @@ fn the_ask_program_is_told_what_is_wanted_and_sees_no_other_secret() {
 }
 
 #[test]
-fn the_ask_program_is_told_the_login_name_that_is_used_wherever_it_comes_from() {
+fn the_ask_program_gets_the_login_name_in_use_from_any_source() {
     let bench = Bench::new();
     let program = bench.zhengxin.program(
         "ask",
@@ -92,7 +92,7 @@ fn a_program_that_fails_or_prints_an_empty_line_has_no_answer() {
 }
 
 #[test]
-fn the_ask_program_may_come_from_the_environment_and_must_be_there() {
+fn the_environment_may_name_the_ask_program_and_a_missing_one_is_refused() {
     let bench = Bench::new();
     let program = bench.zhengxin.program("ask", "echo lisi");
     let bench = bench.env("ZHENGXIN_ASK", &program);
@@ -139,7 +139,7 @@ fn every_missing_key_is_named_with_the_ways_to_give_it() {
 }
 
 #[test]
-fn the_ways_that_are_named_are_the_commands_own() {
+fn a_hint_names_only_options_that_the_command_has() {
     let bench = Bench::new();
     let hint = |line: &str| bench.run(line).exits(11).error()["hint"].as_str().unwrap().to_owned();
     let login = hint("login --login-name lisi --pic-code 2wt56f");
@@ -147,7 +147,7 @@ fn the_ways_that_are_named_are_the_commands_own() {
         assert!(login.contains(flag), "{flag} in {login}");
     }
     assert!(hint("verify-methods").contains("--login-name"));
-    // `run` has no option for a captcha.
+    // `run` has no option for the answer to a captcha.
     bench.gateway.will_say(&picture());
     let run = hint("run --login-name lisi");
     assert!(run.contains("--password-file") && !run.contains("--pic-code"), "{run}");
@@ -184,7 +184,7 @@ fn a_required_value_that_was_not_given_is_missing() {
 }
 
 #[test]
-fn a_picture_that_waits_is_named_with_the_missing_answer() {
+fn an_unanswered_picture_is_named_with_the_missing_answer() {
     let bench = Bench::hearing(&[&picture(), &logged_in().to_string()]);
     assert_eq!(bench.run("login").exits(11).error().get("file"), None, "there is no picture yet");
     let file = bench.run("captcha").json()["file"].clone();
@@ -195,7 +195,7 @@ fn a_picture_that_waits_is_named_with_the_missing_answer() {
 }
 
 #[test]
-fn the_inbox_is_asked_for_captchas_and_codes_only_and_only_of_a_sandbox() {
+fn only_a_sandboxs_inbox_is_asked_and_only_for_captchas_and_codes() {
     let bench = Bench::new();
     assert_eq!(bench.run("verify-methods --ask sandbox:").exits(11).refusal().1, ["login_name"]);
     let real = bench.env("ZHENGXIN_GATEWAY", "https://gateway.example/api");
@@ -229,7 +229,7 @@ fn an_ask_program_without_an_answer_is_named_with_its_exit_status_and_the_key() 
 }
 
 #[test]
-fn an_empty_inbox_says_so_and_names_the_command_that_sends_the_sms() {
+fn an_empty_inbox_is_reported_with_the_command_that_sends_the_sms() {
     let stage = super::stage::Stage::served("apply-credit-01");
     stage.steps(&["login", "verify-methods", "unionpay card", "unionpay sms", "unionpay auth"]);
     let error = stage.trying("unionpay auth --lang en").exits(11).error();

@@ -1,5 +1,4 @@
-//! The audit log: two lines for every call that acts, the first written before the call leaves, and no
-//! values.
+//! The audit log: two lines for every call that acts, the first written before the call leaves, and no values in them.
 
 use std::fs;
 use std::path::PathBuf;
@@ -30,7 +29,7 @@ fn bench() -> Bench {
 }
 
 #[test]
-fn a_call_that_acts_leaves_who_what_and_what_came_of_it() {
+fn a_call_that_acts_is_logged_with_applicant_method_and_outcome() {
     let bench = bench();
     bench.run(&format!("{LOGIN} --audit audit.jsonl --authorization '合同 2026-17'")).json();
     let lines = lines(&bench.zhengxin, "audit.jsonl");
@@ -45,7 +44,7 @@ fn a_call_that_acts_leaves_who_what_and_what_came_of_it() {
 }
 
 #[test]
-fn a_profile_is_named_only_where_one_holds() {
+fn the_log_names_a_profile_only_if_one_is_in_effect() {
     let gateway = RecordingGateway::start();
     let profile = |zhengxin: Zhengxin| {
         let zhengxin = zhengxin.env("ZHENGXIN_PASSWORD", "hunter2");
@@ -62,12 +61,12 @@ fn a_profile_is_named_only_where_one_holds() {
 }
 
 #[test]
-fn every_way_a_call_is_made_passes_the_log() {
+fn calls_of_every_command_are_logged() {
     for stage in Stage::each("apply-credit-01") {
         let stage = stage.env("ZHENGXIN_AUDIT", "audit.jsonl");
         stage.go("--until applied").exits(0);
         stage.run("call getOnlineMessageCode cellphone=13800005000 --again").exits(0);
-        stage.run("call sendMeTheSms").exits(6); // 508149, since the document has no code for it
+        stage.run("call sendMeTheSms").exits(6); // no error of the document fits an unknown method, so 508149
         let acting = stage.journal().into_iter().map(|entry| entry["method"].as_str().unwrap().to_owned());
         let acting = acting.filter(|method| !method.starts_with("get") || method == "getOnlineMessageCode");
         let lines = lines(&stage.zhengxin, "audit.jsonl");
@@ -84,7 +83,7 @@ fn every_way_a_call_is_made_passes_the_log() {
 }
 
 #[test]
-fn what_reads_and_what_is_only_shown_leaves_nothing() {
+fn reads_and_shown_calls_are_not_logged() {
     let bench = bench();
     bench.run("questions --audit audit.jsonl").exits(0);
     for show in ["--dry-run", "--curl"] {
@@ -94,7 +93,7 @@ fn what_reads_and_what_is_only_shown_leaves_nothing() {
 }
 
 #[test]
-fn the_outcome_says_what_an_auditor_asks() {
+fn the_log_states_the_outcome_of_each_call() {
     let refused = r#"{"code":208101,"msg":"密码错误"}"#;
     let bench = Bench::hearing(&[refused]).env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_AUDIT", "audit.jsonl");
     bench.run(LOGIN).exits(5);
@@ -108,7 +107,7 @@ fn the_outcome_says_what_an_auditor_asks() {
 }
 
 #[test]
-fn a_log_that_cannot_be_written_stops_the_call_and_leaves_the_session_as_it_was() {
+fn an_unwritable_log_stops_the_call_and_leaves_the_session_unchanged() {
     let bench = bench();
     let open = bench.zhengxin.file("open.jsonl", "");
     chmod(&open, 0o666);
@@ -118,12 +117,12 @@ fn a_log_that_cannot_be_written_stops_the_call_and_leaves_the_session_as_it_was(
         assert!(error["msg"].as_str().unwrap().starts_with("the audit log cannot be written: "), "{error}");
     }
     bench.nothing_sent();
-    bench.run("apply submit --message-code herdrc").json(); // nothing is thought to be under way
+    bench.run("apply submit --message-code herdrc").json(); // no submission counts as in flight
 }
 
 #[test]
-fn an_outcome_that_cannot_be_written_is_a_notice() {
-    // There is room for the first line, but not for the second.
+fn an_unwritable_outcome_is_reported_in_a_notice() {
+    // The file has room for the first line, but not for the second.
     let stage = Stage::human("apply-credit-01");
     let person = stage.zhengxin.answers(&stage.answers_and(&json!({})));
     let script = format!(
@@ -142,7 +141,7 @@ fn an_outcome_that_cannot_be_written_is_a_notice() {
 }
 
 #[test]
-fn the_answers_file_may_name_the_authorization_and_no_form_gets_it() {
+fn the_answers_file_may_name_the_authorization_which_is_sent_to_no_form() {
     let bench = bench();
     let answers = bench.zhengxin.answers(&json!({"authorization": "A-17"}));
     let ran = bench.run(&format!("{LOGIN} --answers {answers} --audit audit.jsonl -v")).exits(0);
@@ -158,7 +157,7 @@ fn the_answers_file_may_name_the_authorization_and_no_form_gets_it() {
 }
 
 #[test]
-fn the_environment_may_name_the_authorization_where_nothing_else_does() {
+fn the_environment_names_the_authorization_if_no_other_source_does() {
     let bench = bench().env("ZHENGXIN_AUTHORIZATION", "E-1");
     let answers = bench.zhengxin.answers(&json!({"authorization": "A-17"}));
     let named =
@@ -175,13 +174,13 @@ fn the_environment_may_name_the_authorization_where_nothing_else_does() {
 }
 
 #[test]
-fn an_authorization_without_a_log_is_said_to_go_nowhere() {
+fn an_authorization_without_a_log_is_reported_as_unused() {
     let ran = bench().run(&format!("{LOGIN} --authorization A-1 -v")).exits(0);
     assert!(ran.stderr.contains("no audit log"), "{}", ran.stderr);
 }
 
 #[test]
-fn the_profile_names_the_log_beside_itself() {
+fn a_relative_log_path_in_a_profile_is_relative_to_its_file() {
     let bench = bench();
     let config = bench.zhengxin.path(".config/zhengxin/config.toml");
     let text = fs::read_to_string(&config).unwrap();
@@ -206,7 +205,7 @@ fn many_processes_share_a_log() {
 }
 
 #[test]
-fn the_commands_that_come_next_are_logged_alike() {
+fn next_step_repeats_the_log_and_the_authorization() {
     let said = bench().run(&format!("{LOGIN} --audit audit.jsonl --authorization 'A 1'")).json();
     let next = said["next_step"].as_str().unwrap_or_default().to_owned();
     assert!(next.is_empty() || next.ends_with("--audit audit.jsonl --authorization 'A 1'"), "{next}");

@@ -1,4 +1,4 @@
-//! What the vendor's document tells people about bank cards is told where it helps.
+//! The notes of the vendor's document about bank cards are shown where they help.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use super::bench::{Bench, ok};
 use super::stage::Stage;
 use super::support::cli::Zhengxin;
 
-/// Some of the banks, with the list that they stand in alone.
+/// Banks that are in the list for credit cards only.
 const CREDIT_ONLY: [&str; 2] = ["招商银行", "民生银行"];
 
 // §1.1.4, §1.1.7
@@ -40,7 +40,7 @@ fn a_card_type_has_words_and_the_notes_follow() {
     let auth = run("unionpay auth");
     assert!(auth.contains("UnionPay code of 6 digits or letters") && auth.contains("within 30 minutes"), "{auth}");
     run("unionpay submit");
-    // The same method sends the application's SMS, which has nothing to do with the bank.
+    // The same method also sends the application's SMS, to which the bank's notes do not apply.
     assert!(!run("apply sms").contains("30 minutes"));
 }
 

@@ -1,11 +1,11 @@
-//! A `run` that was killed before the first reply: `session list` knows its applicant.
+//! A `run` that was killed before the first reply: `session list` shows its applicant.
 
 use serde_json::{Value, json};
 
 use super::support::broken::{BrokenGateway, Then};
 use super::support::cli::Zhengxin;
 
-/// The gateway's address as a session has it.
+/// The gateway's address in the form that a session records.
 fn base(gateway: &BrokenGateway) -> String {
     gateway.url().split('?').next().unwrap().to_owned()
 }
@@ -40,7 +40,7 @@ fn a_run_that_was_killed_before_its_first_reply_is_listed_and_due() {
 }
 
 #[test]
-fn the_next_step_of_such_an_applicant_is_the_run_of_the_same_applicant() {
+fn the_next_step_of_such_an_applicant_is_another_run_for_them() {
     let gateway = BrokenGateway::always(Then::Silence);
     let zhengxin = Zhengxin::new().option("--json");
     killed(&zhengxin, &gateway, "u 1");
@@ -62,7 +62,7 @@ fn a_run_that_ended_by_itself_before_its_first_call_leaves_no_record() {
 }
 
 #[test]
-fn the_session_of_a_run_takes_the_place_of_what_was_begun() {
+fn the_session_of_a_run_replaces_the_record_of_its_start() {
     let stage = super::stage::Stage::served("apply-credit-01");
     stage.go("").exits(7);
     let rows = stage.run("session list").json();
@@ -72,7 +72,7 @@ fn the_session_of_a_run_takes_the_place_of_what_was_begun() {
 }
 
 #[test]
-fn remove_and_prune_forget_such_an_applicant() {
+fn remove_and_prune_also_remove_the_record_of_such_a_run() {
     let gateway = BrokenGateway::always(Then::Silence);
     let zhengxin = Zhengxin::new().option("--json");
     let name = |user_id: &str| {

@@ -51,7 +51,7 @@ fn a_secret_on_the_command_line_is_refused_and_not_repeated() {
 }
 
 #[test]
-fn what_is_no_parameter_is_wrong_usage_and_not_repeated() {
+fn an_invalid_parameter_is_a_usage_error_that_does_not_quote_it() {
     let bench = Bench::new();
     for param in ["hunter2", "a:=hunter2", "a:={"] {
         let error = bench.run(&format!("call login {param}")).exits(2).error();
@@ -62,7 +62,7 @@ fn what_is_no_parameter_is_wrong_usage_and_not_repeated() {
 }
 
 #[test]
-fn a_parameter_that_is_given_twice_is_wrong_usage() {
+fn a_parameter_that_is_given_twice_is_a_usage_error() {
     let bench = Bench::new();
     for line in ["getLoginInfo a=1 a=2", "getLoginInfo a=1 a:=2", "getLoginInfo a=1 b=2 ' a =1'"] {
         assert_eq!(bench.run(&format!("call {line}")).exits(2).error()["class"], "usage", "{line}");
@@ -71,7 +71,7 @@ fn a_parameter_that_is_given_twice_is_wrong_usage() {
 }
 
 #[test]
-fn a_method_that_is_near_none_is_told_without_a_guess() {
+fn a_method_unlike_any_other_is_reported_without_a_guess() {
     let bench = Bench::new();
     let told = bench.run("call foo -v").exits(0).stderr;
     assert!(told.contains("foo is not in the document; "), "{told}");
@@ -80,7 +80,7 @@ fn a_method_that_is_near_none_is_told_without_a_guess() {
 }
 
 #[test]
-fn a_merchant_field_is_no_parameter() {
+fn a_merchant_field_is_refused_as_a_parameter() {
     let bench = Bench::new();
     for param in ["user_id=another", "user_id:=1", "merchant_id=1"] {
         let error = bench.run(&format!("call getLoginInfo {param}")).exits(2).error();
@@ -90,7 +90,7 @@ fn a_merchant_field_is_no_parameter() {
 }
 
 #[test]
-fn a_refusal_is_the_commands_own() {
+fn a_refusal_has_the_same_error_as_in_other_commands() {
     let bench = Bench::hearing(&[r#"{"code":508110,"msg":"x"}"#]);
     assert_eq!(bench.run("call whatever").exits(4).error()["method"], "whatever");
 }

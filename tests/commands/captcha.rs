@@ -32,7 +32,7 @@ fn an_older_picture_is_replaced() {
 }
 
 #[test]
-fn the_sessions_own_place_may_be_named() {
+fn the_path_of_the_sessions_own_picture_may_be_named() {
     let bench = bench();
     let own = bench.run("captcha").json()["file"].as_str().unwrap().to_owned();
     bench.run(&format!("captcha --out {own}")).json();
@@ -40,7 +40,7 @@ fn the_sessions_own_place_may_be_named() {
 }
 
 #[test]
-fn what_is_no_regular_file_is_refused_before_anything_is_sent() {
+fn a_path_that_is_not_a_regular_file_is_refused_before_any_call() {
     let bench = bench();
     let pipe = bench.zhengxin.path("pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
@@ -57,7 +57,7 @@ fn what_is_no_regular_file_is_refused_before_anything_is_sent() {
 }
 
 #[test]
-fn a_directory_that_is_not_there_is_not_made_and_nothing_is_sent() {
+fn a_missing_directory_is_not_created_and_nothing_is_sent() {
     let bench = bench();
     bench.run("captcha --out nowhere/c.png").exits(1).error();
     assert!(!bench.zhengxin.path("nowhere").exists());

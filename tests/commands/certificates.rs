@@ -1,4 +1,4 @@
-//! TLS failures, by an untrusted certificate or otherwise: the error suggests a fix, and nothing is sent.
+//! TLS failures, by an untrusted certificate or otherwise: the error suggests a fix, and no call is sent.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -8,7 +8,7 @@ use super::support::cli::Zhengxin;
 use super::support::tls::{file, serve};
 
 #[test]
-fn a_ca_file_that_cannot_be_used_is_named_with_its_setting_the_reason_and_the_way_out() {
+fn an_unusable_ca_file_is_named_with_its_setting_the_reason_and_a_fix() {
     let gateway = "--json --gateway https://127.0.0.1:1 --retries 0";
     let told = |zhengxin: Zhengxin, place: &str, reason: &str| {
         let error = zhengxin.option(gateway).run("login-info").exits(12).error();
@@ -89,7 +89,7 @@ fn http_to_a_tls_port_names_https() {
 }
 
 #[test]
-fn a_server_that_is_too_old_is_told_to_be() {
+fn a_server_with_too_old_a_tls_version_is_reported_as_such() {
     const OLD_HELLO: &[u8] = &[
         22, 3, 2, 0, 42, 2, 0, 0, 38, 3, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
         1, 1, 1, 1, 1, 1, 1, 0, 0xc0, 0x13, 0,
@@ -102,7 +102,7 @@ fn a_server_that_is_too_old_is_told_to_be() {
 }
 
 #[test]
-fn certificates_that_are_trusted_instead_of_the_systems_are_told_at_v_and_in_the_help() {
+fn trusting_other_certificates_than_the_systems_is_shown_with_v_and_in_the_help() {
     let zhengxin = Zhengxin::new().env("SSL_CERT_FILE", "/tmp/own.pem").env("SSL_CERT_DIR", "/tmp/own");
     let zhengxin = zhengxin.option("--gateway https://127.0.0.1:1 --retries 0 --lang en");
     let merchant = ["MERCHANT_ID", "APP_NAME", "APP_VERSION", "PLATFORM", "USER_ID"];

@@ -27,14 +27,14 @@ fn help_is_in_the_language_of_option_variable_locale_or_profile() {
 }
 
 #[test]
-fn a_configuration_that_cannot_be_read_does_not_keep_help_from_its_reader() {
+fn help_is_shown_in_spite_of_an_unreadable_configuration() {
     let zhengxin = zhengxin().config("[profiles.uat\n").env("LANG", "zh_CN.UTF-8");
     assert!(zhengxin.run("login --help").printed().contains(USAGE));
     assert!(zhengxin.run("help login").printed().contains(USAGE));
 }
 
 #[test]
-fn a_page_is_as_wide_as_its_reader_wants() {
+fn help_has_the_width_of_the_variable_columns() {
     let width = |columns: &str| {
         let help = zhengxin().env("COLUMNS", columns).run("run --help --lang zh").printed();
         help.lines().map(|line| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>()).max().unwrap()
@@ -43,7 +43,7 @@ fn a_page_is_as_wide_as_its_reader_wants() {
     assert!((71..=80).contains(&width("80")));
 }
 
-/// Mistakes of each kind that the parser finds, with what is said of them.
+/// A mistake of each kind that the parser finds, with a part of its message.
 #[rustfmt::skip]
 const MISTAKES: [(&str, &str); 21] = [
     ("logn", "没有命令 'logn'"),
@@ -70,7 +70,7 @@ const MISTAKES: [(&str, &str); 21] = [
 ];
 
 #[test]
-fn a_mistake_of_each_kind_is_told_in_chinese() {
+fn mistakes_of_each_kind_are_reported_in_chinese() {
     for (line, said) in MISTAKES {
         let told = zhengxin().env("ZHENGXIN_LANG", "zh").env("COLUMNS", "110").run(line).exits(2).stderr;
         assert!(told.contains(said) && told.starts_with("错误: "), "{line}: {told}");
@@ -81,7 +81,7 @@ fn a_mistake_of_each_kind_is_told_in_chinese() {
 }
 
 #[test]
-fn a_mistake_as_json_has_its_english_beside_its_chinese() {
+fn a_mistake_in_json_has_chinese_and_english() {
     for (line, _) in MISTAKES {
         let error = zhengxin().run(&format!("--json --lang zh {line}")).exits(2).error();
         let english = zhengxin().run(&format!("--json --lang en {line}")).exits(2).error();
@@ -92,13 +92,13 @@ fn a_mistake_as_json_has_its_english_beside_its_chinese() {
 }
 
 #[test]
-fn a_command_without_the_one_below_it_shows_its_help_in_chinese() {
+fn a_command_without_its_subcommand_shows_its_help_in_chinese() {
     let told = zhengxin().run("--lang zh session").exits(2).stderr;
     assert!(told.contains("用法: zhengxin session [选项] <命令>") && told.contains("列出会话"), "{told}");
 }
 
 #[test]
-fn an_unknown_language_is_told_in_that_of_the_locale() {
+fn an_unknown_language_is_reported_in_the_language_of_the_locale() {
     let told = zhengxin().env("LANG", "zh_CN.UTF-8").run("--lang xx status").exits(2).stderr;
     assert!(told.contains("'--lang <LANG>' 的值 'xx' 无效"), "{told}");
 }
@@ -126,7 +126,7 @@ fn the_sandboxs_people_are_described_in_chinese() {
 }
 
 #[test]
-fn what_the_program_can_do_is_described_in_chinese() {
+fn capabilities_are_described_in_chinese() {
     let all = zhengxin().run("capabilities --json --lang zh").json();
     let login = all["commands"].as_array().unwrap().iter().find(|row| row["command"] == "login").unwrap();
     assert_eq!(login["about"], "登录（login）");

@@ -1,4 +1,4 @@
-//! The gateway's clock, as it tells it with every reply, and this machine's.
+//! The gateway's clock, which every reply states, compared with this machine's.
 
 use std::time::{Duration, SystemTime};
 
@@ -15,7 +15,7 @@ fn ahead(minutes: i64) -> String {
     format!("Date: {}\r\n", httpdate::fmt_http_date(date))
 }
 
-/// What is said beside the result by a command whose gateway's clock is ahead by so many minutes.
+/// The notice that a command prints if the gateway's clock is ahead by so many minutes.
 fn told(minutes: i64, options: &str) -> String {
     let reply = json!({"code": 200, "msg": "ok", "data": {}}).to_string();
     let gateway = BrokenGateway::always(Then::Send(http("200 OK", &ahead(minutes), &reply)));
@@ -23,7 +23,7 @@ fn told(minutes: i64, options: &str) -> String {
 }
 
 #[test]
-fn a_difference_of_more_than_five_minutes_is_told_once() {
+fn a_difference_of_more_than_five_minutes_is_reported_once() {
     for minutes in [-600, -6, 6, 600] {
         let said = told(minutes, "");
         assert_eq!(said.matches("clock and the gateway's differ").count(), 1, "{minutes}: {said}");

@@ -1,5 +1,5 @@
-//! A gateway, or a proxy before it, that closes each connection after its reply without announcing it, as
-//! HTTP allows.
+//! A gateway, or a proxy before it, that closes each connection after its reply without announcing it. HTTP allows
+//! this.
 
 use super::behind::counts;
 use super::stage::Stage;
@@ -13,7 +13,7 @@ fn before(person: &str) -> (Stage, Between) {
 }
 
 #[test]
-fn a_run_gets_through_and_each_call_that_acts_arrives_once() {
+fn a_run_succeeds_and_each_call_that_acts_arrives_once() {
     let (stage, gateway) = before("apply-credit-01");
     stage.go("--until applied").exits(0);
     let acting = ["login", "onlineValidateCard", "onlineAuthentication", "submitOnlineAuth", "submitApplyMessageCode"];
@@ -21,7 +21,7 @@ fn a_run_gets_through_and_each_call_that_acts_arrives_once() {
 }
 
 #[test]
-fn wrong_parameters_are_answered_there_as_elsewhere() {
+fn smoke_also_passes_its_checks_with_wrong_parameters() {
     let (stage, gateway) = before("apply-credit-01");
     for _ in 0..5 {
         stage.run("smoke").exits(0);

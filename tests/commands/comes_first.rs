@@ -8,7 +8,7 @@ use super::stage::Stage;
 
 const LOGIN: &str = "login --login-name lisi --pic-code 2wt56f";
 
-/// The error of a line that lacks a value. Its hint names these commands, and nothing is sent.
+/// The error of a line that lacks a value. Its hint must name these commands, and no call may be sent.
 #[track_caller]
 fn lacks(bench: &Bench, line: &str, named: &[&str]) -> Value {
     let before = bench.gateway.requests().len();

@@ -23,14 +23,14 @@ fn text(zhengxin: &Zhengxin) -> String {
     fs::read_to_string(file(zhengxin)).unwrap()
 }
 
-/// Nothing but the configuration is in its directory.
+/// Asserts that the configuration is the only file in its directory.
 fn is_alone(zhengxin: &Zhengxin) {
     let names = fs::read_dir(file(zhengxin).parent().unwrap()).unwrap().map(|entry| entry.unwrap().file_name());
     assert_eq!(names.collect::<Vec<_>>(), ["config.toml"]);
 }
 
 #[test]
-fn init_with_a_profile_adds_it_to_the_file_that_is_there() {
+fn init_with_a_profile_adds_it_to_the_existing_file() {
     let zhengxin = with_config();
     let line = format!("config init --profile test gateway=https://test.example/api {MERCHANT}");
     assert_eq!(zhengxin.run(&line).json()["path"], file(&zhengxin).to_str().unwrap());
@@ -68,7 +68,7 @@ fn set_changes_one_value_and_keeps_comments_and_order() {
 }
 
 #[test]
-fn set_refuses_what_the_file_may_not_hold_and_leaves_it_alone() {
+fn set_refuses_invalid_values_and_leaves_the_file_unchanged() {
     let zhengxin = with_config();
     for (line, exit, said) in [
         ("config set password hunter2", 2, "a configuration file must not contain secrets"),
@@ -98,14 +98,14 @@ fn set_refuses_what_the_file_may_not_hold_and_leaves_it_alone() {
 }
 
 #[test]
-fn a_profile_with_other_problems_can_be_mended_value_by_value() {
+fn a_profile_with_several_problems_can_be_fixed_value_by_value() {
     let zhengxin = Zhengxin::new().option("--json").config("[profiles.x]\ntimeout = \"soon\"\nretries = \"many\"\n");
     zhengxin.run("config set timeout 10s --profile x").exits(0);
     assert_eq!(text(&zhengxin), "[profiles.x]\ntimeout = \"10s\"\nretries = \"many\"\n");
 }
 
 #[test]
-fn edit_puts_in_place_what_is_a_configuration() {
+fn edit_saves_a_valid_configuration() {
     let zhengxin = with_config();
     let editor =
         zhengxin.program("editor", "env | grep -c ZHENGXIN_ >seen; sed -i 's/retries = 3/retries = 4/' \"$1\"");
@@ -124,7 +124,7 @@ fn edit_puts_in_place_what_is_a_configuration() {
 }
 
 #[test]
-fn a_broken_edit_is_kept_beside_and_the_next_one_goes_on_with_it() {
+fn an_invalid_edit_is_kept_in_another_file_and_the_next_edit_continues_it() {
     for (broken, said) in [
         ("s/retries = 3/retries = /", "config.toml.edited:7:"),
         ("s/retries = 3/retrys = 3/", "did you mean retries?"),
@@ -177,7 +177,7 @@ fn init_and_set_name_the_profile_and_the_command_that_checks_it() {
 }
 
 #[test]
-fn init_at_the_sandbox_demands_nothing() {
+fn init_for_the_sandbox_requires_no_values() {
     let zhengxin = Zhengxin::new().option("--json");
     zhengxin.run("config init --profile play gateway=sandbox:").exits(0);
     zhengxin.run("config check --profile play").exits(0);
@@ -185,7 +185,7 @@ fn init_at_the_sandbox_demands_nothing() {
 }
 
 #[test]
-fn init_without_a_terminal_says_how_to_give_the_missing_keys() {
+fn init_without_a_terminal_says_how_to_supply_the_missing_keys() {
     let zhengxin = Zhengxin::new().option("--json");
     let error = zhengxin.run("config init gateway=https://gateway.example/api envelope=signed").exits(11).error();
     let hint = error["hint"].as_str().unwrap();
@@ -205,7 +205,7 @@ fn a_list_may_be_written_as_in_the_file_or_with_commas() {
 }
 
 #[test]
-fn a_key_that_resembles_none_is_answered_with_all_of_them() {
+fn a_key_unlike_any_other_is_answered_with_the_list_of_keys() {
     let error = Zhengxin::new().option("--json").run("config init foo=bar").exits(2).error();
     let said = error["msg"].as_str().unwrap();
     assert!(said.contains("merchant_id") && said.contains("settle_after") && !said.contains("nearest"), "{said}");

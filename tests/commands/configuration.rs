@@ -16,7 +16,7 @@ fn json() -> Zhengxin {
 }
 
 #[test]
-fn init_writes_a_profile_that_then_holds() {
+fn init_writes_a_profile_that_takes_effect() {
     let zhengxin = json();
     let path = zhengxin.run("config path").json()["path"].as_str().unwrap().to_owned();
     let written = zhengxin.run(&format!("config init gateway=https://gateway.example/api {MERCHANT}")).json();
@@ -51,7 +51,7 @@ fn check_finds_every_problem() {
 }
 
 #[test]
-fn show_hides_what_may_hold_a_password() {
+fn show_hides_values_that_may_contain_a_password() {
     let zhengxin = json()
         .env("ZHENGXIN_PROXY", "http://joe:s3cret@proxy.example:3128")
         .env("ZHENGXIN_PASSWORD_COMMAND", "echo s3cret")
@@ -112,7 +112,7 @@ fn an_unknown_profile_is_refused_with_the_known_ones() {
 }
 
 #[test]
-fn an_unknown_profile_is_answered_with_the_nearest_one_wherever_it_is_named() {
+fn an_unknown_profile_is_answered_with_the_nearest_one_from_every_source() {
     let bench = Bench::new();
     let meant = |error: serde_json::Value| error["msg"].as_str().unwrap().contains("did you mean uat?");
     for line in ["login-info --profile uta", "config show --profile uta", "config set retries 3 --profile uta"] {
@@ -125,13 +125,13 @@ fn an_unknown_profile_is_answered_with_the_nearest_one_wherever_it_is_named() {
 }
 
 #[test]
-fn a_configuration_that_was_named_must_be_there() {
+fn a_configuration_named_by_the_environment_must_exist() {
     json().env("ZHENGXIN_CONFIG", "/nonexistent/config.toml").run("login-info").exits(12);
     json().config("[profiles.x]\nnonsense = 1\n").run("login-info").exits(12);
 }
 
 #[test]
-fn what_needs_no_configuration_works_without_one() {
+fn commands_that_need_no_configuration_work_without_one() {
     let zhengxin = json().env("ZHENGXIN_CONFIG", "/nonexistent/config.toml");
     for line in ["codes", "completions bash", "man", "demo", "demo --route questions"] {
         zhengxin.run(line).exits(0);
@@ -157,21 +157,21 @@ fn the_sandboxs_user_id_never_reaches_a_real_gateway() {
 }
 
 #[test]
-fn plain_http_is_for_this_machine_only() {
+fn plain_http_is_allowed_only_for_this_machine() {
     let bench = Bench::new();
     for url in ["http://gateway.example/api", "http://192.0.2.1/api"] {
         let error = bench.run(&format!("login-info --gateway {url}")).exits(12).error();
         assert_eq!(error["class"], "config");
         assert!(error.to_string().contains("--allow-http"), "{error}");
     }
-    // If allowed, the call is tried, and gets as far as the unreachable proxy.
+    // With the permission, the call is attempted, and fails only at the unreachable proxy.
     let nobody = super::support::broken::refusing_url();
     let tried = bench.env("ZHENGXIN_PROXY", &nobody);
     tried.run("login-info --gateway http://192.0.2.1/api --allow-http").exits(8);
 }
 
 #[test]
-fn the_profile_counts_after_flag_and_environment() {
+fn the_profile_ranks_below_flag_and_environment() {
     let bench = Bench::new().env("ZHENGXIN_APP_NAME", "by-environment");
     bench.run("login-info").json();
     assert_eq!(bench.gateway.last()["biz_data"]["app_name"], "by-environment");

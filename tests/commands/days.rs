@@ -1,4 +1,4 @@
-//! What `status`, `session list` and `run` say over days, and what a person reads there.
+//! `status`, `session list` and `run` over several days, and their output for people.
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ fn states(bench: &Bench, options: &str) -> Vec<(String, String)> {
     rows.as_array().unwrap().iter().map(|row| (text(&row["user_id"]), text(&row["state"]))).collect()
 }
 
-/// What a line prints for people, on standard output and standard error.
+/// The output of a line for people: standard output and standard error.
 fn for_people(bench: &Bench, line: &str) -> (String, String) {
     let ran = bench.zhengxin.command().args(line.split(' ')).output().unwrap();
     (String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap())
@@ -32,7 +32,7 @@ fn row(user_id: &str, state: &str) -> (String, String) {
 }
 
 #[test]
-fn status_tells_applied_result_due_report_and_fetched_over_days_and_due_empties() {
+fn status_goes_from_applied_to_fetched_over_days_and_the_due_list_empties() {
     let bench = bench();
     bench.accept(LOGIN, &logged_in());
     bench.accept(ANSWERS, &ok(json!({})));
@@ -89,7 +89,7 @@ fn list_filters_by_state_gateway_and_user_id() {
 }
 
 #[test]
-fn a_list_for_people_has_titles_and_says_on_standard_error_that_there_is_nothing() {
+fn a_list_for_people_has_titles_and_an_empty_one_a_note_on_standard_error() {
     let bench = bench();
     let list = || for_people(&bench, "session list --lang en");
     assert_eq!(list(), (String::new(), "no sessions\n".to_owned()));
@@ -104,7 +104,7 @@ fn a_list_for_people_has_titles_and_says_on_standard_error_that_there_is_nothing
 }
 
 #[test]
-fn a_list_for_people_shows_whose_a_session_is_and_an_empty_due_list_is_not_no_sessions() {
+fn a_list_for_people_shows_the_applicants_and_distinguishes_none_due_from_none_at_all() {
     let bench = bench();
     bench.accept(&format!("{ANSWERS} --user-id 张三-1"), &ok(json!({})));
     let (list, _) = for_people(&bench, "session list --lang en");
@@ -118,7 +118,7 @@ fn a_list_for_people_shows_whose_a_session_is_and_an_empty_due_list_is_not_no_se
 }
 
 #[test]
-fn people_read_local_time_to_the_second_and_json_has_the_instant() {
+fn people_see_local_time_to_the_second_and_json_has_the_instant() {
     let bench = bench().env("TZ", "Asia/Shanghai");
     bench.accept(ANSWERS, &ok(json!({})));
     let json = bench.run("status").exits(7).value();
@@ -133,7 +133,7 @@ fn people_read_local_time_to_the_second_and_json_has_the_instant() {
 }
 
 #[test]
-fn run_on_a_pending_applicant_ends_with_7_without_any_call_and_look_looks() {
+fn run_on_a_pending_applicant_exits_with_7_without_a_call_and_look_logs_in() {
     let stage = Stage::served("apply-credit-01");
     let applied = stage.go("--until applied").exits(0).value();
     let before = stage.called().len();
@@ -149,7 +149,7 @@ fn run_on_a_pending_applicant_ends_with_7_without_any_call_and_look_looks() {
 }
 
 #[test]
-fn every_event_carries_the_applicant_and_the_end_says_when_to_come_back() {
+fn every_event_names_the_applicant_and_the_last_says_when_to_return() {
     let stage = Stage::served("apply-credit-01");
     let ran = stage.go("--events").exits(7);
     let events: Vec<Value> = ran.stderr.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
@@ -163,7 +163,7 @@ fn every_event_carries_the_applicant_and_the_end_says_when_to_come_back() {
 }
 
 #[test]
-fn after_an_application_the_card_and_the_sms_are_refused_as_the_authentication_is() {
+fn after_an_application_card_sms_and_authentication_are_refused() {
     let bench = bench();
     bench.accept(ANSWERS, &ok(json!({})));
     let before = bench.gateway.requests().len();
@@ -216,7 +216,7 @@ fn a_command_says_that_less_than_five_minutes_of_the_login_are_left() {
 }
 
 #[test]
-fn advance_moves_what_status_list_and_run_count_by() {
+fn advance_moves_the_time_of_status_list_and_run() {
     for stage in Stage::each("apply-credit-01") {
         stage.go("").exits(7);
         stage.run("sandbox advance 25h").json();
@@ -228,7 +228,7 @@ fn advance_moves_what_status_list_and_run_count_by() {
 }
 
 #[test]
-fn reset_forgets_the_sessions_of_its_gateway_and_no_others() {
+fn reset_removes_only_the_sessions_of_its_gateway() {
     let bench = bench();
     bench.accept(ANSWERS, &ok(json!({})));
     for stage in Stage::each("apply-credit-01") {
@@ -253,7 +253,7 @@ fn advance_leaves_the_sessions_of_other_gateways_alone() {
 }
 
 #[test]
-fn serve_people_lists_as_many_applicants_as_a_trial_needs_the_same_each_time() {
+fn serve_people_lists_the_requested_number_of_applicants_the_same_each_time() {
     let listed = || {
         let served = super::support::served::Served::with(&["--people", "200"]);
         let zhengxin = super::support::cli::Zhengxin::at(served.url());

@@ -32,7 +32,7 @@ fn the_ask_program_is_documented_in_help_its_page_man_and_capabilities() {
 }
 
 #[test]
-fn the_variables_that_are_documented_are_those_that_the_program_sets() {
+fn the_documented_variables_are_those_that_the_program_sets() {
     let bench = Bench::new();
     let log = bench.zhengxin.path("environment");
     let program = bench.zhengxin.program("ask", &format!("env > {}; echo lisi", log.display()));
@@ -87,7 +87,7 @@ fn ask_takes_a_command_line_as_the_password_command_does() {
 }
 
 #[test]
-fn every_foreign_variable_stands_in_help_environment_the_man_page_and_capabilities() {
+fn every_foreign_variable_is_in_help_environment_the_man_page_and_capabilities() {
     let zhengxin = Zhengxin::new();
     let help = zhengxin.run("help environment").exits(0).stdout;
     let man = zhengxin.run("man").exits(0).stdout;

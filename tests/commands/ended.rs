@@ -32,7 +32,7 @@ pub fn signal(child: &Child, name: &str) {
     assert!(Command::new("/bin/sh").args(["-c", &kill]).status().unwrap().success());
 }
 
-/// The message when this signal arrives during a call: the only line of standard error.
+/// The error message of a command that gets this signal during its call. It must be the only line of standard error.
 fn said(words: &[&str], name: &str) -> Value {
     let gateway = BrokenGateway::always(Then::Silence);
     let child = in_the_middle(&gateway, &Zhengxin::new().env("ZHENGXIN_PASSWORD", "hunter2"), words);
@@ -47,7 +47,7 @@ fn said(words: &[&str], name: &str) -> Value {
 }
 
 #[test]
-fn an_interrupt_is_exit_130_and_one_line() {
+fn an_interrupt_exits_with_130_and_prints_one_line() {
     for name in ["-INT", "-TERM", "-HUP"] {
         let error = said(&["login-info"], name);
         assert_eq!((&error["method"], &error["hint"]), (&"getLoginInfo".into(), &Value::Null));
@@ -55,7 +55,7 @@ fn an_interrupt_is_exit_130_and_one_line() {
 }
 
 #[test]
-fn a_background_job_that_ignores_ctrl_c_still_says_that_it_was_ended() {
+fn a_background_job_that_ignores_ctrl_c_still_reports_its_termination() {
     let gateway = BrokenGateway::always(Then::Silence);
     let zhengxin = Zhengxin::new();
     let program = zhengxin.command();
@@ -72,7 +72,7 @@ fn a_background_job_that_ignores_ctrl_c_still_says_that_it_was_ended() {
 }
 
 #[test]
-fn a_call_that_may_have_acted_is_told_with_the_way_out() {
+fn an_interrupted_call_that_may_have_acted_is_reported_with_the_next_step() {
     let login = said(&["login", "--login-name", "lisi", "--pic-code", "2wt56f"], "-INT");
     assert!(login["hint"].as_str().unwrap().contains("may have processed the call"), "{login}");
     let application = said(&ANSWERS, "-TERM");
@@ -81,7 +81,7 @@ fn a_call_that_may_have_acted_is_told_with_the_way_out() {
 }
 
 #[test]
-fn people_read_that_it_was_interrupted() {
+fn an_interruption_is_reported_to_people() {
     let gateway = BrokenGateway::always(Then::Silence);
     let zhengxin = Zhengxin::new();
     let child = zhengxin.command().args(["login-info", "--gateway", &gateway.url(), "--lang", "zh"]).spawn().unwrap();
@@ -113,7 +113,7 @@ fn left_behind(format: &str, name: &str) -> String {
 }
 
 #[test]
-fn a_smoke_test_leaves_what_it_has_found_and_says_of_the_rest_that_it_was_interrupted() {
+fn an_interrupted_smoke_test_prints_its_results_and_marks_the_rest_as_interrupted() {
     for name in ["-INT", "-TERM"] {
         let json = left_behind("json", name);
         schema::assert_valid("smoke", &json);
@@ -140,7 +140,7 @@ fn a_smoke_test_leaves_what_it_has_found_and_says_of_the_rest_that_it_was_interr
 }
 
 #[test]
-fn a_smoke_test_that_had_not_begun_says_that_it_was_interrupted() {
+fn a_smoke_test_interrupted_before_its_first_check_reports_that() {
     let gateway = BrokenGateway::always(Then::Silence);
     let smoke = ["smoke", "--level", "full", "--format", "tap", "--gateway", &gateway.url()];
     let child = Zhengxin::new().command().args(smoke).spawn().unwrap();
@@ -152,7 +152,7 @@ fn a_smoke_test_that_had_not_begun_says_that_it_was_interrupted() {
 }
 
 #[test]
-fn a_sandbox_that_is_served_ends_without_a_word() {
+fn a_served_sandbox_ends_without_a_message() {
     let zhengxin = Zhengxin::new();
     let mut child = zhengxin.command().args(["sandbox", "serve", "--quiet"]).spawn().unwrap();
     let mut url = String::new();
@@ -163,7 +163,7 @@ fn a_sandbox_that_is_served_ends_without_a_word() {
 }
 
 #[test]
-fn a_submission_is_recorded_before_it_leaves_whatever_becomes_of_the_process() {
+fn a_submission_is_recorded_before_it_leaves_even_if_the_process_is_killed() {
     for name in ["-INT", "-KILL"] {
         let gateway = BrokenGateway::always(Then::Silence);
         let zhengxin = Zhengxin::new();
@@ -178,7 +178,7 @@ fn a_submission_is_recorded_before_it_leaves_whatever_becomes_of_the_process() {
 }
 
 #[test]
-fn a_server_error_says_nothing_of_what_became_of_a_submission() {
+fn a_server_error_leaves_the_outcome_of_a_submission_unknown() {
     let gateway = BrokenGateway::always(Then::Send(http("503 Service Unavailable", "", "sorry")));
     let zhengxin = Zhengxin::at(&gateway.url());
     let error = zhengxin.run("submit-answers 1 2 3 1 5").exits(8).error();

@@ -1,4 +1,5 @@
-//! Sessions of format 1, which say neither merchant nor path: adopted where it is plain whose they are, otherwise by a person.
+//! Sessions of format 1, which record neither merchant nor path. They are adopted if their owner is unambiguous,
+//! otherwise by a person.
 
 use std::fs;
 use std::path::PathBuf;
@@ -47,7 +48,7 @@ fn origin(bench: &Bench) -> String {
     bench.gateway.url().trim_end_matches("/api").to_owned()
 }
 
-/// A session as format 1 wrote it. Without a name it has the one that format 1 made.
+/// A session as format 1 wrote it. Without a name it gets the one that format 1 made.
 fn write(bench: &Bench, name: Option<&str>, facts: &Value) -> (PathBuf, String) {
     let gateway = origin(bench);
     let made = format!("123124455@{}", gateway.replace("://", "_").replace(':', "_"));
@@ -92,7 +93,7 @@ fn a_submission_known_to_format_1_is_not_made_again_after_the_migration() {
 }
 
 #[test]
-fn with_several_merchants_a_session_of_format_1_is_not_used_until_a_person_assigns_it() {
+fn with_several_merchants_a_session_of_format_1_is_unused_until_a_person_adopts_it() {
     for (state, _, facts) in every_state() {
         let bench = two_merchants();
         let (former, text) = write(&bench, None, &facts);
@@ -116,7 +117,7 @@ fn with_several_merchants_a_session_of_format_1_is_not_used_until_a_person_assig
 }
 
 #[test]
-fn two_paths_of_one_gateway_are_told_apart() {
+fn two_paths_of_one_gateway_are_distinguished() {
     let bench = bench();
     let (former, _) = write(&bench, None, &json!({}));
     let config = ".config/zhengxin/config.toml";
@@ -156,7 +157,7 @@ fn a_named_session_of_format_1_keeps_its_name() {
 }
 
 #[test]
-fn what_is_only_shown_migrates_nothing() {
+fn commands_that_only_show_do_not_migrate_a_session() {
     let bench = bench();
     let (former, text) = write(&bench, None, &json!({}));
     bench.run("login --login-name lisi --pic-code 2wt56f --dry-run").exits(0);
@@ -173,12 +174,12 @@ fn adopting_refuses_sessions_of_others_and_missing_ones() {
     bench.run("session adopt mine --user-id another").exits(12);
     bench.run("session adopt mine --gateway sandbox:").exits(12);
     bench.run("session adopt mine").json();
-    bench.run("session adopt mine").json(); // it is so already
+    bench.run("session adopt mine").json(); // the session already belongs to the merchant
     bench.run("session adopt mine --profile other").exits(12);
 }
 
 #[test]
-fn a_session_that_is_there_is_not_overwritten_by_adopting_another() {
+fn adopting_does_not_overwrite_an_existing_session() {
     let bench = two_merchants();
     bench.run("login-info").json();
     let before = bench.zhengxin.session_text();
@@ -191,7 +192,7 @@ fn a_session_that_is_there_is_not_overwritten_by_adopting_another() {
 }
 
 #[test]
-fn two_merchants_with_one_user_id_have_a_session_each() {
+fn two_merchants_with_the_same_user_id_have_separate_sessions() {
     let bench = two_merchants();
     bench.accept("login --login-name lisi --pic-code 2wt56f", &logged_in());
     bench.accept("unionpay card --bank-card 6250000000000004", &ok(json!({"cardtype": 2})));

@@ -64,7 +64,7 @@ fn the_refused_value_is_not_repeated() {
 }
 
 #[test]
-fn a_sandbox_hears_nothing_of_it() {
+fn refused_input_does_not_reach_a_sandbox() {
     let stage = Stage::served("apply-credit-01");
     stage.run("unionpay card --bank-card 6250000000000005").exits(3);
     stage.run("unionpay sms --cellphone 1").exits(3);
@@ -93,7 +93,7 @@ fn a_number_in_an_answers_file_that_may_have_lost_its_zeros_is_refused() {
 }
 
 #[test]
-fn a_value_that_is_no_text_is_named_by_its_key() {
+fn a_value_of_a_wrong_type_is_named_by_its_key() {
     let bench = Bench::new();
     let written = [
         (r#"{"password": true}"#, "password"),

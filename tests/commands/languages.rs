@@ -25,7 +25,7 @@ fn zhengxin() -> Zhengxin {
 }
 
 #[test]
-fn what_was_typed_wrong() {
+fn mistakes_on_the_command_line() {
     let zhengxin = zhengxin();
     zhengxin.file("r.json", "");
     for line in [
@@ -107,7 +107,7 @@ fn a_gateway_that_cannot_be_used_or_reached() {
 }
 
 #[test]
-fn what_config_check_finds_and_v_tells() {
+fn findings_of_config_check_and_the_details_with_v() {
     let zhengxin = Zhengxin::new().config("[profiles.uat]\ngateway = \"sandbox:\"\ntimeout = \"soon\"\n");
     let found = |lang: &str| zhengxin.run(&format!("config check --profile uat --lang {lang}")).exits(12).stdout;
     assert!(found("zh").contains("应为时长") && found("en").contains("must be a duration"));

@@ -1,4 +1,4 @@
-//! Gateways that send `Retry-After`, in cases where the program does not wait.
+//! Gateways that send `Retry-After` when the program does not wait.
 
 use serde_json::{Value, json};
 
@@ -18,28 +18,28 @@ fn hint(error: &Value) -> &str {
 }
 
 #[test]
-fn a_try_says_when_to_come_back_and_that_it_may_have_acted() {
+fn an_error_of_a_call_that_acts_says_when_to_retry_and_that_it_may_have_acted() {
     let error = told("http:login:429:7", LOGIN);
     assert_eq!((&error["class"], &error["after"]), (&json!("unavailable"), &json!(7)));
     assert!(hint(&error).contains("may have processed the call") && hint(&error).contains("wait 7 s"), "{error}");
 }
 
 #[test]
-fn a_read_that_is_not_repeated_for_so_long_a_wait_says_when_to_come_back() {
+fn a_read_with_too_long_a_wait_says_when_to_retry() {
     let error = told("http:getLoginInfo:503:3590", "login-info");
     assert_eq!(error["after"], 3590);
     assert!(hint(&error).contains("wait 1 h 00 min"), "rounded up, not down: {error}");
 }
 
 #[test]
-fn a_submission_says_when_to_come_back_and_above_all_that_its_outcome_is_unknown() {
+fn an_error_of_a_submission_says_that_its_outcome_is_unknown() {
     let error = told("http:submitApplyMessageCode:503:60", "apply submit --message-code herdrc");
     assert_eq!(error["after"], 60);
     assert!(hint(&error).contains("do not submit again"), "{error}");
 }
 
 #[test]
-fn who_names_no_time_gets_none() {
+fn without_retry_after_the_error_names_no_time() {
     let error = told("http:login:503", LOGIN);
     assert_eq!(error["after"], Value::Null);
     assert!(!hint(&error).contains("wait"), "{error}");

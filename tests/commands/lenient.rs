@@ -1,15 +1,15 @@
-//! `sandbox serve --lenient`: the request examples of the vendor's document, exactly as printed. And in every dialect the
-//! vendor's codes and texts only, with the problem in a header.
+//! `sandbox serve --lenient` accepts the request examples of the vendor's document exactly as printed. In every
+//! dialect, replies have only the vendor's codes and texts, and a header names the problem.
 
 use serde_json::{Value, json};
 
 use super::stage::Stage;
 use super::support::served::Served;
 
-/// Every request example, each under its section's number.
+/// Every request example, each after its section's number.
 const PRINTED: &str = include_str!("../support/document/requests.txt");
 
-/// The text of 508149, and with the blank that the document prints before it.
+/// The text of 508149. The document prints a blank before it.
 const TEXT: &str = "您输入的信息有误, 请重新认证";
 const PRINTED_TEXT: &str = " 您输入的信息有误, 请重新认证";
 
@@ -64,7 +64,7 @@ fn another_value_than_the_printed_one_is_refused_all_the_same() {
     }
 }
 
-/// An applicant of the sandbox, in the document's way of writing.
+/// A call of an applicant of the sandbox, written as in the document.
 fn call(user_id: &str, method: &str, more: &str) -> String {
     format!(
         r#"{{"method": " crawler.api.zx.{method} ", "biz_data": {{"merchant_id": "123124", "app_name": "rong360bigapp",
@@ -78,7 +78,8 @@ fn call(user_id: &str, method: &str, more: &str) -> String {
 fn a_credit_card_applies_with_integers_and_blanks_and_without_a_type() {
     let stage = Stage::serving(&["--lenient"], "apply-credit-01");
     let served = stage.served.as_ref().unwrap();
-    // The document's user_id does not make an applicant of it whom somebody else logs in as.
+    // The user_id of the document's example is that example's applicant only in the example itself; here another person
+    // logs in with it.
     let user_id = "123124455";
     let own = |key: &str| stage.own(key).to_owned();
     let send = |method: &str, more: &str| {
@@ -119,7 +120,7 @@ fn a_credit_card_applies_with_integers_and_blanks_and_without_a_type() {
 }
 
 #[test]
-fn what_is_missing_stands_in_a_header_beside_the_vendors_unaltered_text() {
+fn a_header_names_the_problem_beside_the_vendors_unchanged_text() {
     let whole = |method: &str, more: Value| {
         let mut params = json!({"merchant_id": "1", "app_name": "a", "app_version": "2", "platform": "web",
             "notice_url": "http://m.example", "user_id": "u1"});
@@ -148,12 +149,12 @@ fn what_is_missing_stands_in_a_header_beside_the_vendors_unaltered_text() {
 }
 
 #[test]
-fn our_own_client_goes_every_way_through_a_lenient_sandbox() {
+fn the_client_completes_every_route_with_a_lenient_sandbox() {
     super::verbatim::goes_every_way(&["--lenient"]);
 }
 
 #[test]
-fn a_recording_that_answers_has_no_dialect() {
+fn a_replayed_recording_refuses_dialect_options() {
     let zhengxin = super::support::cli::Zhengxin::new();
     for option in ["--lenient", "--verbatim"] {
         zhengxin.run(&format!("sandbox serve --replay calls.jsonl {option}")).exits(2);

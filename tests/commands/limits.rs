@@ -1,4 +1,4 @@
-//! What others wrote has an end: replies, sessions, configuration, answers.
+//! Limits of data from outside the program: replies, sessions, configuration, answers.
 
 use std::fs;
 use std::process::Command;
@@ -13,7 +13,7 @@ fn deep(levels: usize) -> String {
     format!("{}1{}", "[".repeat(levels), "]".repeat(levels))
 }
 
-/// A login whose next form holds this member.
+/// A login whose next form contains this member.
 fn login_with(member: &str) -> String {
     let next = format!(r#"{{"method":"getVerifyMethod","param":[{{"type":1,"key":"login_name"}}],"x":{member}}}"#);
     format!(r#"{{"code":200,"msg":"ok","data":{{"user_status":0,"unionpay_auth":0,"next":{next}}}}}"#)
@@ -26,7 +26,7 @@ fn a_form_that_is_too_deep_is_refused_and_the_session_stays_usable() {
     let bench = Bench::new();
     for levels in [61, 62, 118, 122, 200] {
         bench.gateway.will_say(&login_with(&deep(levels)));
-        let ran = bench.zhengxin.run_with(&format!("{LOGIN} --again"), "hunter2\n"); // each counts as a lost reply
+        let ran = bench.zhengxin.run_with(&format!("{LOGIN} --again"), "hunter2\n"); // each reply counts as lost
         if levels == 61 {
             ran.exits(0);
         } else {
@@ -40,7 +40,7 @@ fn a_form_that_is_too_deep_is_refused_and_the_session_stays_usable() {
 }
 
 #[test]
-fn the_longest_forms_of_all_leave_a_session_that_is_read() {
+fn forms_of_the_maximum_length_leave_a_readable_session() {
     let bench = Bench::new();
     let long = format!("[{}1]", format!("{},", deep(50)).repeat(1900));
     bench.gateway.will_say(&login_with(&long));
@@ -49,7 +49,7 @@ fn the_longest_forms_of_all_leave_a_session_that_is_read() {
 }
 
 #[test]
-fn two_codes_in_a_reply_are_refused_and_settle_nothing() {
+fn a_reply_with_two_codes_is_refused_and_settles_nothing() {
     let bench = Bench::new();
     bench.gateway.will_say(r#"{"code":508114,"msg":"x","data":{},"code":211101}"#);
     let error = bench.run("apply submit --message-code herdrc").exits(10).error();
@@ -58,7 +58,7 @@ fn two_codes_in_a_reply_are_refused_and_settle_nothing() {
 }
 
 #[test]
-fn a_configuration_has_an_end_in_bytes_and_in_time() {
+fn a_configuration_is_limited_in_bytes_and_time() {
     let zhengxin = Zhengxin::new();
     let long = zhengxin.path("long.toml");
     fs::write(&long, format!("# {}\n", "x".repeat(1024 * 1024))).unwrap();
@@ -73,7 +73,7 @@ fn a_configuration_has_an_end_in_bytes_and_in_time() {
 }
 
 #[test]
-fn answers_have_an_end_in_bytes_in_time_and_in_depth() {
+fn answers_are_limited_in_bytes_time_and_depth() {
     let bench = Bench::new();
     let long = bench.zhengxin.path("long.json");
     fs::write(&long, format!("{{\"login_name\":\"{}\"}}", "x".repeat(1024 * 1024))).unwrap();
@@ -92,7 +92,7 @@ fn answers_have_an_end_in_bytes_in_time_and_in_depth() {
 }
 
 #[test]
-fn a_saved_report_has_an_end_in_bytes_values_and_depth() {
+fn a_saved_report_is_limited_in_bytes_values_and_depth() {
     let zhengxin = Zhengxin::new();
     let report = |text: &str| format!(r#"{{"score":"1","x":{text}}}"#);
     for (name, text, says) in [

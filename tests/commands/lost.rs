@@ -16,7 +16,7 @@ fn late(method: &str, person: &str) -> (Served, Zhengxin, String) {
 }
 
 #[test]
-fn an_application_that_arrived_without_an_answer_is_found_by_the_next_login() {
+fn an_application_that_arrived_but_got_no_reply_is_found_by_the_next_login() {
     let (served, zhengxin, options) = late("submitQuestion", "apply-questions-01");
     for command in ["login", "verify-methods", "questions"] {
         zhengxin.run(&format!("{command} {options}")).json();
@@ -33,7 +33,7 @@ fn an_application_that_arrived_without_an_answer_is_found_by_the_next_login() {
 }
 
 #[test]
-fn a_try_is_never_repeated_and_a_read_is() {
+fn reads_are_retried_and_calls_that_act_are_not() {
     let (served, zhengxin, options) = late("*", "apply-credit-01");
     zhengxin.run(&format!("unionpay card {options} --timeout 500ms --retries 1")).exits(8);
     assert_eq!(served.journal().len(), 1);

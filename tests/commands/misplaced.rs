@@ -1,5 +1,5 @@
-//! A gateway that puts an applicant's values in place of names, codes and parameters: none of them reaches
-//! our files.
+//! A gateway that puts an applicant's values in place of names, codes and parameters. None of these values may reach
+//! the program's files.
 
 use std::fs;
 
@@ -36,7 +36,7 @@ fn recorded(bench: &Bench) -> Value {
 }
 
 #[test]
-fn a_recording_masks_a_reply_s_known_keys_as_it_masks_the_requests() {
+fn a_recording_masks_known_keys_of_replies_like_those_of_requests() {
     let bench = bench(&ok(json!({"year": "29", "month": "07", "last_three": 37, "more": [{" year ": 29}]})));
     bench.run(&format!("{} --record calls.jsonl", auth())).exits(0);
     let expected = json!({"year": "***", "month": "***", "last_three": "***", "more": [{" year ": "***"}]});
@@ -44,7 +44,7 @@ fn a_recording_masks_a_reply_s_known_keys_as_it_masks_the_requests() {
 }
 
 #[test]
-fn a_recording_holds_no_number_that_is_the_name_of_a_member() {
+fn a_recording_contains_no_personal_number_used_as_a_member_name() {
     let bench = bench(&json!({"code": 508149, "data": {NUMBER: "x"}, IDENTITY: {}}));
     bench.run("login --login-name wangwu --pic-code 2wt56f --record calls.jsonl").exits(6);
     let reply = recorded(&bench);
@@ -52,7 +52,7 @@ fn a_recording_holds_no_number_that_is_the_name_of_a_member() {
 }
 
 #[test]
-fn a_recording_holds_no_number_that_is_the_name_of_a_method_or_of_a_field() {
+fn a_recording_contains_no_personal_number_used_as_a_method_or_field_name() {
     let fields = json!([{"type": 1, "key": NUMBER, "refreshMethod": IDENTITY, "refreshParam": [{"key": CARD, "value": ""}]},
         {"type": 1, "key": "version", "value": NUMBER}, {"type": 1, "key": "type", "value": 13_800_005_000_i64}]);
     let bench = bench(&form(CARD, fields));
@@ -65,7 +65,7 @@ fn a_recording_holds_no_number_that_is_the_name_of_a_method_or_of_a_field() {
 }
 
 #[test]
-fn a_code_that_is_a_value_stands_in_no_recording_and_no_log_and_is_not_shown() {
+fn a_code_that_is_a_sent_value_is_not_recorded_logged_or_shown() {
     let bench = bench(&json!({"code": 13_800_005_000_i64}));
     let ran = bench.run(&format!("unionpay sms --cellphone {NUMBER} --record calls.jsonl --audit audit.jsonl"));
     let ran = ran.exits(10);
@@ -78,7 +78,7 @@ fn a_code_that_is_a_value_stands_in_no_recording_and_no_log_and_is_not_shown() {
 }
 
 #[test]
-fn a_code_longer_than_any_of_the_table_stands_in_no_recording_and_no_log() {
+fn a_code_longer_than_documented_ones_is_not_recorded_or_logged() {
     let bench = bench(&json!({"code": 990_000_195}));
     let ran = bench.run(&format!("unionpay sms --cellphone {NUMBER} --record calls.jsonl --audit audit.jsonl"));
     assert_eq!(ran.exits(10).error()["code"], 990_000_195, "it was not sent, and support may ask for it");
@@ -89,7 +89,7 @@ fn a_code_longer_than_any_of_the_table_stands_in_no_recording_and_no_log() {
 }
 
 #[test]
-fn a_method_that_is_a_number_stands_in_no_recording_and_no_log_and_is_replayed() {
+fn a_method_named_by_a_number_is_not_recorded_or_logged_but_can_be_replayed() {
     let bench = bench(&logged_in());
     bench.run("login --login-name wangwu --pic-code 2wt56f").json();
     let sms = json!([{"type": 7, "key": "message_code", "refreshMethod": NUMBER, "refreshParam": []}]);
@@ -108,7 +108,7 @@ fn a_method_that_is_a_number_stands_in_no_recording_and_no_log_and_is_replayed()
 }
 
 #[test]
-fn a_session_holds_no_identity_number_and_no_last_digits_that_a_refresh_came_with() {
+fn a_session_stores_no_identity_number_or_last_digits_from_a_refresh() {
     let refresh = json!([{"key": "id_card", "value": IDENTITY}, {"key": "last_three", "value": "037"},
         {"key": "type", "value": 2}]);
     let field =
@@ -123,7 +123,7 @@ fn a_session_holds_no_identity_number_and_no_last_digits_that_a_refresh_came_wit
 }
 
 #[test]
-fn a_card_that_a_refresh_came_with_goes_with_the_card() {
+fn a_card_number_from_a_refresh_is_dropped_with_the_card() {
     let refresh = json!([{"key": "bank_card", "value": CARD}]);
     let field =
         json!({"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode", "refreshParam": refresh});
@@ -137,7 +137,7 @@ fn a_card_that_a_refresh_came_with_goes_with_the_card() {
 }
 
 #[test]
-fn a_refusal_that_repeats_the_merchants_fields_shows_no_query_of_theirs_and_no_applicant() {
+fn a_refusal_that_repeats_the_merchants_fields_shows_neither_query_nor_applicant() {
     let url = "https://merchant.example/notice?token=s3cr3t";
     let bench =
         bench(&json!({"code": 508100, "msg": format!("{url} of 123124455: no")})).env("ZHENGXIN_NOTICE_URL", url);

@@ -1,4 +1,4 @@
-//! Mistakes on the command line that are answered with the way out.
+//! Mistakes on the command line whose error says how to go on.
 
 use super::support::cli::Zhengxin;
 
@@ -31,7 +31,7 @@ fn a_flag_that_would_take_a_secret_is_refused_with_the_reason_and_the_five_ways(
 }
 
 #[test]
-fn a_pair_without_a_method_is_sent_to_call_and_its_value_is_not_repeated() {
+fn a_pair_without_a_method_gets_a_hint_to_call_and_its_value_is_not_quoted() {
     for line in ["password=hunter2", "call password=hunter2", "call login_name=hunter2 pic_code=x"] {
         let said = said(line, 2);
         assert!(said.contains("zhengxin call METHOD"), "{line}: {said}");
@@ -40,7 +40,7 @@ fn a_pair_without_a_method_is_sent_to_call_and_its_value_is_not_repeated() {
 }
 
 #[test]
-fn the_command_that_was_most_likely_meant_is_named_first() {
+fn the_most_likely_command_is_suggested_first() {
     let said = said("sessions", 2);
     let (session, others) = (said.find("'session'").unwrap(), said.find("'questions'"));
     assert!(others.is_none_or(|other| session < other), "{said}");

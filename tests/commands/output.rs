@@ -14,7 +14,7 @@ fn plain() -> Zhengxin {
 }
 
 #[test]
-fn jq_filters_the_result_and_raw_prints_strings_bare() {
+fn jq_filters_the_result_and_raw_prints_strings_unquoted() {
     let zhengxin = plain();
     assert_eq!(zhengxin.run("login-info --jq .method").exits(0).stdout, "\"getLoginInfo\"\n");
     assert_eq!(zhengxin.run("login-info --jq .method --raw").exits(0).stdout, "getLoginInfo\n");
@@ -26,7 +26,7 @@ fn jq_filters_the_result_and_raw_prints_strings_bare() {
 }
 
 #[test]
-fn a_filter_that_is_none_is_wrong_usage_before_anything_is_sent() {
+fn an_invalid_filter_is_a_usage_error_before_any_call() {
     let bench = Bench::new();
     assert_eq!(bench.run("login-info --jq '.['").exits(2).error()["class"], "usage");
     assert_eq!(bench.run("login-info --raw").exits(2).error()["class"], "usage");
@@ -56,7 +56,7 @@ fn an_error_object_has_every_member_of_the_contract() {
 }
 
 #[test]
-fn wrong_usage_is_exit_2_in_words_or_json() {
+fn a_usage_error_exits_with_2_in_words_or_json() {
     let ran = plain().run("login --no-such-option").exits(2);
     assert!(ran.stderr.contains("--no-such-option") && ran.stdout.is_empty());
     assert_eq!(plain().run("login --no-such-option --json").exits(2).error()["class"], "usage");
@@ -64,7 +64,7 @@ fn wrong_usage_is_exit_2_in_words_or_json() {
 }
 
 #[test]
-fn help_and_version_are_results() {
+fn help_and_version_go_to_standard_output() {
     for line in ["--help", "--version", "login --help", "unionpay auth --help", "help login", "help unionpay auth"] {
         let ran = plain().run(line).exits(0);
         assert!(!ran.stdout.is_empty() && ran.stderr.is_empty(), "{line}");
@@ -73,7 +73,7 @@ fn help_and_version_are_results() {
 }
 
 #[test]
-fn the_bare_program_prints_its_short_help_and_ends_with_0() {
+fn without_arguments_the_program_prints_its_short_help_and_exits_with_0() {
     let ran = plain().run("").exits(0);
     assert_eq!(ran.stdout, plain().run("-h").exits(0).stdout);
     assert!(ran.stdout.contains("First steps:\n  demo") && ran.stderr.is_empty(), "{}", ran.stdout);
@@ -83,7 +83,7 @@ fn the_bare_program_prints_its_short_help_and_ends_with_0() {
 }
 
 #[test]
-fn the_short_options_are_the_long_ones() {
+fn short_options_work_like_their_long_forms() {
     let same = |short: &str, long: &str| {
         assert_eq!(plain().run(short).exits(0).stdout, plain().run(long).exits(0).stdout, "{short}");
     };
@@ -103,7 +103,7 @@ fn a_mistake_is_reported_as_json_for_the_short_option_too() {
 }
 
 #[test]
-fn the_options_of_every_command_are_a_topic_of_help() {
+fn the_global_options_are_a_topic_of_help() {
     let topic = plain().run("help options").exits(0).stdout;
     for option in ["-p, --profile <NAME> ", "    --ask-timeout <DURATION> ", "-n, --dry-run ", "-f, --force "] {
         assert!(topic.contains(option), "{option}: {topic}");
@@ -139,7 +139,7 @@ fn the_topics_of_help_are_the_tables_of_the_contract() {
 }
 
 #[test]
-fn a_notice_says_that_no_profile_was_named_unless_a_script_or_the_user_knows() {
+fn a_notice_says_that_no_profile_was_named_unless_json_or_quiet_is_given() {
     let noticed = |zhengxin: Zhengxin, line: &str| zhengxin.run(line).exits(0).stderr.contains("sandbox");
     assert!(noticed(plain(), "login-info"));
     assert!(noticed(plain(), "login-info --gateway sandbox:"), "the profile's merchant fields hold all the same");
@@ -153,7 +153,7 @@ fn a_notice_says_that_no_profile_was_named_unless_a_script_or_the_user_knows() {
 }
 
 #[test]
-fn people_read_what_was_done_and_what_comes_next() {
+fn people_see_the_result_and_the_next_step() {
     let ran = plain().run("login-info --profile sandbox").exits(0);
     assert!(
         ran.stdout.contains("getLoginInfo") && ran.stdout.contains("zhengxin login --profile sandbox"),
@@ -164,7 +164,7 @@ fn people_read_what_was_done_and_what_comes_next() {
     assert!(plain().run("login-info --color always").exits(0).stdout.contains('\u{1b}'));
 }
 
-/// What people read of a command that gets this reply.
+/// The output for people of a command that gets this reply.
 fn read_of(line: &str, reply: &Value) -> String {
     let bench = Bench::hearing(&[&reply.to_string()]);
     let config = bench.zhengxin.path(".config/zhengxin/config.toml");
@@ -172,7 +172,7 @@ fn read_of(line: &str, reply: &Value) -> String {
     human.run(line).exits(0).stdout
 }
 
-/// What people read of a login with this reply.
+/// The output for people of a login that gets this reply.
 fn login_with(reply: &Value, lang: &str) -> String {
     read_of(&format!("login --login-name lisi --pic-code 2wt56f --lang {lang}"), reply)
 }
@@ -302,7 +302,7 @@ fn the_language_follows_option_variable_and_locale() {
 }
 
 #[test]
-fn next_step_repeats_the_global_options_and_holds_no_values() {
+fn next_step_repeats_the_global_options_but_contains_no_values() {
     let bench = Bench::hearing(&[&form("login", json!([])).to_string()]);
     let ran = bench.run("--session 'my session' login-info --user-id u1 --no-verify-input --timeout 5s").json();
     let next = ran["next_step"].as_str().unwrap();

@@ -19,7 +19,7 @@ const PEOPLE: [(&str, &[&str]); 8] = [
 ];
 
 #[test]
-fn eight_applicants_in_one_home_do_not_mix() {
+fn eight_applicants_in_one_home_are_kept_apart() {
     let served = Served::start();
     let zhengxin = Zhengxin::at(served.url());
     thread::scope(|scope| {

@@ -19,7 +19,7 @@ fn refusing() -> Bench {
     Bench::hearing(&[WRONG]).env("ZHENGXIN_PASSWORD", "hunter2")
 }
 
-/// The line is refused with 9, and nothing is sent.
+/// Asserts that the line is refused with exit code 9 and that nothing is sent.
 #[track_caller]
 fn held_back(bench: &Bench, line: &str) {
     let before = bench.gateway.requests().len();
@@ -52,7 +52,7 @@ fn a_login_name_has_three_passwords_whatever_the_session_and_the_command() {
 }
 
 #[test]
-fn no_time_that_passes_gives_a_password_back() {
+fn a_refused_password_counts_however_much_time_passes() {
     let bench = refusing();
     (0..3).for_each(|_| drop(bench.run(LOGIN).exits(5)));
     bench.zhengxin.age(SignedDuration::from_hours(24 * 90));
@@ -87,7 +87,7 @@ fn a_lost_reply_counts_and_a_call_that_never_left_does_not() {
 }
 
 #[test]
-fn a_login_that_the_gateway_kept_from_the_method_counts_no_password() {
+fn a_login_rejected_before_the_password_check_counts_no_password() {
     let tries = |reply: Vec<u8>, exit: i32| {
         let gateway = BrokenGateway::always(Then::Send(reply));
         let zhengxin = Zhengxin::at(&gateway.url()).env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_USER_ID", "u");
@@ -103,7 +103,7 @@ fn a_login_that_the_gateway_kept_from_the_method_counts_no_password() {
 }
 
 #[test]
-fn a_count_that_a_session_kept_is_carried_over() {
+fn a_count_from_a_session_is_carried_over() {
     let bench = refusing();
     bench.run("captcha").exits(5);
     let mut session: Value = serde_json::from_str(&bench.zhengxin.session_text()).unwrap();
@@ -117,7 +117,7 @@ fn a_count_that_a_session_kept_is_carried_over() {
 }
 
 #[test]
-fn smoke_counts_and_is_held_back_before_any_call() {
+fn smoke_counts_refused_passwords_and_is_withheld_before_any_call() {
     let stage = Stage::served("wrong-password");
     let answers = stage.zhengxin.answers(&stage.answers_and(&json!({})));
     let smoke = |options: &str| stage.run(&format!("smoke --level login --answers {answers} --ask sandbox: {options}"));
@@ -133,7 +133,7 @@ fn smoke_counts_and_is_held_back_before_any_call() {
 }
 
 #[test]
-fn a_sandbox_that_begins_anew_has_forgotten_its_passwords() {
+fn resetting_a_sandbox_resets_its_count_of_refused_passwords() {
     let stage = Stage::built_in("wrong-password");
     (0..3).for_each(|_| drop(stage.go("").exits(5)));
     stage.go("").exits(9);
@@ -143,7 +143,7 @@ fn a_sandbox_that_begins_anew_has_forgotten_its_passwords() {
 }
 
 #[test]
-fn nothing_of_a_password_is_stored() {
+fn nothing_derived_from_a_password_is_stored() {
     let bench = refusing();
     (0..2).for_each(|_| drop(bench.run(LOGIN).exits(5)));
     let state = bench.zhengxin.path(".local/state/zhengxin");

@@ -1,4 +1,4 @@
-//! Paths that are not UTF-8: no command crashes on one, before or after its call, and each uses the file that is meant.
+//! Paths that are not UTF-8: no command crashes on one, before or after its call, and each command uses the right file.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -14,7 +14,7 @@ use super::support::cli::{Zhengxin, chmod};
 
 /// 报告 in GBK.
 const ODD: &[u8] = b"\xb1\xa8\xb8\xe6";
-/// The same as it is shown.
+/// The odd name in the form in which it is shown.
 const SHOWN: &str = "\u{fffd}\u{fffd}\u{fffd}\u{fffd}";
 const REPORT: &str = r#"{"code":200,"msg":"ok","data":{"name":"李四","score":1}}"#;
 
@@ -147,7 +147,7 @@ fn a_session_may_lie_at_such_a_path_but_not_have_such_a_name() {
 }
 
 #[test]
-fn an_ask_program_may_have_such_a_path_and_gets_the_pictures_path_as_it_is() {
+fn an_ask_program_may_have_such_a_path_and_gets_the_unchanged_path_of_the_picture() {
     let picture = ok(json!({"pic_code": "aGVsbG8="})).to_string();
     let bench = Bench::hearing(&[&picture, &logged_in().to_string()]);
     let home = &bench.zhengxin;
@@ -191,7 +191,7 @@ fn directories_of_the_environment_may_have_such_names() {
 }
 
 #[test]
-fn every_other_command_with_a_path_survives_such_a_one() {
+fn every_other_command_accepts_such_a_path() {
     let bench = Bench::new();
     for line in [
         "man @man",
@@ -221,7 +221,7 @@ fn every_other_command_with_a_path_survives_such_a_one() {
 }
 
 #[test]
-fn the_command_that_goes_on_repeats_the_path_for_a_shell() {
+fn next_step_repeats_the_path_quoted_for_a_shell() {
     let zhengxin = Zhengxin::new();
     let (exit, _, stderr) = run(&zhengxin, "run --json --no-input --gateway sandbox: --user-id u --save @r.json");
     let error: Value = serde_json::from_str(stderr.lines().last().unwrap()).unwrap();

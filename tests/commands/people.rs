@@ -29,7 +29,7 @@ fn end_of(zhengxin: &Zhengxin, row: &Value) -> (Value, Value) {
         ran = match way.next() {
             Some(command) => zhengxin.run(&format!("{command} {options}")),
             None if next.is_null() => return (Value::Null, Value::Null),
-            None => zhengxin.run_printed(&next), // who is not asked for a card or answers has one way
+            None => zhengxin.run_printed(&next), // a person without a card or answers has only one way
         };
     }
     let error = ran.error();

@@ -1,5 +1,6 @@
-//! Forms as the platform really builds them (protocol.md, 2.1): `refresh_method`, a captcha's picture in its `value`, types as
-//! strings, `detail_hint`, options from 0; and the refresh that a form names, honoured for every field.
+//! Forms as the platform really builds them (protocol.md, 2.1): `refresh_method`, a captcha's picture in its `value`,
+//! types as strings, `detail_hint`, options from 0. Also the refresh that a form names, which is honoured for every
+//! field.
 
 use serde_json::{Value, json};
 
@@ -48,7 +49,7 @@ fn snake_case(_: &str, mut reply: Value) -> String {
 }
 
 #[test]
-fn a_run_goes_the_whole_way_through_forms_in_snake_case_with_types_as_strings() {
+fn a_run_succeeds_with_forms_in_snake_case_and_types_as_strings() {
     for person in ["apply-credit-01", "apply-debit-01", "apply-questions-01"] {
         let (stage, gateway) = with(person, |_| Fate::Changed(snake_case));
         stage.go("").exits(7);
@@ -83,7 +84,7 @@ fn a_form_that_names_the_type_of_its_picture_is_believed() {
 }
 
 #[test]
-fn the_banks_sms_goes_by_the_method_and_with_the_parameters_of_its_form() {
+fn the_banks_sms_is_requested_with_the_method_and_parameters_of_its_form() {
     let field = json!({"type": 7, "key": "message_code", "refresh_method": "sendBankCode",
         "refresh_param": [{"key": "cellphone", "value": ""}, {"key": "channel", "value": "7"}]});
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_EXTRA_FIELDS", "cellphone");
@@ -96,7 +97,7 @@ fn the_banks_sms_goes_by_the_method_and_with_the_parameters_of_its_form() {
 }
 
 #[test]
-fn a_run_finds_what_the_picture_is_requested_with_before_it_requests_it() {
+fn a_run_finds_the_parameters_of_a_picture_before_requesting_it() {
     let (stage, gateway) = changing("report-ready-01", "getLoginInfo", |_, mut reply| {
         captcha_of_the_login_form(&mut reply)["refreshParam"] =
             json!([{"key": "type", "value": 2}, {"key": "session", "value": "s1"}, {"key": "login_name", "value": ""}]);
@@ -110,7 +111,7 @@ fn a_run_finds_what_the_picture_is_requested_with_before_it_requests_it() {
 }
 
 #[test]
-fn a_refresh_that_submits_or_logs_in_is_refused_however_it_is_spelt_and_whichever_field_names_it() {
+fn a_refresh_that_submits_or_logs_in_is_refused_in_every_spelling() {
     for method in [
         "login",
         "submitQuestion",
@@ -134,7 +135,7 @@ fn a_refresh_that_submits_or_logs_in_is_refused_however_it_is_spelt_and_whicheve
 }
 
 #[test]
-fn a_secret_goes_with_no_refresh_however_it_is_spelt() {
+fn no_secret_is_sent_with_a_refresh_in_any_spelling() {
     let captcha = json!({"type": 6, "key": "pic_code", "refresh_method": "getPicCode",
         "refresh_param": [{"key": "type", "value": 2}, {"key": "password", "value": ""}]});
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_LOGIN_NAME", "lisi");
@@ -153,7 +154,7 @@ fn a_secret_goes_with_no_refresh_however_it_is_spelt() {
 }
 
 #[test]
-fn what_a_refresh_in_snake_case_brings_of_a_person_stays_out_of_the_session() {
+fn personal_values_of_a_refresh_in_snake_case_are_not_stored() {
     let params = json!([{"key": "real_name", "value": "张三"}, {"key": "scene", "value": "a1"}]);
     let field =
         json!({"type": "7", "key": "message_code", "refresh_method": "getOnlineMessageCode", "refresh_param": params});
@@ -165,7 +166,7 @@ fn what_a_refresh_in_snake_case_brings_of_a_person_stays_out_of_the_session() {
 }
 
 #[test]
-fn a_refresh_in_snake_case_has_as_many_parameters_as_any() {
+fn a_refresh_in_snake_case_has_the_usual_limit_of_parameters() {
     let params = vec![json!({"key": "k", "value": "v"}); 101];
     let field =
         json!({"type": 7, "key": "message_code", "refresh_method": "getOnlineMessageCode", "refresh_param": params});
@@ -180,7 +181,7 @@ fn with_a_picture(_: &str, mut reply: Value) -> String {
 }
 
 #[test]
-fn a_picture_in_a_captchas_value_is_the_captcha_until_it_is_refused() {
+fn a_picture_in_a_captchas_value_is_used_until_it_is_refused() {
     let (stage, gateway) = changing("report-ready-01", "getLoginInfo", with_a_picture);
     let script = format!(
         "[ -z \"$ZHENGXIN_ASK_IMAGE\" ] || wc -c < \"$ZHENGXIN_ASK_IMAGE\" >> log\ncase $key-$ZHENGXIN_ASK_ATTEMPT in pic_code-1) echo 2wt56f;; *) {ALL};; esac"
@@ -220,7 +221,7 @@ fn a_picture_that_came_with_the_form_is_kept_for_the_next_command() {
 }
 
 #[test]
-fn base64_of_something_else_in_a_captchas_value_is_no_picture_and_no_answer() {
+fn other_base64_in_a_captchas_value_is_neither_picture_nor_answer() {
     let (stage, gateway) = changing("report-ready-01", "getLoginInfo", |_, mut reply| {
         captcha_of_the_login_form(&mut reply)["value"] = "PGh0bWw+YnVzeTwvaHRtbD48aHRtbD5idXN5PC9odG1sPg==".into();
         reply.to_string()

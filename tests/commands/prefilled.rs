@@ -41,7 +41,7 @@ fn a_card_and_a_number_that_forms_prefill_are_sent_by_the_next_commands() {
 }
 
 #[test]
-fn what_a_form_prefills_is_shown_masked() {
+fn prefilled_values_are_shown_masked() {
     let bench = bench();
     bench.accept("unionpay card", &bank_form());
     let shown = bench.run("session show").json();
@@ -50,7 +50,7 @@ fn what_a_form_prefills_is_shown_masked() {
 }
 
 #[test]
-fn another_card_takes_the_old_ones_values_along() {
+fn another_card_drops_the_values_of_the_previous_one() {
     let bench = bench();
     bench.accept("unionpay card", &bank_form());
     bench.accept("unionpay card --bank-card 6200000000000005", &ok(json!({"cardtype": 1})));
@@ -68,7 +68,7 @@ fn a_refused_card_is_not_sent_again_unasked() {
 }
 
 #[test]
-fn what_a_form_prefills_ends_with_the_login_or_its_half_hour() {
+fn prefilled_values_are_dropped_when_the_login_ends_or_expires() {
     let bench = bench();
     bench.zhengxin.age(SignedDuration::from_mins(31));
     bench.run("status").exits(4);
@@ -84,7 +84,7 @@ fn what_a_form_prefills_ends_with_the_login_or_its_half_hour() {
 }
 
 #[test]
-fn a_secret_that_a_form_comes_with_is_not_kept() {
+fn a_prefilled_secret_is_not_stored() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_CARD_PASSWORD", "918273");
     let bench = bench.env("ZHENGXIN_PIC_CODE", "2wt56f");
     bench.accept("login --login-name lisi", &logged_in());
@@ -106,7 +106,7 @@ fn a_secret_that_a_form_comes_with_is_not_kept() {
 }
 
 #[test]
-fn a_secret_of_a_key_that_only_a_form_knows_is_not_kept_either() {
+fn a_prefilled_secret_of_an_undocumented_key_is_not_stored_either() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_PASS2", "second-one");
     bench.accept(
         "login-info",

@@ -144,7 +144,7 @@ fn a_report_may_be_a_text_as_its_table_says() {
 }
 
 #[test]
-fn names_in_forms_are_printed_clean_and_labels_stay() {
+fn names_in_forms_are_printed_trimmed_and_labels_are_kept() {
     let reply = r#"{"code":200,"data":{"next":{"method":"crawler.api.zx.onlineAuthentication ","param":[
         {"title":"说明","type":16,"key":"bank_card"},
         {"title":" 码 ","type":7,"key":" message_code ","value":" x ","refreshMethod":"getOnlineMessageCode ",
@@ -211,7 +211,7 @@ fn a_login_that_carries_a_fresh_picture_keeps_it() {
 }
 
 #[test]
-fn what_is_no_reply_is_not_understood() {
+fn a_body_that_is_not_a_reply_is_not_understood() {
     for body in [
         "",
         "<html>sorry</html>",

@@ -1,5 +1,5 @@
-//! Readings of what nobody can verify, as keys of a profile (contract, "Files"): how numbers and `type` are written, and the
-//! parameters of both SMS. And what a reply leaves out that its `id` says.
+//! Readings of points that cannot be verified, as keys of a profile (contract, "Files"): how numbers and `type` are
+//! written, and the parameters of both SMS. Also rules whose `id` alone names the form.
 
 use serde_json::{Value, json};
 
@@ -29,7 +29,7 @@ fn numbers_go_as_strings_or_as_integers() {
 }
 
 #[test]
-fn type_goes_as_an_integer_or_as_a_string_in_every_call() {
+fn type_is_sent_as_an_integer_or_string_in_every_call() {
     for (line, value) in [("captcha", "2"), (AUTH, "1"), ("unionpay card --bank-card 6250000000000004", "1")] {
         let bench = bench().env("ZHENGXIN_TYPE_AS", "string");
         bench.gateway.will_say(&ok(json!({"pic_code": "iVBORw0KGgo="})).to_string());
@@ -64,7 +64,7 @@ fn a_dry_run_and_curl_show_what_would_be_sent() {
 }
 
 #[test]
-fn another_word_for_a_reading_is_a_broken_configuration() {
+fn an_unknown_word_for_a_reading_is_a_configuration_error() {
     for (name, value) in [
         ("ZHENGXIN_NUMBERS", "int"),
         ("ZHENGXIN_TYPE_AS", "text"),
@@ -78,7 +78,7 @@ fn another_word_for_a_reading_is_a_broken_configuration() {
 }
 
 #[test]
-fn the_profile_names_what_goes_with_the_banks_sms() {
+fn the_profile_names_the_parameters_of_the_banks_sms() {
     let params = json!([{"key": "cellphone", "value": ""}, {"key": "scene", "value": "a"}]);
     let field =
         json!({"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode", "refreshParam": params});
@@ -101,7 +101,7 @@ fn the_profile_names_what_goes_with_the_banks_sms() {
 }
 
 #[test]
-fn the_profile_names_what_goes_with_the_applications_sms() {
+fn the_profile_names_the_parameters_of_the_applications_sms() {
     let field = json!({"type": 7, "key": "message_code", "refreshMethod": "getOnlineMessageCode", "refreshParam": []});
     let bench = bench();
     std::fs::write(bench.zhengxin.path("params"), "").unwrap();
@@ -116,7 +116,7 @@ fn the_profile_names_what_goes_with_the_applications_sms() {
 }
 
 #[test]
-fn rules_without_a_next_are_found_by_their_id() {
+fn rules_without_a_next_are_recognised_by_their_id() {
     let (stage, gateway) = super::behind::with("apply-credit-01", |call| match call.method == "getVerifyMethod" {
         true => super::support::between::Fate::Changed(|_, mut reply| {
             for rule in reply["data"]["rules"].as_array_mut().unwrap() {
@@ -147,7 +147,7 @@ fn call_sends_an_integer_from_a_file_for_a_secret_key() {
 }
 
 #[test]
-fn call_writes_values_as_they_are_given_whatever_the_profile_says() {
+fn call_sends_values_as_given_whatever_the_profile_says() {
     let bench = bench().env("ZHENGXIN_NUMBERS", "ints").env("ZHENGXIN_TYPE_AS", "string");
     bench.run("call onlineAuthentication year=29 type:=1 --again").json();
     assert_eq!(bench.sent().1, json!({"year": "29", "type": 1}));

@@ -1,5 +1,4 @@
-//! `--record` and `sandbox serve --replay`: a recording answers the same commands again, and identifies
-//! nobody.
+//! `--record` and `sandbox serve --replay`: a recording answers the same commands again, and identifies no person.
 
 use std::fs;
 
@@ -109,7 +108,7 @@ fn a_recording_is_private_and_holds_no_personal_value() {
 }
 
 #[test]
-fn a_new_recording_is_for_its_owner_only_and_a_world_writable_one_is_refused() {
+fn a_new_recording_is_private_and_a_world_writable_one_is_refused() {
     use std::os::unix::fs::PermissionsExt;
     let bench = Bench::new();
     bench.run("questions --record calls.jsonl").json();
@@ -121,7 +120,7 @@ fn a_new_recording_is_for_its_owner_only_and_a_world_writable_one_is_refused() {
 }
 
 #[test]
-fn a_call_without_a_reply_is_recorded_as_one_and_answers_nothing() {
+fn a_call_without_a_reply_is_recorded_but_cannot_be_replayed() {
     let bench = Bench::hearing(&["<html>tok3n"]);
     bench.run("questions --record calls.jsonl").exits(10);
     let text = fs::read_to_string(bench.zhengxin.path("calls.jsonl")).unwrap();
@@ -134,7 +133,7 @@ fn a_call_without_a_reply_is_recorded_as_one_and_answers_nothing() {
 }
 
 #[test]
-fn what_was_not_recorded_is_said() {
+fn a_replay_reports_a_method_that_was_not_recorded() {
     let bench = Bench::new();
     bench.run("questions --record calls.jsonl").json();
     let replay = Served::with(&["--replay", bench.zhengxin.path("calls.jsonl").to_str().unwrap()]);
@@ -150,7 +149,7 @@ fn what_was_not_recorded_is_said() {
 }
 
 #[test]
-fn a_replay_goes_on_call_by_call_and_begins_anew_after_a_reset() {
+fn a_replay_proceeds_call_by_call_and_restarts_after_a_reset() {
     let bench = Bench::hearing(&[r#"{"code":508114,"msg":"x"}"#, r#"{"code":200,"data":{}}"#]);
     let step = "apply sms --again --retries 0";
     for exit in [7, 0] {
@@ -166,7 +165,7 @@ fn a_replay_goes_on_call_by_call_and_begins_anew_after_a_reset() {
 }
 
 #[test]
-fn a_file_that_holds_something_else_is_left_as_it_is_and_nothing_is_sent() {
+fn a_file_with_other_content_is_unchanged_and_nothing_is_sent() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
     bench.run("questions --record calls.jsonl").json();
     bench.gateway.will_say(r#"{"code":200,"msg":"ok","data":{}}"#);
@@ -193,7 +192,7 @@ fn a_file_that_holds_something_else_is_left_as_it_is_and_nothing_is_sent() {
 }
 
 #[test]
-fn one_file_cannot_be_log_and_recording() {
+fn one_file_cannot_be_both_log_and_recording() {
     let bench = Bench::new();
     let path = bench.zhengxin.path("both.jsonl");
     let both = format!("questions --record both.jsonl --audit {}", path.display());
@@ -204,7 +203,7 @@ fn one_file_cannot_be_log_and_recording() {
 }
 
 #[test]
-fn the_environment_names_the_recording_where_no_flag_does() {
+fn the_environment_names_the_recording_if_no_flag_does() {
     let bench = Bench::new().env("ZHENGXIN_RECORD", "calls.jsonl");
     bench.run("questions").json();
     assert_eq!(lines(&fs::read_to_string(bench.zhengxin.path("calls.jsonl")).unwrap()).len(), 1);
@@ -214,7 +213,7 @@ fn the_environment_names_the_recording_where_no_flag_does() {
 }
 
 #[test]
-fn of_the_names_that_a_gateway_chose_those_stay_that_look_like_a_protocols_and_are_no_value() {
+fn a_recording_keeps_only_names_that_look_like_the_protocols_and_are_not_values() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
     bench.gateway.will_say(r#"{"code":200,"msg":"ok","data":{"user_status":0,"unionpay_auth":0}}"#);
     bench.run("login --login-name lisi --pic-code 2wt56f --record calls.jsonl").json();

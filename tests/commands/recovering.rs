@@ -1,5 +1,5 @@
-//! What is recovered is not applied for, and what is fetched for a registration logs nobody in (protocol.md, section 3,
-//! "Corrections").
+//! A login for recovering a password never applies, and a picture fetched for a registration is not used for a login
+//! (protocol.md, section 3, "Corrections").
 
 use serde_json::{Value, json};
 
@@ -62,7 +62,7 @@ fn the_purpose_lasts_until_the_methods_are_fetched_to_apply() {
 }
 
 #[test]
-fn a_picture_for_the_registration_suggests_no_login_and_is_none_for_it() {
+fn a_picture_for_the_registration_suggests_no_login_and_is_not_used_for_one() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
     let picture = ok(json!({"pic_code": "iVBORw0KGgo="}));
     let register = bench.accept("captcha --for register", &picture);

@@ -7,7 +7,7 @@ use super::bench::{Bench, form, logged_in, ok};
 
 const LOGIN: &str = "login --login-name lisi --pic-code 2wt56f";
 
-/// Logged in, and the gateway has given this reply to `line`.
+/// Logged in, after the gateway gave this reply to `line`.
 fn after(line: &str, reply: &Value) -> Bench {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_CARD_PASSWORD", "012345");
     bench.accept(LOGIN, &logged_in());
@@ -93,7 +93,7 @@ fn a_refresh_param_with_a_value_is_sent_as_the_form_says() {
 }
 
 #[test]
-fn a_value_that_the_refresh_param_holds_is_not_asked_for() {
+fn a_value_in_the_refresh_param_is_not_asked_for() {
     let bench = authentication(json!([{"key": "cellphone", "value": "13800000001"}, {"key": "type", "value": "1"}]));
     bench.run("unionpay sms").json();
     assert_eq!((&bench.sent().1["cellphone"], &bench.sent().1["type"]), (&json!("13800000001"), &json!(1)));
@@ -102,7 +102,7 @@ fn a_value_that_the_refresh_param_holds_is_not_asked_for() {
 #[test]
 fn a_refresh_param_of_the_application_is_taken_from_the_session() {
     let bench = application(json!({"refreshMethod": "sendApplyCode", "refreshParam": [{"key": "login_name"}]}));
-    // No table lists it for a method that nobody documented.
+    // The method is undocumented, so no table lists this parameter for it.
     assert_eq!(bench.run("apply sms").exits(10).error()["fields"], json!(["login_name"]));
     let bench = bench.env("ZHENGXIN_EXTRA_FIELDS", "login_name");
     bench.run("apply sms").json();

@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 
 use super::bench::Bench;
 
-/// What scripts get for each code: code, class, exit code, recovery, seconds to wait, keys to ask for again;
-/// and the vendor's text, so that each row can be reviewed here. Class and exit code were determined row by
-/// row from the vendor's text and the contract's table of exit codes. Neither was generated from the
-/// program's tables or from the other column, and they agree with the code catalogue. Two rows were close:
-/// 508149 ("what you entered is wrong") could also be `input`, and 508141 (no SMS because the number is
-/// missing) could be `unavailable`. The catalogue decided both.
+/// The result of each code for scripts: code, class, exit code, recovery, seconds to wait, keys to ask for again. The
+/// vendor's text follows, so that each row can be reviewed here. Class and exit code were determined row by row from
+/// the vendor's text and the contract's table of exit codes. Neither was generated from the program's tables or from
+/// the other column, and they agree with the code catalogue. Two rows were close: 508149 ("what you entered is wrong")
+/// could also be `input`, and 508141 (no SMS because the number is missing) could be `unavailable`. The catalogue
+/// decided both.
 const REFUSALS: &str = "
     # What was typed cannot be right: empty, of the wrong form, or not what the card or document says.
     508122  input        3  new-input     -      bank_card                             卡号输入错误, 请重新输入

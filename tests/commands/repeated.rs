@@ -15,7 +15,7 @@ use super::support::cli::Zhengxin;
 /// All personal values, except two-digit numbers, which also occur in times.
 const KEYS: [&str; 6] = ["login_name", "password", "real_name", "id_card", "cellphone", "bank_card"];
 
-/// A person whose gateway refuses a call and repeats all values sent so far, except the user_id.
+/// A person whose gateway refuses a call with a text that repeats all values sent so far, except the user_id.
 fn telling(person: &str, method: &'static str) -> (Stage, Between) {
     let sent = Mutex::new(String::new());
     with(person, move |call: &Arrived| {
@@ -45,7 +45,7 @@ fn unseen(stage: &Stage, text: &str) {
 }
 
 #[test]
-fn smoke_shows_nothing_of_earlier_calls_in_any_format() {
+fn smoke_shows_no_value_of_earlier_calls_in_any_format() {
     for format in ["human", "tap", "junit", "json"] {
         let (stage, gateway) = telling("apply-credit-01", "submitOnlineAuth");
         let zhengxin = Zhengxin::new().option(&format!("--gateway {} --yes-submit -vvv", gateway.url()));
@@ -57,7 +57,7 @@ fn smoke_shows_nothing_of_earlier_calls_in_any_format() {
 }
 
 #[test]
-fn a_run_and_a_recording_show_nothing_of_earlier_calls() {
+fn a_run_and_a_recording_show_no_value_of_earlier_calls() {
     let (stage, _gateway) = telling("apply-credit-01", "submitOnlineAuth");
     let ran = stage.go("-vvv --record calls.jsonl");
     unseen(&stage, &format!("{}{}", ran.stdout, ran.stderr));
@@ -68,7 +68,7 @@ fn a_run_and_a_recording_show_nothing_of_earlier_calls() {
 }
 
 #[test]
-fn what_was_given_and_not_sent_yet_is_hidden_too() {
+fn given_values_that_were_not_sent_yet_are_also_hidden() {
     let bench = Bench::new().env("ZHENGXIN_ID_CARD", "99000019550101004X");
     let answers =
         bench.zhengxin.answers(&json!({"password": "hunter2", "onlineAuthentication": {"password": "271828"}}));
@@ -78,7 +78,7 @@ fn what_was_given_and_not_sent_yet_is_hidden_too() {
 }
 
 #[test]
-fn what_the_session_remembers_is_hidden_too() {
+fn remembered_values_of_the_session_are_also_hidden() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
     bench.accept("login --login-name lisi --pic-code 2wt56f", &logged_in());
     bench.accept("unionpay card --bank-card 6250000000000004", &ok(json!({"cardtype": 2})));
@@ -88,7 +88,7 @@ fn what_the_session_remembers_is_hidden_too() {
 
 // §2.1
 #[test]
-fn the_documents_own_words_stay_whatever_is_known() {
+fn the_documents_own_words_are_shown_even_if_they_contain_a_known_value() {
     let bench = Bench::new().env("ZHENGXIN_REAL_NAME", "登录名").env("ZHENGXIN_MONTH", "10");
     let words = bench.run("codes 508108").json()[0]["vendor_text"].clone();
     assert!(words.as_str().unwrap().contains("登录名") && words.as_str().unwrap().contains(" 10 "), "{words}");
@@ -114,7 +114,7 @@ fn the_documents_own_words_stay_whatever_blanks_they_come_with() {
 }
 
 #[test]
-fn a_cards_expiry_is_hidden_and_the_number_of_a_question_stays() {
+fn a_cards_expiry_is_hidden_and_the_number_of_a_question_shown() {
     let bench = Bench::new().env("ZHENGXIN_QUESTION_ANSWERS", "1,2,3,4,5").env("ZHENGXIN_LAST_THREE", "037");
     let card =
         "--bank-card 6250000000000004 --card-type 2 --year 29 --month 07 --real-name 赵测 --id-card 99000019550101004X";

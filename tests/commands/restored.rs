@@ -1,4 +1,4 @@
-//! A session that comes from an older copy: what the audit log knows of its submissions bars them.
+//! A session restored from an older copy: the submissions in the audit log forbid further ones.
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ use super::support::cli::{Ran, Zhengxin, aged};
 const LOGIN: &str = "login --login-name lisi --pic-code 2wt56f --audit audit.jsonl";
 const ANSWERS: &str = "submit-answers 1 2 3 1 5 --audit audit.jsonl";
 
-/// Logged in, with a log; the session's text then.
+/// Logged in, with a log. Also the session's text at that time.
 fn bench() -> (Bench, String) {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
     bench.accept(LOGIN, &logged_in());
@@ -29,7 +29,7 @@ fn restore(bench: &Bench, backup: &str) {
     bench.zhengxin.file(&format!(".local/state/zhengxin/sessions/{name}.json"), backup);
 }
 
-/// The result, and the error beside it.
+/// The result, and the error next to it.
 fn both(ran: &Ran) -> (Value, Value) {
     let error: Value = serde_json::from_str(ran.stderr.lines().last().unwrap()).unwrap();
     (serde_json::from_str(&ran.stdout).unwrap(), error["error"].clone())
@@ -66,7 +66,7 @@ fn a_restored_session_does_not_repeat_a_submission_with_an_unknown_outcome() {
 }
 
 #[test]
-fn a_process_that_was_killed_before_the_second_line_counts_as_unknown() {
+fn a_submission_without_a_second_line_has_an_unknown_outcome() {
     let (bench, backup) = bench();
     bench.accept(ANSWERS, &ok(json!({})));
     restore(&bench, &backup);
@@ -86,7 +86,7 @@ fn again_overrides_the_log() {
 }
 
 #[test]
-fn a_new_session_of_the_same_applicant_is_barred_and_another_applicants_or_merchants_is_not() {
+fn the_log_bars_new_sessions_of_the_same_applicant_but_not_of_others() {
     let (bench, _) = bench();
     bench.accept(ANSWERS, &ok(json!({})));
     bench.accept(&format!("{LOGIN} --session new"), &logged_in());
@@ -96,7 +96,7 @@ fn a_new_session_of_the_same_applicant_is_barred_and_another_applicants_or_merch
 }
 
 #[test]
-fn an_application_that_a_login_has_called_refused_bars_no_longer() {
+fn an_application_that_a_login_reports_as_refused_no_longer_bars() {
     let (bench, _) = bench();
     bench.accept(ANSWERS, &ok(json!({})));
     bench.accept(LOGIN, &ok(json!({"user_status": 3})));
@@ -115,7 +115,7 @@ fn a_day_later_the_log_bars_nothing() {
 }
 
 #[test]
-fn a_log_dated_in_the_future_bars_for_a_day_and_not_for_years() {
+fn a_log_dated_in_the_future_bars_for_only_a_day() {
     let (bench, backup) = bench();
     bench.accept(ANSWERS, &ok(json!({})));
     restore(&bench, &backup);
@@ -124,7 +124,7 @@ fn a_log_dated_in_the_future_bars_for_a_day_and_not_for_years() {
         let lines: Vec<String> = log.lines().map(|line| aged(line, time)).collect();
         bench.zhengxin.file("audit.jsonl", &format!("{}\n", lines.join("\n")));
     };
-    pass(SignedDuration::from_hours(-24 * 365 * 3)); // the clock was three years ahead then
+    pass(SignedDuration::from_hours(-24 * 365 * 3)); // the clock was three years ahead at that time
     for _ in 0..2 {
         let error = unsent(&bench, ANSWERS, 7);
         assert!((86_000..=86_400).contains(&error["after"].as_i64().unwrap()), "{error}");
@@ -135,7 +135,7 @@ fn a_log_dated_in_the_future_bars_for_a_day_and_not_for_years() {
 }
 
 #[test]
-fn run_ends_where_the_log_knows_of_an_application() {
+fn run_ends_if_the_log_contains_an_application() {
     for stage in super::stage::Stage::each("apply-questions-01") {
         let stage = stage.env("ZHENGXIN_AUDIT", "audit.jsonl");
         stage.go("--until applied").exits(0);
@@ -151,11 +151,11 @@ fn run_ends_where_the_log_knows_of_an_application() {
 }
 
 #[test]
-fn an_accepted_submission_that_the_session_could_not_store_leads_to_no_second_one() {
+fn an_accepted_submission_that_could_not_be_stored_is_not_repeated() {
     let zhengxin = Zhengxin::new();
     let session = zhengxin.path(".local/state/zhengxin/sessions/mine.json");
     let path = session.clone();
-    // While the call is under way, something takes the session's place.
+    // While the call is in flight, another file replaces the session.
     let gateway = BrokenGateway::start(move |_| {
         fs::rename(&path, path.with_extension("moved")).unwrap();
         std::os::unix::fs::symlink("/nowhere", &path).unwrap();
@@ -176,7 +176,7 @@ fn an_accepted_submission_that_the_session_could_not_store_leads_to_no_second_on
 }
 
 #[test]
-fn a_run_whose_accepted_application_could_not_be_stored_applies_no_second_time() {
+fn a_run_whose_application_could_not_be_stored_does_not_apply_again() {
     let home = Arc::new(OnceLock::new());
     let known = home.clone();
     let (stage, gateway) = with("apply-questions-01", move |call| {

@@ -57,7 +57,7 @@ fn the_questions_apply_with_five_answers() {
 }
 
 #[test]
-fn the_authenticated_apply_by_the_form_that_names_no_way_to_the_sms() {
+fn authenticated_applicants_apply_with_a_form_that_names_no_refresh() {
     for stage in Stage::each("authenticated-01") {
         stage.steps(&["login", "apply info", "apply sms", "apply submit"]);
         let apply = ["getOnlineAuthedInfo login_name", "getOnlineMessageCode", "submitApplyMessageCode message_code"];
@@ -66,7 +66,7 @@ fn the_authenticated_apply_by_the_form_that_names_no_way_to_the_sms() {
 }
 
 #[test]
-fn the_report_is_there_the_next_day() {
+fn the_report_is_ready_the_next_day() {
     for stage in Stage::each("apply-questions-02") {
         stage.steps(&QUESTION_WAY);
         let before = stage.called().len();

@@ -76,7 +76,7 @@ fn a_question_is_asked_with_the_gateways_own_choices() {
 }
 
 #[test]
-fn it_is_told_what_the_contract_says_and_sees_no_secret() {
+fn the_ask_program_gets_the_documented_variables_and_no_secret() {
     let script = format!("env > \"env-$method-$key\"; echo \"prompt=$1\" >> \"env-$method-$key\"; {ALL}");
     let stage = Stage::served("apply-credit-01");
     let (password, digits) = (stage.own("password").to_owned(), stage.own("last_three").to_owned());
@@ -102,7 +102,7 @@ fn it_is_told_what_the_contract_says_and_sees_no_secret() {
 }
 
 #[test]
-fn after_the_login_it_is_told_the_name_and_the_deadline() {
+fn after_the_login_the_ask_program_gets_the_login_name_and_the_deadline() {
     let script = format!("env > \"env-$method-$key\"; {ALL}");
     let asked = Asked::new(Stage::served("apply-credit-01"), &script);
     let before = jiff::Timestamp::now().as_second();
@@ -128,7 +128,7 @@ fn a_refused_value_is_asked_again_with_the_attempt_and_the_refusal() {
 }
 
 #[test]
-fn an_ask_program_that_does_not_end_is_killed_and_gives_no_answer() {
+fn an_ask_program_that_hangs_is_killed_and_gives_no_answer() {
     let asked = Asked::new(Stage::served("apply-credit-01"), "exec sleep 30");
     let began = Instant::now();
     let (class, fields) = asked.go("--ask-timeout 200ms").exits(11).refusal();
@@ -149,13 +149,13 @@ fn a_program_without_an_answer_leaves_the_value_missing() {
 }
 
 #[test]
-fn a_program_that_cannot_be_started_is_a_matter_of_configuration() {
+fn a_program_that_cannot_be_started_is_a_configuration_error() {
     let stage = Stage::served("apply-credit-01");
     assert_eq!(stage.run("run --ask /nonexistent/ask").exits(12).error()["class"], "config");
 }
 
 #[test]
-fn an_answer_that_cannot_be_right_is_asked_for_again_and_not_sent() {
+fn an_invalid_answer_is_asked_for_again_and_not_sent() {
     let script = format!("case $key-$ZHENGXIN_ASK_ATTEMPT in bank_card-1) echo 6250000000000005;; *) {ALL};; esac");
     let asked = Asked::new(Stage::served("apply-credit-01"), &logging(&script));
     asked.go("").exits(7);
@@ -164,7 +164,7 @@ fn an_answer_that_cannot_be_right_is_asked_for_again_and_not_sent() {
 }
 
 #[test]
-fn an_answer_that_can_never_be_right_is_missing_in_the_end() {
+fn a_value_whose_answers_are_all_invalid_is_missing_in_the_end() {
     let script = format!("case $key in bank_card) echo 6250000000000005;; *) {ALL};; esac");
     let asked = Asked::new(Stage::served("apply-credit-01"), &logging(&script));
     assert_eq!(asked.go("--max-tries 2").exits(11).refusal().1, ["bank_card"]);
@@ -189,7 +189,7 @@ fn the_inbox_answers_captchas_and_codes_only() {
 }
 
 #[test]
-fn no_captcha_is_shown_where_it_is_not_wished_for() {
+fn no_captcha_is_shown_if_switched_off() {
     let asked =
         Asked::new(Stage::served("apply-credit-01"), &format!("echo \"$key=$ZHENGXIN_ASK_IMAGE\" >> log; {ALL}"));
     asked.go("--until login --captcha none").exits(0);

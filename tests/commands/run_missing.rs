@@ -62,7 +62,7 @@ fn an_unanswered_picture_stays_open_for_later_runs() {
 }
 
 #[test]
-fn a_picture_that_the_captcha_command_fetched_is_open_as_well() {
+fn a_picture_fetched_by_the_captcha_command_also_stays_open() {
     let stage = Stage::served("apply-credit-01");
     stage.run("captcha").json();
     let answers = stage.answers_and(&json!({"pic_code": stage.captcha()}));
@@ -81,7 +81,7 @@ fn the_banks_sms_is_not_sent_while_another_value_of_its_form_is_missing() {
 }
 
 #[test]
-fn a_card_that_is_missing_leaves_the_session_logged_in() {
+fn a_missing_card_leaves_the_session_logged_in() {
     let (stage, mut answers) = with_captcha("apply-credit-01");
     answers.as_object_mut().unwrap().remove("bank_card");
     assert_eq!(missing(&stage, &answers), ["bank_card"]);
@@ -103,7 +103,7 @@ fn the_questions_that_are_missing_are_all_named() {
 }
 
 #[test]
-fn a_card_is_applied_with_in_four_phases_and_each_refresh_is_made_once() {
+fn an_application_by_card_takes_four_runs_and_each_refresh_is_made_once() {
     for person in ["apply-credit-01", "apply-debit-01"] {
         let (stage, mut answers) = with_captcha(person);
         assert_eq!(missing(&stage, &answers), ["message_code"], "of the bank");
@@ -134,7 +134,7 @@ fn a_card_is_applied_with_in_four_phases_and_each_refresh_is_made_once() {
 }
 
 #[test]
-fn the_authenticated_apply_in_three_phases() {
+fn an_authenticated_applicant_applies_in_three_runs() {
     let (stage, mut answers) = with_captcha("authenticated-01");
     assert_eq!(missing(&stage, &answers), ["message_code"]);
     answers["message_code"] = json!(stage.sms("submitApplyMessageCode"));
@@ -143,7 +143,7 @@ fn the_authenticated_apply_in_three_phases() {
 }
 
 #[test]
-fn the_report_comes_in_three_phases() {
+fn the_report_takes_three_runs() {
     let (stage, mut answers) = with_captcha("report-ready-01");
     assert_eq!(missing(&stage, &answers), ["message_code"]);
     answers["message_code"] = json!(stage.sms("viewReport"));
@@ -173,7 +173,7 @@ fn an_unknown_key_is_reported_with_the_nearest_known_one() {
 }
 
 #[test]
-fn a_value_that_cannot_be_right_is_refused_here_and_not_sent() {
+fn an_invalid_value_is_refused_locally_and_not_sent() {
     let (stage, mut answers) = with_captcha("apply-credit-01");
     answers["bank_card"] = json!("6250000000000005");
     let (class, fields) = stage.go_with(&answers, "").exits(3).refusal();
@@ -182,7 +182,7 @@ fn a_value_that_cannot_be_right_is_refused_here_and_not_sent() {
 }
 
 #[test]
-fn an_old_captcha_costs_one_try_and_the_picture_after_it_is_named() {
+fn an_old_captcha_costs_one_try_and_the_next_picture_is_named() {
     let (stage, mut answers) = with_captcha("apply-credit-01");
     stage.go_with(&answers, "--until login").exits(0);
     stage.run("sandbox advance 31m").json();
@@ -206,7 +206,7 @@ fn grasping(_: &str, mut reply: Value) -> String {
 }
 
 #[test]
-fn a_form_that_asks_for_what_is_never_given_is_told_of_and_no_source_is_named() {
+fn values_that_are_never_sent_are_reported_without_naming_a_source() {
     let (stage, gateway) = with("apply-credit-01", |call| match call.method.as_str() {
         "getLoginInfo" => Fate::Changed(grasping),
         _ => Fate::Through,

@@ -1,5 +1,4 @@
-//! `run` for all people of `sandbox people`: each reaches the end of their row, or passes it where that is
-//! possible.
+//! `run` for all people of `sandbox people`: each reaches the end of their row, or goes past it if that is possible.
 
 use std::thread;
 
@@ -9,9 +8,9 @@ use super::support::cli::{Ran, Zhengxin};
 use super::support::schema;
 use super::support::served::Served;
 
-/// Rows that are refused for a value that the inbox corrects.
+/// Rows that are refused for a value that the inbox then corrects.
 const PUT_RIGHT: [&str; 3] = ["wrong-sms", "wrong-apply-sms", "wrong-identity"];
-/// Rows whose run goes past the refusal, to a step that their answers have no values for.
+/// Rows whose run continues after the refusal, up to a step for which their answers have no values.
 const LED_ON: [&str; 4] = ["wrong-captcha", "thin-file", "high-security", "nothing-produced"];
 
 /// The end of a row's run: its last step's object, or its error.
@@ -34,7 +33,7 @@ fn judge(row: &Value, ran: &Ran) {
     } else if LED_ON.contains(&name) {
         assert_eq!((ran.exit, &end["fields"]), (11, &json!(["bank_card"])), "{name}");
     } else if name == "exists" {
-        // The gateway announces a report, and there it is.
+        // The gateway says that a report exists, and the run fetches it.
         assert_eq!((&end["method"], &end["code"]), (&json!("viewReport"), &json!(200)), "{name}: {ran:?}");
     } else {
         assert_eq!((&end["method"], &end["code"]), (&row["method"], &row["code"]), "{name}: {ran:?}");

@@ -101,7 +101,7 @@ fn an_undocumented_field_of_a_form_is_missing_without_an_answer() {
 }
 
 #[test]
-fn a_refused_captcha_and_a_refused_code_are_put_right() {
+fn a_refused_captcha_and_a_refused_code_are_corrected() {
     let (stage, gateway) = before("wrong-captcha");
     let answers = stage.zhengxin.answers(&stage.answers_and(&json!({UNKNOWN_KEY: "北京"})));
     stage.run(&format!("run --answers {answers} --ask sandbox: --until login")).exits(0);
@@ -114,7 +114,7 @@ fn with_one_more(person: &str, method: &'static str, add: fn(&str, Value) -> Str
 }
 
 #[test]
-fn a_form_that_asks_for_a_value_of_another_step_gets_it_where_the_profile_allows_it() {
+fn a_form_gets_a_value_of_another_step_if_the_profile_allows_it() {
     let (stage, gateway) = with_one_more("authenticated-01", "getOnlineAuthedInfo", |_, mut reply| {
         let fields = reply["data"]["next"]["param"].as_array_mut().unwrap();
         fields.push(json!({"title": "姓名", "type": 1, "key": "real_name", "value": ""}));

@@ -1,5 +1,4 @@
-//! `run`: recoveries that do not ask for another value: the other route, an earlier step, a new login, the
-//! report.
+//! `run`: recoveries that need no other value: the other route, an earlier step, a new login, the report.
 
 use std::io::{BufRead, BufReader};
 use std::time::{Duration, Instant};
@@ -97,7 +96,7 @@ fn a_unionpay_code_that_no_longer_holds_goes_back_to_the_card() {
 }
 
 #[test]
-fn a_step_that_restarts_for_ever_ends_within_the_tries() {
+fn a_step_that_always_restarts_ends_within_the_tries() {
     for (options, tries) in [("", 3), ("--max-tries 1", 1), ("--max-tries 2", 2)] {
         let stage = Stage::served("sms-tries");
         let error = stage.go(options).exits(5).error();
@@ -107,7 +106,7 @@ fn a_step_that_restarts_for_ever_ends_within_the_tries() {
 }
 
 #[test]
-fn questions_that_have_expired_are_fetched_anew() {
+fn expired_questions_are_fetched_again() {
     let (stage, gateway) = refused_once("apply-questions-01", "submitQuestion", 508101);
     stage.go("").exits(7);
     assert_eq!(counts(&gateway, &["getQuestion", "submitQuestion", "login"]), [2, 2, 1]);
@@ -140,7 +139,7 @@ fn a_login_that_no_longer_holds_is_made_again() {
 }
 
 #[test]
-fn a_login_that_never_holds_ends_within_the_tries() {
+fn a_login_that_always_expires_ends_within_the_tries() {
     let stage = Stage::served("idle");
     assert_eq!(stage.go("").exits(4).error()["code"], 508142);
     assert_eq!((stage.calls("login"), stage.calls("getVerifyMethod")), (3, 3));
@@ -197,7 +196,7 @@ fn a_busy_login_is_made_again_after_a_pause() {
 }
 
 #[test]
-fn a_busy_read_is_made_as_often_as_the_tries_allow() {
+fn a_busy_read_is_retried_as_often_as_the_tries_allow() {
     let (stage, gateway) = with("apply-questions-01", |call| match call.method.as_str() {
         "getQuestion" => Fate::refused(508100),
         _ => Fate::Through,
@@ -218,7 +217,7 @@ fn a_busy_gateway_is_the_result_where_one_try_is_allowed() {
 }
 
 #[test]
-fn a_busy_submission_is_repeated_only_after_a_login_has_told_that_it_did_nothing() {
+fn a_busy_submission_is_repeated_only_after_a_login_shows_that_it_did_not_act() {
     let (stage, gateway) = refused_once("apply-questions-01", "submitQuestion", 508100);
     let error = stage.go("").exits(7).error();
     assert_eq!((&error["class"], &error["code"]), (&json!("uncertain"), &json!(508100)));
@@ -248,14 +247,14 @@ fn an_sms_that_could_not_be_sent_is_sent_again_after_a_minute() {
 }
 
 #[test]
-fn an_sms_that_cannot_be_sent_is_the_result_where_one_try_is_allowed() {
+fn an_sms_that_cannot_be_sent_is_the_result_if_one_try_is_allowed() {
     let stage = Stage::served("no-sms");
     assert_eq!(stage.go("--max-tries 1").exits(8).error()["code"], 508118);
     assert_eq!(stage.calls("getOnlineMessageCode"), 1);
 }
 
 #[test]
-fn a_name_refused_with_the_code_goes_back_to_the_authentication_and_a_new_sms() {
+fn after_a_name_refused_at_the_code_the_run_returns_to_the_authentication_and_a_new_sms() {
     let accepted = |form: Value| json!({"code": 200, "data": {"next": form}});
     let form = json!({"method": "submitOnlineAuth", "param": [{"type": 7, "key": "unionpay_code", "value": "uikie9"},
         {"type": 6, "key": "pic_code"}]});
@@ -280,7 +279,7 @@ fn an_authenticated_applicant_applies_again_after_an_application_without_a_repor
 }
 
 #[test]
-fn naming_the_other_route_leaves_the_one_that_was_begun() {
+fn naming_the_other_route_abandons_the_one_in_progress() {
     let stage = Stage::served("apply-credit-01");
     stage.steps(&["login", "verify-methods", "questions"]);
     stage.go("--route unionpay").exits(7);

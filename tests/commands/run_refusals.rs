@@ -30,7 +30,7 @@ fn a_wrong_captcha_is_answered_off_a_new_picture() {
 }
 
 #[test]
-fn a_captcha_is_answered_anew_after_any_refusal_of_its_form() {
+fn a_captcha_is_answered_again_after_any_refusal_of_its_form() {
     let (stage, gateway) = refused_once("report-ready-01", "login", 508109);
     let asked =
         Asked::new(stage, &logging(&format!("case $key in login_name) echo report-ready-01;; *) {ALL};; esac")));
@@ -70,7 +70,7 @@ fn a_refused_password_is_never_sent_again() {
 }
 
 #[test]
-fn each_new_password_is_sent_once_and_after_three_none_is_sent() {
+fn each_new_password_is_sent_once_and_none_after_three() {
     let (stage, gateway) = with("apply-credit-01", |_| Fate::Through);
     let script = format!("case $key in password) echo \"wrong-$ZHENGXIN_ASK_ATTEMPT\";; *) {ALL};; esac");
     let asked = Asked::new(stage, &script);
@@ -84,7 +84,7 @@ fn each_new_password_is_sent_once_and_after_three_none_is_sent() {
 }
 
 #[test]
-fn more_tries_do_not_wear_out_the_lock() {
+fn more_tries_do_not_allow_more_passwords() {
     let (stage, gateway) = with("apply-credit-01", |_| Fate::Through);
     let script = format!("case $key in password) echo \"wrong-$ZHENGXIN_ASK_ATTEMPT\";; *) {ALL};; esac");
     refused(&Asked::new(stage, &script).go("--max-tries 9").exits(5), 208101);
@@ -92,7 +92,7 @@ fn more_tries_do_not_wear_out_the_lock() {
 }
 
 #[test]
-fn a_second_password_that_is_right_goes_on() {
+fn the_run_continues_with_a_correct_second_password() {
     let (stage, gateway) = with("apply-credit-01", |_| Fate::Through);
     let script = format!("case $key-$ZHENGXIN_ASK_ATTEMPT in password-1) echo wrong;; *) {ALL};; esac");
     Asked::new(stage, &logging(&script)).go("--until login").exits(0);
@@ -100,7 +100,7 @@ fn a_second_password_that_is_right_goes_on() {
 }
 
 #[test]
-fn a_refused_password_of_the_answers_file_ends_the_run_if_there_is_no_other() {
+fn a_refused_password_ends_the_run_if_the_answers_file_is_the_only_source() {
     let stage = Stage::served("wrong-password");
     let error = refused(&stage.go("").exits(5), 208101);
     assert_eq!(error["fields"], json!(["login_name", "password"]));
@@ -127,7 +127,7 @@ fn another_card_is_asked_for_where_one_is_refused() {
     assert_eq!((gateway.count("onlineValidateCard"), gateway.count("getVerifyMethod")), (2, 1));
 }
 
-/// A person whose first card is not their own. It is of this kind, and only UnionPay refuses it.
+/// A person whose first card is not their own. The card has this type, and only UnionPay refuses it.
 fn whose_first_card_is_refused(cardtype: i64) -> (Stage, Between) {
     with("apply-credit-01", move |call| match (call.method.as_str(), call.nth) {
         ("onlineValidateCard", 1) => Fate::Instead(json!({"code": 200, "data": {"cardtype": cardtype}})),
@@ -155,7 +155,7 @@ fn a_card_that_unionpay_refuses_is_replaced_at_the_cards_own_step() {
 }
 
 #[test]
-fn what_was_given_for_the_refused_card_is_not_sent_with_the_next() {
+fn values_given_for_a_refused_card_are_not_sent_with_the_next_one() {
     let (stage, gateway) = whose_first_card_is_refused(2);
     let first = json!({"bank_card": "6200009999999994", "last_three": "111", "year": "11", "month": "11"});
     let answers = stage.zhengxin.answers(&stage.answers_and(&first));
@@ -206,7 +206,7 @@ fn a_telephone_that_gets_no_sms_is_asked_for_again() {
 }
 
 #[test]
-fn an_identity_code_that_is_said_again_is_not_sent_again() {
+fn an_identity_code_that_is_answered_again_is_not_sent_again() {
     let (stage, gateway) = with("report-ready-01", |_| Fate::Through);
     let asked =
         Asked::new(stage, &format!("case $method-$key in viewReport-message_code) echo abcdef;; *) {ALL};; esac"));
@@ -217,7 +217,7 @@ fn an_identity_code_that_is_said_again_is_not_sent_again() {
 }
 
 #[test]
-fn a_wrong_password_that_stands_in_a_file_is_sent_by_three_runs_and_no_more() {
+fn a_wrong_password_in_a_file_is_sent_by_at_most_three_runs() {
     let stage = Stage::served("wrong-password");
     for exit in [5, 5, 5, 9, 9] {
         stage.go("").exits(exit);
@@ -226,7 +226,7 @@ fn a_wrong_password_that_stands_in_a_file_is_sent_by_three_runs_and_no_more() {
 }
 
 #[test]
-fn another_login_name_than_the_sessions_is_sent_nowhere() {
+fn a_login_name_other_than_the_sessions_is_never_sent() {
     let stage = Stage::served("apply-credit-01");
     stage.go("--until login").exits(0);
     let before = stage.called().len();

@@ -23,7 +23,7 @@ fn no_call(ran: &Ran) {
 }
 
 #[test]
-fn applied_is_a_goal_of_its_own() {
+fn a_run_until_applied_stops_after_the_application() {
     let stage = Stage::served("apply-credit-01");
     let ran = stage.go("--until applied").exits(0);
     schema::assert_valid("run", &ran.stdout);
@@ -32,7 +32,7 @@ fn applied_is_a_goal_of_its_own() {
 }
 
 #[test]
-fn who_has_applied_already_needs_no_call_for_that_goal() {
+fn a_run_until_applied_makes_no_call_after_an_application() {
     let stage = Stage::served("apply-credit-01");
     stage.go("--until applied").exits(0);
     let before = stage.called().len();
@@ -41,7 +41,7 @@ fn who_has_applied_already_needs_no_call_for_that_goal() {
 }
 
 #[test]
-fn a_report_that_is_there_means_applied() {
+fn a_run_until_applied_is_done_if_there_is_a_report() {
     let stage = Stage::served("report-ready-01");
     assert_eq!(stage.go("--until applied").exits(0).value()["method"], "login");
     no_call(&stage.go("--until applied").exits(0));
@@ -49,7 +49,7 @@ fn a_report_that_is_there_means_applied() {
 }
 
 #[test]
-fn a_login_is_a_goal_of_its_own() {
+fn a_run_until_login_stops_after_the_login() {
     let stage = Stage::served("apply-credit-01");
     let object = stage.go("--until login").json();
     assert_eq!((&object["method"], &object["data"]["user_status"]), (&json!("login"), &json!(0)));
@@ -59,7 +59,7 @@ fn a_login_is_a_goal_of_its_own() {
 }
 
 #[test]
-fn a_run_goes_on_where_the_last_one_ended() {
+fn a_run_resumes_where_the_last_one_ended() {
     let stage = Stage::served("apply-credit-01");
     stage.go("--until login").exits(0);
     stage.go("").exits(7);
@@ -67,7 +67,7 @@ fn a_run_goes_on_where_the_last_one_ended() {
 }
 
 #[test]
-fn single_commands_and_runs_go_on_from_each_other() {
+fn single_commands_and_runs_continue_each_other() {
     let stage = Stage::served("apply-credit-01");
     stage.steps(&["login", "verify-methods", "unionpay card", "unionpay sms"]);
     stage.go("--until applied").exits(0);
@@ -78,7 +78,7 @@ fn single_commands_and_runs_go_on_from_each_other() {
 }
 
 #[test]
-fn the_report_is_handed_over_as_it_was_sent() {
+fn the_report_is_printed_as_received() {
     let served = Served::start();
     let gateway = Between::before(served.url(), |call| match call.method.as_str() {
         "viewReport" => {
@@ -98,7 +98,7 @@ fn the_report_is_handed_over_as_it_was_sent() {
 }
 
 #[test]
-fn save_puts_the_report_in_a_file_of_its_owner() {
+fn save_writes_the_report_to_a_private_file() {
     let stage = Stage::served("report-ready-01");
     let object = stage.go("--save report.json").json();
     let path = stage.zhengxin.path("report.json");
@@ -108,7 +108,7 @@ fn save_puts_the_report_in_a_file_of_its_owner() {
 }
 
 #[test]
-fn a_file_that_exists_is_wrong_usage_before_any_call() {
+fn an_existing_file_is_a_usage_error_before_any_call() {
     let stage = Stage::served("report-ready-01");
     let path = stage.zhengxin.file("report.json", "precious");
     assert_eq!(stage.go("--save report.json").exits(2).error()["class"], "usage");
@@ -128,7 +128,7 @@ fn no_file_appears_without_a_report() {
 }
 
 #[test]
-fn a_directory_that_is_not_there_is_found_before_any_call() {
+fn a_missing_directory_is_reported_before_any_call() {
     let stage = Stage::served("report-ready-01");
     stage.go("--save nowhere/report.json").exits(1);
     assert!(stage.called().is_empty());
@@ -159,7 +159,7 @@ fn a_jq_filter_sees_the_last_steps_object() {
 }
 
 #[test]
-fn people_are_told_what_happens_next_and_the_command_to_run_then() {
+fn people_see_what_happens_next_and_the_command_for_it() {
     let stage = Stage::human("apply-credit-01");
     let ran = stage.go("").exits(7);
     let url = stage.served.as_ref().unwrap().url();
@@ -172,7 +172,7 @@ fn people_are_told_what_happens_next_and_the_command_to_run_then() {
 }
 
 #[test]
-fn people_are_told_of_a_refusal_and_of_what_came_after_it() {
+fn people_see_a_refusal_and_the_steps_after_it() {
     let stage = Stage::human("wrong-sms");
     let ran = stage.go("").exits(7);
     assert!(ran.stderr.lines().any(|line| line.starts_with("✗ onlineAuthentication ") && line.contains("211101")));

@@ -75,7 +75,7 @@ fn a_card_goes_before_the_questions_where_both_can_be_answered() {
 }
 
 #[test]
-fn a_named_route_wins_over_the_values_there_are() {
+fn a_named_route_takes_precedence_over_the_given_values() {
     let stage = Stage::served("apply-credit-01");
     let both = stage.answers_and(&json!({"question_answers": "1,2,3,1,5"}));
     for (place, line) in [("flag", "--route questions"), ("environment", "")] {
@@ -146,7 +146,7 @@ fn an_application_that_is_under_way_is_waited_for() {
 }
 
 #[test]
-fn the_next_day_the_command_that_was_named_brings_the_report() {
+fn the_next_day_the_named_command_fetches_the_report() {
     for stage in Stage::each("apply-credit-01") {
         let applied = ended(stage.go(""), 7, "submitApplyMessageCode");
         let before = stage.called().len();
@@ -159,7 +159,7 @@ fn the_next_day_the_command_that_was_named_brings_the_report() {
 }
 
 #[test]
-fn who_has_the_report_needs_no_second_login_for_another_copy() {
+fn a_second_copy_of_the_report_needs_no_new_login() {
     let stage = Stage::served("report-ready-01");
     stage.go("").exits(0);
     stage.go("").exits(0);
@@ -189,7 +189,7 @@ fn an_undocumented_status_is_shown_and_no_application_is_made() {
 }
 
 #[test]
-fn a_status_that_is_missing_is_no_known_one() {
+fn a_missing_status_counts_as_undocumented() {
     let (stage, gateway) = with("apply-credit-01", |call| match call.method.as_str() {
         "login" => Fate::Instead(json!({"code": 200, "msg": "ok", "data": {"unionpay_auth": 0}})),
         _ => Fate::Through,
@@ -199,7 +199,7 @@ fn a_status_that_is_missing_is_no_known_one() {
 }
 
 #[test]
-fn with_a_named_route_the_run_goes_on_whatever_the_status() {
+fn with_a_named_route_the_run_continues_whatever_the_status() {
     for (person, route, method) in [
         ("apply-credit-01", "unionpay", "submitApplyMessageCode"),
         ("apply-questions-01", "questions", "submitQuestion"),

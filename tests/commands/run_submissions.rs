@@ -28,12 +28,12 @@ fn then_logged_in(gateway: &Between, method: &str) {
     assert!(between.clone().all(|called| ["getLoginInfo", "getPicCode"].contains(&called.as_str())), "{methods:?}");
 }
 
-/// Time has passed until a login may say that a submission did not act.
+/// Ages the session until a login may show that a submission did not act.
 fn due(stage: &Stage) {
     stage.zhengxin.age(SignedDuration::from_mins(11));
 }
 
-/// The run ends because nothing can be known of a submission yet. Returns the error.
+/// Asserts that the run ends because the outcome of a submission cannot be known yet. Returns the error.
 #[track_caller]
 fn uncertain(ran: Ran) -> Value {
     let error = ran.exits(7).error();
@@ -52,7 +52,7 @@ fn a_submission_that_acted_without_a_reply_is_found_by_a_login_and_not_repeated(
         assert_eq!(stage.applied(), 1, "{method}");
         assert_eq!(gateway.count("login"), 2, "{method}");
         then_logged_in(&gateway, method);
-        // No login tells whether UnionPay's bank check was made, so it is repeated, starting with the card.
+        // No login shows whether UnionPay's bank check was made, so it is repeated, starting with the card.
         let times = if method == "onlineAuthentication" { 2 } else { 1 };
         assert_eq!(gateway.count(method), times, "{method}");
     }
@@ -71,7 +71,7 @@ fn a_submission_that_never_acted_is_made_again_after_a_login() {
 }
 
 #[test]
-fn a_reply_that_comes_too_late_is_no_reply() {
+fn a_reply_after_the_timeout_counts_as_no_reply() {
     let served = super::support::served::Served::with(&["--fault", "latency:submitQuestion:3000"]);
     let url = served.url().to_owned();
     let stage = Stage::behind(&url, served, "apply-questions-01");
@@ -84,7 +84,7 @@ fn a_reply_that_comes_too_late_is_no_reply() {
 }
 
 #[test]
-fn before_due_at_a_run_calls_nothing_and_says_when_to_come_back() {
+fn before_due_at_a_run_makes_no_call_and_says_when_to_return() {
     for settle_after in ["10m", "1h"] {
         let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::Swallowed);
         let stage = stage.env("ZHENGXIN_SETTLE_AFTER", settle_after);
@@ -118,7 +118,7 @@ fn settle_after_is_never_less_than_the_calls_own_timeout() {
 }
 
 #[test]
-fn a_submission_without_a_reply_is_settled_by_the_next_run_as_well() {
+fn a_single_commands_submission_without_a_reply_is_settled_by_the_next_run() {
     let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::Lost);
     stage.steps(&["login", "verify-methods", "questions"]);
     let ran = stage.run(&format!("submit-answers {}", stage.own("question_answers").replace(',', " ")));
@@ -163,13 +163,13 @@ fn an_undocumented_status_settles_no_application() {
     assert!(error["hint"].as_str().unwrap().contains("--again"), "{error}");
     assert_eq!(stage.run("status").exits(4).value()["state"], "uncertain");
     assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [2, 1]);
-    // The next login may tell the outcome.
+    // The next login may show the outcome.
     stage.go("").exits(7);
     assert_eq!(counts(&gateway, &["login", "submitQuestion"]), [3, 1]);
 }
 
 #[test]
-fn a_reply_that_is_not_understood_leaves_the_outcome_open_and_is_the_result() {
+fn an_unreadable_reply_is_the_result_and_leaves_the_outcome_open() {
     let (stage, gateway) =
         once("apply-questions-01", "submitQuestion", || Fate::Instead(json!({"code": 999, "msg": "?"})));
     let error = stage.go("").exits(10).error();
@@ -204,7 +204,7 @@ fn a_second_submission_without_an_outcome_is_left_to_a_person() {
 }
 
 #[test]
-fn a_busy_submission_is_uncertain_too() {
+fn a_busy_submission_is_also_uncertain() {
     let (stage, gateway) = once("apply-questions-01", "submitQuestion", || Fate::refused(508100));
     let error = stage.go("").exits(7).error();
     assert_eq!((&error["class"], &error["code"]), (&json!("uncertain"), &json!(508100)), "its code is told");
@@ -234,7 +234,7 @@ fn an_accepted_submission_is_not_repeated_because_a_form_leads_back_to_it() {
 }
 
 #[test]
-fn a_refresh_that_would_submit_is_refused_before_anything_is_sent() {
+fn a_refresh_that_would_submit_is_refused_before_any_call() {
     let (stage, gateway) = with("authenticated-01", |call| match call.method.as_str() {
         "getOnlineAuthedInfo" => Fate::Changed(|_, mut reply| {
             reply["data"]["next"]["param"][0]["refreshMethod"] = json!("submitApplyMessageCode");
@@ -300,7 +300,7 @@ fn a_refused_application_is_not_made_again_with_the_same_given_card_and_identity
 }
 
 #[test]
-fn an_application_with_other_or_newly_asked_answers_is_made() {
+fn an_application_with_other_answers_is_made() {
     let stage = Stage::served("wrong-answers");
     stage.go("").exits(7);
     stage.run("sandbox advance 24h").json();
@@ -314,7 +314,7 @@ fn an_application_with_other_or_newly_asked_answers_is_made() {
 }
 
 #[test]
-fn an_application_refused_before_the_last_one_is_not_made_again_either() {
+fn an_earlier_refused_application_is_not_made_again_either() {
     let stage = Stage::served("wrong-answers");
     let own = stage.own("question_answers").to_owned();
     let other = format!("{}{}", if own.starts_with('1') { "2" } else { "1" }, &own[1..]);
@@ -346,7 +346,7 @@ fn records_dated_in_the_future_are_dated_now_and_block_no_longer_than_others() {
 }
 
 #[test]
-fn a_try_without_a_reply_is_not_repeated() {
+fn a_call_that_acts_is_not_retried_without_a_reply() {
     for method in ["login", "onlineValidateCard", "getOnlineMessageCode"] {
         let (stage, gateway) = once("apply-credit-01", method, || Fate::Lost);
         assert_eq!(stage.go("").exits(8).error()["class"], "unavailable");
@@ -355,14 +355,14 @@ fn a_try_without_a_reply_is_not_repeated() {
 }
 
 #[test]
-fn a_read_without_a_reply_is_repeated() {
+fn a_read_is_retried_without_a_reply() {
     let (stage, gateway) = once("apply-questions-01", "getQuestion", || Fate::Swallowed);
     stage.go("").exits(7);
     assert_eq!(counts(&gateway, &["getQuestion", "submitQuestion"]), [2, 1]);
 }
 
 #[test]
-fn within_a_day_of_an_application_look_looks_for_the_report_and_applies_no_second_time() {
+fn within_a_day_of_an_application_look_only_checks_for_the_report() {
     let stage = Stage::served("apply-credit-01");
     stage.go("").exits(7);
     let object = stage.go("--look").exits(7).value();
@@ -372,7 +372,7 @@ fn within_a_day_of_an_application_look_looks_for_the_report_and_applies_no_secon
 }
 
 #[test]
-fn a_value_that_looking_lacks_is_pending_and_not_missing() {
+fn within_a_day_missing_values_do_not_change_the_pending_result() {
     let stage = Stage::served("apply-credit-01");
     stage.go("").exits(7);
     let object = stage.go_with(&json!({}), "").exits(7).value();
@@ -383,10 +383,10 @@ fn a_value_that_looking_lacks_is_pending_and_not_missing() {
 }
 
 #[test]
-fn a_report_that_comes_early_is_fetched_by_a_look() {
+fn a_report_that_is_ready_early_is_fetched_with_look() {
     let stage = Stage::served("apply-credit-01");
     stage.go("").exits(7);
-    // From another home only the gateway's day passes.
+    // The command runs in another home, so only the gateway's time advances.
     let url = stage.served.as_ref().unwrap().url();
     super::support::cli::Zhengxin::at(url).run("sandbox advance 24h").json();
     assert_eq!(stage.go("").exits(7).value()["method"], Value::Null, "the session's own day is not over");
@@ -405,7 +405,7 @@ fn the_next_day_the_report_is_fetched() {
 }
 
 #[test]
-fn an_application_that_the_gateway_refused_is_made_anew() {
+fn a_new_application_is_made_after_a_refused_one() {
     for (person, options) in [("produces-none", ""), ("wrong-answers", "--again")] {
         let stage = Stage::served(person);
         stage.go("").exits(7);
@@ -416,7 +416,7 @@ fn an_application_that_the_gateway_refused_is_made_anew() {
 }
 
 #[test]
-fn within_a_day_a_gateway_that_has_forgotten_the_application_is_not_applied_to_again() {
+fn within_a_day_no_application_is_made_even_if_the_gateway_has_forgotten_the_first() {
     for forget in [status_0, status_5] {
         let (stage, gateway) = with("apply-credit-01", move |call| match (call.method.as_str(), call.nth) {
             ("login", 2) => Fate::Changed(forget),

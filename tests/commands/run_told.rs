@@ -32,7 +32,7 @@ fn named(pairs: &[(&str, Option<&str>)]) -> Vec<(String, Option<String>)> {
 }
 
 #[test]
-fn a_dry_run_calls_nothing_and_names_where_each_value_would_come_from() {
+fn a_dry_run_makes_no_call_and_names_the_source_of_each_value() {
     let stage = Stage::served("apply-credit-01").env("ZHENGXIN_PASSWORD", "hunter2");
     let answers = stage.zhengxin.answers(&json!({"bank_card": "6250000000000004"}));
     let said = preview(&stage, &format!("--answers {answers} --login-name lisi --route unionpay --no-input"));
@@ -46,7 +46,7 @@ fn a_dry_run_calls_nothing_and_names_where_each_value_would_come_from() {
 }
 
 #[test]
-fn a_dry_run_asks_no_question_and_names_who_would_be_asked() {
+fn a_dry_run_asks_no_question_and_names_the_source_it_would_ask() {
     let stage = Stage::served("apply-credit-01");
     let program = stage.zhengxin.program("ask", "echo asked > log");
     let said = preview(&stage, &format!("--ask {program} --route questions"));
@@ -57,7 +57,7 @@ fn a_dry_run_asks_no_question_and_names_who_would_be_asked() {
 }
 
 #[test]
-fn a_dry_run_begins_where_the_session_stands() {
+fn a_dry_run_begins_at_the_sessions_next_step() {
     let stage = Stage::served("apply-credit-01");
     stage.steps(&["login", "verify-methods", "unionpay card"]);
     let said = preview(&stage, "--no-input");
@@ -82,7 +82,7 @@ fn curl_shows_one_call_and_a_run_makes_many() {
 }
 
 #[test]
-fn events_are_a_line_of_json_for_each_step_and_the_result_stays_alone() {
+fn events_are_lines_of_json_on_standard_error_and_the_result_is_alone_on_standard_output() {
     let (stage, _) = refused_once("apply-credit-01", "onlineAuthentication", 508126);
     let ran = stage.go("--events").exits(7);
     schema::assert_valid("run", &ran.stdout);
@@ -136,7 +136,7 @@ fn a_second_run_on_the_session_ends_at_once_and_names_the_first() {
 }
 
 #[test]
-fn nothing_secret_is_printed_or_kept() {
+fn no_secret_is_printed_or_stored() {
     for stage in
         ["apply-credit-01", "apply-debit-01"].into_iter().flat_map(|name| [Stage::served(name), Stage::human(name)])
     {
@@ -161,7 +161,7 @@ fn nothing_secret_is_printed_or_kept() {
 }
 
 #[test]
-fn what_a_refused_step_was_told_is_not_printed_either() {
+fn values_of_a_refused_step_are_not_printed_either() {
     for person in ["wrong-password", "wrong-pin", "wrong-sms", "wrong-name"] {
         let stage = Stage::served(person);
         let printed = stage.go("-vvv --events --max-tries 1").printed();

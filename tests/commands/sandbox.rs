@@ -11,7 +11,7 @@ use super::stage::Stage;
 use super::support::cli::Zhengxin;
 
 #[test]
-fn people_are_rows_of_four_and_the_first_applies_by_credit_card() {
+fn people_have_four_members_and_the_first_person_applies_by_credit_card() {
     for stage in Stage::each("apply-credit-01") {
         let people = stage.run("sandbox people").json();
         let names: Vec<_> = people[0].as_object().unwrap().keys().map(String::as_str).collect();
@@ -22,7 +22,7 @@ fn people_are_rows_of_four_and_the_first_applies_by_credit_card() {
 }
 
 #[test]
-fn the_inbox_belongs_to_whom_flag_answers_or_environment_name() {
+fn flag_answers_or_environment_name_the_applicant_of_the_inbox() {
     for stage in Stage::each("apply-credit-01") {
         assert_eq!(
             stage.run("sandbox inbox --user-id u1").json(),
@@ -68,7 +68,7 @@ fn reset_forgets_everything() {
 }
 
 #[test]
-fn time_passes_on_demand() {
+fn advance_moves_the_sandboxs_time() {
     for stage in Stage::each("apply-credit-01") {
         stage.step("login");
         stage.run("sandbox advance 31m").json();
@@ -93,13 +93,13 @@ fn another_server_on_this_machine_is_not_taken_for_a_sandbox() {
 }
 
 #[test]
-fn what_is_no_sandbox_is_wrong_usage_and_left_alone() {
+fn sandbox_commands_refuse_other_gateways_without_calling_them() {
     let bench = Bench::new();
     for command in ["people", "inbox", "reset", "advance 1h"] {
         let line = format!("sandbox {command} --gateway https://gateway.example/api");
         assert_eq!(bench.run(&line).exits(2).error()["class"], "usage", "{command}");
     }
-    // Whatever else is missing in the command or the profile.
+    // This precedes every other error of the command or the profile.
     for gateway in ["https://gateway.example/api", "http://gateway.example"] {
         for command in ["people", "inbox", "reset", "advance 1h"] {
             let line = format!("sandbox {command} --gateway {gateway}");
@@ -116,7 +116,7 @@ fn page() -> String {
 }
 
 #[test]
-fn the_help_of_the_inbox_and_the_page_show_its_json_and_an_ask_program_that_answers() {
+fn help_and_page_of_the_inbox_show_its_json_and_a_working_ask_program() {
     let help = Zhengxin::new().run("sandbox inbox --help").stdout;
     let example = help.lines().skip_while(|line| !line.contains("#!/bin/sh")).take_while(|line| line.starts_with("  "));
     let program: Vec<&str> = example.map(|line| &line[2..]).collect();
@@ -138,7 +138,7 @@ fn the_help_of_the_inbox_and_the_page_show_its_json_and_an_ask_program_that_answ
     assert_eq!(stage.applied(), 1);
 }
 
-/// What `sandbox serve` says at this address, and the process.
+/// The output of `sandbox serve` at this address, and the process.
 fn serving(zhengxin: &Zhengxin, listen: &str) -> (String, Child) {
     let mut command = zhengxin.command();
     let mut serve = command.args(["sandbox", "serve", "--lang", "en", "--listen", listen]).spawn().unwrap();
@@ -160,7 +160,7 @@ fn the_command_that_a_served_sandbox_names_works() {
     }
 }
 
-/// An address of this machine that is no loopback address, if it has one. Nothing is sent.
+/// An address of this machine other than a loopback address, if it has one. Determining it sends nothing.
 fn own_address() -> Option<IpAddr> {
     let socket = UdpSocket::bind("0.0.0.0:0").ok()?;
     socket.connect("192.0.2.1:9").ok()?;
@@ -168,7 +168,7 @@ fn own_address() -> Option<IpAddr> {
 }
 
 #[test]
-fn a_sandbox_at_another_address_names_what_works_there() {
+fn a_sandbox_at_another_address_prints_a_command_that_works_there() {
     let Some(ip) = own_address() else { return eprintln!("this machine has no address but loopback ones") };
     let zhengxin = Zhengxin::new();
     let (told, mut serve) = serving(&zhengxin, &format!("{ip}:0"));

@@ -17,7 +17,7 @@ const REPORT: &str = r#"{"code":200,"msg":"ok","data":{"z":0.0800,"a":{"name":"�
 const LINE: &str = "report --login-name lisi --message-code herdrc";
 
 #[test]
-fn the_file_holds_data_as_received_for_its_owner_only() {
+fn the_file_is_private_and_contains_data_as_received() {
     let bench = Bench::hearing(&[REPORT]);
     let shown = bench.run(&format!("{LINE} --save report.json")).json();
     let path = bench.zhengxin.path("report.json");
@@ -47,7 +47,7 @@ fn no_file_appears_without_a_report() {
 }
 
 #[test]
-fn a_directory_that_cannot_be_written_is_found_before_anything_is_sent() {
+fn an_unwritable_directory_is_reported_before_any_call() {
     let bench = Bench::hearing(&[REPORT]);
     bench.run(&format!("{LINE} --save nowhere/report.json")).exits(1);
     bench.nothing_sent();
@@ -65,7 +65,7 @@ fn a_report_that_cannot_be_saved_goes_to_standard_output() {
 }
 
 #[test]
-fn the_page_is_written_beside_the_report_and_holds_no_personal_data_if_wished_for() {
+fn the_page_is_written_beside_the_report_and_masked_on_request() {
     let bench = Bench::hearing(&[r#"{"code":200,"msg":"ok","data":{"name":"李四","score":894,"grade":"B"}}"#]);
     bench.run(&format!("{LINE} --save report.json --html page.html --mask --lang zh")).json();
     let page = fs::read_to_string(bench.zhengxin.path("page.html")).unwrap();
@@ -75,7 +75,7 @@ fn the_page_is_written_beside_the_report_and_holds_no_personal_data_if_wished_fo
 }
 
 #[test]
-fn one_file_for_both_or_an_existing_page_is_refused_before_anything_is_sent() {
+fn one_file_for_both_or_an_existing_page_is_refused_before_any_call() {
     let bench = Bench::hearing(&[REPORT]);
     bench.zhengxin.file("page.html", "precious");
     for files in ["--save a --html ./a --force", "--html page.html", "--save a --html page.html"] {
@@ -86,7 +86,7 @@ fn one_file_for_both_or_an_existing_page_is_refused_before_anything_is_sent() {
 }
 
 #[test]
-fn what_has_no_page_is_saved_and_said_all_the_same() {
+fn data_without_a_page_are_saved_and_reported() {
     let bench = Bench::hearing(&[REPORT]);
     let ran = bench.run(&format!("{LINE} --save report.json --html page.html")).exits(10);
     assert_eq!(ran.value()["data"]["a"], json!({"name": "李四"}));
@@ -104,7 +104,7 @@ fn a_reader_that_closes_the_pipe_ends_the_program_quietly() {
 }
 
 #[test]
-fn a_standard_output_that_cannot_be_written_is_exit_1() {
+fn an_unwritable_standard_output_exits_with_1() {
     let full = fs::File::options().write(true).open("/dev/full");
     let Ok(full) = full else { return };
     let bench = Bench::hearing(&[REPORT]);
@@ -113,26 +113,26 @@ fn a_standard_output_that_cannot_be_written_is_exit_1() {
 }
 
 #[test]
-fn what_the_gateway_decided_is_told_where_the_session_cannot_be_kept() {
+fn the_gateways_reply_is_shown_even_if_the_session_cannot_be_stored() {
     let bench = Bench::hearing(&[r#"{"code":208101,"msg":"no"}"#]).env("ZHENGXIN_PASSWORD", "hunter2");
     bench.run("login-info").exits(5);
     let sessions = bench.zhengxin.path(".local/state/zhengxin/sessions");
     chmod(&sessions, 0o500);
     let ran = bench.run("login --login-name lisi --pic-code 2wt56f");
     chmod(&sessions, 0o700);
-    // A user who may write everywhere gets no error.
+    // A user who may write everywhere, such as root, gets no error.
     assert_eq!(ran.exits(5).error()["code"], 208101);
 }
 
-/// A report of 800 kB: to read and write it takes a while.
+/// A report of 800 kB, long enough that reading and writing it takes a while.
 fn long_report() -> String {
     let lines: Vec<String> =
         (0..8_000).map(|n| format!("2012年11月9日中国银行发放的贷记卡，第 {n} 号，李四")).collect();
     json!({"code": 200, "msg": "ok", "data": {"name": "李四", "lines": lines}}).to_string()
 }
 
-/// Saves a report in a directory of its own, over an older one if `forced`, and kills the command so long after the gateway
-/// was asked; or never. What is in the directory then, and how long it took.
+/// Saves a report in a separate directory, over an older one if `forced`. Kills the command so long after the gateway
+/// was asked, if a time is given. Returns the directory's content and the time that it took.
 fn killed(
     bench: &Bench,
     name: &str,
@@ -165,7 +165,7 @@ fn killed(
 }
 
 #[test]
-fn a_process_killed_at_any_moment_leaves_a_whole_report_or_nothing_of_it() {
+fn a_process_killed_at_any_moment_leaves_a_complete_report_or_none() {
     const MOMENTS: u32 = 10;
     let report = long_report();
     let whole = serde_json::from_str::<Value>(&report).unwrap()["data"].to_string();
@@ -176,7 +176,7 @@ fn a_process_killed_at_any_moment_leaves_a_whole_report_or_nothing_of_it() {
     for moment in 0..MOMENTS {
         bench.gateway.will_say(&report);
         let forced = moment % 2 == 1;
-        // Most of them while it is written, near the end.
+        // Most of the kills fall near the end, while the report is written.
         let after = took * (MOMENTS + 2 * moment) / (3 * MOMENTS);
         let (names, held, _) = killed(&bench, &moment.to_string(), forced, Some(after));
         match held.as_deref().map(str::trim_end) {
@@ -188,7 +188,7 @@ fn a_process_killed_at_any_moment_leaves_a_whole_report_or_nothing_of_it() {
 }
 
 #[test]
-fn a_report_that_was_fetched_and_saved_is_told_as_such() {
+fn a_fetched_and_saved_report_is_reported_as_such() {
     let stage = Stage::served("report-ready-02");
     stage.go("--save r.json").exits(0);
     let calls = stage.journal().len();

@@ -13,7 +13,7 @@ fn password_sent(bench: &Bench) -> String {
 }
 
 #[test]
-fn a_password_comes_by_standard_input_file_or_command() {
+fn a_password_is_read_from_standard_input_a_file_or_a_command() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "weaker");
     bench.zhengxin.run_with(&format!("{LOGIN} --password-stdin"), "by-stdin\n").json();
     assert_eq!(password_sent(&bench), "by-stdin");
@@ -26,7 +26,7 @@ fn a_password_comes_by_standard_input_file_or_command() {
     assert_eq!(password_sent(&bench), "weaker");
 }
 
-/// A password that is pasted with a second line behind it costs one of the login name's tries.
+/// If it were accepted, a password pasted with a second line would cost one of the login name's tries.
 #[test]
 fn a_second_line_of_a_file_or_of_standard_input_is_refused_and_its_source_named() {
     let bench = Bench::new();
@@ -51,7 +51,7 @@ fn a_second_line_of_a_file_or_of_standard_input_is_refused_and_its_source_named(
 }
 
 #[test]
-fn the_line_end_of_a_secret_may_be_windows_own_or_none_or_more_than_one() {
+fn a_secret_may_end_with_any_or_no_line_endings() {
     let bench = Bench::new();
     for text in ["hunter2", "hunter2\n", "hunter2\r\n", "hunter2\r\n\r\n"] {
         bench.zhengxin.run_with(&format!("{LOGIN} --password-stdin"), text).json();
@@ -60,7 +60,7 @@ fn the_line_end_of_a_secret_may_be_windows_own_or_none_or_more_than_one() {
 }
 
 #[test]
-fn a_password_command_that_prints_without_end_is_ended_at_once_and_told() {
+fn a_password_command_that_prints_without_end_is_killed_at_once_and_reported() {
     let bench = Bench::new();
     for command in ["cat /dev/zero", "yes", "cat /dev/zero | cat"] {
         let started = std::time::Instant::now();
@@ -90,7 +90,7 @@ fn a_command_that_fails_sends_nothing() {
 }
 
 #[test]
-fn card_secrets_come_by_file() {
+fn secrets_of_a_card_are_read_from_files() {
     let bench = Bench::new();
     let holder = "--real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code herdrc";
     let pin = bench.zhengxin.file("pin", "012345\n");
@@ -104,7 +104,7 @@ fn card_secrets_come_by_file() {
 }
 
 #[test]
-fn two_readers_of_standard_input_are_wrong_usage() {
+fn two_readers_of_standard_input_are_a_usage_error() {
     let bench = Bench::new();
     let digits = "unionpay auth --card-password-file - --last-three-file /dev/stdin";
     for line in
@@ -135,7 +135,7 @@ fn a_file_of_secrets_that_others_can_read_is_refused_unless_allowed() {
 }
 
 #[test]
-fn an_answers_file_is_a_file_of_secrets_where_it_holds_one_under_whatever_method() {
+fn an_answers_file_with_a_secret_under_any_method_is_a_file_of_secrets() {
     let bench = Bench::new();
     let secrets = [
         json!({"card_password": "012345"}),
@@ -175,7 +175,7 @@ fn two_readers_of_standard_input_are_refused_before_either_reads() {
 }
 
 #[test]
-fn a_configuration_that_others_can_write_is_refused_whole() {
+fn a_configuration_that_others_can_write_is_refused() {
     let bench = Bench::new();
     let config = bench.zhengxin.path(".config/zhengxin/config.toml");
     let ran = bench.zhengxin.path("ran");
@@ -213,7 +213,7 @@ fn no_flag_takes_a_secret() {
 }
 
 #[test]
-fn nothing_secret_is_printed_or_kept() {
+fn no_secret_is_printed_or_stored() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_LAST_THREE", "007");
     let holder = "--real-name 张三丰 --id-card 99000019550101004X --cellphone 13800000001 --message-code herdrc";
     let lines = [

@@ -55,7 +55,7 @@ fn the_url_is_the_first_line_and_the_certificate_follows() {
 }
 
 #[test]
-fn with_json_the_certificate_stands_beside_the_url() {
+fn with_json_the_certificate_is_beside_the_url() {
     let home = Zhengxin::new();
     let served = ServedTls::start(&home, &["--json"], 1);
     schema::assert_valid("sandbox serve", &served.lines[0]);
@@ -65,7 +65,7 @@ fn with_json_the_certificate_stands_beside_the_url() {
 }
 
 #[test]
-fn who_trusts_the_certificate_walks_and_looks_into_the_sandbox() {
+fn a_client_that_trusts_the_certificate_can_run_and_use_sandbox_commands() {
     let (home, _served) = trusting(&[]);
     let person = home.run("sandbox people").json()[0]["answers"].clone();
     let answers = home.answers(&person);
@@ -76,7 +76,7 @@ fn who_trusts_the_certificate_walks_and_looks_into_the_sandbox() {
 }
 
 #[test]
-fn localhost_is_another_name_of_it() {
+fn the_certificate_is_also_valid_for_localhost() {
     let (home, served) = trusting(&[]);
     let url = served.url().replace("127.0.0.1", "localhost");
     let ca = home.path("ca.pem");
@@ -85,7 +85,7 @@ fn localhost_is_another_name_of_it() {
 }
 
 #[test]
-fn who_does_not_is_told_of_the_issuer_and_sends_nothing() {
+fn a_client_that_does_not_trust_the_certificate_sends_nothing() {
     let (home, served) = trusting(&[]);
     let error = Zhengxin::at(served.url()).run("login-info --user-id u1 --retries 0").exits(8).error();
     assert!(error["msg"].as_str().unwrap().contains("unknown issuer"), "{error}");
@@ -93,7 +93,7 @@ fn who_does_not_is_told_of_the_issuer_and_sends_nothing() {
 }
 
 #[test]
-fn faults_happen_beneath_tls_too() {
+fn faults_also_happen_over_tls() {
     for fault in ["reset:getLoginInfo", "half:getLoginInfo", "http:getLoginInfo:503"] {
         let (home, _served) = trusting(&["--fault", fault]);
         let error = home.run("login-info --user-id u1 --retries 0").exits(8).error();
@@ -103,7 +103,7 @@ fn faults_happen_beneath_tls_too() {
 }
 
 #[test]
-fn the_certificates_file_needs_tls_and_a_place() {
+fn tls_cert_out_needs_tls_and_an_existing_directory() {
     let home = Zhengxin::new();
     home.run("sandbox serve --tls-cert-out ca.pem").exits(2);
     home.run("sandbox serve --tls --tls-cert-out nowhere/ca.pem").exits(1);
@@ -111,7 +111,7 @@ fn the_certificates_file_needs_tls_and_a_place() {
 }
 
 #[test]
-fn the_certificate_takes_the_place_of_an_earlier_one_and_of_nothing_else() {
+fn the_certificate_replaces_only_an_earlier_one() {
     let home = Zhengxin::new();
     let file = home.path("ca.pem");
     let path = file.to_str().unwrap();
@@ -134,7 +134,7 @@ fn the_certificate_takes_the_place_of_an_earlier_one_and_of_nothing_else() {
 }
 
 #[test]
-fn who_listens_everywhere_prints_an_address_that_can_be_called() {
+fn a_sandbox_that_listens_everywhere_prints_a_usable_address() {
     let home = Zhengxin::new();
     let served = ServedTls::start(&home, &["--listen", "0.0.0.0:0", "--tls-cert-out", "ca.pem"], 1);
     assert!(served.url().starts_with("https://127.0.0.1:"), "{:?}", served.lines);

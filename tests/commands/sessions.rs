@@ -17,7 +17,7 @@ fn bench() -> Bench {
 }
 
 #[test]
-fn each_applicant_and_each_gateway_has_a_session_of_its_own() {
+fn each_applicant_and_each_gateway_has_a_separate_session() {
     let (bench, other) = (bench(), Bench::new());
     bench.run("login-info").json();
     bench.run("login-info --user-id another").json();
@@ -26,7 +26,7 @@ fn each_applicant_and_each_gateway_has_a_session_of_its_own() {
 }
 
 #[test]
-fn files_are_the_owners_alone() {
+fn session_files_are_private() {
     let bench = bench();
     bench.gateway.will_say(&ok(json!({"pic_code": "aGVsbG8="})).to_string());
     let picture = bench.run("captcha").json()["file"].as_str().unwrap().to_owned();
@@ -40,7 +40,7 @@ fn files_are_the_owners_alone() {
 }
 
 #[test]
-fn a_damaged_session_of_ones_own_can_be_removed_without_its_name() {
+fn the_current_applicants_damaged_session_can_be_removed_without_its_name() {
     let bench = bench();
     bench.run("login-info").json();
     let path = bench.run("session path").json()["path"].as_str().unwrap().to_owned();
@@ -52,7 +52,7 @@ fn a_damaged_session_of_ones_own_can_be_removed_without_its_name() {
 }
 
 #[test]
-fn a_session_has_a_name() {
+fn a_session_can_be_given_a_name() {
     let bench = bench();
     for line in ["login-info --session ''", "session show ''", "session remove ''"] {
         assert_eq!(bench.run(line).exits(2).error()["class"], "usage", "{line}");
@@ -105,7 +105,7 @@ fn card_and_telephone_are_kept_no_longer_than_they_are_needed() {
 }
 
 #[test]
-fn nothing_is_kept_of_a_step_that_was_refused() {
+fn values_of_a_refused_step_are_not_stored() {
     let bench = bench();
     bench.gateway.will_say(r#"{"code":508130,"msg":"x"}"#);
     bench.run("unionpay card --bank-card 6250000000000004").exits(6);
@@ -132,7 +132,7 @@ fn a_login_at_one_path_settles_no_submission_at_another() {
 }
 
 #[test]
-fn sessions_dated_in_the_future_are_told_in_one_line_by_list() {
+fn list_reports_sessions_dated_in_the_future_in_one_line() {
     let bench = bench();
     for user in ["a", "b"] {
         bench.accept(&format!("{LOGIN} --user-id {user}"), &logged_in());
@@ -165,7 +165,7 @@ fn the_next_step_of_a_listed_session_leads_to_its_own_gateway() {
 }
 
 #[test]
-fn list_is_an_array_and_due_leaves_out_those_who_wait() {
+fn list_is_an_array_and_due_leaves_out_waiting_applicants() {
     let bench = bench();
     assert_eq!(bench.run("session list").json(), json!([]));
     bench.accept(&format!("{LOGIN} --user-id waits"), &logged_in());
@@ -205,7 +205,7 @@ fn due_puts_the_soonest_deadline_first() {
 }
 
 #[test]
-fn remove_takes_the_session_and_its_picture() {
+fn remove_removes_the_session_and_its_picture() {
     let bench = bench();
     bench.gateway.will_say(&ok(json!({"pic_code": "aGVsbG8="})).to_string());
     let picture = bench.run("captcha --session mine").json()["file"].as_str().unwrap().to_owned();
@@ -216,7 +216,7 @@ fn remove_takes_the_session_and_its_picture() {
 }
 
 #[test]
-fn remove_tells_of_a_session_in_use_without_fractions_of_a_millisecond() {
+fn remove_reports_a_session_in_use_with_a_rounded_time() {
     let bench = bench();
     bench.run("login-info --session mine").json();
     let run_lock = bench.zhengxin.file(".local/state/zhengxin/sessions/mine.json.run-lock", "1");
@@ -228,7 +228,7 @@ fn remove_tells_of_a_session_in_use_without_fractions_of_a_millisecond() {
     }
 }
 
-/// Applied an hour ago, or with an outcome that is not known.
+/// Makes a session with a bond: applied an hour ago, or with an unknown outcome.
 fn bound(bench: &Bench, how: &str) {
     bench.accept(&format!("{LOGIN} --session mine"), &logged_in());
     match how {
@@ -241,7 +241,7 @@ fn bound(bench: &Bench, how: &str) {
 }
 
 #[test]
-fn remove_refuses_to_forget_a_bond_and_force_names_it() {
+fn remove_refuses_a_session_with_a_bond_and_force_names_the_bond() {
     for (how, method) in [("applied", json!(null)), ("uncertain", json!("submitQuestion"))] {
         let bench = bench();
         bound(&bench, how);
@@ -269,7 +269,7 @@ fn after_a_day_remove_needs_no_force() {
 }
 
 #[test]
-fn sandbox_reset_removes_the_sandboxs_sessions_and_no_others() {
+fn sandbox_reset_removes_only_the_sandboxs_sessions() {
     let bench = bench();
     bench.run("login-info --session real").json();
     bench.run("login-info --session played --gateway sandbox:").json();
@@ -280,7 +280,7 @@ fn sandbox_reset_removes_the_sandboxs_sessions_and_no_others() {
 }
 
 #[test]
-fn a_session_whose_name_looks_like_a_lock_is_a_session() {
+fn a_session_may_have_a_name_that_looks_like_a_lock() {
     let bench = bench();
     for name in ["a", "a.run", "a.lock", "a.run.lock", "a.json.lock", "a.tmp", "a.png"] {
         bench.accept(&format!("{LOGIN} --session {name} --user-id u{}", name.len()), &logged_in());
@@ -310,7 +310,7 @@ fn prune_removes_old_sessions_but_not_waiting_ones() {
 }
 
 #[test]
-fn a_session_may_be_a_file_of_the_callers() {
+fn a_session_may_be_at_a_path_chosen_by_the_caller() {
     let bench = bench();
     let path = bench.zhengxin.path("mine.json");
     bench.run(&format!("login-info --session {}", path.display())).json();
@@ -321,7 +321,7 @@ fn a_session_may_be_a_file_of_the_callers() {
 }
 
 #[test]
-fn a_session_that_is_unsafe_or_damaged_is_refused_and_left_as_it_is() {
+fn an_unsafe_or_damaged_session_is_refused_and_unchanged() {
     let bench = bench();
     bench.run("login-info --session mine").json();
     let path = bench.zhengxin.path(".local/state/zhengxin/sessions/mine.json");

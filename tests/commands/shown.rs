@@ -35,17 +35,17 @@ fn a_dry_run_shows_the_request_masked_and_sends_nothing() {
 }
 
 #[test]
-fn a_dry_run_says_what_is_missing() {
+fn a_dry_run_names_the_missing_values() {
     let bench = Bench::new();
     assert_eq!(bench.run("login --dry-run").exits(11).refusal().1, ["login_name", "password", "pic_code"]);
     bench.nothing_sent();
 }
 
 #[test]
-fn the_curl_command_holds_no_value_and_names_its_variables() {
+fn the_curl_command_contains_variables_instead_of_values() {
     let bench = bench();
     let shown = bench.run(&format!("{AUTH} --curl")).json();
-    let curl = shown["curl"].as_str().unwrap().replace(&bench.gateway.url(), ""); // a port may be any number
+    let curl = shown["curl"].as_str().unwrap().replace(&bench.gateway.url(), ""); // the port may be any number
     for value in VALUES {
         assert!(!curl.contains(value), "{value} in {curl}");
     }
@@ -101,7 +101,7 @@ fn the_curl_command_makes_the_very_same_call() {
 }
 
 #[test]
-fn whatever_a_password_is_made_of_arrives_as_it_is() {
+fn a_password_of_any_characters_arrives_unchanged() {
     if !is_there("/usr/bin/curl") {
         return;
     }
@@ -126,7 +126,7 @@ fn the_curl_command_has_no_value_in_an_argument() {
 }
 
 #[test]
-fn json_stays_json_in_the_curl_command() {
+fn json_values_stay_json_in_the_curl_command() {
     if is_there("/usr/bin/curl") {
         let line = "call sendIt \"name=it's\" list:='[1,\"x\"]' type:=2";
         same_call(&Bench::new(), line, &[("ZHENGXIN_NAME", "it's"), ("ZHENGXIN_LIST", "[1,\"x\"]")]);
@@ -134,7 +134,7 @@ fn json_stays_json_in_the_curl_command() {
 }
 
 #[test]
-fn the_curl_command_takes_the_answers_from_their_one_variable() {
+fn the_curl_command_takes_the_five_answers_from_one_variable() {
     let shown = Bench::new().run("submit-answers 1 2 3 1 5 --curl").json();
     assert_eq!(shown["variables"], json!(["ZHENGXIN_QUESTION_ANSWERS"]));
     if is_there("/usr/bin/curl") {
@@ -153,7 +153,7 @@ fn curl_takes_a_value_that_was_not_given_from_its_variable() {
 }
 
 #[test]
-fn a_password_or_token_within_the_gateways_url_is_a_secret_too() {
+fn a_password_or_token_in_the_gateways_url_is_also_hidden() {
     for url in ["http://joe:s3cret@127.0.0.1:9/api", "http://127.0.0.1:9/api?token=s3cret"] {
         let bench = Bench::new().env("ZHENGXIN_GATEWAY", url);
         let shown = bench.run("login-info --curl").json();

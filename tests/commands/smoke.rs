@@ -41,7 +41,7 @@ fn methods(stage: &Stage) -> Vec<String> {
     stage.journal().iter().map(|entry| entry["method"].as_str().unwrap().to_owned()).collect()
 }
 
-/// Asserts that no session and no picture are left.
+/// Asserts that neither a session nor a picture is left.
 #[track_caller]
 fn leaves_nothing(zhengxin: &Zhengxin) {
     assert_eq!(zhengxin.sessions(), [""; 0]);
@@ -64,7 +64,7 @@ fn a_probe_only_reads_and_passes() {
 }
 
 #[test]
-fn a_crash_at_a_wrong_parameter_fails_its_check_however_often_calls_are_repeated() {
+fn a_crash_at_a_wrong_parameter_fails_its_check_despite_retries() {
     for (nth, id) in [(2, "getPicCode.type-missing"), (3, "getPicCode.type-unknown"), (4, "getPicCode.type-text")] {
         let served = Served::with(&["--fault", &format!("http:getPicCode#{nth}:502")]);
         let ran = Zhengxin::new().run(&format!("smoke --json --retries 2 --gateway {}", served.url())).exits(8);
@@ -73,7 +73,7 @@ fn a_crash_at_a_wrong_parameter_fails_its_check_however_often_calls_are_repeated
 }
 
 #[test]
-fn a_refusal_that_repeats_the_request_shows_no_more_of_it_than_a_dry_run() {
+fn a_refusal_that_repeats_the_request_shows_no_more_than_a_dry_run() {
     let (stage, _gateway) = with("apply-credit-01", |call| match call.method.as_str() {
         "getLoginInfo" => Fate::Instead(json!({"code": 508100, "msg": call.params.to_string()})),
         _ => Fate::Through,
@@ -102,7 +102,7 @@ fn without_a_named_applicant_a_placeholder_is_used_and_never_the_profiles_applic
 }
 
 #[test]
-fn a_login_reads_what_is_offered_and_submits_nothing() {
+fn the_level_login_reads_the_offers_and_submits_nothing() {
     for stage in Stage::each("apply-credit-01") {
         let ran = smoke(&stage, "--level login").exits(0);
         assert_eq!(ids(&ran, "passed").len(), 11);
@@ -113,7 +113,7 @@ fn a_login_reads_what_is_offered_and_submits_nothing() {
 }
 
 #[test]
-fn everything_is_the_way_to_the_application() {
+fn the_level_full_goes_up_to_the_application() {
     for (person, skipped) in [
         ("apply-credit-01", &["gateway.tls", "submitQuestion.accepted", "getOnlineAuthedInfo.form"][..]),
         ("apply-debit-01", &["gateway.tls", "submitQuestion.accepted", "getOnlineAuthedInfo.form"]),
@@ -131,7 +131,7 @@ fn everything_is_the_way_to_the_application() {
 }
 
 #[test]
-fn a_report_that_is_ready_is_fetched_if_that_is_asked_for_and_nothing_applied_for() {
+fn until_report_fetches_a_ready_report_without_an_application() {
     let stage = Stage::served("report-ready-01");
     let ran = smoke(&stage, "--level full --until report").exits(0);
     assert_eq!(check(&ran, "viewReport.report")["status"], "passed");
@@ -141,7 +141,7 @@ fn a_report_that_is_ready_is_fetched_if_that_is_asked_for_and_nothing_applied_fo
 }
 
 #[test]
-fn a_level_that_the_applicant_cannot_reach_has_not_passed() {
+fn a_level_that_the_applicant_cannot_reach_fails() {
     for (person, level, exit, id, class) in [
         ("processing-01", "login", 7, "getVerifyMethod.rules", "pending"),
         ("processing-01", "full", 7, "getVerifyMethod.rules", "pending"),
@@ -168,7 +168,7 @@ fn a_level_that_the_applicant_cannot_reach_has_not_passed() {
 }
 
 #[test]
-fn questions_that_are_not_offered_are_not_reached_by_a_login_and_not_missed_by_a_card() {
+fn questions_that_are_not_offered_fail_the_level_login_but_not_a_card_at_full() {
     fn without_questions(method: &str, mut reply: Value) -> String {
         if method == "getVerifyMethod" {
             reply["data"]["rules"].as_array_mut().unwrap().retain(|rule| rule["id"] != 1);
@@ -184,7 +184,7 @@ fn questions_that_are_not_offered_are_not_reached_by_a_login_and_not_missed_by_a
 }
 
 #[test]
-fn questions_that_are_closed_are_no_fault_on_the_way_by_card_and_one_on_their_own() {
+fn closed_questions_are_skipped_on_the_route_by_card_and_fail_without_a_card() {
     let closed = |call: &Arrived| match call.method.as_str() {
         "getQuestion" => Fate::refused(508113),
         _ => Fate::Through,
@@ -199,7 +199,7 @@ fn questions_that_are_closed_are_no_fault_on_the_way_by_card_and_one_on_their_ow
 }
 
 #[test]
-fn a_call_that_fails_when_it_is_made_once_more_fails_its_own_check() {
+fn a_repeated_call_that_fails_fails_its_own_check() {
     for (method, nth, id) in [("getPicCode", 5, "getPicCode.picture"), ("getQuestion", 2, "getQuestion.form")] {
         let (stage, _gateway) =
             with("apply-questions-01", move |call| match call.method == method && call.nth >= nth {
@@ -213,7 +213,7 @@ fn a_call_that_fails_when_it_is_made_once_more_fails_its_own_check() {
 }
 
 #[test]
-fn until_is_for_the_level_that_has_two_ends() {
+fn until_is_allowed_only_at_the_level_full() {
     let served = Served::start();
     for level in ["probe", "login"] {
         Zhengxin::at(served.url()).run(&format!("smoke --level {level} --until report")).exits(2);
@@ -231,7 +231,7 @@ fn a_gateway_with_every_quirk_of_the_document_passes() {
 }
 
 #[test]
-fn everything_is_for_sandboxes_only_unless_it_is_said_otherwise() {
+fn the_level_full_is_only_for_sandboxes_unless_submitting_is_confirmed() {
     let gateway = BrokenGateway::always(Then::Send(ok(r#"{"code":200,"data":{}}"#)));
     let zhengxin = Zhengxin::at(&gateway.url()).env("ZHENGXIN_LOGIN_NAME", "a").env("ZHENGXIN_PASSWORD", "b");
     let zhengxin = zhengxin.env("ZHENGXIN_PIC_CODE", "c");
@@ -243,7 +243,7 @@ fn everything_is_for_sandboxes_only_unless_it_is_said_otherwise() {
 }
 
 #[test]
-fn what_does_not_call_itself_a_sandbox_is_none_whatever_it_answers() {
+fn a_gateway_that_does_not_identify_itself_as_a_sandbox_is_not_one() {
     let answers = [ok("[]"), ok("{}"), ok("null"), http("502 Bad Gateway", "", ""), http("503 Busy", "", "[]")];
     for answer in answers {
         let said = String::from_utf8_lossy(&answer).into_owned();
@@ -256,13 +256,13 @@ fn what_does_not_call_itself_a_sandbox_is_none_whatever_it_answers() {
 }
 
 #[test]
-fn a_sandbox_that_cannot_be_reached_is_unavailable_and_not_another_gateway() {
+fn an_unreachable_sandbox_is_unavailable_and_not_taken_for_another_gateway() {
     let error = Zhengxin::at(&refusing_url()).run("smoke --level full --retries 0").exits(8).error();
     assert_eq!(error["class"], "unavailable", "{error}");
 }
 
 #[test]
-fn a_gateway_far_away_is_never_asked_whether_it_is_a_sandbox() {
+fn a_remote_gateway_is_never_asked_whether_it_is_a_sandbox() {
     let merchant = "[profiles.p]\ngateway = \"https://gateway.invalid\"\nmerchant_id = \"1\"\napp_name = \"a\"\n\
                     app_version = \"1\"\nplatform = \"web\"\nnotice_url = \"https://merchant.example/n\"\n";
     let error = Zhengxin::new().config(merchant).run("smoke --profile p --level full --json").exits(2).error();
@@ -270,7 +270,7 @@ fn a_gateway_far_away_is_never_asked_whether_it_is_a_sandbox() {
 }
 
 #[test]
-fn values_that_a_login_lacks_are_named_before_any_call() {
+fn missing_values_of_the_login_are_named_before_any_call() {
     let served = Served::start();
     let ran = Zhengxin::at(served.url()).run("smoke --level login --no-input").exits(11);
     assert_eq!(ran.refusal().1, ["login_name", "password", "pic_code"]);
@@ -278,7 +278,7 @@ fn values_that_a_login_lacks_are_named_before_any_call() {
 }
 
 #[test]
-fn values_that_the_way_lacks_are_named_before_anything_of_it_is_begun() {
+fn missing_values_of_a_route_are_named_before_its_first_call() {
     let stage = Stage::served("apply-credit-01");
     let mut answers = stage.answers_and(&json!({}));
     answers.as_object_mut().unwrap().retain(|key, _| !["last_three", "real_name"].contains(&key.as_str()));
@@ -301,7 +301,7 @@ fn a_gateway_that_cannot_be_reached_fails_once_and_the_rest_is_skipped() {
 }
 
 #[test]
-fn a_gateway_that_says_nothing_is_unavailable() {
+fn a_gateway_that_does_not_reply_is_unavailable() {
     let gateway = BrokenGateway::always(Then::Silence);
     let ran = Zhengxin::at(&gateway.url()).run("smoke --retries 0 --timeout 300ms").exits(8);
     assert_eq!(check(&ran, "gateway.reachable")["class"], "unavailable");
@@ -309,7 +309,7 @@ fn a_gateway_that_says_nothing_is_unavailable() {
 }
 
 #[test]
-fn a_page_is_no_reply_and_is_not_repeated_to_anybody() {
+fn a_web_page_fails_the_reply_check_and_is_not_quoted() {
     let gateway = BrokenGateway::always(Then::Send(http("200 OK", "", "<html>hunter2</html>")));
     let ran = Zhengxin::at(&gateway.url()).run("smoke").exits(10);
     assert_eq!(ids(&ran, "failed"), ["gateway.reply"]);
@@ -317,7 +317,7 @@ fn a_page_is_no_reply_and_is_not_repeated_to_anybody() {
 }
 
 #[test]
-fn a_certificate_that_is_not_trusted_is_a_matter_of_tls() {
+fn an_untrusted_certificate_fails_the_tls_check() {
     let reply = || ok(r#"{"code":508140,"msg":"","data":null}"#);
     let smoke = |certificate: &str| {
         let url = format!("https://{}", tls::serve(certificate, reply()));
@@ -362,7 +362,7 @@ fn a_changed_login_form_is_found_and_no_login_is_sent() {
 }
 
 #[test]
-fn a_refusal_decides_the_exit_code_and_its_words_hold_nothing_that_was_sent() {
+fn a_refusal_decides_the_exit_code_and_shows_no_sent_value() {
     let (stage, _gateway) = with("apply-credit-01", |call| {
         let words = format!("{} 不对", call.params["password"].as_str().unwrap_or_default());
         match call.method.as_str() {
@@ -392,7 +392,7 @@ fn a_call_that_acts_is_never_repeated() {
 }
 
 #[test]
-fn calls_that_act_are_written_down_and_calls_recorded_as_everywhere() {
+fn smoke_writes_the_audit_log_and_the_recording() {
     let stage = Stage::served("apply-credit-01");
     smoke(&stage, "--level login --audit audit.jsonl --record calls.jsonl").exits(0);
     let audit = fs::read_to_string(stage.zhengxin.path("audit.jsonl")).unwrap();
@@ -404,7 +404,7 @@ fn calls_that_act_are_written_down_and_calls_recorded_as_everywhere() {
 }
 
 #[test]
-fn nothing_is_called_where_a_call_was_to_be_shown_or_a_session_used() {
+fn smoke_refuses_dry_run_curl_and_session_before_any_call() {
     let served = Served::start();
     let zhengxin = Zhengxin::at(served.url());
     for option in ["--dry-run", "--curl", "--session s"] {
@@ -415,7 +415,7 @@ fn nothing_is_called_where_a_call_was_to_be_shown_or_a_session_used() {
 }
 
 #[test]
-fn an_ask_program_gets_the_picture_and_it_is_gone_afterwards() {
+fn an_ask_program_gets_the_picture_which_is_then_removed() {
     let stage = Stage::served("apply-credit-01");
     let captcha = "case $ZHENGXIN_ASK_KEY in pic_code) echo \"$ZHENGXIN_ASK_IMAGE\" > image; \
                    test -s \"$ZHENGXIN_ASK_IMAGE\" && echo wrong1;; esac";

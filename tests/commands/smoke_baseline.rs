@@ -1,4 +1,4 @@
-//! `smoke --record-baseline` and `--baseline`: records the shapes of a gateway's replies and reports changes.
+//! `smoke --record-baseline` and `--baseline`: records the shapes of a gateway's replies and reports later changes.
 
 use std::fs;
 
@@ -38,7 +38,7 @@ fn is(id: &str, status: &str, got: Value) -> (String, String, Value) {
 }
 
 #[test]
-fn a_gateway_that_has_not_changed_is_as_its_baseline() {
+fn an_unchanged_gateway_matches_its_baseline() {
     let (_, _, ran) = changed("apply-credit-01", "login", |_, reply| reply.to_string());
     let passed = ["getPicCode", "getLoginInfo", "login", "getVerifyMethod", "getQuestion"];
     let passed = passed.map(|method| is(&format!("baseline.{method}"), "passed", Value::Null));
@@ -46,7 +46,7 @@ fn a_gateway_that_has_not_changed_is_as_its_baseline() {
 }
 
 #[test]
-fn a_member_that_is_gone_new_or_of_another_type_is_a_drift() {
+fn a_missing_new_or_changed_member_is_a_drift() {
     fn later(method: &str, mut reply: Value) -> String {
         match method {
             "getPicCode" if reply["code"] == 200 => reply["data"]["expires"] = json!(60),
@@ -70,7 +70,7 @@ fn a_member_that_is_gone_new_or_of_another_type_is_a_drift() {
 }
 
 #[test]
-fn what_is_written_otherwise_and_means_the_same_is_a_drift_too() {
+fn a_change_of_spelling_without_a_change_of_meaning_is_also_a_drift() {
     fn later(method: &str, mut reply: Value) -> String {
         match method {
             "getLoginInfo" => {
@@ -117,7 +117,7 @@ fn a_baseline_of_another_format_is_refused_and_never_misread() {
 }
 
 #[test]
-fn a_baseline_holds_no_value_of_anybody() {
+fn a_baseline_contains_no_value() {
     let (stage, _, _) = changed("report-ready-01", "full --until report", |_, reply| reply.to_string());
     let text = fs::read_to_string(stage.zhengxin.path("base.json")).unwrap();
     assert!(text.contains("\"viewReport\""), "the report's shape is in it");
@@ -130,7 +130,7 @@ fn a_baseline_holds_no_value_of_anybody() {
 }
 
 #[test]
-fn a_level_that_the_baseline_does_not_know_is_skipped_and_so_is_what_did_not_come() {
+fn replies_missing_in_the_baseline_or_in_the_run_are_skipped() {
     let stage = Stage::served("apply-credit-01");
     let answers = stage.zhengxin.answers(&stage.answers_and(&json!({})));
     let login = format!("smoke --level login --answers {answers} --ask sandbox:");
@@ -142,7 +142,7 @@ fn a_level_that_the_baseline_does_not_know_is_skipped_and_so_is_what_did_not_com
 }
 
 #[test]
-fn a_baseline_that_is_missing_or_none_is_a_matter_of_configuration() {
+fn a_missing_or_invalid_baseline_is_a_configuration_error() {
     let stage = Stage::served("apply-credit-01");
     assert_eq!(stage.run("smoke --baseline nowhere.json").exits(12).error()["class"], "config");
     stage.zhengxin.file("broken.json", "{}");
@@ -152,7 +152,7 @@ fn a_baseline_that_is_missing_or_none_is_a_matter_of_configuration() {
 }
 
 #[test]
-fn a_baseline_is_written_only_of_a_gateway_that_passes_and_never_over_another() {
+fn a_baseline_is_written_only_if_all_checks_pass_and_never_over_a_file() {
     let (stage, _gateway) = with("apply-credit-01", |call| match call.method.as_str() {
         "getLoginInfo" => Fate::refused(508100),
         _ => Fate::Through,
@@ -168,7 +168,7 @@ fn a_baseline_is_written_only_of_a_gateway_that_passes_and_never_over_another() 
 }
 
 #[test]
-fn a_member_that_one_element_of_a_list_has_lost_is_drift() {
+fn a_member_missing_in_one_element_of_a_list_is_a_drift() {
     fn poorer(method: &str, mut reply: Value) -> String {
         if method == "getVerifyMethod" {
             reply["data"]["rules"][0].as_object_mut().unwrap().remove("title").unwrap();
@@ -210,7 +210,7 @@ fn a_new_baseline_is_not_written_over_a_drift_from_the_old_one() {
 }
 
 #[test]
-fn a_member_that_is_named_after_a_value_is_not_told_nor_written() {
+fn a_member_named_after_a_value_is_neither_shown_nor_written() {
     let (stage, _gateway) = with("apply-credit-01", |call| {
         // A login's reply has members named after values of this call and of earlier ones.
         NAMED.lock().unwrap().extend(["login_name", "password", "pic_code"].map(|key| call.params[key].clone()));

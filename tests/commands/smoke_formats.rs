@@ -40,7 +40,7 @@ fn timeless(ran: &Ran) -> String {
 }
 
 #[test]
-fn people_read_a_line_for_each_check() {
+fn people_see_a_line_for_each_check() {
     let (zhengxin, gateway, _served) = broken();
     let ran = zhengxin.run("smoke").exits(10);
     let expected = format!(
@@ -96,7 +96,7 @@ fn tap_has_a_point_for_each_check() {
 }
 
 #[test]
-fn json_is_json_however_it_is_asked_for() {
+fn json_is_printed_by_either_option() {
     let served = Served::start();
     let shape = |ran: Ran| {
         let value = ran.exits(0).value();
@@ -115,7 +115,7 @@ fn json_is_json_however_it_is_asked_for() {
 }
 
 #[test]
-fn formats_that_contradict_each_other_are_wrong_usage_and_nothing_is_called() {
+fn contradictory_formats_are_a_usage_error_before_any_call() {
     let (zhengxin, gateway, _served) = broken();
     for options in [
         "--format tap --json",
@@ -129,7 +129,7 @@ fn formats_that_contradict_each_other_are_wrong_usage_and_nothing_is_called() {
 }
 
 #[test]
-fn what_is_said_is_said_in_chinese_too() {
+fn the_output_is_also_available_in_chinese() {
     let zhengxin = Zhengxin::new().option(&format!("--gateway {} --lang zh --quiet --retries 0", refusing_url()));
     let ran = zhengxin.run("smoke --format tap").exits(8);
     assert!(ran.stdout.contains("expected: \"网关可以连接并有应答\""), "{}", ran.stdout);
@@ -137,7 +137,7 @@ fn what_is_said_is_said_in_chinese_too() {
 }
 
 #[test]
-fn a_reader_that_has_gone_is_no_failure() {
+fn a_closed_reader_is_not_a_failure() {
     let (_, gateway) = with("apply-credit-01", |_| Fate::Through);
     let zhengxin = Zhengxin::new();
     let mut child = zhengxin.command().args(["smoke", "--gateway", &gateway.url(), "--quiet"]).spawn().unwrap();

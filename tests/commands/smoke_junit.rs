@@ -17,7 +17,7 @@ use super::support::tls;
 const SCHEMA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/commands/junit.xsd");
 
 #[test]
-fn junit_is_what_jenkins_and_gitlab_read() {
+fn junit_has_the_form_that_jenkins_and_gitlab_read() {
     let (zhengxin, _gateway, _served) = broken();
     let ran = zhengxin.run("smoke --format junit").exits(10);
     let document = Document::parse(&ran.stdout).unwrap_or_else(|error| panic!("{error}\n{}", ran.stdout));
@@ -118,7 +118,7 @@ fn documents() -> Vec<Ran> {
 }
 
 #[test]
-fn every_document_counts_what_it_holds() {
+fn the_counts_of_every_document_match_its_cases() {
     for ran in documents() {
         let document = Document::parse(&ran.stdout).unwrap_or_else(|error| panic!("{error}\n{}", ran.stdout));
         assert_is_junit(document.root_element());
@@ -137,9 +137,9 @@ fn every_document_counts_what_it_holds() {
     }
 }
 
-/// If xmllint is installed, it validates with the schema.
+/// If xmllint is installed, it validates every document with the schema.
 #[test]
-fn every_document_is_as_the_schema_says_for_another_parser() {
+fn every_document_is_valid_for_another_parser() {
     if Command::new("xmllint").arg("--version").stderr(Stdio::null()).status().is_err() {
         return;
     }
@@ -164,7 +164,7 @@ fn judged(document: &str) -> Result<(), String> {
 }
 
 #[test]
-fn the_schema_knows_every_class_that_a_check_can_fail_with() {
+fn the_schema_lists_every_class_of_a_failed_check() {
     let text = std::fs::read_to_string(Path::new(SCHEMA)).unwrap();
     let schema = Document::parse(&text).unwrap();
     let of_class = |node: &Node| node.attribute("name") == Some("class") && node.tag_name().name() == "simpleType";
@@ -176,7 +176,7 @@ fn the_schema_knows_every_class_that_a_check_can_fail_with() {
 }
 
 #[test]
-fn a_run_that_could_not_begin_is_an_error_and_not_an_empty_file() {
+fn a_run_that_could_not_start_writes_an_error_instead_of_an_empty_file() {
     let (zhengxin, gateway, _served) = broken();
     for (options, exit, class) in [
         ("--level nothing", 2, "usage"),
@@ -202,7 +202,7 @@ fn a_run_that_could_not_begin_is_an_error_and_not_an_empty_file() {
 }
 
 #[test]
-fn help_is_help_and_json_says_nothing_on_standard_output_in_an_error() {
+fn with_junit_help_is_still_help_and_with_json_errors_leave_standard_output_empty() {
     let (zhengxin, ..) = broken();
     assert!(!zhengxin.run("smoke --format junit --help").exits(0).stdout.contains("<?xml"));
     for options in ["--format junit --json", "--format json --level nothing", "--format human --level nothing"] {
@@ -226,7 +226,7 @@ fn job(gateway: &str) -> Option<i32> {
 }
 
 #[test]
-fn the_documented_job_warns_of_a_gateway_that_is_unavailable_and_fails_at_its_certificate() {
+fn the_documented_job_warns_of_an_unavailable_gateway_and_fails_at_a_bad_certificate() {
     let reply = || ok(r#"{"code":508140,"msg":"","data":null}"#);
     let with = |certificate: &str| job(&format!("https://{}", tls::serve(certificate, reply())));
     assert_eq!(job(&refusing_url()), Some(8));

@@ -1,4 +1,4 @@
-//! `smoke --junit FILE --tap FILE`: one run, several formats, whatever comes of it.
+//! `smoke --junit FILE --tap FILE`: one run writes several formats, whatever its result.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -12,7 +12,7 @@ use super::smoke_formats::broken;
 use super::support::broken::{BrokenGateway, Then, ok};
 use super::support::cli::Zhengxin;
 
-/// What is in the home directory, hidden files left aside.
+/// The files in the home directory, without hidden ones.
 fn names(zhengxin: &Zhengxin) -> Vec<String> {
     let entries = fs::read_dir(zhengxin.path("")).unwrap().flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
@@ -26,7 +26,7 @@ fn read(zhengxin: &Zhengxin, name: &str) -> String {
 }
 
 #[test]
-fn one_run_writes_junit_and_tap_beside_the_human_log_also_when_checks_fail() {
+fn one_run_writes_junit_and_tap_besides_the_human_output_even_if_checks_fail() {
     let (zhengxin, gateway, _served) = broken();
     let ran = zhengxin.run("smoke --junit smoke.xml --tap smoke.tap").exits(10);
     assert!(ran.stdout.ends_with("8 checks: 6 passed, 1 failed, 1 skipped\n"), "{}", ran.stdout);
@@ -43,7 +43,7 @@ fn one_run_writes_junit_and_tap_beside_the_human_log_also_when_checks_fail() {
 }
 
 #[test]
-fn the_files_hold_what_the_formats_print_and_replace_those_of_the_last_run() {
+fn the_files_have_the_content_of_the_formats_and_replace_earlier_ones() {
     let (zhengxin, _gateway, _served) = broken();
     let timeless = |text: &str| {
         let lines = text.lines().filter(|line| !line.contains("duration_ms"));
@@ -60,7 +60,7 @@ fn the_files_hold_what_the_formats_print_and_replace_those_of_the_last_run() {
 }
 
 #[test]
-fn a_run_that_could_not_begin_says_so_in_its_files() {
+fn a_run_that_could_not_start_states_that_in_its_files() {
     let (zhengxin, gateway, _served) = broken();
     for (options, exit, class) in [
         ("--level nothing", 2, "usage"),
@@ -82,7 +82,7 @@ fn a_run_that_could_not_begin_says_so_in_its_files() {
 }
 
 #[test]
-fn a_file_that_cannot_be_one_is_refused_before_any_call() {
+fn an_unusable_report_path_is_refused_before_any_call() {
     let (zhengxin, gateway, _served) = broken();
     zhengxin.file("baseline.json", "{}");
     for (options, exit) in [
@@ -102,7 +102,7 @@ fn a_file_that_cannot_be_one_is_refused_before_any_call() {
 }
 
 #[test]
-fn an_interrupted_run_leaves_what_it_has_found_in_its_files() {
+fn an_interrupted_run_writes_its_results_so_far() {
     let gateway = BrokenGateway::start(|nth| match nth {
         0 => Then::Send(ok(r#"{"code":508140,"msg":"","data":null}"#)),
         _ => Then::Silence,

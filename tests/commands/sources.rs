@@ -17,10 +17,10 @@ fn sent(bench: &Bench, key: &str) -> String {
 }
 
 #[test]
-fn a_flag_goes_before_the_answers_file_and_that_before_the_environment() {
+fn a_flag_precedes_the_answers_file_which_precedes_the_environment() {
     let bench = bench().env("ZHENGXIN_LOGIN_NAME", "by-environment");
     let answers = bench.zhengxin.answers(&json!({"login_name": "by-file"}));
-    // All refused, so that the session is not bound to a login name.
+    // Refuse every login, so that the session is not bound to a login name.
     bench.gateway.will_say(r#"{"code":210101,"msg":"x"}"#);
     bench.run(&format!("login --login-name by-flag --answers {answers}")).exits(5);
     assert_eq!(sent(&bench, "login_name"), "by-flag");
@@ -31,7 +31,7 @@ fn a_flag_goes_before_the_answers_file_and_that_before_the_environment() {
 }
 
 #[test]
-fn a_key_under_its_method_goes_before_the_bare_one() {
+fn a_key_under_its_method_precedes_the_bare_one() {
     let bench = bench();
     let answers = json!({"message_code": "bare11", "submitApplyMessageCode": {"message_code": "under1"},
         "login": {"message_code": "other1"}});
@@ -64,14 +64,14 @@ fn with_form(prefilled: &str) -> Bench {
 }
 
 #[test]
-fn the_environment_goes_before_what_the_form_prefills() {
+fn the_environment_precedes_a_prefilled_value() {
     let bench = with_form("uikie9").env("ZHENGXIN_UNIONPAY_CODE", "by-env");
     bench.run("unionpay submit").json();
     assert_eq!(sent(&bench, "unionpay_code"), "by-env");
 }
 
 #[test]
-fn the_session_knows_what_the_last_form_prefilled_until_it_is_used() {
+fn a_prefilled_code_is_remembered_until_it_is_used() {
     let bench = with_form("uikie9");
     let asked = bench.zhengxin.program("ask", "echo by-ask");
     bench.run(&format!("unionpay submit --ask {asked}")).json();
@@ -92,14 +92,14 @@ fn with_bank_form(prefilled: Value) -> Bench {
 }
 
 #[test]
-fn a_form_goes_before_the_session() {
+fn a_form_precedes_the_session() {
     let bench = with_bank_form(json!({"type": 1, "key": "card_type", "value": "1"}));
     bench.run("unionpay sms --cellphone 13800000001").json();
     assert_eq!(sent(&bench, "card_type"), "1", "the session knows 2");
 }
 
 #[test]
-fn a_prefilled_number_serves_until_another_one_is_used() {
+fn a_prefilled_number_is_used_until_another_one_is_sent() {
     let bench = with_bank_form(json!({"type": 4, "key": "cellphone", "value": "13800000002"}));
     bench.run("unionpay sms --dry-run").json();
     bench.run("unionpay sms --cellphone 13800000001").json();
@@ -108,7 +108,7 @@ fn a_prefilled_number_serves_until_another_one_is_used() {
 }
 
 #[test]
-fn what_a_session_may_not_hold_is_asked_for_though_a_form_prefilled_it() {
+fn a_prefilled_value_that_a_session_must_not_store_is_asked_for() {
     let bench = with_bank_form(json!({"type": 1, "key": "real_name", "value": "张三丰"}));
     let fields = bench.run("unionpay auth").exits(11).refusal().1;
     assert!(fields.contains(&"real_name".to_owned()), "{fields:?}");
@@ -116,7 +116,7 @@ fn what_a_session_may_not_hold_is_asked_for_though_a_form_prefilled_it() {
 }
 
 #[test]
-fn the_login_name_of_the_session_serves_later_steps() {
+fn later_steps_use_the_login_name_of_the_session() {
     let bench = bench();
     bench.accept("login --login-name lisi", &logged_in());
     bench.run("verify-methods").json();
@@ -124,7 +124,7 @@ fn the_login_name_of_the_session_serves_later_steps() {
 }
 
 #[test]
-fn question_answers_stand_in_file_or_environment_and_one_answer_goes_before_them() {
+fn a_single_answer_precedes_the_answers_in_file_or_environment() {
     let bench = bench().env("ZHENGXIN_QUESTION_ANSWERS", "5,5,5,5,5");
     let answers = bench.zhengxin.answers(&json!({"question_answers": "1,2,3,1,5"}));
     bench.run(&format!("submit-answers --answer 2=4 --answers {answers}")).json();
@@ -166,7 +166,7 @@ fn the_answers_file_may_be_standard_input() {
 }
 
 #[test]
-fn a_misspelt_key_of_the_answers_file_is_noticed_with_what_it_may_mean() {
+fn a_misspelt_key_of_the_answers_file_is_reported_with_a_suggestion() {
     let bench = bench();
     let answers = bench.zhengxin.answers(&json!({"logn_name": "lisi"}));
     let ran = bench.run(&format!("login-info --answers {answers} -v")).exits(0);

@@ -94,7 +94,7 @@ impl Stage {
         self.run(&format!("run --answers {} --ask sandbox: {options}", self.answers))
     }
 
-    /// `run` with these answers, and no one to ask.
+    /// `run` with these answers, and with no source to ask.
     pub fn go_with(&self, answers: &Value, options: &str) -> Ran {
         let answers = self.zhengxin.answers(answers);
         self.run(&format!("run --answers {answers} --no-input {options}"))

@@ -1,4 +1,4 @@
-//! `zhengxin status`: the applicant's state, from the session alone, and the exit code that says what to do.
+//! `zhengxin status`: the applicant's state, determined from the session alone, and the exit code that says what to do.
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
@@ -54,7 +54,7 @@ fn logged_in_for_thirty_minutes() {
 }
 
 #[test]
-fn the_gateway_ends_a_login() {
+fn a_login_ended_by_the_gateway_is_expired() {
     for code in [508110, 508142] {
         let bench = bench();
         bench.accept(LOGIN, &logged_in());
@@ -75,7 +75,7 @@ fn a_report_is_ready() {
 }
 
 #[test]
-fn an_application_waits_for_a_day_and_goes_first() {
+fn an_application_is_pending_for_a_day_and_takes_precedence() {
     let bench = bench();
     bench.accept(LOGIN, &logged_in());
     bench.accept("submit-answers 1 2 3 1 5", &ok(json!({})));
@@ -89,7 +89,7 @@ fn an_application_waits_for_a_day_and_goes_first() {
 }
 
 #[test]
-fn a_submission_without_an_answer_is_uncertain_until_a_login_tells() {
+fn a_submission_without_a_reply_is_uncertain_until_a_login_settles_it() {
     let bench = bench();
     bench.accept(LOGIN, &logged_in());
     bench.gateway.will_say("");
@@ -105,7 +105,7 @@ fn a_submission_without_an_answer_is_uncertain_until_a_login_tells() {
 }
 
 #[test]
-fn what_the_next_step_lacks_is_named_and_what_the_session_knows_is_not() {
+fn missing_values_of_the_next_step_are_named_without_those_that_the_session_has() {
     let bench = bench();
     bench.accept(LOGIN, &logged_in());
     let fields =
@@ -121,7 +121,7 @@ fn what_the_next_step_lacks_is_named_and_what_the_session_knows_is_not() {
 }
 
 #[test]
-fn people_read_it_too() {
+fn status_is_also_printed_for_people() {
     let ran = Bench::new().run("status --jq .state --raw").exits(4);
     assert_eq!(ran.stdout, "none\n");
 }

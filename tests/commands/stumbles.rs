@@ -1,4 +1,4 @@
-//! What people stumbled over in daily use, besides what has a topic of its own.
+//! Details that people stumbled over in daily use and that have no file of their own.
 
 use std::fs;
 use std::os::fd::OwnedFd;
@@ -25,7 +25,7 @@ fn holds_no_chinese(text: &Value) {
 fn the_exit_codes_in_the_readme_are_those_of_its_example() {
     let readme = page("README.md");
     let example = readme.split("For scripts:").nth(1).unwrap().split("```").nth(1).unwrap().to_owned();
-    // A login at user_status 1 is accepted, so only a run can end with 7.
+    // A login at user_status 1 is accepted, so only a run can exit with 7.
     assert!(example.contains("zhengxin run ") && !example.contains("zhengxin login"), "{example}");
     let stage = Stage::built_in("processing-01");
     stage.go("--until applied").exits(0);
@@ -42,7 +42,7 @@ fn the_filters_in_the_readme_are_quoted_for_every_shell() {
 }
 
 #[test]
-fn standard_output_that_is_closed_is_a_failure() {
+fn a_closed_standard_output_is_a_failure() {
     let zhengxin = Zhengxin::new();
     for line in [
         "codes",
@@ -64,16 +64,17 @@ fn standard_output_that_is_closed_is_a_failure() {
 }
 
 #[test]
-fn standard_output_that_goes_nowhere_on_purpose_is_no_failure() {
+fn standard_output_to_dev_null_is_not_a_failure() {
     let zhengxin = Zhengxin::new();
-    // As Python's subprocess.DEVNULL: open for reading and writing, like the runtime's stand-in for a closed stream.
+    // Opened like Python's subprocess.DEVNULL, for reading and writing. The runtime opens /dev/null in the same way for
+    // a closed stream.
     let null = fs::File::options().read(true).write(true).open("/dev/null").unwrap();
     let status = zhengxin.command().arg("codes").stdout(Stdio::from(OwnedFd::from(null))).status().unwrap();
     assert_eq!(status.code(), Some(0));
 }
 
 #[test]
-fn that_no_profile_was_named_is_told_once() {
+fn a_missing_profile_is_reported_once() {
     let zhengxin = Zhengxin::new().env("ZHENGXIN_USER_ID", "u1");
     let told = |line: &str| zhengxin.run(line).stderr.contains("no profile was named");
     assert!(!told("config show --json"), "nobody reads it there");
@@ -85,7 +86,7 @@ fn that_no_profile_was_named_is_told_once() {
 }
 
 #[test]
-fn english_holds_no_chinese_whatever_the_language() {
+fn english_texts_contain_no_chinese_in_any_language() {
     let stage = Stage::served("apply-credit-01");
     stage.go("--until applied").exits(0);
     for (line, exit) in [("apply submit --message-code 123456", 7), ("session remove", 6)] {
@@ -108,7 +109,7 @@ fn the_recovery_of_a_local_lock_is_to_wait() {
 }
 
 #[test]
-fn the_next_step_keeps_where_a_secret_comes_from_and_no_secret() {
+fn next_step_repeats_the_source_of_a_secret_but_not_the_secret() {
     let bench = Bench::hearing(&[r#"{"code":210101,"msg":"x"}"#]);
     bench.zhengxin.file("password", "hunter2");
     for source in ["--password-command 'cat password'", "--password-file password"] {
@@ -161,12 +162,12 @@ fn an_sms_before_unionpay_names_the_steps_of_unionpay() {
 }
 
 #[test]
-fn a_home_directory_that_cannot_be_written_names_the_variable_of_another_place() {
+fn the_error_of_an_unwritable_home_names_the_variable_for_another_directory() {
     let zhengxin = Zhengxin::new();
     for line in ["run --no-input", "smoke --level login", "login-info"] {
         let mut command = zhengxin.command();
         command.args(line.split(' ')).args(["--json", "--lang", "en", "--gateway", "sandbox:"]);
-        // Nobody can make a directory there, not even root.
+        // No process can create a directory there, not even as root.
         let own = [("LOGIN_NAME", "lisi"), ("PASSWORD", "hunter2"), ("PIC_CODE", "2wt56f")];
         command.envs(own.map(|(key, value)| (format!("ZHENGXIN_{key}"), value)));
         let ran = command.env("HOME", "/proc/nowhere").output().unwrap();
@@ -177,7 +178,7 @@ fn a_home_directory_that_cannot_be_written_names_the_variable_of_another_place()
 }
 
 #[test]
-fn the_next_step_of_a_run_says_which_options_to_give_again() {
+fn the_hint_of_a_run_names_the_options_to_give_again() {
     let stage = Stage::served("apply-credit-01");
     let line = format!("run --no-input --lang en --login-name {} --year 29", stage.own("login_name"));
     let error = stage.run(&line).exits(11).error();
@@ -203,7 +204,7 @@ fn quiet_prints_neither_notes_nor_the_next_step() {
 }
 
 #[test]
-fn the_home_directory_is_that_of_the_password_database_where_home_is_not_set() {
+fn without_home_the_home_directory_of_the_password_database_is_used() {
     let help = Zhengxin::new().run("help environment").stdout;
     assert!(help.contains("password database") && !help.contains("no place for configuration"), "{help}");
     let ran = Zhengxin::new().command().env_remove("HOME").args(["config", "path"]).output().unwrap();

@@ -22,12 +22,12 @@ fn bench() -> Bench {
     bench
 }
 
-/// Time has passed until a login may say that a submission did not act.
+/// Ages the session until a login may show that a submission did not act.
 fn due(bench: &Bench) {
     bench.zhengxin.age(SignedDuration::from_mins(11));
 }
 
-/// The line is refused so, and nothing is sent.
+/// Asserts that the line is refused with this exit code and that nothing is sent. Returns the error.
 #[track_caller]
 fn unsent(bench: &Bench, line: &str, exit: i32) -> Value {
     let before = bench.gateway.requests().len();
@@ -59,7 +59,7 @@ fn within_a_day_of_an_application_nothing_is_submitted() {
 }
 
 #[test]
-fn again_overrides_and_the_next_day_nothing_stands_in_the_way() {
+fn again_overrides_and_the_next_day_it_is_not_needed() {
     let bench = bench();
     bench.accept(ANSWERS, &ok(json!({})));
     bench.run(&format!("{ANSWERS} --again")).json();
@@ -68,7 +68,7 @@ fn again_overrides_and_the_next_day_nothing_stands_in_the_way() {
 }
 
 #[test]
-fn a_refused_application_may_be_made_anew() {
+fn a_refused_application_may_be_made_again() {
     for user_status in [3, 6] {
         let bench = bench();
         bench.accept(ANSWERS, &ok(json!({})));
@@ -78,7 +78,7 @@ fn a_refused_application_may_be_made_anew() {
 }
 
 #[test]
-fn only_submissions_wait() {
+fn within_a_day_only_submissions_are_refused() {
     let bench = bench();
     bench.accept(ANSWERS, &ok(json!({})));
     for line in [LOGIN, "verify-methods", "report-info", "apply info"] {
@@ -87,7 +87,7 @@ fn only_submissions_wait() {
 }
 
 #[test]
-fn a_submission_whose_outcome_is_not_known_is_not_repeated() {
+fn a_submission_with_an_unknown_outcome_is_not_repeated() {
     for reply in ["", "<html>", r#"{"code":508100,"msg":"busy"}"#, r#"{"code":999,"msg":"x"}"#] {
         let bench = bench();
         bench.gateway.will_say(reply);
@@ -109,7 +109,7 @@ fn a_submission_whose_outcome_is_not_known_is_not_repeated() {
 }
 
 #[test]
-fn an_understood_refusal_leaves_no_doubt() {
+fn after_an_understood_refusal_a_submission_may_be_repeated() {
     let bench = bench();
     bench.gateway.will_say(r#"{"code":508149,"msg":"x"}"#);
     bench.run(ANSWERS).exits(6);
@@ -117,7 +117,7 @@ fn an_understood_refusal_leaves_no_doubt() {
 }
 
 #[test]
-fn a_submission_that_never_left_leaves_no_doubt() {
+fn a_submission_that_never_left_may_be_repeated() {
     let bench = bench();
     let gone = refusing_url();
     let line = format!("{ANSWERS} --session other --gateway {gone} --retries 0");
@@ -127,7 +127,7 @@ fn a_submission_that_never_left_leaves_no_doubt() {
 }
 
 #[test]
-fn what_never_left_does_not_settle_what_was_sent_before() {
+fn a_submission_that_never_left_does_not_settle_an_earlier_one() {
     // A gateway that reads one request and then disappears.
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let line = format!("{ANSWERS} --retries 0 --gateway http://{}", listener.local_addr().unwrap());
@@ -155,7 +155,7 @@ fn a_login_settles_an_application() {
 }
 
 #[test]
-fn a_login_before_due_at_settles_only_what_it_says_was_done() {
+fn a_login_before_due_at_settles_only_submissions_that_it_confirms() {
     for (user_status, exit, class) in [(1, 7, "pending"), (0, 7, "uncertain"), (3, 7, "uncertain")] {
         let bench = bench();
         bench.gateway.will_say("");
@@ -166,7 +166,7 @@ fn a_login_before_due_at_settles_only_what_it_says_was_done() {
 }
 
 #[test]
-fn any_login_settles_what_was_sent_to_unionpay() {
+fn any_login_settles_a_submission_to_unionpay() {
     for (auth, next) in [(1, "zhengxin apply info --json"), (0, "zhengxin unionpay card --json")] {
         let bench = bench();
         bench.gateway.will_say("");
@@ -193,7 +193,7 @@ fn after_three_refused_passwords_none_is_sent() {
 }
 
 #[test]
-fn a_locked_login_name_counts_as_three_and_an_accepted_login_as_none() {
+fn a_locked_login_name_counts_as_three_refused_passwords_and_an_accepted_login_resets_them() {
     let bench = Bench::hearing(&[r#"{"code":508108,"msg":"x"}"#]).env("ZHENGXIN_PASSWORD", "hunter2");
     bench.run(LOGIN).exits(9);
     unsent(&bench, LOGIN, 9);
@@ -208,7 +208,7 @@ fn a_locked_login_name_counts_as_three_and_an_accepted_login_as_none() {
 }
 
 #[test]
-fn a_refused_captcha_is_no_refused_password() {
+fn a_refused_captcha_does_not_count_as_a_refused_password() {
     let bench = Bench::hearing(&[r#"{"code":210101,"msg":"x"}"#]).env("ZHENGXIN_PASSWORD", "hunter2");
     for _ in 0..5 {
         bench.run(LOGIN).exits(5);

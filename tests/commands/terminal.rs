@@ -34,7 +34,7 @@ fn a_value_that_was_not_given_is_asked_for_and_sent() {
 }
 
 #[test]
-fn the_ask_program_goes_before_the_prompt() {
+fn the_ask_program_precedes_the_prompt() {
     let bench = Bench::new();
     let program = bench.zhengxin.program("ask", "echo by-ask");
     let mut session = at_a_terminal(&bench, &["verify-methods", "--ask", &program]);

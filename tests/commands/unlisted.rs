@@ -1,10 +1,11 @@
-//! Forms that ask for what the document does not list: secrets never, card and personal values by `extra_fields` or a yes.
+//! Forms that ask for values that the document does not list. Secrets are never sent; card and personal values only
+//! with `extra_fields` or a person's yes.
 
 use serde_json::{Value, json};
 
 use super::bench::{Bench, logged_in, ok};
 
-/// Logged in; the next form is getQuestion's, with these fields and hidden fields.
+/// Logged in. The next form is that of getQuestion, with these fields and hidden fields.
 fn before_questions(fields: Value, hidden: Value) -> Bench {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2").env("ZHENGXIN_CARD_PASSWORD", "012345");
     let bench = bench.env("ZHENGXIN_REAL_NAME", "赵测零").env("ZHENGXIN_LAST_THREE", "007");
@@ -49,7 +50,7 @@ fn a_pin_never_fills_in_a_login_form() {
 }
 
 #[test]
-fn personal_values_go_beyond_the_table_only_where_the_profile_says_so() {
+fn unlisted_personal_values_are_sent_only_if_the_profile_allows_it() {
     let fields = json!([{"type": 1, "key": "real_name"}]);
     for line in ["questions", "run --no-input"] {
         let bench = before_questions(fields.clone(), json!([]));
@@ -69,7 +70,7 @@ fn personal_values_go_beyond_the_table_only_where_the_profile_says_so() {
 }
 
 #[test]
-fn the_variable_names_extra_fields_too_and_never_a_secret() {
+fn the_variable_may_name_extra_fields_but_never_a_secret() {
     let bench = before_questions(json!([{"type": 1, "key": "real_name"}]), json!([]));
     let bench = bench.env("ZHENGXIN_EXTRA_FIELDS", "real_name,id_card");
     bench.run("questions").exits(0);
@@ -79,7 +80,7 @@ fn the_variable_names_extra_fields_too_and_never_a_secret() {
 }
 
 #[test]
-fn hidden_fields_are_sent_back_as_they_came_and_never_shown() {
+fn hidden_fields_are_sent_back_unchanged_and_never_shown() {
     let hidden = json!([{"key": " token ", "value": "t-1"}, {"key": "step", "value": 3}, {"key": "login_name"}]);
     let bench = before_questions(json!([]), hidden);
     let bench = bench.env("ZHENGXIN_EXTRA_FIELDS", "login_name");
@@ -91,7 +92,7 @@ fn hidden_fields_are_sent_back_as_they_came_and_never_shown() {
 }
 
 #[test]
-fn an_sms_is_not_sent_whose_refresh_asks_for_another_secret_and_the_pin_goes_where_the_form_names_it() {
+fn an_sms_whose_refresh_asks_for_another_secret_than_the_pin_is_not_sent() {
     let card = |params: Value| {
         let mut card = super::bench::form(
             "onlineAuthentication",
@@ -114,7 +115,7 @@ fn an_sms_is_not_sent_whose_refresh_asks_for_another_secret_and_the_pin_goes_whe
 }
 
 #[test]
-fn one_time_and_unknown_keys_are_asked_and_sent_as_ever() {
+fn unlisted_one_time_and_unknown_keys_are_asked_for_and_sent() {
     let bench = before_questions(json!([{"type": 6, "key": "pic_code"}, {"type": 1, "key": "city"}]), json!([]));
     let bench = bench.env("ZHENGXIN_CITY", "北京").env("ZHENGXIN_PIC_CODE", "abc123");
     bench.run("questions").exits(0);

@@ -1,4 +1,4 @@
-//! Reports that are broken: what can be read is read and told, and what cannot is kept.
+//! Broken reports: their readable parts are shown with a notice, and an unreadable report is kept.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -9,7 +9,7 @@ use super::support::cli::Zhengxin;
 const LINE: &str = "report --login-name lisi --message-code herdrc";
 
 #[test]
-fn a_report_that_cannot_be_read_is_kept_and_the_error_says_where() {
+fn an_unreadable_report_is_kept_and_the_error_names_the_file() {
     let broken = r#"{"code":200,"data":{"name":"李四",,}}"#;
     let bench = Bench::hearing(&[broken]);
     let error = bench.run(LINE).exits(10).error();
@@ -24,7 +24,7 @@ fn a_report_that_cannot_be_read_is_kept_and_the_error_says_where() {
 }
 
 #[test]
-fn with_save_it_is_kept_beside_that_file_which_does_not_appear() {
+fn with_save_an_unreadable_report_is_kept_beside_the_named_file() {
     let bench = Bench::hearing(&["{\"code\":200,"]);
     for (name, lang, words) in
         [("r.json.unread", "en", "was saved unchanged as"), ("r.json.2.unread", "zh", "收到的内容已原样保存为")]
@@ -38,7 +38,7 @@ fn with_save_it_is_kept_beside_that_file_which_does_not_appear() {
 }
 
 #[test]
-fn broken_characters_of_a_report_are_replaced_and_told() {
+fn broken_characters_of_a_report_are_replaced_and_reported() {
     let reply = r#"{"code":200,"msg":"ok","data":{"name":"李四\ud83d","note":"a\udc00b"}}"#;
     let bench = Bench::hearing(&[reply]);
     let shown = bench.run(&format!("{LINE} --save r.json")).json();
@@ -52,7 +52,7 @@ fn broken_characters_of_a_report_are_replaced_and_told() {
 }
 
 #[test]
-fn a_saved_report_in_gbk_or_with_broken_characters_is_read_and_told() {
+fn a_saved_report_in_gbk_or_with_broken_characters_is_read_with_a_notice() {
     let zhengxin = Zhengxin::new().option("--lang en");
     let text = r#"{"name":"李四","loanInfo":"无","creditCards":{"normal":["没有这样的句子。"]}}"#;
     let gbk = encoding_rs::GB18030.encode(text).0.into_owned();
@@ -78,7 +78,7 @@ fn a_saved_report_in_gbk_or_with_broken_characters_is_read_and_told() {
 }
 
 #[test]
-fn what_is_no_text_at_all_is_no_report() {
+fn a_file_that_is_not_text_is_refused_as_a_report() {
     let zhengxin = Zhengxin::new().option("--lang en");
     fs::write(zhengxin.path("x.json"), b"\x89PNG\r\n\x1a\n\0\xff\xfe").unwrap();
     assert!(zhengxin.run("view x.json").exits(3).stderr.contains("x.json: not JSON at line 1"));

@@ -1,4 +1,4 @@
-//! `--dry-run` and `--curl` on commands that call no method: the commands do nothing.
+//! `--dry-run` and `--curl` on commands that make no call: the commands do nothing.
 
 use std::fs;
 
@@ -7,9 +7,9 @@ use super::stage::Stage;
 use super::support::cli::Zhengxin;
 
 #[test]
-fn a_command_that_makes_no_call_refuses_them_and_does_nothing() {
+fn a_command_without_a_call_refuses_these_options_and_does_nothing() {
     let bench = Bench::new();
-    bench.run("captcha").exits(10); // a session is there
+    bench.run("captcha").exits(10); // creates a session
     let commands = [
         "sandbox reset",
         "sandbox advance 1h",
@@ -38,7 +38,7 @@ fn a_command_that_makes_no_call_refuses_them_and_does_nothing() {
 }
 
 #[test]
-fn config_init_writes_nothing() {
+fn config_init_with_dry_run_writes_nothing() {
     let zhengxin = Zhengxin::new();
     let values =
         "gateway=https://g.example merchant_id=1 app_name=a app_version=1 platform=web notice_url=https://n.example";
@@ -47,7 +47,7 @@ fn config_init_writes_nothing() {
 }
 
 #[test]
-fn the_sandbox_goes_on_as_it_was() {
+fn the_sandbox_is_unchanged_by_refused_commands() {
     for stage in Stage::each("apply-credit-01") {
         stage.step("login");
         let calls = stage.journal().len();
@@ -59,7 +59,7 @@ fn the_sandbox_goes_on_as_it_was() {
 }
 
 #[test]
-fn removing_sessions_lists_what_would_go_and_nothing_goes() {
+fn a_dry_run_of_removing_sessions_lists_them_and_removes_none() {
     let bench = Bench::new();
     bench.run("login-info").json();
     let name = bench.zhengxin.sessions();

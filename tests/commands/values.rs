@@ -1,4 +1,4 @@
-//! The gate of every value, and what a value named under its method is good for.
+//! Normalisation of values, and the rank of a value named under its method.
 
 use serde_json::{Value, json};
 
@@ -7,7 +7,7 @@ use super::bench::{Bench, form, logged_in, ok};
 use super::stage::Stage;
 use super::support::cli::Ran;
 
-/// A file as a Windows editor leaves it.
+/// A file as a Windows editor saves it.
 fn windows(text: &str) -> String {
     format!("\u{feff}{text}\r\n")
 }
@@ -20,7 +20,7 @@ const AUTH: &str = "unionpay auth --bank-card 6200000000000005 --card-type 1 --c
                     --id-card 99000019550101004X --message-code 654321";
 
 #[test]
-fn a_password_loses_mark_and_line_ends_by_whatever_way_it_comes_and_nothing_else() {
+fn a_password_from_any_source_loses_only_byte_order_mark_and_line_endings() {
     let text = windows(" pass　word ");
     let line = "login --login-name lisi --pic-code abc123";
     let bench = Bench::new();
@@ -42,14 +42,14 @@ fn a_password_loses_mark_and_line_ends_by_whatever_way_it_comes_and_nothing_else
 }
 
 #[test]
-fn a_call_cuts_mark_and_line_ends_off_and_folds_nothing() {
+fn call_cuts_off_byte_order_mark_and_line_endings_and_folds_nothing() {
     let bench = Bench::new();
     bench.run("call unknownOne cellphone='\u{feff}＋86 138' x=' ａ '").json();
     assert_eq!((sent(&bench, "cellphone"), sent(&bench, "x")), (json!("＋86 138"), json!(" ａ ")));
 }
 
 #[test]
-fn numbers_and_codes_go_out_as_the_document_writes_them() {
+fn numbers_and_codes_are_sent_in_the_documents_notation() {
     let bench = Bench::new().env("ZHENGXIN_CARD_PASSWORD", "０12 345");
     let line = "unionpay auth --bank-card '６２００ 0000-0000 0005' --card-type 1 --cellphone '+86 138-0000-5000' --real-name \
                 赵测零 --id-card '９90000 19550101 004ｘ' --message-code '６⑤𝟒 321'";
@@ -86,7 +86,7 @@ fn an_invalid_value_is_refused_with_3_and_never_shown() {
 }
 
 #[test]
-fn a_whole_message_from_an_ask_program_is_asked_again_and_not_sent() {
+fn a_whole_message_from_an_ask_program_is_asked_for_again_and_not_sent() {
     let script = format!("case $key-$ZHENGXIN_ASK_ATTEMPT in bank_card-1) echo '卡号 6250';; *) {ALL};; esac");
     let asked = Asked::new(Stage::served("apply-credit-01"), &logging(&script));
     asked.go("").exits(7);
@@ -98,7 +98,7 @@ fn a_whole_message_from_an_ask_program_is_asked_again_and_not_sent() {
 }
 
 #[test]
-fn a_single_command_asks_the_ask_program_again_too() {
+fn a_single_command_also_asks_again_after_an_invalid_answer() {
     for wrong in ["【银行】您的验证码是654321", "code123456", "123-456"] {
         let bench = Bench::new();
         let script = format!(
@@ -112,7 +112,7 @@ fn a_single_command_asks_the_ask_program_again_too() {
 }
 
 #[test]
-fn a_single_command_asks_a_program_that_errs_each_time_three_times() {
+fn a_single_command_asks_at_most_three_times() {
     let bench = Bench::new();
     let ask = bench.zhengxin.program("ask", "echo x >> log; echo 【银行】您的验证码是654321");
     let error = bench.run(&format!("apply submit --ask {ask}")).exits(3).error();
@@ -123,7 +123,7 @@ fn a_single_command_asks_a_program_that_errs_each_time_three_times() {
 }
 
 #[test]
-fn a_single_command_shows_one_picture_however_often_its_code_is_asked_for() {
+fn a_single_command_fetches_one_picture_even_if_its_code_is_asked_for_again() {
     let picture = ok(json!({"pic_code": "iVBORw0KGgo="})).to_string();
     let bench = Bench::hearing(&[&picture, &logged_in().to_string()]).env("ZHENGXIN_PASSWORD", "hunter2");
     let script = "case $ZHENGXIN_ASK_ATTEMPT in 1) echo 2wt-56;; 2) echo '２ｗｔ５６<';; *) echo '②ｗｔ５６f';; esac";
@@ -135,7 +135,7 @@ fn a_single_command_shows_one_picture_however_often_its_code_is_asked_for() {
 }
 
 #[test]
-fn a_flag_that_can_be_no_code_is_refused_with_3() {
+fn a_flag_with_an_invalid_code_is_refused_with_3() {
     for (line, key) in [
         ("login --login-name lisi --pic-code 2wt-56", "pic_code"),
         ("login --login-name lisi --pic-code 验证码", "pic_code"),
@@ -152,7 +152,7 @@ fn a_flag_that_can_be_no_code_is_refused_with_3() {
 }
 
 #[test]
-fn an_ask_program_that_prints_without_end_is_ended_at_once_and_told() {
+fn an_ask_program_that_prints_without_end_is_killed_at_once_and_reported() {
     let asked = Asked::new(Stage::served("apply-credit-01"), "cat /dev/zero");
     let bench = Bench::new();
     let ask = bench.zhengxin.program("ask", "cat /dev/zero");
@@ -168,7 +168,7 @@ fn an_ask_program_that_prints_without_end_is_ended_at_once_and_told() {
     assert_eq!(asked.stage.calls("login"), 0);
 }
 
-/// The form of submitOnlineAuth comes with the login.
+/// The requests of a run whose form of submitOnlineAuth comes with the login.
 fn fixed_codes(answers: &Value) -> Vec<Value> {
     let login_form = form(
         "login",
@@ -188,7 +188,7 @@ fn fixed_codes(answers: &Value) -> Vec<Value> {
 }
 
 #[test]
-fn a_value_named_under_its_method_counts_although_another_method_took_the_same_text() {
+fn a_value_named_under_its_method_is_used_even_if_the_same_text_was_sent_before() {
     let answers = |under: Value| {
         let mut answers = json!({"login_name": "lisi", "password": "hunter2", "pic_code": "1234"});
         answers.as_object_mut().unwrap().extend(under.as_object().unwrap().clone());
@@ -198,13 +198,13 @@ fn a_value_named_under_its_method_counts_although_another_method_took_the_same_t
     let last = calls.last().unwrap();
     assert_eq!(last["method"], "crawler.api.zx.submitOnlineAuth", "{calls:?}");
     assert_eq!(last["biz_data"]["pic_code"], "1234");
-    // Bare it serves one step.
+    // Given without a method, the value is used for only one step.
     let calls = fixed_codes(&answers(json!({})));
     assert!(!calls.iter().any(|call| call["method"] == "crawler.api.zx.submitOnlineAuth"), "{calls:?}");
 }
 
 #[test]
-fn a_choices_title_goes_out_as_its_options_value() {
+fn a_choices_title_is_sent_as_its_options_value() {
     let fields = json!([{"type": 1, "key": "login_name"}, {"type": 5, "key": "password"}, {"type": 6, "key": "pic_code"},
         {"type": 19, "key": "city", "options": [{"title": "北京", "value": "110000"}, {"title": "上海", "value": "310000"}]}]);
     let line = "login --login-name lisi --pic-code abc123";

@@ -1,4 +1,4 @@
-//! `sandbox serve --verbatim`: replies member for member as the document's examples. And our own client, which reads them.
+//! `sandbox serve --verbatim`: replies equal the document's examples member for member, and the client reads them.
 
 use serde_json::{Map, Value, json};
 
@@ -6,8 +6,8 @@ use super::bench::Bench;
 use super::stage::Stage;
 use super::support::served::Served;
 
-/// The reply examples, each with the section's number. What the document's pages cut in two is joined here, and the code of
-/// 1.2.2, which they print as `20 0`, is 200.
+/// The reply examples, each with the section's number. Examples that the document's pages split are joined here, and
+/// the code of 1.2.2, printed as `20 0`, is 200.
 const PRINTED: &str = include_str!("../support/document/replies.json");
 
 /// The reply example of a section.
@@ -16,7 +16,8 @@ fn example(section: &str) -> Value {
     examples.into_iter().find(|example| example["section"] == section).unwrap()["reply"].clone()
 }
 
-/// Member names in their order and JSON types. Of a list of objects each has to look like the example's first.
+/// Asserts equal member names, in the same order, and equal JSON types. Each object in a list is compared with the
+/// first object of the example's list.
 #[track_caller]
 fn assert_same_structure(reply: &Value, example: &Value, path: &str) {
     match (reply, example) {
@@ -36,13 +37,14 @@ fn assert_same_structure(reply: &Value, example: &Value, path: &str) {
     }
 }
 
-/// A form's texts, keys, types, methods and blanks are constant: all is equal, the order included.
+/// Asserts that a form equals the example, including the order, because its texts, keys, types, methods and blanks are
+/// constant.
 #[track_caller]
 fn assert_equal(reply: &Value, section: &str) {
     assert_eq!(reply.to_string(), example(section).to_string(), "{section}");
 }
 
-/// A person who calls step by step.
+/// A person who makes one call after another.
 struct Caller<'a> {
     served: &'a Served,
     user_id: &'a str,
@@ -177,7 +179,7 @@ fn our_own_client_goes_every_way_through_a_verbatim_sandbox() {
 }
 
 #[test]
-fn both_options_go_together() {
+fn both_options_can_be_combined() {
     goes_every_way(&["--verbatim", "--lenient"]);
 }
 

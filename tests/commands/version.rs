@@ -1,4 +1,4 @@
-//! `version` says what the program was built from; `--version` stays one line for scripts.
+//! `version` prints the build data; `--version` stays one line for scripts.
 
 use serde_json::json;
 

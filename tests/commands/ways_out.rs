@@ -1,4 +1,4 @@
-//! What a refusal leads to: a way that is open, said truly (protocol.md, section 6).
+//! The next steps after a refusal: each must be possible, and described correctly (protocol.md, section 6).
 
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ fn too_many_tries_of_a_cards_pin_want_another_card() {
 }
 
 #[test]
-fn questions_that_are_closed_lead_to_another_command_that_is_open() {
+fn closed_questions_lead_to_the_command_for_the_other_route() {
     for (person, code) in [("high-security", 508_113), ("thin-file", 508_112)] {
         let stage = Stage::served(person);
         let error = stage.go("--route questions").exits(6).error();
@@ -35,14 +35,14 @@ fn questions_that_are_closed_lead_to_another_command_that_is_open() {
         let next = error["next_step"].as_str().unwrap().to_owned();
         assert!(next.starts_with("zhengxin run --route unionpay"), "{next}");
         assert!(error["hint"].as_str().unwrap().contains(&next), "{error}");
-        // The values of the card are there for the command that it names.
+        // The command that it names is the right one: it asks for the values of the card.
         let missing = stage.zhengxin.run_printed(&error["next_step"]).exits(11).error();
         assert!(missing["fields"].as_array().unwrap().contains(&json!("bank_card")), "{missing}");
     }
 }
 
 #[test]
-fn who_applied_elsewhere_gets_the_report_a_day_later() {
+fn an_applicant_who_applied_elsewhere_gets_the_report_a_day_later() {
     let stage = Stage::served("applied-elsewhere");
     assert_eq!(stage.go("").exits(7).error()["code"], 508_114);
     stage.run("sandbox advance 25h");
@@ -53,7 +53,7 @@ fn who_applied_elsewhere_gets_the_report_a_day_later() {
 }
 
 #[test]
-fn whose_report_exists_can_fetch_it_at_once() {
+fn an_existing_report_can_be_fetched_at_once() {
     let stage = Stage::served("exists");
     let report = stage.go("").exits(0).value();
     assert_eq!(report["method"], "viewReport");
@@ -62,7 +62,7 @@ fn whose_report_exists_can_fetch_it_at_once() {
 }
 
 #[test]
-fn after_a_lock_the_local_refusal_says_that_the_gateway_has_locked() {
+fn after_a_lock_the_local_refusal_says_that_the_gateway_locked_the_login_name() {
     let bench = Bench::new().env("ZHENGXIN_PASSWORD", "hunter2");
     bench.gateway.will_say(&json!({"code": 508_108, "msg": "锁定"}).to_string());
     bench.run("login --login-name lisi --pic-code 2wt56f").exits(9);
@@ -76,7 +76,7 @@ fn after_a_lock_the_local_refusal_says_that_the_gateway_has_locked() {
 
 // §1.1.3
 #[test]
-fn after_a_lock_is_over_the_refusal_wants_a_person_and_names_again() {
+fn after_the_lock_has_ended_the_refusal_asks_for_a_person_and_names_again() {
     let stage = Stage::served("locked");
     stage.go("").exits(9);
     let lasts = stage.go("").exits(9).error();
@@ -129,7 +129,7 @@ fn a_login_refusal_that_brings_a_picture_names_its_file_and_wants_no_other() {
 }
 
 #[test]
-fn a_high_security_level_without_an_authentication_leads_to_the_card_in_another_process_too() {
+fn a_high_security_level_also_leads_to_the_card_in_a_later_process() {
     let (stage, gateway) = with("high-security", |_| Fate::Through);
     stage.go("--route questions").exits(6);
     stage.go("--route unionpay").exits(11);

@@ -1,4 +1,4 @@
-//! What the shells complete, asked in the shells themselves where they are installed, and of the program.
+//! Tests of completions: by the program itself, and in each installed shell.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod quiet;

@@ -1,4 +1,4 @@
-//! A completion changes nothing, calls nobody, shows no secret and never complains.
+//! A completion changes nothing, calls no gateway, shows no secret and never complains.
 
 use std::fs::{self, File};
 use std::io::ErrorKind;
@@ -12,7 +12,7 @@ use crate::shells::{asked, values};
 use crate::support::cli::{Zhengxin, chmod};
 use crate::support::process::files;
 
-/// A line for each kind of value that is read from a file.
+/// One line for each kind of value that is read from a file.
 const LINES: [&str; 4] =
     ["zhengxin --profile ", "zhengxin --session ", "zhengxin session remove ", "zhengxin run --user-id "];
 
@@ -35,7 +35,7 @@ fn state_of(dir: &Path) -> Vec<(PathBuf, u32, i64)> {
 }
 
 #[test]
-fn nothing_is_created_or_changed_not_even_an_open_directory() {
+fn a_completion_creates_or_changes_nothing_not_even_an_open_directory() {
     let zhengxin = used();
     chmod(&zhengxin.path(".local/state/zhengxin/sessions"), 0o755);
     let before = state_of(&zhengxin.path(""));
@@ -51,7 +51,7 @@ fn nothing_is_created_or_changed_not_even_an_open_directory() {
 }
 
 #[test]
-fn a_locked_session_is_neither_waited_for_nor_missing() {
+fn a_locked_session_is_offered_without_waiting() {
     let zhengxin = used();
     let session = zhengxin.sessions().remove(0);
     for ending in ["json.lock", "json.run-lock", "json"] {
@@ -104,7 +104,7 @@ fn a_broken_configuration_completes_nothing() {
 }
 
 #[test]
-fn a_configuration_that_comes_through_a_pipe_is_left_to_the_command() {
+fn a_configuration_in_a_pipe_is_not_read_by_completions() {
     let zhengxin = Zhengxin::new();
     let pipe = zhengxin.path("pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
@@ -115,7 +115,7 @@ fn a_configuration_that_comes_through_a_pipe_is_left_to_the_command() {
 }
 
 #[test]
-fn a_damaged_session_is_offered_by_its_name_only() {
+fn a_damaged_session_is_offered_only_by_its_name() {
     let zhengxin = used();
     zhengxin.file(".local/state/zhengxin/sessions/broken.json", "{\"user_id\":");
     assert!(values(&asked(&zhengxin, "zhengxin session remove ")).contains(&"broken".to_owned()));
@@ -123,7 +123,7 @@ fn a_damaged_session_is_offered_by_its_name_only() {
 }
 
 #[test]
-fn a_name_that_would_steer_the_terminal_is_not_offered() {
+fn a_name_with_control_characters_is_not_offered() {
     let zhengxin = used();
     zhengxin.file(".local/state/zhengxin/sessions/a\u{1b}[31m.json", "{}");
     zhengxin.file(".local/state/zhengxin/sessions/a\tb.json", "{}");
@@ -132,7 +132,7 @@ fn a_name_that_would_steer_the_terminal_is_not_offered() {
 }
 
 #[test]
-fn without_a_home_there_is_nothing_to_offer_and_nothing_to_say() {
+fn without_a_home_nothing_is_offered_and_nothing_reported() {
     let zhengxin = Zhengxin::new().env("HOME", "/nonexistent");
     assert_eq!(values(&asked(&zhengxin, "zhengxin --profile ")), ["sandbox"]);
     for line in ["zhengxin --session ", "zhengxin --user-id "] {
@@ -141,7 +141,7 @@ fn without_a_home_there_is_nothing_to_offer_and_nothing_to_say() {
 }
 
 #[test]
-fn a_reader_that_is_gone_is_no_failure() {
+fn a_closed_reader_causes_no_failure() {
     let zhengxin = Zhengxin::new();
     let mut command = zhengxin.command();
     command.env("ZHENGXIN_COMPLETE", "1").args(["--", "zhengxin", ""]);
@@ -152,14 +152,14 @@ fn a_reader_that_is_gone_is_no_failure() {
 }
 
 #[test]
-fn the_variable_alone_changes_no_command() {
+fn the_completion_variable_alone_does_not_affect_commands() {
     let zhengxin = Zhengxin::new();
     let plain = zhengxin.run("codes 208101").exits(0).stdout;
     assert_eq!(zhengxin.env("ZHENGXIN_COMPLETE", "1").run("codes 208101").exits(0).stdout, plain);
 }
 
 #[test]
-fn two_dashes_alone_ask_for_no_completion() {
+fn two_dashes_alone_do_not_trigger_completion() {
     let ran = Zhengxin::new().run("-- status").exits(2);
     assert_eq!(ran.stdout, "");
 }

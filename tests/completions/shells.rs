@@ -1,4 +1,4 @@
-//! Asks each shell what it would offer at the end of a line.
+//! Asks each shell for its completions at the end of a line.
 
 use std::path::Path;
 use std::process::{Command, Output};
@@ -11,7 +11,7 @@ const BREAKS: &str = "\"'@><=;|&(:";
 /// Where a question is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// The program itself, in the way that the scripts ask it.
+    /// The program itself, called as the completion scripts do.
     Program,
     Bash,
     Fish,
@@ -32,7 +32,7 @@ impl Asked {
         }
     }
 
-    /// True if it is installed.
+    /// True if the shell is installed.
     pub fn is_at_hand(self) -> bool {
         Command::new(self.program()).arg("--version").output().is_ok()
     }
@@ -79,7 +79,7 @@ pub fn shell(zhengxin: &Zhengxin, program: &str) -> Command {
     command
 }
 
-/// What the program answers at the end of `line`. It must not fail, nor say anything else.
+/// The program's completions at the end of `line`. It must neither fail nor print anything else.
 pub fn asked(zhengxin: &Zhengxin, line: &str) -> String {
     let mut words = shell_words::split(line).unwrap();
     if line.ends_with(' ') {
@@ -99,14 +99,14 @@ pub fn values(answer: &str) -> Vec<String> {
     values
 }
 
-/// Asserts what is offered at the end of a line, by the program and in each shell at hand.
+/// Asserts the completions at the end of a line, by the program and in each installed shell.
 #[track_caller]
 pub fn offers(zhengxin: &Zhengxin, line: &str, expected: &[&str]) {
     assert_eq!(Asked::Program.offers(zhengxin, line), expected, "{line}");
     shells_offer(zhengxin, line, expected);
 }
 
-/// The same where the shell adds what is offered.
+/// The same, only in the shells.
 #[track_caller]
 pub fn shells_offer(zhengxin: &Zhengxin, line: &str, expected: &[&str]) {
     for shell in Asked::SHELLS.into_iter().filter(|shell| shell.is_at_hand()) {
@@ -114,7 +114,7 @@ pub fn shells_offer(zhengxin: &Zhengxin, line: &str, expected: &[&str]) {
     }
 }
 
-/// The words that readline makes of a line: characters of [`BREAKS`] that follow each other are a word of their own.
+/// The words into which readline splits a line. Consecutive characters of [`BREAKS`] form a separate word.
 fn broken(line: &str) -> Vec<String> {
     let kind = |c: char| if c == ' ' { 0 } else { 1 + i32::from(BREAKS.contains(c)) };
     let (mut words, mut last) = (Vec::<String>::new(), 0);
@@ -132,7 +132,7 @@ fn broken(line: &str) -> Vec<String> {
     words
 }
 
-/// The part of the last word of a line that readline leaves as it is. An `@` belongs to what follows it.
+/// The part of the last word that readline does not replace. An `@` belongs to the text after it.
 fn glued_before(line: &str, words: &[String]) -> String {
     let current = line.rsplit(' ').next().unwrap();
     let last = words.last().unwrap();

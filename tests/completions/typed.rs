@@ -1,4 +1,4 @@
-//! Lines that are typed with a tab into the shells: what stands in them afterwards.
+//! Types lines with a tab into the shells, and checks the completed lines.
 
 use std::process::Command;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use expectrl::{Expect, Session};
 use crate::shells::{Asked, shell};
 use crate::support::cli::Zhengxin;
 
-/// The shells with the completions loaded, where `zhengxin` prints its arguments, each on a line.
+/// The shells with the completions loaded. In them, `zhengxin` prints its arguments, one per line.
 const INTERACTIVE: [(Asked, &str, &[&str], &str); 2] = [
     (
         Asked::Bash,
@@ -34,7 +34,7 @@ fn interactive(command: Command, setup: &str) -> OsSession {
     session
 }
 
-/// Asserts the arguments that a line has once it is completed and entered.
+/// Asserts the arguments of a line after it was completed and entered.
 #[track_caller]
 fn becomes(zhengxin: &Zhengxin, line: &str, arguments: &[&str]) {
     for (asked, program, options, setup) in INTERACTIVE.iter().filter(|(asked, ..)| asked.is_at_hand()) {
@@ -53,7 +53,7 @@ fn entered(session: &mut OsSession, line: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_file_among_zshs_functions_completes_from_the_first_tab_on() {
+fn a_script_in_zshs_function_path_completes_from_the_first_tab() {
     if !Asked::Zsh.is_at_hand() {
         return;
     }
@@ -67,7 +67,7 @@ fn a_file_among_zshs_functions_completes_from_the_first_tab_on() {
 }
 
 #[test]
-fn the_name_of_a_session_is_completed_behind_its_at_sign() {
+fn the_name_of_a_session_is_completed_after_its_at_sign() {
     let zhengxin = Zhengxin::new();
     zhengxin.run("login-info --gateway sandbox: --user-id u7").exits(0);
     let name = zhengxin.sessions().remove(0);
@@ -86,7 +86,7 @@ fn a_name_with_a_blank_stays_one_word() {
 }
 
 #[test]
-fn the_value_of_a_parameter_follows_its_sign() {
+fn the_value_of_a_parameter_is_completed_after_its_sign() {
     let zhengxin = Zhengxin::new();
     zhengxin.file("pin.txt", "");
     becomes(&zhengxin, "zhengxin call login pic\tab12", &["call", "login", "pic_code=ab12"]);

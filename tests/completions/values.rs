@@ -1,9 +1,9 @@
-//! Each kind of value is completed from where it is known.
+//! Completions of each kind of value.
 
 use crate::shells::{Asked, asked, offers, shells_offer, values};
 use crate::support::cli::Zhengxin;
 
-/// With three profiles of its own, and the sessions of two applicants in the sandbox.
+/// A home with three profiles, and with sandbox sessions of two applicants.
 fn stage() -> Zhengxin {
     let zhengxin = Zhengxin::new().config("[profiles.uat]\n[profiles.prod]\n[profiles.'生产']\n");
     for user in ["u7", "u8"] {
@@ -52,7 +52,7 @@ fn user_ids_are_those_of_the_stored_sessions() {
 }
 
 #[test]
-fn methods_are_completed_by_their_short_names_and_by_their_full_ones() {
+fn methods_are_completed_by_their_short_and_full_names() {
     let zhengxin = stage();
     offers(&zhengxin, "zhengxin call getP", &["getPicCode"]);
     offers(&zhengxin, "zhengxin call crawler.api.zx.getP", &["crawler.api.zx.getPicCode"]);
@@ -95,7 +95,7 @@ fn a_batch_completes_its_ledger_its_states_and_its_classes() {
 
 #[cfg(feature = "batch")]
 #[test]
-fn a_ledger_is_completed_before_other_files_and_those_where_there_is_none() {
+fn a_ledger_is_offered_before_other_files_which_follow_if_there_is_none() {
     let zhengxin = stage();
     for name in ["people.csv", "people.ledger", "older/people.ledger", "answers.jsonl"] {
         zhengxin.file(name, "");
@@ -120,14 +120,14 @@ fn a_short_option_takes_the_values_of_its_long_form() {
 }
 
 #[test]
-fn states_of_sessions_are_completed_one_after_the_other() {
+fn several_states_of_sessions_can_be_completed_in_a_list() {
     let zhengxin = stage();
     offers(&zhengxin, "zhengxin session list --state re", &["report", "result-due"]);
     offers(&zhengxin, "zhengxin session list --state none,app", &["none,applied"]);
 }
 
 #[test]
-fn help_topics_stand_among_the_commands() {
+fn help_topics_are_offered_among_the_commands() {
     let zhengxin = stage();
     offers(&zhengxin, "zhengxin help o", &["options"]);
     offers(&zhengxin, "zhengxin help e", &["environment", "exit-codes", "export"]);
@@ -143,7 +143,7 @@ fn enumerations_are_completed_from_their_definition() {
 }
 
 #[test]
-fn commands_come_before_options_and_options_once_a_dash_is_typed() {
+fn commands_are_offered_first_and_options_after_a_dash() {
     let zhengxin = stage();
     let all = values(&asked(&zhengxin, "zhengxin "));
     assert!(all.contains(&"status".to_owned()) && all.iter().all(|word| !word.starts_with('-')), "{all:?}");
@@ -167,13 +167,13 @@ fn keys_of_a_profile_and_their_values_are_completed_for_config() {
 }
 
 #[test]
-fn the_built_in_gateway_is_offered_and_no_other_address() {
+fn only_the_built_in_gateway_is_offered_as_an_address() {
     let zhengxin = Zhengxin::new().config("[profiles.uat]\ngateway = 'https://gateway.example/?token=hunter2'\n");
     offers(&zhengxin, "zhengxin --gateway ", &["sandbox:"]);
 }
 
 #[test]
-fn files_are_completed_where_files_are_meant() {
+fn arguments_for_files_complete_files() {
     let zhengxin = stage();
     zhengxin.file("report one.json", "");
     zhengxin.file("reports/b.json", "");
@@ -190,7 +190,7 @@ fn files_are_completed_where_files_are_meant() {
 }
 
 #[test]
-fn directories_are_completed_where_a_directory_is_meant() {
+fn arguments_for_directories_complete_directories() {
     let zhengxin = stage();
     zhengxin.file("mandate", "");
     zhengxin.file("manuals/x", "");
@@ -198,7 +198,7 @@ fn directories_are_completed_where_a_directory_is_meant() {
 }
 
 #[test]
-fn free_values_are_left_to_the_person() {
+fn free_values_have_no_completions() {
     let zhengxin = stage();
     zhengxin.file("l.json", "");
     for line in ["zhengxin login --login-name l", "zhengxin report --message-code ", "zhengxin --timeout "] {

@@ -1,5 +1,5 @@
-//! The scripts that hold everything themselves, for the shells that do not ask the program: loaded and asked in the shell
-//! itself, where it is installed.
+//! The self-contained scripts, for shells that do not ask the program: each is loaded and asked in its shell, if
+//! installed.
 
 use std::fs;
 use std::process::{Command, Stdio};
@@ -23,7 +23,7 @@ fn is_at_hand(program: &str) -> bool {
     Command::new(program).arg("--version").stdin(Stdio::null()).output().is_ok()
 }
 
-/// Puts the script for a shell into the home.
+/// Writes the script for a shell into the home.
 fn installed(zhengxin: &Zhengxin, shell: &str, file: &str) {
     let script = zhengxin.run(&format!("completions {shell}")).exits(0).stdout;
     zhengxin.file(file, &script);
@@ -53,7 +53,7 @@ fn nushell_completes_commands_options_and_the_words_that_an_option_takes() {
     }
 }
 
-/// elvish has its editor, and with it the completions, at a terminal only. script(1) gives it one.
+/// elvish has its editor, and with it completions, only at a terminal. script(1) provides one.
 #[cfg(target_os = "linux")]
 #[test]
 fn elvish_completes_commands_and_options() {

@@ -1,6 +1,6 @@
-//! The production loop's surroundings, each bent in one way: the faults that the harness must find in a program.
+//! Wrappers around the production loop's dependencies. Each makes one mistake that the harness must find.
 //!
-//! Every process of the harness goes through these wrappers. Without a [`Mutant`] they pass everything on.
+//! All processes of the harness use these wrappers. Without a [`Mutant`] they pass every call through.
 
 use std::fs::{File, OpenOptions};
 use std::io;
@@ -23,29 +23,29 @@ use super::gateway::Line;
 /// A mistake that a program could make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mutant {
-    /// A submission is recorded once its reply is there.
+    /// A submission is recorded only after its reply has come.
     RecordAfterSend,
-    /// Any login ends the doubt about a submission, whatever it says.
+    /// Any login settles a submission, whatever it says.
     SettleOnAnyLogin,
-    /// A login may say at once that a submission did not act.
+    /// A login may say without any wait that a submission did not act.
     NegativeEvidenceAtOnce,
-    /// A new process has forgotten what was sent.
+    /// A new process forgets the submissions that were sent.
     SentForgottenAtRestart,
-    /// What could not be stored is passed over.
+    /// Errors of storing the session are ignored.
     SaveErrorsSwallowed,
     /// The content of a file is not synced.
     SyncLeftOut,
     /// The names in a directory are not synced.
     DirectorySyncLeftOut,
-    /// A file is written in its place instead of beside it.
+    /// A file is overwritten in place instead of replaced by a new one.
     WrittenInPlace,
-    /// An error of a write is passed over.
+    /// Errors of a write are ignored.
     WriteErrorsSwallowed,
-    /// A session that cannot be read is removed and begun anew.
+    /// An unreadable session is removed and started afresh.
     UnreadableSessionBegunAnew,
-    /// A submission whose reply does not come is sent once more.
+    /// A submission without a reply is sent again.
     SubmissionRetriedOnTimeout,
-    /// A call whose reply does not come is taken for one that never left.
+    /// A call without a reply counts as one that never left.
     LostReplyMeansNotSent,
     /// A report counts as saved before it is written.
     ReportSavedBeforeWritten,
@@ -125,7 +125,7 @@ impl Disk for BentDisk {
     }
 }
 
-/// The way to the gateway under a mutant. It says whether the last call was a login.
+/// The connection to the gateway under a mutant. It records whether the last call was a login.
 #[derive(Debug)]
 pub struct BentLine {
     pub line: Line,
@@ -163,7 +163,7 @@ impl BentKeep {
         self.mutant == Some(mutant)
     }
 
-    /// What is stored instead of the facts after a call.
+    /// The facts that are stored after a call instead of the real ones.
     fn bent(&self, snapshot: &Snapshot) -> Snapshot {
         let mut snapshot = snapshot.clone();
         if self.login_tried.swap(false, Ordering::SeqCst) && self.is(Mutant::SettleOnAnyLogin) {
@@ -219,7 +219,7 @@ impl Keep for BentKeep {
     }
 }
 
-/// Bends facts that were read from the disk; `is_new`: by a process that has read none before.
+/// Changes facts that were read from the disk. `is_new` is true for a process that has read none before.
 pub fn bend_read(mutant: Option<Mutant>, facts: &mut Facts, is_new: bool) {
     match mutant {
         Some(Mutant::SentForgottenAtRestart) if is_new => facts.sent.clear(),

@@ -1,4 +1,4 @@
-//! A case: who applies, how the program is used, and what fails.
+//! A case: the applicant, how the program is used, and the faults.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,8 @@ use super::person::Way;
 pub enum Use {
     /// `run`, at a terminal or not.
     Guided { person: bool },
-    /// One command after the other; `patient`: an uncertain outcome is asked for only when it can be known.
+    /// One command after the other. If `patient`, the applicant asks for an uncertain outcome only when it can be
+    /// known.
     Single { patient: bool },
 }
 
@@ -29,7 +30,7 @@ pub struct Case {
     pub used: Use,
     /// With an audit log.
     pub logged: bool,
-    /// The operations of the disk that fail, by their number in the case.
+    /// The disk operations that fail, by their number in the case.
     pub disk: BTreeMap<u64, DiskFault>,
     /// The calls that meet a fault, by their number in the case.
     pub replies: BTreeMap<u64, ReplyFault>,

@@ -1,5 +1,5 @@
-//! The cases: every fault at every operation of every way once, every pair of a submission that is not answered and a fault of
-//! the disk after it, and any number of combinations by chance.
+//! The cases: every single fault at every operation of every way, every pair of an unanswered submission and a later
+//! fault of the disk, and any number of random combinations.
 
 use std::sync::{Arc, LazyLock};
 
@@ -14,13 +14,13 @@ use super::image::{CUTS, Cut};
 use super::life::{live, runtime};
 use super::person::{WAYS, Way};
 
-/// The ways in which a submission of a pair is not answered.
+/// The ways in which the submission of a pair gets no answer.
 const UNANSWERED: [ReplyFault; 3] = [
     ReplyFault::CallLost,
     ReplyFault::ActsLate(300),
     ReplyFault::CallerDies { acted: false, death: Death::PowerCut(Cut::Nothing) },
 ];
-/// What happens to the disk afterwards, and during how many operations.
+/// The fault of the disk that follows, and the number of operations at which it is tried.
 const AFTER: [DiskFault; 4] = [
     DiskFault::Fails(Errno::Io),
     DiskFault::FailsFromNowOn(Errno::Io),
@@ -29,7 +29,7 @@ const AFTER: [DiskFault; 4] = [
 ];
 const AFTERWARDS: u64 = 50;
 
-/// A way without faults, and what happens on it.
+/// A way lived through without faults, with its operations and calls.
 #[derive(Clone, Debug)]
 struct Ground {
     way: Way,
@@ -56,18 +56,18 @@ static GROUNDS: LazyLock<Vec<Ground>> = LazyLock::new(|| {
     grounds
 });
 
-/// What fails on a way: an operation on the disk, a call, or both, by their numbers.
+/// The faults of a case: at an operation of the disk, at a call, or both, each with its number.
 #[derive(Clone, Copy, Debug, Default)]
 struct Faults {
     disk: Option<(u64, DiskFault)>,
     reply: Option<(u64, ReplyFault)>,
 }
 
-/// Everything that can be tried.
+/// All cases that can be tried.
 #[derive(Debug)]
 pub struct Cases {
     grounds: Vec<Ground>,
-    /// The single faults, and the pairs, each with the number of its way, in no particular order.
+    /// The single faults, and the pairs, each with the number of its way, in shuffled order.
     listed: [Vec<(usize, Faults)>; 2],
 }
 
@@ -81,7 +81,7 @@ fn disk_faults() -> Vec<DiskFault> {
 }
 
 impl Cases {
-    /// Orders what is listed by `seed`.
+    /// Shuffles the listed cases by `seed`.
     pub fn new(seed: u64) -> Self {
         let grounds = GROUNDS.clone();
         let mut listed = [Ground::singles, Ground::pairs].map(|list| {
@@ -93,12 +93,12 @@ impl Cases {
         Self { grounds, listed }
     }
 
-    /// How many cases have a single fault, and how many a pair.
+    /// The number of cases with a single fault, and with a pair.
     pub fn counts(&self) -> [u64; 2] {
         [0, 1].map(|kind: usize| self.listed[kind].len() as u64)
     }
 
-    /// The case of a single fault (0) or of a pair (1), by its number.
+    /// The case of a single fault (kind 0) or of a pair (kind 1), by its number.
     pub fn listed(&self, kind: usize, number: u64, mutant: Option<Mutant>) -> Case {
         let (ground, faults) = self.listed[kind][usize::try_from(number).unwrap()];
         let case = self.grounds[ground].case(mutant);
@@ -132,13 +132,14 @@ impl Ground {
         let on_disk = (0..self.operations).flat_map(|place| disk_faults().into_iter().map(move |fault| (place, fault)));
         let calls = 0..self.calls.len() as u64;
         let on_the_way = calls.flat_map(|place| REPLY_FAULTS.into_iter().map(move |fault| (place, fault)));
-        // Who waits, and how long, makes no difference before a call is lost.
+        // The person and the patience matter only after a lost call, so faults of the disk are tried with one of the
+        // uses.
         let is_alike = matches!(self.used, Use::Guided { person: true } | Use::Single { patient: false });
         let on_disk = on_disk.filter(|_| !is_alike).map(|fault| Faults { disk: Some(fault), ..Faults::default() });
         on_disk.chain(on_the_way.map(|fault| Faults { reply: Some(fault), ..Faults::default() })).collect()
     }
 
-    /// An audit log makes no difference to the pairs.
+    /// Pairs are tried only without an audit log, because it makes no difference to them.
     fn pairs(&self) -> Vec<Faults> {
         let mut pairs = Vec::new();
         for place in self.submissions().into_iter().filter(|_| !self.logged) {
@@ -155,7 +156,7 @@ impl Ground {
         (0..self.calls.len()).filter(|place| self.calls[*place].effect == Effect::Submits).collect()
     }
 
-    /// The number of a call, of a submission as often as not.
+    /// The number of a random call. Half of the time it is a submission.
     fn any_call(&self, chance: &mut Rng) -> u64 {
         let submissions = self.submissions();
         let any = chance.usize(..self.calls.len() * 3 / 2);

@@ -1,4 +1,4 @@
-//! The time of a computer, of its gateway and of its applicant. It goes on when somebody does something.
+//! The virtual time of a computer, its gateway and its applicant. It advances only when one of them acts.
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -8,7 +8,7 @@ use zhengxin::drive::Clock;
 #[derive(Debug)]
 struct Time {
     now: Timestamp,
-    /// When the pause ends that the loop has begun.
+    /// When the pause ends that the loop has started.
     pause: Option<Timestamp>,
 }
 
@@ -16,7 +16,8 @@ struct Time {
 pub struct Hands(Arc<Mutex<Time>>);
 
 impl Hands {
-    /// Long ago, since the audit log dates its second lines by the system's clock and passes over what is older than a day.
+    /// Starts far in the past. The audit log dates its second lines by the system's clock, and ignores submissions
+    /// older than a day.
     pub fn new() -> Self {
         Self(Arc::new(Mutex::new(Time { now: "2024-01-01T04:00:00Z".parse().unwrap(), pause: None })))
     }
@@ -30,7 +31,7 @@ impl Hands {
         time.now += SignedDuration::from_secs(seconds);
     }
 
-    /// The loop pauses in small slices; the next one lasts until then.
+    /// The loop pauses in small slices. Starts one that ends at `until`.
     pub fn pauses(&self, until: Timestamp) {
         self.time().pause = Some(until);
     }

@@ -1,5 +1,5 @@
-//! One applicant's computer: its disk, its clock, the way to the gateway. Processes run on it one after the other, as the
-//! commands of the program do.
+//! One applicant's computer: its disk, its clock, its connection to the gateway. Processes run on it one after the
+//! other, like the program's commands.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,31 +27,31 @@ use super::person::{Person, USER_ID};
 /// How a process ended.
 #[derive(Debug)]
 pub enum Ended {
-    /// It was stopped, or something failed: the same is tried again.
+    /// The process was stopped, or an operation failed: the same step is tried again.
     Failed(String),
-    /// There is something to do, now.
+    /// The next step can be made now.
     GoesOn,
-    /// There is nothing to do before then.
+    /// The next step can be made only then.
     Until(Timestamp),
     /// A person has to decide.
     ForAPerson,
-    /// The report is there.
+    /// The report has arrived.
     Reported,
 }
 
-/// What has become of the report.
+/// The reports that were received, saved and printed.
 #[derive(Debug, Default)]
 pub struct Reports {
-    /// What the gateway sent to processes of ours.
+    /// The reports that the gateway sent to this computer's processes.
     pub received: Vec<Value>,
-    /// A process has said that it is saved.
+    /// True if a process has said that the report is saved.
     pub saved: bool,
-    /// A process has printed it.
+    /// The report that a process has printed.
     pub printed: Option<Value>,
 }
 
 impl Reports {
-    /// True if these bytes are a whole report that came.
+    /// True if these bytes are a complete report that was received.
     pub fn is_one(&self, bytes: &[u8]) -> bool {
         serde_json::from_slice(bytes).is_ok_and(|report: Value| self.received.contains(&report))
     }
@@ -108,7 +108,7 @@ impl Computer {
         self.case.mutant == Some(mutant)
     }
 
-    /// The disk as a process sees it.
+    /// The disk, as a process uses it.
     pub fn seen(&self) -> Arc<dyn Disk> {
         let (disk, session) = (self.disk.clone(), self.files.session.path.clone());
         Arc::new(BentDisk { disk, mutant: self.case.mutant, session })
@@ -118,7 +118,7 @@ impl Computer {
         SessionFile::new(self.files.session.clone()).on(self.seen())
     }
 
-    /// The facts that a command begins with.
+    /// The facts with which a command begins.
     pub fn facts(&self) -> Result<Facts, SessionError> {
         let file = self.session();
         let mut facts = file.read()?.map(|session| session.facts).unwrap_or_default();
@@ -157,12 +157,12 @@ impl Computer {
         key.map(|key| FingerprintKey::new(&key)).map_err(|error| error.to_string())
     }
 
-    /// The file of `--save --force`, opened before anything is sent.
+    /// The file of `--save --force`, opened before the first call.
     pub fn draft(&self) -> Result<Draft, String> {
         Draft::beside_on(self.seen(), &self.files.report).map_err(|error| error.to_string())
     }
 
-    /// The session as anybody could read it now, without faults.
+    /// The session as any process could read it now, without faults.
     pub fn stored(&self) -> Result<Option<Session>, SessionError> {
         SessionFile::new(self.files.session.clone()).read()
     }

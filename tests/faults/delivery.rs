@@ -1,4 +1,4 @@
-//! A report on its way to the applicant, as `--save` delivers it: saved, and printed where that is not possible.
+//! Delivers a report to the applicant, as `--save` does: saves it, or prints it if that fails.
 
 use std::fs;
 
@@ -20,14 +20,15 @@ impl Computer {
         match draft.put_json(&report, true) {
             Ok(()) => self.reports.saved = true,
             Err(_) if self.is(Mutant::ReportSavedBeforeWritten) => self.reports.saved = true,
-            // Standard output is not a part of this disk.
+            // Standard output does not go to this disk.
             Err(_) if !self.disk.is_dead() => self.reports.printed = Some(report.clone()),
             Err(error) => return Ended::Failed(error.to_string()),
         }
         if self.disk.is_dead() { Ended::Failed("stopped".to_owned()) } else { Ended::Reported }
     }
 
-    /// A file with the report is whole, and is there to stay once a process has said so.
+    /// Checks that a file with a report is complete, and that it survives a crash once a process has said that it is
+    /// saved.
     pub fn look_for_report(&self) {
         let found = fs::read(&self.files.report).ok();
         if let Some(bytes) = &found

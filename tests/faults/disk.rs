@@ -1,8 +1,8 @@
-//! A disk that fails: it counts the operations of the production store, lets those fail that a case names, and is dead once
-//! the process was killed or the power was cut.
+//! A disk that fails: it counts the operations of the production store, lets the operations named by a case fail, and
+//! stops working once the process was killed or the power was cut.
 //!
-//! The files are the system's own, in a directory in memory where there is one; what a power cut would leave of them is kept
-//! beside them ([`Image`]).
+//! The files are real ones, in a directory in memory if there is one. What a power cut would leave of them is tracked
+//! separately ([`Image`]).
 
 use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -25,16 +25,16 @@ pub enum Errno {
 
 pub const ERRNOS: [Errno; 3] = [Errno::Io, Errno::NoSpace, Errno::Quota];
 
-/// What happens at an operation.
+/// The fault at an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiskFault {
-    /// It fails, and writes half before if it writes.
+    /// The operation fails. A write writes half of its bytes first.
     Fails(Errno),
-    /// It and all that follow in this process fail.
+    /// This operation and all later ones of the process fail.
     FailsFromNowOn(Errno),
-    /// The process is killed before it, or after.
+    /// The process is killed before the operation, or after it.
     Killed(When),
-    /// The power is cut before it, or after.
+    /// The power is cut before the operation, or after it.
     PowerCut(When, Cut),
 }
 
@@ -91,7 +91,7 @@ impl Errno {
 }
 
 impl FaultyDisk {
-    /// An empty disk, in memory if the system has a place for that.
+    /// An empty disk, in memory if the system supports that.
     pub fn new() -> Self {
         let memory = Path::new("/dev/shm");
         let place = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
@@ -110,14 +110,14 @@ impl FaultyDisk {
         &self.root
     }
 
-    /// Empties the disk, for a case with these faults.
+    /// Empties the disk, and sets the faults of a case.
     pub fn begin(&self, faults: BTreeMap<u64, DiskFault>) {
         self.fill(Vec::new());
         let mut state = self.state();
         (state.count, state.faults, state.injected, state.fails, state.dead) = (0, faults, 0, None, None);
     }
 
-    /// The operations so far, and how many faults they met.
+    /// The number of operations so far, and of those that met a fault.
     pub fn counts(&self) -> (u64, u64) {
         let state = self.state();
         (state.count, state.injected)
@@ -127,12 +127,13 @@ impl FaultyDisk {
         self.state().dead.is_some()
     }
 
-    /// The process or the whole computer stops here.
+    /// Stops the process or the whole computer now.
     pub fn die(&self, death: Death) {
         self.state().dead.get_or_insert(death);
     }
 
-    /// The next process begins. After a power cut it finds what the cut has left. True if the process before was stopped.
+    /// Starts the next process. After a power cut, the disk has only the content that the cut left. Returns how the
+    /// previous process was stopped, if it was.
     pub fn restart(&self) -> Option<Death> {
         let dead = {
             let mut state = self.state();
@@ -146,7 +147,7 @@ impl FaultyDisk {
         dead
     }
 
-    /// Replaces everything by this, all of it safe on the disk.
+    /// Replaces the whole content by this, all of it synced.
     fn fill(&self, content: Vec<(PathBuf, Option<Vec<u8>>)>) {
         for entry in fs::read_dir(&self.root).unwrap() {
             let path = entry.unwrap().path();
@@ -173,12 +174,12 @@ impl FaultyDisk {
         self.state().image = image;
     }
 
-    /// Whether the file, whatever a power cut leaves of it now, is so.
+    /// True if the file satisfies the condition in every state that a power cut could leave now.
     pub fn surely(&self, path: &Path, is: impl Fn(Option<&[u8]>) -> bool) -> bool {
         self.state().image.possible(path).into_iter().all(is)
     }
 
-    /// Counts an operation, and says what becomes of it.
+    /// Counts an operation and determines its course.
     fn course(&self) -> io::Result<Course> {
         let mut state = self.state();
         if state.dead.is_some() {
@@ -200,7 +201,7 @@ impl FaultyDisk {
         }
     }
 
-    /// Does an operation whole or not at all.
+    /// Does an operation completely or not at all.
     fn whole<T>(&self, work: impl FnOnce() -> io::Result<T>, note: impl FnOnce(&mut Image, &T)) -> io::Result<T> {
         let course = self.course()?;
         if let Course::Half(errno) = course {

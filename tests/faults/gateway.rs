@@ -1,5 +1,5 @@
-//! The simulated gateway behind the production trait: it answers as the sandbox's world does, and a case may lose a call or
-//! its reply, let it act late or twice, or stop the caller while the call is in flight.
+//! A simulated gateway behind the production trait. It answers like the sandbox's world. A case may lose a call or its
+//! reply, let it act late or twice, or stop the caller while the call is in flight.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,31 +18,32 @@ use super::disk::{Death, FaultyDisk};
 use super::image::Cut;
 use super::watch::Watch;
 
-/// The seconds that a call has for its reply.
+/// The time limit of a call in seconds.
 pub const TIMEOUT: i64 = 30;
 
-/// What happens to a call.
+/// The fault of a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReplyFault {
-    /// It never arrives, and nobody knows that.
+    /// The call never arrives, and the caller cannot know that.
     CallLost,
-    /// It acts, and the connection breaks.
+    /// The call acts, and the connection breaks.
     ReplyLost,
-    /// It acts, and its reply comes when nobody waits for it any more.
+    /// The call acts, and its reply comes after the caller has stopped waiting.
     ReplyLate,
-    /// It acts this many seconds after it left, when nobody waits for its reply any more.
+    /// The call acts this many seconds after it left, when the caller has stopped waiting.
     ActsLate(i64),
-    /// It arrives twice; the first reply comes.
+    /// The call arrives twice; the caller gets the first reply.
     TwiceFirst,
-    /// It arrives twice; the second reply comes.
+    /// The call arrives twice; the caller gets the second reply.
     TwiceSecond,
-    /// The gateway is busy, and may have acted all the same.
+    /// The gateway is busy, but may have acted nevertheless.
     Busy { acted: bool },
     /// The caller is stopped while the call is in flight, before it acts or after.
     CallerDies { acted: bool, death: Death },
 }
 
-/// Every fault of a reply without chance. A submission may act until shortly before a login counts against it.
+/// Every fault of a reply that involves no chance. A submission may act late, up to shortly before a login counts as
+/// evidence against it.
 pub const REPLY_FAULTS: [ReplyFault; 14] = [
     ReplyFault::CallLost,
     ReplyFault::ReplyLost,
@@ -64,7 +65,7 @@ pub const REPLY_FAULTS: [ReplyFault; 14] = [
 #[derive(Clone, Copy, Debug)]
 pub struct Arrival {
     pub effect: Effect,
-    /// How often the disk had been used by then.
+    /// How many disk operations there had been by then.
     pub operations: u64,
 }
 
@@ -74,14 +75,14 @@ struct State {
     faults: BTreeMap<u64, ReplyFault>,
     injected: u64,
     calls: Vec<Arrival>,
-    /// Calls that will act then.
+    /// Calls that will act at these times.
     late: Vec<(Timestamp, Value)>,
-    /// The calls by method that the audit log must know of.
+    /// The number of calls by method that the audit log must contain.
     acting: BTreeMap<&'static str, usize>,
     watch: Watch,
 }
 
-/// Where the record of a submission, and of every call that acts, must be before it arrives.
+/// The records that must exist before a submission, or any call that acts, arrives.
 #[derive(Clone, Debug)]
 pub struct Records {
     pub session: PathBuf,
@@ -97,7 +98,7 @@ pub struct FaultyGateway {
     records: Records,
 }
 
-/// The way of a process to the gateway.
+/// A process's connection to the gateway.
 #[derive(Clone, Debug)]
 pub struct Line(pub Arc<FaultyGateway>);
 
@@ -113,12 +114,12 @@ impl FaultyGateway {
         self.state.lock().unwrap()
     }
 
-    /// What the applicant sees on the screen and on the telephone.
+    /// The codes that the applicant sees on the screen and on the telephone.
     pub fn inbox(&self, user_id: &str) -> Inbox {
         self.state().world.inbox(user_id, self.clock.now())
     }
 
-    /// The calls so far, and how many faults they met.
+    /// The calls so far, and the number of faults that they met.
     pub fn calls(&self) -> (Vec<Arrival>, u64) {
         let state = self.state();
         (state.calls.clone(), state.injected)
@@ -191,7 +192,7 @@ impl FaultyGateway {
         Ok(reply)
     }
 
-    /// A submission arrives: whatever happens to our side now, it must know of it afterwards.
+    /// Checks, when a submission arrives, that its record would survive any fault of the computer.
     fn look_for_records(&self, state: &mut State, method: Method, effect: Effect, left: Timestamp) {
         if effect == Effect::Submits {
             state.watch.submission(method, left);
@@ -227,7 +228,7 @@ impl State {
     }
 }
 
-/// True if a session holds the record of a submission that left then.
+/// True if a session contains the record of a submission that left at that time.
 fn has_record(content: Option<&[u8]>, method: Method, left: Timestamp) -> bool {
     let session = content.and_then(|content| serde_json::from_slice::<Value>(content).ok()).unwrap_or_default();
     let sent = session["facts"]["sent"].as_array().cloned().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! `run` as a process: the production loop with the production store, from the session's lock to the report.
+//! `run` as a process: the production loop with the production store, from locking the session to the report.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -59,7 +59,7 @@ impl Computer {
             journey = journey.resuming(interrupted);
         }
         let (clock, watcher) = (self.clock.clone(), Watcher { disk: self.disk.clone(), clock: self.clock.clone() });
-        // No fault of this harness makes a password wrong, so nothing has to be counted from process to process.
+        // No fault of this harness makes a password wrong, so refused passwords need no count across processes.
         let budget = InMemoryBudget::default();
         let channel = (&gateway, &principal, &clock, &budget);
         let mut driver = Driver::new(journey, channel, self.keep(), self.person.clone(), watcher);
@@ -67,7 +67,7 @@ impl Computer {
         let (facts, last) = (driver.journey.facts().clone(), driver.last.take());
         drop(driver);
         if drove.is_ok() {
-            self.session().forget_interrupted(); // its end is told
+            self.session().forget_interrupted(); // its end has been reported
         }
         match drove.map_err(|error| error.to_string())? {
             Drove::Ended(End::Reached(Reached::Report)) => {

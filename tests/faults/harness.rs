@@ -1,4 +1,4 @@
-//! Lives through cases on every processor until the time is over, and counts.
+//! Runs cases on all processors until the time is up, and counts them.
 
 use std::env;
 use std::fmt;
@@ -13,15 +13,15 @@ use super::cases::Cases;
 use super::disk::FaultyDisk;
 use super::life::{Outcome, live, runtime};
 
-/// The seed where none is named.
+/// The seed if the environment names none.
 const SEED: u64 = 20;
 
 /// The tests of this binary take turns, so that each has all processors for its time.
 static ALONE: Mutex<()> = Mutex::new(());
-/// As many cases in which something goes wrong are told of.
+/// After this many cases with a violation, the harness stops.
 const ENOUGH: usize = 10;
 
-/// Which cases, and for how long.
+/// Selects the cases and the time to try them.
 #[derive(Clone, Copy, Debug)]
 pub struct Trial {
     pub seed: u64,
@@ -29,7 +29,7 @@ pub struct Trial {
     pub mutant: Option<Mutant>,
 }
 
-/// A case in which something went wrong, by its name.
+/// A case that violated a promise, with its name.
 #[derive(Debug)]
 pub struct Found {
     pub name: String,
@@ -37,10 +37,10 @@ pub struct Found {
     pub violations: Vec<String>,
 }
 
-/// What was tried, and what was found.
+/// The number of tried cases, and the violations found.
 #[derive(Debug, Default)]
 pub struct Counts {
-    /// Cases with a single fault, with a pair, and with any number; and how many there are of the first two kinds.
+    /// Tried cases with a single fault, with a pair, and with any number of faults.
     pub cases: [u64; 3],
     pub of: [u64; 2],
     pub faults: u64,
@@ -50,7 +50,7 @@ pub struct Counts {
     pub submissions: u64,
     pub for_a_person: u64,
     pub seconds: f64,
-    /// The cases in which something went wrong.
+    /// The cases that violated a promise.
     pub found: Vec<Found>,
 }
 
@@ -91,12 +91,12 @@ impl fmt::Display for Counts {
     }
 }
 
-/// The seed that the environment names, or the same one every time.
+/// The seed that the environment names, or a fixed one.
 pub fn seed() -> u64 {
     env::var("FAULTS_SEED").ok().map_or(SEED, |text| text.parse().expect("FAULTS_SEED is a number"))
 }
 
-/// Tries cases until the time is over or enough is found.
+/// Tries cases until the time is up or enough violations are found.
 pub fn tries(trial: &Trial) -> Counts {
     let cases = Cases::new(trial.seed);
     let _alone = ALONE.lock();
@@ -127,10 +127,11 @@ pub fn tries(trial: &Trial) -> Counts {
     counts
 }
 
-/// The kinds of cases, as their names begin.
+/// The kinds of cases, by which their names begin.
 const KINDS: [&str; 3] = ["single", "pair", "combined"];
 
-/// The case of this number, with its kind and its name: the kinds take turns, and when one is used up there are more combinations.
+/// The case with this number, with its kind and its name. The kinds take turns; once a kind is used up, combinations
+/// take its turns.
 fn named(cases: &Cases, trial: &Trial, number: u64) -> (usize, String, Case) {
     let (turn, round) = ((number % 3) as usize, number / 3);
     let kind = if cases.counts().get(turn).is_some_and(|of| round < *of) { turn } else { 2 };
@@ -142,7 +143,7 @@ fn case(cases: &Cases, kind: usize, place: u64, mutant: Option<Mutant>) -> Case 
     if kind == 2 { cases.combined(place, mutant) } else { cases.listed(kind, place, mutant) }
 }
 
-/// Repeats the case of a name: its kind and its place.
+/// Repeats the case with this name, which consists of its kind and its number.
 pub fn repeat(name: &str) -> (Case, Outcome) {
     let (disk, runtime) = (Arc::new(FaultyDisk::new()), runtime());
     let cases = Cases::new(seed());
@@ -153,7 +154,7 @@ pub fn repeat(name: &str) -> (Case, Outcome) {
     (case, outcome)
 }
 
-/// Fails with all that is needed to see the violation again.
+/// Fails if there is a violation, and prints everything needed to repeat it.
 pub fn assert_nothing_found(counts: &Counts, seed: u64) {
     for Found { name, case, violations } in &counts.found {
         println!(

@@ -1,5 +1,5 @@
-//! What a power cut leaves of a directory: the content that was synced of each file, the names that were synced of each
-//! directory, and of everything younger as much, and in whatever order, as the cut says.
+//! Tracks what a power cut would leave of a directory: the synced content of each file and the synced names of each
+//! directory. Of later changes, the kind of cut decides how many survive, and in which order.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
@@ -7,46 +7,47 @@ use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
 
-/// What reaches the disk of the changes that were not synced.
+/// Which of the unsynced changes reach the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {
     /// None of them.
     Nothing,
-    /// The names, and not the contents: a file that was renamed before it was synced is empty.
+    /// Only names, not contents: a file that was renamed before it was synced is empty.
     Names,
     /// The contents, and not the names.
     Contents,
     /// All of them.
     Everything,
-    /// Some of them, in no order: each name and each content as it was at any time since it was synced, the last write torn.
+    /// Some, in random order. Each name and each content is in one of its states since the last sync, and the last
+    /// write may be torn.
     Mixed(u64),
 }
 
 /// The cuts without chance.
 pub const CUTS: [Cut; 4] = [Cut::Nothing, Cut::Names, Cut::Contents, Cut::Everything];
 
-/// What a name leads to.
+/// The target of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Entry {
     File(u64),
     Dir,
 }
 
-/// The names in a directory: those that were synced, and what happened since.
+/// The names in a directory: those that were synced, and later changes.
 #[derive(Debug, Default)]
 struct Names {
     synced: BTreeMap<OsString, Entry>,
     since: Vec<(OsString, Option<Entry>)>,
 }
 
-/// The content of a file: what was synced, and each content since, oldest first.
+/// The content of a file: the synced one, and all later ones, oldest first.
 #[derive(Debug, Default)]
 struct Content {
     synced: Vec<u8>,
     since: Vec<Vec<u8>>,
 }
 
-/// All files below a directory, as a cut may find them.
+/// All files below a directory, with every state that a cut may leave.
 #[derive(Debug, Default)]
 pub struct Image {
     root: PathBuf,
@@ -59,7 +60,7 @@ impl Names {
         self.synced.keys().chain(self.since.iter().map(|(name, _)| name)).map(OsString::as_os_str).collect()
     }
 
-    /// What the name may lead to after a cut: first what was synced, last what is so now.
+    /// The possible targets of the name after a cut: first the synced one, last the present one.
     fn states(&self, name: &OsStr) -> Vec<Option<Entry>> {
         let since = self.since.iter().filter(|(other, _)| other == name).map(|(_, entry)| *entry);
         std::iter::once(self.synced.get(name).copied()).chain(since).collect()
@@ -87,7 +88,7 @@ impl Image {
         names.since.push((name, entry));
     }
 
-    /// A file without a content is there, with a name or without one.
+    /// Records that a file without content was created, with a name or without one.
     pub fn made(&mut self, ino: u64, path: Option<&Path>) {
         self.files.insert(ino, Content::default());
         if let Some(path) = path {
@@ -95,7 +96,7 @@ impl Image {
         }
     }
 
-    /// An open file has this length: it may have been emptied.
+    /// Records the length of an open file, which may have been truncated.
     pub fn has_length(&mut self, ino: u64, length: u64) {
         if let Some(content) = self.files.get_mut(&ino).filter(|content| length == 0 && !content.now().is_empty()) {
             content.since.push(Vec::new());
@@ -171,7 +172,7 @@ impl Image {
         here || (above != self.root && self.dir_may_be_missing(above))
     }
 
-    /// The directories and files that a cut leaves, each directory before what is in it.
+    /// The directories and files after a cut, each directory before its entries.
     pub fn after(&self, cut: Cut) -> Vec<(PathBuf, Option<Vec<u8>>)> {
         let mut chance = Rng::with_seed(if let Cut::Mixed(seed) = cut { seed } else { 0 });
         let mut left = Vec::new();
@@ -209,7 +210,7 @@ impl Image {
                 0 => content.synced.clone(),
                 place => {
                     let mut torn = content.since[place - 1].clone();
-                    // What was synced stays, if it was only added to.
+                    // A write that only appended cannot damage the synced content.
                     let kept = if torn.starts_with(&content.synced) { content.synced.len() } else { 0 };
                     if chance.bool() {
                         torn.truncate(chance.usize(kept..=torn.len()));

@@ -1,5 +1,4 @@
-//! A case from its beginning to the report: process after process, until nothing is left to do, with a look at the disk after
-//! each.
+//! Lives through a case until the report has arrived: process after process, with a check of the disk after each.
 
 use std::sync::Arc;
 
@@ -14,7 +13,7 @@ use super::gateway::Arrival;
 /// More processes than any case needs.
 const MOST: u64 = 150;
 
-/// What a case came to.
+/// The outcome of a case.
 #[derive(Debug)]
 pub struct Outcome {
     pub violations: Vec<String>,
@@ -24,13 +23,13 @@ pub struct Outcome {
     pub injected: u64,
     pub processes: u64,
     pub submissions: u64,
-    /// True if it ended with a person's decision instead of the report.
+    /// True if the case ended with a decision left to a person instead of the report.
     pub for_a_person: bool,
     /// Why processes failed, in their order.
     pub failures: Vec<String>,
 }
 
-/// What a thread lives through its cases on.
+/// The runtime on which a thread lives through its cases.
 pub fn runtime() -> Runtime {
     tokio::runtime::Builder::new_current_thread().build().unwrap()
 }
@@ -77,7 +76,8 @@ pub fn live(case: &Case, disk: &Arc<FaultyDisk>, runtime: &Runtime) -> Outcome {
 }
 
 impl Computer {
-    /// Begins the next process. The session and the report are what they should be, whatever has happened.
+    /// Starts the next process, and checks before and after that session and report are intact. True if the last
+    /// process was stopped.
     fn look_at_the_disk(&self) -> bool {
         self.look_for_report();
         let was_stopped = self.disk.restart().is_some();
@@ -92,7 +92,7 @@ impl Computer {
 
     fn judge(&self, end: Option<&Ended>) {
         match end {
-            // Only a second outcome that is not known is left to a person, and that takes two faults.
+            // A decision is left to a person only after a second unknown outcome, which takes two faults.
             Some(Ended::ForAPerson) if self.case.disk.len() + self.case.replies.len() < 2 => {
                 self.violated("it was left to a person although time helps");
             }

@@ -1,11 +1,12 @@
-//! Faults everywhere: whatever fails on the disk and on the way to the gateway, no submission leaves without its record, none
-//! leaves twice without the gateway's word, the session can be read, and the report is not lost.
+//! Faults everywhere on the disk and on the way to the gateway. In spite of them, no submission leaves without its
+//! record, none leaves twice without a reply of the gateway that allows it, the session stays readable, and the report
+//! is not lost.
 //!
 //! The production loop and the production store live through cases with faults, each case from the first login to the report
 //! of the next day. `benches/faults.sh` runs the long form.
-#![cfg(target_os = "linux")] // files without a name
+#![cfg(target_os = "linux")] // it relies on files without a name
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
-#![allow(clippy::print_stdout)] // the counts
+#![allow(clippy::print_stdout)] // it prints counts
 
 mod bent;
 mod case;
@@ -32,7 +33,7 @@ use std::time::Duration;
 
 use harness::{Trial, assert_nothing_found, repeat, seed, tries};
 
-/// Tries for this long, and prints the counts.
+/// Tries cases for this long, and prints the counts.
 fn nothing_is_found_within(time: Duration) {
     let trial = Trial { seed: seed(), time, mutant: None };
     let counts = tries(&trial);

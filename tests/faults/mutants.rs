@@ -1,4 +1,4 @@
-//! Faults of a program that the harness must find, each within a minute.
+//! Mistakes of a program that the harness must find, each within a minute.
 
 use std::time::Duration;
 

@@ -1,4 +1,5 @@
-//! The applicant: a person of the sandbox with the values of their row, who reads codes off the screen and the telephone.
+//! The applicant: a person of the sandbox with the values of their row, who reads codes off the screen and the
+//! telephone.
 
 use std::convert::Infallible;
 use std::sync::{Arc, LazyLock};
@@ -14,7 +15,7 @@ use super::gateway::FaultyGateway;
 
 pub const USER_ID: &str = "applicant";
 
-/// The way on which an applicant is verified.
+/// The way in which an applicant is verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
     Unionpay,
@@ -79,7 +80,7 @@ impl Answerer for Person {
         Ok(Some(match found {
             Some(value) if ask.from == Origin::Asked => Answered::Said(value),
             Some(value) => Answered::Given(value),
-            // The code has expired: another one is asked for.
+            // The code has expired, so the person asks for another one.
             None if matches!(ask.key, Key::PicCode | Key::MessageCode) && ask.from != Origin::Given => {
                 Answered::Refresh
             }

@@ -1,4 +1,4 @@
-//! A single command as a process, and the applicant who gives one after the other, as each says what comes next.
+//! A single command as a process, and an applicant who runs the command that the last one named as the next step.
 
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ impl Computer {
         drop(keep);
         let made = match made {
             Ok(exchange) => exchange,
-            // What the gateway said is told all the same, and a report is delivered.
+            // The result is reported even if it could not be stored, and a report is delivered.
             Err(ExchangeError::Unstored(_, exchange)) => *exchange,
             Err(error) => return Err(error.to_string()),
         };
@@ -70,7 +70,7 @@ impl Computer {
         }
     }
 
-    /// What the applicant does while the outcome of a submission is not known, besides logging in.
+    /// How the applicant deals with a submission whose outcome is unknown, besides logging in.
     fn open_submission(&self, facts: &Facts, patient: bool) -> Option<Ended> {
         let (first, due) = (facts.sent.first()?, facts.due_at()?);
         let has_asked = |since| facts.login.as_ref().is_some_and(|login| login.at >= since);
@@ -81,7 +81,7 @@ impl Computer {
         }
     }
 
-    /// The step that the last command has named, with the picture or the SMS that it needs before.
+    /// The step that the last command named, or the picture or SMS that it needs first.
     fn command(&self, facts: &Facts) -> Step {
         let named = match facts.next_step(self.now()).unwrap_or(LOGIN) {
             Step::Call(Method::OnlineValidateCard | Method::GetQuestion) => {
@@ -106,7 +106,7 @@ impl Computer {
         }
     }
 
-    /// The call of a command, with the applicant's values.
+    /// The call of a command, filled in with the applicant's values.
     fn fill_in(&self, needs: Needs, facts: &Facts) -> Result<Call, String> {
         let card = needs.card(facts);
         let mut request = Request::new(needs.method.clone());

@@ -1,29 +1,29 @@
-//! Watches from the gateway's side for what must never happen.
+//! Watches, from the gateway's side, for violations.
 //!
-//! It knows what really happened there, and what was said to a process of ours that was alive to hear it. It knows nothing of
-//! what our side has stored.
+//! It knows what really happened at the gateway, and which replies reached a living process. It does not know what the
+//! computer has stored.
 
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::flow::Patience;
 use zhengxin::protocol::{APPLICATION_SECONDS, Method, Outcome, Recovery, Reply, codes};
 
-/// A submission that arrived and whose outcome nobody was told.
+/// A submission that arrived, but whose outcome has reached no process.
 #[derive(Debug)]
 struct Open {
     method: Method,
     at: Timestamp,
-    /// Another one of the kind had no known outcome either.
+    /// True if an earlier one of its kind also has an unknown outcome.
     second: bool,
 }
 
 #[derive(Debug, Default)]
 pub struct Watch {
     open: Vec<Open>,
-    /// The methods of which a login has said that the last one did not act.
+    /// The methods whose last submission did not act, according to a login.
     doubted: Vec<Method>,
-    /// When the gateway accepted an application, or will.
+    /// When the gateway accepted an application, or will accept it.
     applied: Vec<Timestamp>,
-    /// What went wrong.
+    /// The violations found so far.
     pub violations: Vec<String>,
     pub submissions: u64,
 }
@@ -54,12 +54,12 @@ impl Watch {
         self.open.push(Open { method, at, second });
     }
 
-    /// The gateway has accepted an application, or will do so then.
+    /// Records that the gateway accepts an application, now or later.
     pub fn applies(&mut self, at: Timestamp) {
         self.applied.push(at);
     }
 
-    /// A living process hears this reply to a call that left at `left`.
+    /// Records that a living process got this reply to a call that left at `left`.
     pub fn told(&mut self, method: Method, reply: &Reply, left: Timestamp) {
         let known = match reply.outcome() {
             Outcome::Success => true,
@@ -71,7 +71,7 @@ impl Watch {
             let both = is_application(method);
             self.doubted.retain(|doubted| *doubted != method && !(both && is_application(*doubted)));
         }
-        // A call that arrived twice may have been accepted and then refused: the refusal is the gateway's word all the same.
+        // A call that arrived twice may first have been accepted and then refused. The process may rely on the refusal.
         if let Outcome::Refused(entry) = reply.outcome()
             && is_application(method)
             && known
@@ -84,7 +84,8 @@ impl Watch {
         }
     }
 
-    /// An accepted login: what it says was done is settled, what it says was not done only once the gateway had its time.
+    /// An accepted login settles at once the submissions that it confirms. Those that it denies are settled only once
+    /// the gateway has had enough time.
     fn logged_in(&mut self, reply: &Reply, left: Timestamp) {
         let (status, auth) = (reply.user_status_number(), reply.unionpay_auth());
         let Patience { timeout, settle_after } = Patience::default();

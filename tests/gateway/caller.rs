@@ -27,7 +27,7 @@ impl Caller {
 
     pub fn with(url: &str, change: impl FnOnce(&mut HttpSettings)) -> Self {
         let mut settings = HttpSettings::new(url).unwrap();
-        settings.timeout = Duration::from_secs(20); // never the reason, but where a test says so
+        settings.timeout = Duration::from_secs(20); // never the cause, unless a test shortens it
         change(&mut settings);
         let brief = Duration::from_millis(1);
         let heard = Arc::new(Mutex::new(Vec::new()));

@@ -1,4 +1,4 @@
-//! What is wrong with a reply is said: how it is packed, that it is a page, where a redirect leads.
+//! An error names the fault of a reply: its compression, that it is a web page, or the target of a redirect.
 
 use zhengxin::gateway::CallError;
 use zhengxin::protocol::{Arrived, Class, Looks, ReplyError};
@@ -20,7 +20,7 @@ fn error_of(reply: Vec<u8>) -> CallError {
 }
 
 #[test]
-fn a_packing_that_was_not_asked_for_is_named() {
+fn a_compression_that_was_not_requested_is_named() {
     for (header, named) in [("br", "br"), ("DEFLATE", "deflate"), ("gzip, br", "gzip, br"), ("zstd", "zstd")] {
         let error = error_of(http("200 OK", &format!("Content-Encoding: {header}\r\n"), b"\x5b\x19GEHEIM\xc1"));
         assert_eq!(error, CallError::Compressed { encoding: named.into() });
@@ -29,7 +29,7 @@ fn a_packing_that_was_not_asked_for_is_named() {
 }
 
 #[test]
-fn a_reply_that_only_claims_a_packing_which_nobody_knows_is_read() {
+fn a_reply_with_an_unknown_content_encoding_is_read_as_it_is() {
     for header in ["identity", "", "utf-8", "none"] {
         let gateway =
             BrokenGateway::always(Then::Send(http("200 OK", &format!("Content-Encoding: {header}\r\n"), REPLY)));
@@ -38,7 +38,7 @@ fn a_reply_that_only_claims_a_packing_which_nobody_knows_is_read() {
 }
 
 #[test]
-fn gzip_is_unpacked_by_both_of_its_names() {
+fn gzip_is_unpacked_under_both_of_its_names() {
     for header in ["gzip", "x-gzip", "GZIP"] {
         let packed = http("200 OK", &format!("Content-Encoding: {header}\r\n"), gzip::pack(REPLY.as_bytes()));
         let gateway = BrokenGateway::always(Then::Send(packed));
@@ -47,7 +47,7 @@ fn gzip_is_unpacked_by_both_of_its_names() {
 }
 
 #[test]
-fn an_empty_body_is_called_empty() {
+fn an_empty_body_is_reported_as_empty() {
     for headers in [
         "",
         "Content-Type: application/json\r\n",
@@ -65,7 +65,7 @@ fn an_empty_body_is_called_empty() {
 }
 
 #[test]
-fn a_web_page_is_called_one_with_its_type() {
+fn a_web_page_is_reported_with_its_content_type() {
     for body in ["<!DOCTYPE html><p>GEHEIM</p>", "GEHEIM busy", "\n <html>"] {
         let error = error_of(http("200 OK", "Content-Type: Text/HTML; charset=utf-8\r\n", body));
         assert_eq!(error, CallError::WebPage { content_type: "text/html".into() });
@@ -78,7 +78,7 @@ fn a_web_page_is_called_one_with_its_type() {
 }
 
 #[test]
-fn json_that_is_called_a_web_page_is_json() {
+fn json_is_read_even_if_declared_as_a_web_page() {
     let gateway = BrokenGateway::always(Then::Send(http("200 OK", "Content-Type: text/html\r\n", REPLY)));
     assert_eq!(Caller::new(&gateway.url()).call(&read()).unwrap().code, 200);
     let cut = error_of(http("200 OK", "Content-Type: text/html\r\n", &REPLY[..20]));

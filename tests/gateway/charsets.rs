@@ -21,7 +21,7 @@ fn gbk(text: &str) -> Vec<u8> {
 }
 
 #[test]
-fn a_reply_in_the_charset_that_it_declares_is_read() {
+fn a_reply_is_read_in_its_declared_charset() {
     for content_type in [
         "application/json; charset=GBK",
         "application/json;Charset=\"gb18030\"",
@@ -38,7 +38,7 @@ fn a_reply_in_the_charset_that_it_declares_is_read() {
 }
 
 #[test]
-fn a_refusal_in_gbk_beside_a_bad_status_is_that_refusal() {
+fn a_gbk_refusal_with_a_bad_status_counts_as_that_refusal() {
     let reply = http("500 Oops", "Content-Type: application/json; charset=gbk\r\n", gbk(REPLY));
     let gateway = BrokenGateway::always(Then::Send(reply));
     let reply = Caller::new(&gateway.url()).call(&read()).unwrap();
@@ -46,13 +46,13 @@ fn a_refusal_in_gbk_beside_a_bad_status_is_that_refusal() {
 }
 
 #[test]
-fn gbk_that_is_not_declared_is_read_and_told() {
+fn undeclared_gbk_is_read_and_reported() {
     let reply = called("Content-Type: application/json\r\n", gbk(REPLY)).unwrap();
     assert_eq!((reply.message().as_str(), reply.mended.guessed), ("登录名不存在", Some("gb18030")));
 }
 
 #[test]
-fn a_charset_that_is_not_known_is_named() {
+fn an_unknown_charset_is_named() {
     let error = called("Content-Type: application/json; charset=klingon\r\n", b"{\"msg\":\"\xff\xfe\"}").unwrap_err();
     assert_eq!(error, CallError::Charset(UnknownCharset("klingon".into())));
     assert!(error.to_string().contains("klingon") && error.class().exit() == 10, "{error}");
@@ -61,7 +61,7 @@ fn a_charset_that_is_not_known_is_named() {
 }
 
 #[test]
-fn a_broken_character_costs_no_reply() {
+fn a_reply_with_a_broken_character_is_still_read() {
     for (body, expected) in [
         (b"{\"code\":508145,\"msg\":\"\xe7\x99\xbb\xff\"}".to_vec(), "登\u{fffd}"),
         (br#"{"code":508145,"msg":"x\ud83d"}"#.to_vec(), "x\u{fffd}"),
@@ -73,7 +73,7 @@ fn a_broken_character_costs_no_reply() {
 }
 
 #[test]
-fn a_broken_character_within_json_in_a_string_costs_no_report() {
+fn a_report_inside_a_string_is_read_despite_a_broken_character() {
     let data = r#"{"name":"张\ud83d","score":1}"#;
     let inner = json!({"code": 200, "data": data}).to_string();
     for body in [inner.clone(), json!({"error": 200, "crawler_api_zx_viewReport_response": inner}).to_string()] {
@@ -84,7 +84,7 @@ fn a_broken_character_within_json_in_a_string_costs_no_report() {
 }
 
 #[test]
-fn a_report_that_cannot_be_read_is_kept_and_other_replies_are_not() {
+fn an_unreadable_report_is_kept_and_other_replies_are_not() {
     let home = tempfile::tempdir().unwrap();
     let whole = "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"code\":200,\"data\":{\"name\":\"x";
     let cases: [(&str, Then, &[u8]); 7] = [
@@ -113,7 +113,7 @@ fn a_report_that_cannot_be_read_is_kept_and_other_replies_are_not() {
 }
 
 #[test]
-fn what_has_arrived_of_a_report_when_time_is_up_is_kept() {
+fn the_received_part_of_a_report_is_kept_after_a_timeout() {
     let home = tempfile::tempdir().unwrap();
     let head = b"HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n".to_vec();
     let gateway =
@@ -130,7 +130,7 @@ fn what_has_arrived_of_a_report_when_time_is_up_is_kept() {
 }
 
 #[test]
-fn a_refusal_of_a_report_is_a_reply_and_nothing_is_kept() {
+fn a_refused_report_is_a_normal_reply_and_nothing_is_kept() {
     let home = tempfile::tempdir().unwrap();
     let refusal = http("200 OK", "", r#"{"code":508131,"msg":"x"}"#);
     let gateway = BrokenGateway::always(Then::Send(refusal));

@@ -26,7 +26,7 @@ fn five_calls_take_one_connection() {
 }
 
 #[test]
-fn a_request_is_the_documents_and_says_little_else() {
+fn a_request_has_the_documented_body_and_few_headers() {
     let gateway = BrokenGateway::always(Then::Send(fine()));
     Caller::new(&gateway.url()).call(&read()).unwrap();
     let request = gateway.requests().remove(0);
@@ -44,7 +44,7 @@ fn a_request_is_the_documents_and_says_little_else() {
 }
 
 #[test]
-fn what_acts_has_a_connection_of_its_own_until_one_was_kept() {
+fn a_call_that_acts_uses_a_new_connection_until_one_is_proven() {
     let gateway = BrokenGateway::always(Then::Send(fine()));
     let caller = Caller::new(&gateway.url());
     for (request, connections) in [(read(), 1), (submit(), 2), (submit(), 3), (read(), 3), (submit(), 3)] {
@@ -54,7 +54,7 @@ fn what_acts_has_a_connection_of_its_own_until_one_was_kept() {
 }
 
 #[test]
-fn what_acts_has_a_connection_of_its_own_once_a_kept_one_broke() {
+fn a_call_that_acts_uses_a_new_connection_after_a_kept_one_broke() {
     let gateway = BrokenGateway::start(|number| if number == 2 { Then::Close } else { Then::Send(fine()) });
     let caller = Caller::new(&gateway.url());
     (0..3).for_each(|_| drop(caller.call(&read()).unwrap()));
@@ -64,7 +64,7 @@ fn what_acts_has_a_connection_of_its_own_once_a_kept_one_broke() {
 }
 
 #[test]
-fn a_gateway_that_closes_without_saying_so_gets_each_call_that_acts_once() {
+fn a_gateway_that_closes_unannounced_gets_each_call_that_acts_once() {
     let gateway = BrokenGateway::always(Then::SendAndClose(fine()));
     let caller = Caller::new(&gateway.url());
     for _ in 0..50 {
@@ -75,7 +75,7 @@ fn a_gateway_that_closes_without_saying_so_gets_each_call_that_acts_once() {
 }
 
 #[test]
-fn a_kept_connection_closed_after_the_request_was_read_repeats_no_submission() {
+fn a_submission_is_not_retried_if_a_kept_connection_closes_after_the_request() {
     for then in [Then::Close, Then::Reset] {
         let gateway = BrokenGateway::start(move |number| if number < 2 { Then::Send(fine()) } else { then.clone() });
         let caller = Caller::new(&gateway.url());
@@ -97,14 +97,14 @@ fn a_connection_closed_meanwhile_is_noticed_before_the_next_call() {
         });
         let caller = Caller::new(&gateway.url());
         (0..3).for_each(|_| drop(caller.call(&read()).unwrap()));
-        sleep(Duration::from_millis(100)); // a person types; nobody runs the runtime
+        sleep(Duration::from_millis(100)); // simulates a person typing, while the runtime does not run
         assert_eq!(caller.call(&submit()).unwrap().code, 200);
         assert_eq!((gateway.arrived("onlineAuthentication"), gateway.connections()), (1, 2));
     }
 }
 
 #[test]
-fn a_submission_that_meets_a_closing_connection_arrives_once_at_most() {
+fn a_submission_on_a_closing_connection_arrives_at_most_once() {
     let gateway = BrokenGateway::always(Then::SendAndClose(fine()));
     let caller = Caller::new(&gateway.url());
     for _ in 0..200 {
@@ -122,7 +122,7 @@ fn a_submission_that_meets_a_closing_connection_arrives_once_at_most() {
 }
 
 #[test]
-fn a_sandbox_is_looked_at_again_where_the_connection_broke_and_changed_once() {
+fn reads_of_a_sandbox_are_retried_and_changes_are_not() {
     let breaks = || BrokenGateway::start(|number| if number < 2 { Then::Close } else { Then::Send(ok("{}")) });
     let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     let client = |gateway: &BrokenGateway| SandboxControlClient::new(&gateway.url().parse().unwrap(), None).unwrap();

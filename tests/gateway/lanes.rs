@@ -1,4 +1,4 @@
-//! Concurrent calls of many applicants: what a connection has proved counts for that connection only.
+//! Concurrent calls of many applicants: each connection is proven separately.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ fn fine() -> Then {
     Then::Send(ok(r#"{"code":200,"data":{}}"#))
 }
 
-/// Applicants that share a gateway. All of them make calls at the same time, each one after the other.
+/// Applicants that share a gateway. All of them make calls at the same time, each applicant one call after the other.
 struct Crowd {
     runtime: Runtime,
     gateway: Arc<Audited<HttpGateway>>,
@@ -29,7 +29,7 @@ impl Crowd {
         Self { runtime, gateway: Arc::new(Audited::unlogged(gateway)), size }
     }
 
-    /// Every applicant makes these calls; `calls` gets the applicant's number.
+    /// Makes these calls for every applicant; `calls` gets the applicant's number.
     fn make(&self, calls: impl Fn(usize) -> Vec<Request>) {
         let _inside = self.runtime.enter();
         let journey = |number: usize| {
@@ -46,7 +46,7 @@ impl Crowd {
 }
 
 #[test]
-fn applicants_at_once_need_hardly_more_connections_than_there_are_of_them() {
+fn concurrent_applicants_need_hardly_more_than_one_connection_each() {
     let gateway = BrokenGateway::start(|_| fine());
     let crowd = Crowd::at(&gateway, 64);
     crowd.make(|_| {
@@ -59,7 +59,7 @@ fn applicants_at_once_need_hardly_more_connections_than_there_are_of_them() {
 }
 
 #[test]
-fn applicants_that_are_at_different_places_need_hardly_more_either() {
+fn applicants_at_different_steps_need_at_most_two_connections_each() {
     let gateway = BrokenGateway::start(|_| fine());
     let crowd = Crowd::at(&gateway, 64);
     crowd.make(|number| {

@@ -1,4 +1,4 @@
-//! Which calls go through a proxy. Each test sets the environment of a child process: the `child` tests.
+//! Which calls go through a proxy. Each test runs one of the `child` tests as a process with its own environment.
 
 use std::process::Command;
 
@@ -32,20 +32,20 @@ fn the_profiles_proxy_is_used() {
 }
 
 #[test]
-fn a_proxy_that_is_named_is_used_to_this_machine_too() {
+fn a_proxy_named_in_the_profile_is_also_used_for_this_machine() {
     let (proxy, gateway) = (BrokenGateway::always(fine()), BrokenGateway::always(fine()));
     through(&format!("http://{}", proxy.address()), &gateway.url()).call(&read()).unwrap();
     assert_eq!((proxy.requests().len(), gateway.connections()), (1, 0));
 }
 
-/// Calls both kinds of gateway through a proxy and expects this reason, the proxy's name, and never its password.
+/// Calls both kinds of gateway through a proxy, and expects this reason and the proxy's name, but never its password.
 fn expect(proxy: &str, name: &str, attempts: usize, is: impl Fn(ProxyReason) -> bool) {
     for url in ["https://gateway.invalid/", ELSEWHERE] {
         let caller = through(proxy, url);
         let error = caller.error(&submit());
         let CallError::Proxy { origin, proxy, reason } = &error else { panic!("{error:?}") };
         assert!(url.starts_with(origin.as_str()) && proxy == name && is(*reason), "{error:?}");
-        // Without a tunnel the proxy held the whole call when it asked for a password.
+        // Without a tunnel the proxy had received the whole call before it asked for a password.
         let held = *reason == ProxyReason::NeedsPassword && url == ELSEWHERE;
         let arrived = if held { Arrived::Maybe } else { Arrived::No };
         assert_eq!((error.arrived(), error.class()), (arrived, Class::Unavailable));
@@ -69,7 +69,7 @@ fn a_proxy_whose_name_has_no_address_is_named() {
 }
 
 #[test]
-fn a_proxy_that_wants_a_password_is_asked_once() {
+fn a_proxy_that_wants_a_password_gets_one_attempt() {
     let proxy = BrokenGateway::always(Then::SendAndClose(http("407 Proxy Authentication Required", "", "")));
     let name = proxy.address().to_string();
     expect(&format!("http://wang:hunter2@{name}"), &name, 1, |reason| reason == ProxyReason::NeedsPassword);
@@ -77,7 +77,7 @@ fn a_proxy_that_wants_a_password_is_asked_once() {
 }
 
 #[test]
-fn a_proxy_that_opens_no_tunnel_is_told_from_one_that_wants_a_password() {
+fn a_proxy_that_refuses_a_tunnel_is_distinguished_from_one_that_wants_a_password() {
     for (then, expected) in [
         (Then::SendAndClose(http("403 Forbidden", "", "")), ProxyReason::NotLetThrough),
         (Then::SendAndClose(http("502 Bad Gateway", "", "")), ProxyReason::NotLetThrough),
@@ -105,14 +105,14 @@ fn a_silent_proxy_is_named_when_time_is_up() {
 
 #[test]
 fn a_gateway_whose_certificate_is_bad_is_not_blamed_on_the_proxy() {
-    // The tunnel stands, and what answers in it is no TLS.
+    // The proxy opens a tunnel, but the server at its other end does not speak TLS.
     let proxy = BrokenGateway::always(Then::Send(b"HTTP/1.1 200 OK\r\n\r\n".into()));
     let error = through(&format!("http://{}", proxy.address()), "https://gateway.invalid/").error(&submit());
     assert!(matches!(error, CallError::Tls { .. } | CallError::Connect { .. }), "{error:?}");
 }
 
 #[test]
-fn a_proxy_of_the_environment_that_is_none_is_refused_and_not_passed_by() {
+fn an_invalid_proxy_variable_is_refused_instead_of_ignored() {
     let settings = |variable: &'static str, value: &'static str| HttpSettings {
         proxy_variables: ProxyVariables::of(|name| (name == variable).then(|| value.into())),
         ..HttpSettings::new("https://gateway.invalid/").unwrap()
@@ -137,7 +137,7 @@ fn child(name: &str, proxy: &str, target: &str) {
 }
 
 #[test]
-fn the_environments_proxy_is_used_but_not_to_this_machine() {
+fn the_environments_proxy_is_used_except_for_this_machine() {
     let (proxy, gateway) = (BrokenGateway::always(fine()), BrokenGateway::always(fine()));
     let proxy_url = format!("http://{}", proxy.address());
     child("proxies::child_calls_target", &proxy_url, &gateway.url());

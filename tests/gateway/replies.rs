@@ -9,13 +9,13 @@ use crate::caller::{Caller, SECRETS, read, submit};
 use crate::support::broken::{BrokenGateway, Then, http, ok};
 use crate::support::gzip;
 
-/// The number of attempts of a read that is retried up to the limit.
+/// The number of attempts for a read that is retried up to the limit.
 const ALL: usize = 3;
 
 /// The time limit of an attempt that is meant to time out.
 const LIMIT: Duration = Duration::from_millis(400);
 
-/// Calls a gateway that always does `then`. Calls that act must arrive exactly once.
+/// Calls a gateway that always responds with `then`, `reads` times for a read. Calls that act must arrive exactly once.
 fn expect(then: Then, reads: usize, class: Class, is: impl Fn(&CallError) -> bool) {
     expect_of(Caller::new, then, reads, class, is);
 }
@@ -72,7 +72,7 @@ fn a_body_shorter_than_announced_is_an_interruption() {
 }
 
 #[test]
-fn half_a_json_sent_whole_is_not_understood() {
+fn truncated_json_with_a_correct_length_is_not_understood() {
     let half = ok("{\"code\":200,\"data\":{\"name\":\"GEHEIM");
     expect(Then::Send(half), 1, Class::Protocol, not_json(Looks::CutShort));
 }
@@ -101,18 +101,18 @@ fn a_server_error_with_a_page_is_unavailable_and_shows_its_shape() {
 }
 
 #[test]
-fn a_success_with_a_bad_status_is_no_reply() {
+fn a_success_with_a_bad_status_does_not_count() {
     expect(Then::Send(http("500 Oops", "", r#"{"code":200}"#)), ALL, Class::Unavailable, status(500));
 }
 
 #[test]
-fn a_bad_status_counts_even_if_its_body_breaks_off() {
+fn a_bad_status_counts_even_if_its_body_is_truncated() {
     let cut = "HTTP/1.1 503 Busy\r\nContent-Length: 99\r\n\r\nGEHEIM";
     expect(Then::SendAndClose(cut.into()), ALL, Class::Unavailable, status(503));
 }
 
 #[test]
-fn too_many_requests_is_unavailable_and_waits_as_asked_but_not_for_long() {
+fn too_many_requests_is_unavailable_and_a_short_retry_after_is_obeyed() {
     let soon = http("429 Too Many Requests", "Retry-After: 1\r\n", "");
     expect(Then::Send(soon), ALL, Class::Unavailable, status(429));
     let late = http("429 Too Many Requests", "Retry-After: 3600\r\n", "");
@@ -120,7 +120,7 @@ fn too_many_requests_is_unavailable_and_waits_as_asked_but_not_for_long() {
 }
 
 #[test]
-fn a_date_to_come_back_at_counts_from_the_gateways_own_clock() {
+fn a_date_in_retry_after_counts_from_the_gateways_own_clock() {
     let dated = "Date: Fri, 31 Dec 1999 23:00:00 GMT\r\nRetry-After: Sat, 01 Jan 2000 00:00:00 GMT\r\n";
     let late = http("429 Too Many Requests", dated, "");
     expect(Then::Send(late), 1, Class::Unavailable, |error| error.retry_after() == Some(3600));
@@ -131,14 +131,14 @@ fn a_date_to_come_back_at_counts_from_the_gateways_own_clock() {
 }
 
 #[test]
-fn other_statuses_are_not_understood_and_not_repeated() {
+fn other_statuses_are_not_understood_and_not_retried() {
     for (line, code) in [("400 Bad Request", 400), ("404 Not Found", 404), ("407 Proxy", 407)] {
         expect(Then::Send(http(line, "", "GEHEIM")), 1, Class::Protocol, status(code));
     }
 }
 
 #[test]
-fn a_redirect_is_refused_and_names_the_host_alone() {
+fn a_redirect_is_refused_and_only_its_host_is_named() {
     let away = "Location: http://wangwu:hunter2@elsewhere.example/api?token=tok3n\r\n";
     expect(Then::Send(http("302 Found", away, "")), 1, Class::Protocol, |error| {
         *error == CallError::Redirected { status: 302, host: Some("elsewhere.example".into()) }
@@ -152,7 +152,7 @@ fn a_redirect_is_refused_and_names_the_host_alone() {
 }
 
 #[test]
-fn what_is_no_http_is_not_understood() {
+fn a_reply_that_is_not_http_is_not_understood() {
     expect(Then::SendAndClose(b"220 GEHEIM ESMTP\r\n".into()), 1, Class::Protocol, |error| {
         *error == CallError::NotHttp
     });
@@ -180,7 +180,7 @@ fn a_slow_reply_without_end_stops_in_time() {
 }
 
 #[test]
-fn the_limit_counts_unpacked_bytes() {
+fn the_size_limit_counts_unpacked_bytes() {
     let bomb = gzip::bomb(LONGEST_REPLY + 1);
     assert!(bomb.len() < LONGEST_REPLY / 100);
     for request in [read(), submit()] {
@@ -192,7 +192,7 @@ fn the_limit_counts_unpacked_bytes() {
 }
 
 #[test]
-fn a_report_may_be_longer_than_any_other_reply_and_is_bounded_too() {
+fn a_report_has_a_higher_size_limit_than_other_replies() {
     let report = || Request::new(Method::ViewReport);
     let long = format!(r#"{{"code":200,"data":{{"score":"{}"}}}}"#, "x".repeat(LONGEST_REPLY));
     let gateway = BrokenGateway::always(Then::Send(ok(&long)));
@@ -204,7 +204,7 @@ fn a_report_may_be_longer_than_any_other_reply_and_is_bounded_too() {
 }
 
 #[test]
-fn a_reply_beyond_a_limit_is_not_understood_and_not_repeated() {
+fn a_reply_beyond_a_limit_is_not_understood_and_not_retried() {
     let deep = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
     let in_data = |text: &str| format!(r#"{{"code":200,"msg":"GEHEIM","data":{{"x":{text}}}}}"#);
     let form = |param: &str| in_data(&format!(r#"0,"next":{{"method":"login","param":[{param}]}}"#));
@@ -246,13 +246,13 @@ fn a_packed_reply_is_unpacked() {
 }
 
 #[test]
-fn what_only_claims_to_be_packed_is_not_understood() {
+fn a_body_that_is_wrongly_declared_as_gzip_is_not_understood() {
     let claim = http("200 OK", "Content-Encoding: gzip\r\n", r#"{"code":200,"msg":"GEHEIM"}"#);
     expect(Then::Send(claim), 1, Class::Protocol, |error| *error == CallError::Packing);
 }
 
 #[test]
-fn a_refusal_with_a_bad_status_is_that_refusal() {
+fn a_refusal_with_a_bad_status_counts_as_that_refusal() {
     for line in ["500 Internal Server Error", "400 Bad Request"] {
         for request in [read(), submit()] {
             let reply = http(line, "", r#"{"code":508110,"msg":"您未登录或已过期"}"#);
@@ -264,7 +264,7 @@ fn a_refusal_with_a_bad_status_is_that_refusal() {
 }
 
 #[test]
-fn a_busy_gateway_is_asked_again_by_reads_alone() {
+fn only_reads_are_retried_at_a_busy_gateway() {
     for (request, arrivals) in [(read(), ALL), (submit(), 1)] {
         let gateway = BrokenGateway::always(Then::Send(ok(r#"{"code":508100,"msg":"系统正忙"}"#)));
         assert_eq!(Caller::new(&gateway.url()).call(&request).unwrap().code, 508100);
@@ -273,7 +273,7 @@ fn a_busy_gateway_is_asked_again_by_reads_alone() {
 }
 
 #[test]
-fn a_read_gets_through_when_the_trouble_passes() {
+fn a_retried_read_succeeds_once_the_gateway_recovers() {
     let gateway = BrokenGateway::start(|number| match number {
         0 => Then::Close,
         1 => Then::Send(ok(r#"{"code":508143}"#)),

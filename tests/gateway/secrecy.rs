@@ -4,7 +4,7 @@ use crate::caller::{Caller, SECRETS, read, submit};
 use crate::support::broken::{BrokenGateway, Then, http, ok};
 
 #[test]
-fn no_error_and_no_event_repeats_what_was_sent_or_received() {
+fn no_error_or_event_repeats_sent_or_received_values() {
     let echo = SECRETS.join(" ");
     let answers = [
         Then::Send(ok(&echo)),
@@ -30,7 +30,7 @@ fn no_error_and_no_event_repeats_what_was_sent_or_received() {
 }
 
 #[test]
-fn the_gateways_own_words_repeat_nothing_of_an_earlier_call() {
+fn the_gateways_own_words_show_no_value_of_an_earlier_call() {
     let echo = ok(format!("{{\"error\":1002,\"msg\":\"{}\",\"request_id\":\"r-1\"}}", SECRETS[..6].join(" ")));
     let gateway = BrokenGateway::start(move |_| Then::Send(echo.clone()));
     let caller = Caller::new(&gateway.url());

@@ -12,7 +12,7 @@ use crate::caller::{principal, read, submit};
 use crate::support::broken::{BrokenGateway, Then, ok};
 
 #[test]
-fn only_a_call_that_is_written_down_needs_another_thread() {
+fn only_a_logged_or_recorded_call_needs_another_thread() {
     let gateway = BrokenGateway::always(Then::Send(ok(r#"{"code":200,"data":{}}"#)));
     let http = || HttpGateway::new(HttpSettings::new(&gateway.url()).unwrap()).unwrap();
     let dir = tempfile::tempdir().unwrap();

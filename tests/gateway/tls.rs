@@ -43,20 +43,20 @@ fn a_certificate_of_the_ca_file_is_trusted() {
 }
 
 #[test]
-fn what_is_wrong_with_a_certificate_is_told_apart() {
+fn each_certificate_problem_has_its_own_reason() {
     assert_eq!(untrusted("good.pem", "good.pem"), CertificateReason::UnknownIssuer);
     assert_eq!(untrusted("expired.pem", "ca.pem"), CertificateReason::Expired);
     assert_eq!(untrusted("elsewhere.pem", "ca.pem"), CertificateReason::WrongHost);
 }
 
 #[test]
-fn a_port_that_speaks_no_tls_is_recognised() {
+fn a_port_that_does_not_speak_tls_is_recognised() {
     let greeting = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}", greeting.local_addr().unwrap());
     std::thread::spawn(move || {
         for mut stream in greeting.incoming().flatten() {
             let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
-            std::mem::forget(stream); // closing it now would reset the connection before that is read
+            std::mem::forget(stream); // closing it now would reset the connection before the client has read the reply
         }
     });
     let caller = caller(&url, "ca.pem");
@@ -67,7 +67,7 @@ fn a_port_that_speaks_no_tls_is_recognised() {
 }
 
 #[test]
-fn a_port_that_closes_instead_of_a_handshake_is_told_from_one_where_nothing_listens() {
+fn a_port_that_closes_during_the_handshake_has_its_own_error() {
     let closing = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}", closing.local_addr().unwrap());
     std::thread::spawn(move || {
@@ -93,7 +93,7 @@ fn plain_http_to_a_tls_port_is_recognised() {
 }
 
 #[test]
-fn no_tls_probe_follows_a_call_that_acts_and_broke_off_and_a_probe_is_short() {
+fn an_interrupted_call_that_acts_is_not_followed_by_a_tls_probe_and_a_probe_is_short() {
     let gateway = BrokenGateway::start(|number| if number == 0 { Then::Reset } else { Then::Silence });
     assert_eq!(Caller::new(&gateway.url()).error(&submit()), CallError::Interrupted);
     assert_eq!(gateway.connections(), 1);
@@ -106,7 +106,7 @@ fn no_tls_probe_follows_a_call_that_acts_and_broke_off_and_a_probe_is_short() {
 }
 
 #[test]
-fn a_server_that_says_in_http_that_it_wants_tls_is_recognised() {
+fn a_server_that_answers_in_http_that_it_wants_tls_is_recognised() {
     // Go's server, nginx and Apache send such a page to clients that do not speak TLS.
     let wants = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", wants.local_addr().unwrap());
@@ -125,7 +125,7 @@ fn a_server_that_says_in_http_that_it_wants_tls_is_recognised() {
 }
 
 #[test]
-fn what_speaks_neither_http_nor_tls_is_no_http() {
+fn a_server_that_speaks_neither_http_nor_tls_is_reported_as_not_http() {
     let other = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", other.local_addr().unwrap());
     std::thread::spawn(move || {
@@ -174,7 +174,7 @@ fn a_ca_file_may_hold_several_certificates() {
 }
 
 #[test]
-fn a_self_signed_certificate_is_trusted_as_ca_file_unless_it_is_a_cas() {
+fn a_self_signed_certificate_is_trusted_as_ca_file_unless_it_is_also_a_ca() {
     assert_eq!(untrusted("self-signed.pem", "ca.pem"), CertificateReason::UnknownIssuer);
     let address = serve("self-signed.pem", ok(r#"{"code":200,"data":{}}"#));
     assert_eq!(caller(&format!("https://{address}"), "self-signed.pem").call(&read()).unwrap().code, 200);
@@ -219,7 +219,7 @@ fn only_tls_1_2_and_1_3_are_offered_and_an_older_answer_is_refused() {
 }
 
 #[test]
-fn a_server_that_refuses_our_versions_is_too_old_and_any_other_refusal_is_not() {
+fn only_a_refused_tls_version_counts_as_a_server_that_is_too_old() {
     let refusal = |alert: u8| {
         let answer: &'static [u8] = Vec::leak(vec![21, 3, 1, 0, 2, 2, alert]);
         let (url, _greeting) = greeted(answer);

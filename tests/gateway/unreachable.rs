@@ -19,7 +19,7 @@ fn expect(caller: &Caller, is: impl Fn(&CallError) -> bool) {
 }
 
 #[test]
-fn a_refused_connection_is_tried_again_by_every_call() {
+fn every_call_retries_a_refused_connection() {
     let url = refusing_url();
     let origin = url.trim_end_matches('/').to_owned();
     let expected = CallError::Connect { origin, reason: ConnectReason::Refused };
@@ -27,7 +27,7 @@ fn a_refused_connection_is_tried_again_by_every_call() {
 }
 
 #[test]
-fn a_name_without_an_address_is_tried_again_by_every_call() {
+fn every_call_retries_a_name_without_an_address() {
     // The name is longer than allowed, so that every resolver rejects it, even without a network.
     let url = format!("http://{}.invalid/?token=tok3n", "a".repeat(70));
     let caller = Caller::with(&url, |settings| settings.allow_http = true);
@@ -43,7 +43,7 @@ fn localhost_is_this_machine() {
 }
 
 #[test]
-fn a_handshake_that_takes_too_long_was_never_sent() {
+fn a_call_whose_handshake_times_out_was_never_sent() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}", silent.local_addr().unwrap());
     let limit = Duration::from_millis(100);
@@ -55,7 +55,7 @@ fn a_handshake_that_takes_too_long_was_never_sent() {
 }
 
 #[test]
-fn what_is_configured_wrongly_is_refused_before_any_connection() {
+fn invalid_settings_are_refused_before_any_connection() {
     let settings = HttpSettings::new("http://gateway.example/api").unwrap();
     let error = HttpGateway::new(settings).unwrap_err();
     assert_eq!(error, SettingsError::PlainHttp { host: "gateway.example".into() });

@@ -19,7 +19,7 @@ fn marks(what: What) -> [String; 2] {
     ["begin", "end"].map(|word| format!("<!-- {word} {} -->\n", what.schema_name()))
 }
 
-/// The page with all tables as they should be.
+/// The page with all tables regenerated.
 fn renewed(mut text: String) -> String {
     for what in What::ALL {
         let [begin, end] = marks(what);

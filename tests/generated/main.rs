@@ -48,7 +48,7 @@ fn made() -> [(&'static str, Files); 3] {
 }
 
 #[test]
-fn what_is_checked_in_is_what_the_program_makes() {
+fn the_checked_in_files_are_those_that_the_program_makes() {
     for (name, made) in made() {
         let kept = read(&folder(name));
         let mut stale: Vec<&String> =
@@ -109,7 +109,7 @@ fn ask_page() -> (PathBuf, String, String) {
 }
 
 #[test]
-fn the_page_on_the_ask_program_says_what_the_program_says() {
+fn the_page_on_the_ask_program_has_the_texts_of_the_program() {
     let (_, kept, made) = ask_page();
     assert!(kept == made, "docs/ask.md is stale; renew it with `{RENEW}`");
 }

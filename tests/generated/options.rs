@@ -1,4 +1,4 @@
-//! `docs/options.md` has the options of every command and the short options of single ones.
+//! `docs/options.md` lists the global options and the short options of single commands.
 
 use std::fmt::Write;
 use std::fs;
@@ -10,7 +10,7 @@ use zhengxin::messages::Lang;
 
 use crate::{RENEW, folder};
 
-/// The page, as it is and as it should be.
+/// The page as it is, and as regenerated.
 pub fn page() -> (PathBuf, String, String) {
     let path = folder("docs").join("options.md");
     let kept = fs::read_to_string(&path).unwrap();

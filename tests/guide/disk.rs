@@ -1,4 +1,4 @@
-//! The stored session: changes that a killed process had not written are lost.
+//! The stored session: a killed process loses the changes that it had not written.
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -17,7 +17,7 @@ struct Written {
     interrupted: Option<String>,
     picture: Option<Vec<u8>>,
     is_held: bool,
-    /// The facts of the last snapshot that was handed over, written or not.
+    /// The facts of the last snapshot, written or not.
     latest: Facts,
 }
 
@@ -34,12 +34,12 @@ impl Disk {
         Snapshot { facts: facts.unwrap_or_default(), interrupted }
     }
 
-    /// The facts of the last snapshot that was handed over, written or not.
+    /// The facts of the last snapshot, written or not.
     pub fn latest(&self) -> Facts {
         self.written().latest.clone()
     }
 
-    /// The process that held it is gone.
+    /// Releases the lock of a process that has died.
     pub fn is_let_go(&self) {
         self.written().is_held = false;
     }
@@ -49,7 +49,7 @@ impl Disk {
         self.written().is_held
     }
 
-    /// A run has ended by itself and reported its end.
+    /// Records that a run has ended by itself and reported its end.
     pub fn end_is_told(&self) {
         let mut written = self.written();
         (written.interrupted, written.is_held) = (None, false);

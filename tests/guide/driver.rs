@@ -1,7 +1,7 @@
-//! The production loop with generated parts: a gateway that says anything, people who answer anything, a
-//! clock that jumps.
+//! The production loop with generated parts: a gateway that replies anything, people who answer anything, a clock that
+//! jumps.
 //!
-//! Most properties take the loop's steps one by one, which `Driver::run` does not allow: between two steps the
+//! Most properties make the loop's steps one at a time, which `Driver::run` does not allow: between two steps the
 //! process is killed, the guide is stored and resumed, or time passes. One property calls `Driver::run` itself.
 
 use std::collections::BTreeMap;
@@ -35,13 +35,13 @@ pub enum Habit {
     Same,
     /// Gives no answer.
     Silent,
-    /// Asks for another picture or SMS if possible, and otherwise gives another value.
+    /// Requests another picture or SMS if possible, and otherwise gives another value.
     Refreshes,
 }
 
-/// The longest wait that a code of the table asks for, in seconds, besides the plan's patience.
+/// The longest wait in seconds that a code of the table requires, besides the plan's patience.
 const LONGEST_PAUSE: i64 = 60;
-/// Clocks are adjusted by this many seconds without being set back.
+/// A clock may be set back by this many seconds without counting as set back.
 pub const ADJUSTED: i64 = 5;
 /// Names and passwords come from a small pool, so that a refused pair comes back.
 const POOL: u32 = 3;
@@ -63,15 +63,15 @@ struct World {
     /// The facts before the call in flight.
     facts: Facts,
     plan: Plan,
-    /// When the pause that is under way ends.
+    /// When the current pause ends.
     pause: Option<Timestamp>,
-    /// True if a person types what a program would say.
+    /// True if a person types the values instead of a program.
     person: bool,
     /// The password that a person typed last.
     typed: Option<String>,
-    /// The process dies in the middle of the next call.
+    /// True if the process dies during the next call.
     dies: bool,
-    /// The steps that may still be made in one go; `None` if the loop is stepped from here.
+    /// The number of further steps allowed in one go. `None` if the loop is driven step by step from here.
     left: Option<u32>,
 }
 
@@ -80,7 +80,7 @@ struct World {
 pub struct Kill {
     /// After this many steps of the loop.
     pub steps: usize,
-    /// In the middle of the call that comes next.
+    /// True to kill it during the next call.
     pub in_call: bool,
 }
 
@@ -99,7 +99,7 @@ impl Shared {
 /// An applicant's journeys, one after the other.
 pub struct Driver {
     shared: Shared,
-    /// What outlasts a process: the session, and the picture beside it.
+    /// The parts that outlast a process: the session and the picture next to it.
     disk: Disk,
     /// And the counts of refused passwords.
     budget: InMemoryBudget,
@@ -136,7 +136,7 @@ impl Driver {
         Self { shared, disk, budget, kills, plan: plan.clone(), calls }
     }
 
-    /// The same, killed at these times, each once, the last one first.
+    /// The same, killed at each of these times once, starting with the last one in the list.
     pub fn killed(self, kills: Vec<Kill>) -> Self {
         Self { kills, ..self }
     }
@@ -146,8 +146,8 @@ impl Driver {
         self.plan = plan;
     }
 
-    /// Drives until the guide ends, in as many processes as it takes. The guide is stored and resumed at every decision. A
-    /// journey that ended by itself has reported its end, and leaves nothing to the next run.
+    /// Drives until the guide ends, in as many processes as needed. The guide is stored and resumed at every decision.
+    /// After a journey has ended by itself and reported its end, the next run does not report it again.
     pub fn run(&mut self) -> Result<End, Option<Drove>> {
         {
             let mut world = self.shared.world();
@@ -177,8 +177,8 @@ impl Driver {
         end
     }
 
-    /// Drives to the end by the loop's own [`Drive::run`], which nothing interrupts. Then all facts that it handed
-    /// over are stored, and the session is released.
+    /// Drives to the end with the loop's own [`Drive::run`], without interruption. Afterwards all facts must be stored
+    /// and the session released.
     pub fn run_in_one_go(&mut self) {
         {
             let mut world = self.shared.world();
@@ -207,7 +207,7 @@ impl Driver {
         }
     }
 
-    /// Drives in one process. None if it was killed.
+    /// Drives in one process. `None` if it was killed.
     fn process(&mut self) -> Option<Result<End, Option<Drove>>> {
         let kill = self.kills.pop();
         let principal = principal();
@@ -232,7 +232,7 @@ impl Driver {
                 self.shared.world().facts = drive.journey.facts().clone();
                 let stepped = {
                     let mut step = pin!(drive.step());
-                    // Everything is at hand here: what waits, waits for ever.
+                    // Every value is available at once here, so a step that is pending would wait forever.
                     poll_fn(|context| Poll::Ready(step.as_mut().poll(context))).await
                 };
                 let Poll::Ready(stepped) = stepped else { return None };
@@ -265,7 +265,7 @@ fn principal() -> Principal {
     }
 }
 
-/// A guide that was stored and resumed decides as the original does.
+/// Asserts that a stored and resumed guide decides like the original.
 fn put_down_and_pick_up(journey: &mut Journey, now: Timestamp) {
     let text = serde_json::to_string(journey.guide()).unwrap();
     let (picked_up, mut one): (Guide, Guide) = (serde_json::from_str(&text).unwrap(), journey.guide().clone());
@@ -287,7 +287,7 @@ impl World {
     }
 
     fn answer(&mut self, ask: &Ask) -> Answered {
-        // No value is given except the session's login name.
+        // The only given value is the session's login name.
         if let (Origin::Anywhere, Some(own)) =
             (ask.from, ask.about.remembered.get(&ask.key).filter(|_| ask.key == Key::LoginName))
         {
@@ -396,7 +396,7 @@ impl Observe for Shared {
     fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
         let world = &mut *self.world();
         if let Some(left) = world.left {
-            // Nothing else comes between the steps of a loop in one go.
+            // In one go, no other code runs between the loop's steps, so count them here.
             world.left = left.checked_sub(1);
             assert!(world.left.is_some(), "no end: {:?}", world.calls);
             world.facts = self.disk.latest();
@@ -419,7 +419,7 @@ impl Observe for Shared {
             Event::Waiting(wait, _) => {
                 assert!(wait.until > world.now, "a wait for a time that is past");
                 let Patience { timeout, settle_after } = world.plan.patience;
-                // A submission of an earlier plan had a timeout of its own.
+                // A submission of an earlier plan may have had another timeout.
                 let recorded = world.facts.sent.iter().map(|sent| sent.timeout).max().unwrap_or_default();
                 let longest = LONGEST_PAUSE.max(settle_after).max(timeout).max(recorded) + ADJUSTED;
                 let longest = SignedDuration::from_secs(longest);

@@ -1,4 +1,4 @@
-//! Generated gateways: they reply as documented, or with any code of the table, any form, or not at all.
+//! Generated gateways. They reply as documented, with any code of the table, with any form, or not at all.
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -13,9 +13,9 @@ pub enum Answer {
     Anything(Value),
     /// A refusal with arbitrary data, with a code of the table or an unknown one.
     Refusal(i64, Value),
-    /// A refusal by a code that names a value of the call, the one at this place; a success if there is none.
+    /// A refusal whose code names a value of the call, the one at this place. A success if no code fits.
     Fitting(usize),
-    /// No reply. `true`: the call may have arrived.
+    /// No reply. If `true`, the call may have arrived.
     Silence(bool),
 }
 
@@ -40,7 +40,7 @@ impl Answer {
     }
 }
 
-/// An arbitrary gateway: its answers are given in a cycle.
+/// An arbitrary gateway, which cycles through its answers.
 pub fn any_gateway() -> impl Strategy<Value = Vec<Answer>> {
     let answer = prop_oneof![
         12 => documented_answer(),
@@ -51,7 +51,7 @@ pub fn any_gateway() -> impl Strategy<Value = Vec<Answer>> {
     prop::collection::vec(answer, 1..40)
 }
 
-/// A gateway that follows the document, but for refusals that name what it was sent.
+/// A gateway that follows the document, but also refuses calls with codes that name a sent value.
 pub fn refusing_gateway() -> impl Strategy<Value = Vec<Answer>> {
     let refusal = (0_usize..40).prop_map(Answer::Fitting);
     prop::collection::vec(prop_oneof![6 => documented_answer(), 4 => refusal], 1..40)

@@ -1,5 +1,5 @@
-//! Properties of the guide: whatever the gateway and the people do, the guide ends, and it never sends a call
-//! twice that must not be repeated.
+//! Properties of the guide: whatever the gateway and the people do, the guide ends, and it never repeats a call that
+//! must not be repeated.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod disk;
@@ -41,7 +41,7 @@ fn any_habits() -> impl Strategy<Value = Vec<Habit>> {
     prop::collection::vec(habit, 1..20)
 }
 
-/// Seconds between actions: mostly none, sometimes a coffee break, the rest of a login, a night.
+/// Seconds between actions: mostly none, sometimes a coffee break, sometimes more than a login lasts.
 fn any_ticks() -> impl Strategy<Value = Vec<i64>> {
     prop::collection::vec(prop_oneof![12 => 0_i64..5, 2 => 60_i64..900, 1 => Just(1801)], 1..12)
 }
@@ -51,7 +51,7 @@ fn any_jumps() -> impl Strategy<Value = Vec<i64>> {
     prop::collection::vec(prop_oneof![-7200_i64..0, 0_i64..7200, Just(86_401)], 0..4)
 }
 
-/// When processes are killed: mostly early, where most is refused.
+/// When processes are killed: mostly early, because most refusals occur early.
 fn any_kills() -> impl Strategy<Value = Vec<Kill>> {
     let kill = (prop_oneof![4 => 0_usize..25, 1 => 25_usize..120], any::<bool>());
     prop::collection::vec(kill.prop_map(|(steps, in_call)| Kill { steps, in_call }), 1..8)
@@ -59,21 +59,21 @@ fn any_kills() -> impl Strategy<Value = Vec<Kill>> {
 
 proptest! {
     #[test]
-    fn a_run_ends_and_repeats_nothing_that_must_not_be(
+    fn a_run_ends_and_makes_no_forbidden_repetition(
         plan in any_plan(), answers in any_gateway(), habits in any_habits(), ticks in any_ticks(), jumps in any_jumps(),
     ) {
         let _ = Driver::new(&plan, answers, habits, ticks, jumps).run();
     }
 
     #[test]
-    fn a_run_in_one_go_ends_and_repeats_nothing_and_leaves_its_facts_stored(
+    fn a_run_in_one_go_ends_repeats_nothing_and_stores_its_facts(
         plan in any_plan(), answers in any_gateway(), habits in any_habits(), ticks in any_ticks(),
     ) {
         Driver::new(&plan, answers, habits, ticks, Vec::new()).run_in_one_go();
     }
 
     #[test]
-    fn one_run_after_another_repeats_nothing_that_must_not_be(
+    fn several_runs_make_no_forbidden_repetition(
         plans in prop::collection::vec(any_plan(), 2..5), answers in any_gateway(), habits in any_habits(),
         ticks in any_ticks(), jumps in any_jumps(),
     ) {
@@ -85,7 +85,7 @@ proptest! {
     }
 
     #[test]
-    fn whenever_a_process_is_killed_the_next_sends_no_refused_value_again_and_reports_a_refused_secret_first(
+    fn after_a_kill_no_refused_value_is_sent_again_and_a_refused_secret_is_reported_first(
         plans in prop::collection::vec(any_plan(), 1..4),
         answers in prop_oneof![3 => refusing_gateway(), 1 => any_gateway()], habits in any_habits(),
         ticks in any_ticks(), kills in any_kills(),
@@ -98,7 +98,7 @@ proptest! {
     }
 
     #[test]
-    fn a_documented_gateway_and_a_person_who_answers_lead_to_an_application_or_a_report(
+    fn with_a_documented_gateway_a_run_reaches_an_application_or_a_report(
         answers in documented_gateway(), person in any::<bool>(), tick in 0_i64..20,
     ) {
         let (route, patience) = (Some(Route::Unionpay), Patience::default());

@@ -1,4 +1,4 @@
-//! Watches a journey for what must never happen.
+//! Watches a journey for violations.
 
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ struct Open {
     method: Method,
     at: Timestamp,
     timeout: i64,
-    /// An earlier one of its kind had no known outcome either.
+    /// True if an earlier one of its kind also had an unknown outcome.
     second: bool,
 }
 
@@ -46,42 +46,42 @@ fn is_application(method: Method) -> bool {
     matches!(method, Method::SubmitQuestion | Method::SubmitApplyMessageCode)
 }
 
-/// Watches every call of a run, and keeps its own count of applications over all of them.
+/// Watches every call of a run, and counts applications across all runs.
 #[derive(Default)]
 pub struct Watch {
     /// Login names and passwords that were refused in this run.
     refused_logins: Vec<[Option<String>; 2]>,
     /// Calls refused because of their values, in this run.
     refused_calls: Vec<RefusedCall>,
-    /// The same of a killed process, as far as the values may leave a fingerprint. Only what was wrong counts.
+    /// The same for killed processes, if the values may leave a fingerprint. Only wrong values count.
     refused_before: Vec<RefusedCall>,
-    /// Steps whose last outcome is that a secret or code of theirs was refused.
+    /// Steps that were last refused because of a secret or code in them.
     secrets: Vec<Step>,
-    /// A process was killed before it could report one.
+    /// True if a process was killed before it could report such a refusal.
     must_report: bool,
-    /// Refused passwords by login name, over all runs.
+    /// The number of refused passwords by login name, over all runs.
     passwords: BTreeMap<Option<String>, usize>,
     /// The card that was sent last.
     card: Option<String>,
-    /// Cards that were refused in this run, by whichever step, and those of killed processes.
+    /// Cards refused in this run by any step, and cards refused before a kill.
     refused_cards: [Vec<String>; 2],
     /// The last application, by the contract's definition.
     applied_at: Option<Timestamp>,
-    /// The submissions whose outcome is not known, the one under way among them.
+    /// The submissions with an unknown outcome, including one in flight.
     open: Vec<Open>,
-    /// Those that a login said did not act.
+    /// The submissions that did not act, according to a login.
     doubted: Vec<Method>,
     /// The submissions accepted since a login, a refusal or a lost reply.
     accepted: Vec<Step>,
     /// When the call under way left.
     left: Timestamp,
     patience: Patience,
-    /// `--again`, until a submission had no known outcome.
+    /// `--again`, until a submission's outcome became unknown.
     again: bool,
 }
 
 impl Watch {
-    /// A run begins: what was said in another one is not known.
+    /// Starts a run, which does not know what people answered in earlier ones.
     pub fn begins(&mut self, plan: &Plan) {
         (self.patience, self.again) = (plan.patience, plan.again);
         self.refused_logins.clear();
@@ -97,7 +97,7 @@ impl Watch {
         self.must_report
     }
 
-    /// The process was killed. What it kept in memory is gone.
+    /// Records that the process was killed and that its memory is lost.
     pub fn is_killed(&mut self) {
         self.refused_logins.clear();
         let leaves_a_trace =
@@ -108,7 +108,7 @@ impl Watch {
         self.must_report = !self.secrets.is_empty();
     }
 
-    /// The time is told. What is dated in the future is dated now.
+    /// Sets the time. Records dated in the future are dated now.
     pub fn clock_shows(&mut self, now: Timestamp) {
         let latest = now + SignedDuration::from_secs(ADJUSTED);
         let dates = self.open.iter_mut().map(|open| &mut open.at).chain(&mut self.applied_at);
@@ -151,13 +151,13 @@ impl Watch {
         assert!(left.is_none_or(|left| left <= 0), "{step:?} with {left:?} s of the day left, after {calls:?}");
     }
 
-    /// The values that were wrong in a call of a killed process are not sent to that step again.
+    /// Checks that the wrong values of a killed process's call are not sent to the same step again.
     fn never_again_after_a_kill(&mut self, step: Step, request: &Request, calls: &[Step]) {
         if let Some(card) = request.text(&Key::BankCard) {
             let is_refused = self.refused_cards[1].iter().any(|refused| refused == card);
             assert!(!is_refused, "a card that was refused before a kill went out again: {step:?} after {calls:?}");
             if self.card.replace(card.to_owned()).is_some_and(|last| last != card) {
-                // The holder and telephone that were refused for one card may be right for another.
+                // A holder and telephone that were refused with one card may be right for another.
                 let of_card = |key: &Key| matches!(key, Key::RealName | Key::IdCard | Key::Cellphone);
                 self.refused_before.retain(|call| !call.fields.iter().any(of_card));
             }
@@ -171,7 +171,7 @@ impl Watch {
         assert!(again.is_none(), "a value that was refused before a kill went out again: {step:?} after {calls:?}");
     }
 
-    /// Something else came of a step since a secret or code of it was refused.
+    /// Records that a step had another outcome since one of its secrets or codes was refused.
     fn came_to_something_else(&mut self, step: Step) {
         if !step.is_refresh() {
             self.secrets.retain(|refused| *refused != step);
@@ -209,10 +209,10 @@ impl Watch {
                 if step == LOGIN && entry.code == codes::WRONG_PASSWORD {
                     self.refused_logins.push(pair(request));
                 }
-                // Login values are entered again at the login, so another call may stay unchanged.
+                // Login values are entered again at the login, so a repeated call may have the same values.
                 let its_own = entry.fields.iter().any(|key| request.text(key).is_some());
                 let the_logins = entry.fields.iter().any(|key| matches!(key, Key::LoginName | Key::Password));
-                // "What you entered is wrong" names no field: the answers are refused as a whole.
+                // "What you entered is wrong" names no field: the answers are refused together.
                 let as_a_whole = entry.code == codes::ENTRIES_WRONG && step == Step::Call(Method::SubmitQuestion);
                 if as_a_whole || asks_again && its_own && (step == LOGIN || !the_logins) {
                     self.refused_calls.push(RefusedCall { step, values: values(request), fields: entry.fields });
@@ -225,7 +225,7 @@ impl Watch {
         }
     }
 
-    /// A call has no reply.
+    /// Records a call without a reply.
     pub fn lost(&mut self, step: Step, request: &Request, arrived: Arrived) {
         self.came_to_something_else(step);
         self.accepted.clear();
@@ -238,7 +238,7 @@ impl Watch {
         }
     }
 
-    /// An outcome is success, or a code of the table that is none of busy.
+    /// Records an outcome: a success, or a code of the table other than busy.
     fn outcome_of(&mut self, request: &Request, reply: &Reply) {
         let known = match reply.outcome() {
             Outcome::Success => true,
@@ -268,7 +268,7 @@ impl Watch {
         }
     }
 
-    /// An accepted login settles what it says was done at once, and what it says was not done from `due_at` on.
+    /// An accepted login settles confirmed submissions at once, and denied ones from `due_at` on.
     fn logged_in(&mut self, reply: &Reply) {
         self.accepted.clear();
         let (status, auth, left) = (reply.user_status_number(), reply.unionpay_auth(), self.left);
@@ -298,8 +298,8 @@ impl Watch {
             *self.passwords.entry(pair(request)[0].clone()).or_default() += times;
         }
     }
-    /// "One application in 24 hours": accepted, 508114, or user_status 1; a login may say that it came to something, or to
-    /// nothing.
+    /// Keeps track of "one application in 24 hours": accepted, 508114, or user_status 1. A login may say that the
+    /// application succeeded or failed.
     fn accepted(&mut self, step: Step, reply: &Reply, now: Timestamp) {
         if step == LOGIN {
             self.logged_in(reply);
@@ -322,12 +322,12 @@ fn pair(request: &Request) -> [Option<String>; 2] {
     [Key::LoginName, Key::Password].map(|key| request.text(&key).map(str::to_owned))
 }
 
-/// True for a value that a session may not hold, nor anything derived from it.
+/// True for a value that a session must not store, not even as a fingerprint.
 fn is_secret(key: &Key) -> bool {
     matches!(key.sensitivity(), Sensitivity::Secret | Sensitivity::OneTime) || matches!(key, Key::Year | Key::Month)
 }
 
-/// True if a refused field of a call may leave a fingerprint, or was not sent.
+/// True if a refused field of a call may leave a fingerprint or was not sent.
 fn has_fingerprint(key: &Key, call: &RefusedCall) -> bool {
     !is_secret(key) || call.values.iter().all(|(sent, _)| sent != key)
 }

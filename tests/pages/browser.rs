@@ -57,7 +57,7 @@ pub fn browser() -> Option<&'static str> {
     BROWSERS.into_iter().find(answers)
 }
 
-/// The browser's view of a page, and its error messages.
+/// The content that a browser shows of a page, and its error messages.
 fn opened(browser: &str, home: &TempDir, page: &Path, proxy: &str) -> (String, String) {
     told(browser, home, page, proxy, &["--dump-dom"])
 }

@@ -1,4 +1,4 @@
-//! Properties of the accounts on the terminal page: how high they are, that nothing of them is cut, and what is
+//! Properties of the accounts on the terminal page: they take few lines, no text is cut, and only certain texts are
 //! coloured.
 
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ fn shown(report: &Report, style: &Style) -> String {
 const GROUPS: [&str; 7] =
     ["ccounts overdue", "Other accounts", "Guarantees", "逾期的账户", "逾期或呆账的账户", "其他账户", "担保、代偿"];
 
-/// The lines below the titles of the groups of accounts.
+/// The lines with accounts, below the titles of the groups.
 fn lines_of_accounts(text: &str) -> Vec<&str> {
     let mut is_account = false;
     let lines = text.lines().filter(|line| {
@@ -37,7 +37,7 @@ fn lines_of_accounts(text: &str) -> Vec<&str> {
     lines.collect()
 }
 
-/// The accounts of a page, each as its lines from one that `begins` an account.
+/// The accounts of a page. Each account is the lines from one that `begins` accepts to the next such line.
 fn listed(text: &str, begins: impl Fn(&str) -> bool) -> Vec<Vec<&str>> {
     let mut accounts: Vec<Vec<&str>> = Vec::new();
     for line in lines_of_accounts(text) {
@@ -50,7 +50,7 @@ fn listed(text: &str, begins: impl Fn(&str) -> bool) -> Vec<Vec<&str>> {
     accounts
 }
 
-/// A page up to the date of the figures, the last line of the accounts.
+/// A page without the date of the figures, which is the last line of the accounts.
 fn without_date(text: &str) -> &str {
     ["除另有说明", "figures as of"].into_iter().fold(text, |text, end| text.split(end).next().unwrap())
 }
@@ -60,24 +60,24 @@ fn cards(text: &str) -> Vec<Vec<&str>> {
     listed(without_date(text), |line| line.starts_with("  • "))
 }
 
-/// The accounts of a page that are shown as rows of a table: a row begins with the day of opening in it.
+/// The accounts of a page that are shown as rows of a table. The first line of a row contains the day of opening.
 fn rows(text: &str) -> Vec<Vec<&str>> {
     let is_day = |word: &str| word.len() == 10 && word.parse::<jiff::civil::Date>().is_ok();
     let begins = |line: &str| !line.starts_with("   ") && line.split_whitespace().any(is_day);
     let mut rows = listed(without_date(text), begins);
-    // The titles of the next table are no part of a row.
+    // The titles of the next table do not belong to a row.
     for row in &mut rows {
         row.retain(|line| !line.contains('─') && !line.contains("机构") && !line.contains("institution"));
     }
     rows
 }
 
-/// A text without the blanks and line ends that the layout adds.
+/// A text without the blanks and line breaks that the layout adds.
 fn bare(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Everything that a row says of its account.
+/// All texts that a row states about its account.
 fn statements(row: &AccountRow) -> Vec<String> {
     let cells = [&row.kind, &row.issuer, &row.opened, &row.amount, &row.balance, &row.state, &row.party];
     let notes = [&row.overdue, &row.details].into_iter().flat_map(|notes| notes.split(" · "));
@@ -85,7 +85,7 @@ fn statements(row: &AccountRow) -> Vec<String> {
 }
 
 #[test]
-fn on_eighty_columns_every_account_is_a_card_of_few_lines() {
+fn on_eighty_columns_every_account_is_a_short_card() {
     for (name, report) in [("first", report("first")), ("second", report("second")), ("crowded", crowded(40))] {
         for lang in [Lang::Zh, Lang::En] {
             let text = shown(&report, &style(lang, 80));
@@ -104,7 +104,7 @@ fn a_report_without_accounts_has_no_cards() {
 }
 
 #[test]
-fn on_a_wide_terminal_no_row_of_a_table_is_high() {
+fn on_a_wide_terminal_every_row_of_a_table_is_short() {
     for columns in [100, 110, 120, 140] {
         for report in [report("first"), report("second"), crowded(40)] {
             for lang in [Lang::Zh, Lang::En] {
@@ -119,7 +119,7 @@ fn on_a_wide_terminal_no_row_of_a_table_is_high() {
     }
 }
 
-/// The texts painted in a colour, without their blanks.
+/// The texts painted in this colour, without blanks.
 fn painted(text: &str, colour: &str) -> String {
     let begin = format!("\u{1b}[{colour}m");
     let parts = text.split(&begin).skip(1);
@@ -175,7 +175,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn cards_are_low_and_nothing_of_an_account_is_cut(
+    fn cards_are_short_and_no_text_of_an_account_is_cut(
         accounts in prop::collection::vec(account(), 1..8), columns in 24..=140_u16, in_english in any::<bool>(),
     ) {
         let lang = if in_english { Lang::En } else { Lang::Zh };
@@ -192,7 +192,7 @@ proptest! {
         let rows = page_of.accounts.values().flat_map(|accounts| &accounts.shown);
         let rows: Vec<AccountRow> = rows.map(|account| AccountRow::of(account, page_of.as_of, lang)).collect();
         prop_assert_eq!(rows.len(), accounts.len());
-        // A name in a table's column may be folded beside other cells; a card's text runs on from line to line.
+        // In a table, a name may be folded next to other cells. In a card, the text continues on the next line.
         let text = bare(&shown(&report, &style(lang, columns)));
         for row in rows.iter().filter(|_| columns < 100) {
             for statement in statements(row) {

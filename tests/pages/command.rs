@@ -44,7 +44,7 @@ fn text(bytes: &[u8]) -> String {
 }
 
 #[test]
-fn a_report_a_reply_and_the_json_of_report_are_all_shown_from_a_file_or_standard_input() {
+fn a_report_is_shown_in_every_format_from_a_file_or_standard_input() {
     let home = Home::new();
     let data = report("second").data().clone();
     let page = text(&home.view(&[path("second").to_str().unwrap()]).stdout);
@@ -64,7 +64,7 @@ fn a_report_a_reply_and_the_json_of_report_are_all_shown_from_a_file_or_standard
 }
 
 #[test]
-fn what_is_no_report_is_exit_3_and_one_line_that_names_file_and_place() {
+fn a_file_that_is_not_a_report_exits_with_3_and_a_line_with_file_and_place() {
     let home = Home::new();
     home.file("cut.json", "{\"score\": 1,\n \"a\": ");
     home.file("wrong.json", "{\"score\": 1,\n  oops}");
@@ -118,7 +118,7 @@ fn the_json_has_scalars_accounts_and_figures_and_can_be_filtered_and_masked() {
 }
 
 #[test]
-fn the_html_is_private_and_never_replaces_a_file_unasked_nor_the_report_at_all() {
+fn the_html_file_is_private_and_never_replaces_another_file_unasked() {
     let home = Home::new();
     let report = home.file("report.json", fs::read(path("first")).unwrap());
     let made = home.view(&["report.json", "--html", "page.html"]);
@@ -145,7 +145,7 @@ fn the_html_is_private_and_never_replaces_a_file_unasked_nor_the_report_at_all()
 }
 
 #[test]
-fn a_pager_is_used_on_a_terminal_only() {
+fn a_pager_is_used_only_on_a_terminal() {
     let home = Home::new();
     let file = path("first");
     let mut command = home.command(&["view", file.to_str().unwrap(), "--pager"]);
@@ -175,7 +175,7 @@ fn the_page_goes_to_standard_output_if_its_file_is_a_dash() {
 }
 
 #[test]
-fn a_page_that_goes_into_a_pipe_is_as_wide_as_columns_says() {
+fn a_page_in_a_pipe_has_the_width_of_the_variable_columns() {
     let home = Home::new();
     let second = path("second");
     let widest = |columns: &str| {

@@ -49,7 +49,7 @@ fn in_colour() {
 }
 
 #[test]
-fn reports_that_say_the_same_differ_in_nothing() {
+fn equal_reports_have_no_differences() {
     let report = report("second").in_file("same.json");
     assert_shown("diff-same-en", &shown(&report, &report, false, &style(Lang::En, 80)));
 }
@@ -83,7 +83,7 @@ fn hostile_names_are_text() {
 }
 
 #[test]
-fn what_a_sentence_does_not_say_is_not_said_to_be_nothing() {
+fn a_value_that_a_sentence_omits_is_shown_as_not_stated() {
     let of = |end: &str| {
         let card = format!(
             "2019年4月26日招商银行发放的贷记卡（人民币账户）。截至2026年10月，信用额度43,000，余额20,241{end}。"
@@ -98,7 +98,7 @@ fn what_a_sentence_does_not_say_is_not_said_to_be_nothing() {
 }
 
 #[test]
-fn what_is_masked_is_nowhere_on_the_page() {
+fn masked_values_are_nowhere_on_the_page() {
     let [masked, whole] = [true, false].map(|masks| month(masks, &style(Lang::En, 120)));
     for secret in ["李测一", "0474", "7543", "6120", "user2561", "20261125", "20261225"] {
         assert!(!masked.contains(secret), "{secret}");
@@ -107,7 +107,7 @@ fn what_is_masked_is_nowhere_on_the_page() {
 }
 
 #[test]
-fn of_many_accounts_the_first_are_listed() {
+fn only_the_first_of_many_accounts_are_listed() {
     let card = |day: usize| {
         format!("{}年1月{}日招商银行发放的贷记卡（人民币账户），截至2015年7月已销户。", 1900 + day / 28, day % 28 + 1)
     };

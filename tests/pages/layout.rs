@@ -1,5 +1,5 @@
-//! The HTML page on screens of several widths: nothing is cut, nothing overlaps. Without a browser, the test says
-//! so and passes.
+//! The HTML page on screens of several widths: no text is cut or overlapped. Without a browser, the test says so and
+//! passes.
 
 use std::fs;
 
@@ -10,8 +10,8 @@ use zhengxin::output::report::{Masking, Page};
 use crate::browser::{browser, found, told};
 use crate::reports::{crowded, report};
 
-/// A page that loads the page in frames as wide as telephones, tablets and screens of desks, and names what is
-/// cut or overlaps there.
+/// A page that loads the report's page in frames as wide as telephones, tablets and desktop screens, and lists the
+/// elements that are cut or overlapped there.
 const PROBE: &str = r#"<!DOCTYPE html><meta charset="utf-8"><title>probe</title><p id="found">nothing</p>
 <script>
 const widths = [320, 380, 740, 800, 1090, 1280], faults = [];
@@ -43,7 +43,7 @@ for (const width of widths) {
 </script>"#;
 
 #[test]
-fn on_no_screen_is_anything_cut_or_overlapped() {
+fn no_text_is_cut_or_overlapped_on_any_screen() {
     let Some(browser) = browser() else {
         println!("no Chromium here: the page was not looked at");
         return;

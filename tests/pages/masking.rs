@@ -1,4 +1,4 @@
-//! What `--mask` hides, on the terminal, in HTML and as JSON.
+//! The values that `--mask` hides, on the terminal, in HTML and as JSON.
 
 use serde_json::{Value, json};
 use zhengxin::messages::Lang;
@@ -33,7 +33,7 @@ fn assert_hidden(data: Value, hidden: &[&str], kept: &[&str]) {
 }
 
 #[test]
-fn numbers_printed_in_groups_are_hidden_and_dates_and_amounts_stay() {
+fn numbers_printed_in_groups_are_hidden_and_dates_and_amounts_kept() {
     assert_hidden(
         json!({"score": 1, "publicRecords": [
             "卡号6225 8812 3456 7890欠费",
@@ -55,7 +55,7 @@ fn the_name_of_an_unknown_member_is_kept_and_its_value_hidden() {
 }
 
 #[test]
-fn the_figures_lose_the_names_in_reasons_as_the_list_does() {
+fn names_in_reasons_are_hidden_in_the_figures_and_in_the_list() {
     let query =
         |reason: &str| json!({"queryOperator": "招商银行/a", "queryReason": reason, "queryTime": "2015年3月31日"});
     let data = json!({"name": "张测三", "loginName": "zhang-3", "reportTime": "2015.07.01 12:02:59", "score": 1,
@@ -86,7 +86,7 @@ fn the_impersonal_members_of_a_public_record_are_kept() {
 }
 
 #[test]
-fn what_stands_behind_the_words_for_a_number_is_hidden_in_texts() {
+fn the_text_after_a_word_for_a_number_is_hidden() {
     assert_hidden(
         json!({"score": 1, "publicRecords": [
             "护照E12345678欠", "卡号12345678欠", "tel: 87654321欠", "电话（8000 7654）欠", "手机号为1380013欠", "证号：E 7654321",
@@ -98,7 +98,7 @@ fn what_stands_behind_the_words_for_a_number_is_hidden_in_texts() {
 }
 
 #[test]
-fn the_persons_own_values_are_found_whatever_their_blanks_and_case() {
+fn the_persons_values_are_hidden_regardless_of_blanks_and_case() {
     assert_hidden(
         json!({"name": "张测三", "loginName": "ZhangSan01", "score": 1, "publicRecords": ["欠 张 测 三 款", "由zhangsan01申报"]}),
         &["测", "zhangsan01"],
@@ -108,13 +108,13 @@ fn the_persons_own_values_are_found_whatever_their_blanks_and_case() {
 }
 
 #[test]
-fn a_query_time_that_is_a_text_loses_the_name_in_it() {
+fn a_name_in_a_query_time_is_hidden() {
     let queries = json!([{"queryOperator": "招商银行/a", "queryReason": "贷后管理", "queryTime": "张测三来时"}]);
     assert_hidden(json!({"name": "张测三", "score": 1, "orgnizationQueryRecords": queries}), &["测三"], &["***来时"]);
 }
 
 #[test]
-fn scalars_lists_and_names_of_members_lose_the_persons_values_too() {
+fn the_persons_values_are_hidden_in_scalars_lists_and_member_names() {
     let card =
         "2009年3月12日某银行张测三支行发放的贷记卡（人民币账户）。截至2015年6月，信用额度20,000，已使用额度5,000。";
     assert_hidden(

@@ -1,4 +1,4 @@
-//! Where the HTML page is broken on paper. Without a browser and `pdftotext`, the test says so and passes.
+//! The page breaks of the HTML page on paper. Without a browser and `pdftotext`, the test says so and passes.
 
 use std::fs;
 use std::path::Path;
@@ -12,15 +12,15 @@ use zhengxin::report::Report;
 use crate::browser::{browser, told};
 use crate::reports::crowded;
 
-/// The text of each page of a PDF file; `None` where no program reads it.
+/// The text of each page of a PDF file; `None` if no program to read it is installed.
 fn pages(file: &Path) -> Option<Vec<String>> {
     let read = Command::new("pdftotext").args(["-layout", "-enc", "UTF-8"]).arg(file).arg("-").output().ok()?;
     assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
     Some(String::from_utf8_lossy(&read.stdout).split('\u{c}').map(str::to_owned).collect())
 }
 
-/// The day each account of a group was opened. In this report it stands in one row of the tables, and perhaps among
-/// the figures before them.
+/// The day on which each account of a group was opened. In this report each day occurs in one row of the tables, and
+/// possibly among the figures before them.
 fn days(report: &Report, group: Group) -> Vec<String> {
     let page = Page::of(report, Masking::none());
     let rows = page.accounts.get(&group).into_iter().flat_map(|accounts| &accounts.shown);
@@ -28,7 +28,7 @@ fn days(report: &Report, group: Group) -> Vec<String> {
 }
 
 #[test]
-fn on_paper_a_table_is_broken_neither_after_its_first_row_nor_before_its_last() {
+fn on_paper_no_table_breaks_after_its_first_row_or_before_its_last() {
     let Some(browser) = browser() else {
         println!("no Chromium here: the page was not looked at");
         return;
@@ -38,7 +38,7 @@ fn on_paper_a_table_is_broken_neither_after_its_first_row_nor_before_its_last() 
         let report = crowded(accounts);
         let home = tempfile::tempdir().unwrap();
         let (file, out) = (home.path().join("page.html"), home.path().join("page.pdf"));
-        // The charts name the same days, and are left out.
+        // The charts contain the same days, so they are left out.
         let text = html::file(&Page::of(&report, Masking::none()), Lang::En);
         let text = text.replace("</style>", ".bars { visibility: hidden } </style>");
         fs::write(&file, text).unwrap();

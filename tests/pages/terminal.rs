@@ -82,7 +82,7 @@ fn hostile_names_are_text() {
 }
 
 #[test]
-fn colours_add_nothing_but_colour() {
+fn without_its_colours_a_page_is_unchanged() {
     for name in ["first", "second", "hostile", "empty"] {
         let plain = shown(name, false, &style(Lang::Zh, 100));
         let coloured = shown(name, false, &Style { color: true, ..style(Lang::Zh, 100) });
@@ -104,7 +104,7 @@ fn no_line_is_wider_than_the_terminal() {
 }
 
 #[test]
-fn no_amount_is_parted_at_its_comma() {
+fn no_amount_is_split_at_its_comma() {
     // In Chinese, a comma after a digit belongs to an amount.
     let is_cut = |line: &&str| line.trim_end().strip_suffix(',').is_some_and(|line| line.ends_with(char::is_numeric));
     for name in ["first", "second", "later"] {
@@ -116,7 +116,7 @@ fn no_amount_is_parted_at_its_comma() {
 }
 
 #[test]
-fn of_many_unknown_members_the_first_are_named() {
+fn only_the_first_of_many_unknown_members_are_named() {
     let members = (0..10_000).map(|place| (format!("later_{place}"), json!(1))).chain([("score".to_owned(), json!(1))]);
     let report = Report::read(Value::Object(members.collect())).unwrap();
     let page_of = || Page::of(&report, Masking::none());
@@ -128,7 +128,7 @@ fn of_many_unknown_members_the_first_are_named() {
 }
 
 #[test]
-fn of_a_public_record_of_many_members_the_first_are_listed() {
+fn only_the_first_of_many_members_of_a_public_record_are_listed() {
     let members = (0..600).map(|place| (format!("later_{place}"), json!(1)));
     let report = Report::read(json!({"score": 1, "publicRecords": [Value::Object(members.collect())]})).unwrap();
     let page_of = || Page::of(&report, Masking::none());
@@ -139,7 +139,7 @@ fn of_a_public_record_of_many_members_the_first_are_listed() {
 }
 
 #[test]
-fn of_many_reasons_the_first_are_counted() {
+fn only_the_first_of_many_reasons_are_listed() {
     let query =
         |place: usize| json!({"queryOperator": "x", "queryReason": format!("why {place}"), "queryTime": "2015-01-01"});
     let queries: Vec<_> = (0..502).map(query).collect();
@@ -167,7 +167,7 @@ fn the_documented_members_of_public_records_have_names_in_both_languages() {
 }
 
 #[test]
-fn what_is_masked_is_nowhere_on_the_page() {
+fn masked_values_are_nowhere_on_the_page() {
     let text = shown("second", true, &style(Lang::Zh, 120));
     for secret in ["李测一", "report-ready-04", "0474", "7543", "1895", "冯测二一零", "4171", "user2561", "20261125"]
     {

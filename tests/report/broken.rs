@@ -1,4 +1,4 @@
-//! A sentence with a missing or additional part is never taken for complete, and none of its words is lost.
+//! A sentence with a missing or additional part never counts as complete, and none of its words is lost.
 
 use fastrand::Rng;
 use proptest::prelude::*;
@@ -41,7 +41,7 @@ fn changed(rng: &mut Rng, written: &Written, change: impl FnOnce(&mut Rng, &mut 
 
 proptest! {
     #[test]
-    fn without_a_part_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+    fn a_sentence_without_a_part_is_not_complete(seed in any::<u64>(), form in 0..FORMS.len()) {
         let mut rng = Rng::with_seed(seed);
         let written = write(&mut rng, form);
         for place in 0..written.parts.len() {
@@ -53,14 +53,14 @@ proptest! {
     }
 
     #[test]
-    fn with_a_part_twice_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+    fn a_sentence_with_a_part_twice_is_not_complete(seed in any::<u64>(), form in 0..FORMS.len()) {
         let mut rng = Rng::with_seed(seed);
         let written = write(&mut rng, form);
         for place in 0..written.parts.len() {
             let text = changed(&mut rng, &written, |rng, parts| {
                 let again = parts[place].clone();
-                // Words joined to a name without a mark become part of the name, so they stay where they
-                // were.
+                // Text that follows a name without punctuation becomes part of the name, so such a part stays in its
+                // place.
                 let is_glued = !again.text.starts_with(['，', '。', '（', '）']);
                 let at = if is_glued || rng.bool() { place + 1 } else { rng.usize(..=parts.len()) };
                 parts.insert(at, again);
@@ -70,7 +70,7 @@ proptest! {
     }
 
     #[test]
-    fn with_a_strange_part_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len(), strange in 0..STRANGE.len()) {
+    fn a_sentence_with_an_unknown_part_is_not_complete(seed in any::<u64>(), form in 0..FORMS.len(), strange in 0..STRANGE.len()) {
         let mut rng = Rng::with_seed(seed);
         let written = write(&mut rng, form);
         for place in 0..=written.parts.len() {
@@ -82,13 +82,13 @@ proptest! {
     }
 
     #[test]
-    fn with_a_part_of_another_kind_of_account_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len(), other in 0..FORMS.len()) {
+    fn a_sentence_with_a_part_of_another_kind_of_account_is_not_complete(seed in any::<u64>(), form in 0..FORMS.len(), other in 0..FORMS.len()) {
         let mut rng = Rng::with_seed(seed);
         let (written, other) = (write(&mut rng, form), write(&mut rng, other));
         let is_foreign = family(&other) != family(&written);
-        // Words joined to a name without a mark become part of the name.
+        // Text that follows a name without punctuation becomes part of the name.
         let begins = |part: &&Part| part.text.starts_with(['，', '。', '（']);
-        // The specification leaves the middle of a disposal open. Loans and cards share two more clauses.
+        // The specification leaves the middle of a disposal undefined. Loans and cards share two more clauses.
         let open = |part: &Part| family(&written) == "others" && part.text.contains(['至', '止']);
         let may_say = |part: &&Part| open(part) || ["呆账", "当前"].iter().any(|word| part.text.contains(word));
         let foreign = other.parts.iter().filter(|part| is_foreign && begins(part) && !may_say(part));
@@ -101,7 +101,7 @@ proptest! {
     }
 
     #[test]
-    fn two_sentences_are_not_one(seed in any::<u64>(), form in 0..FORMS.len(), second in 0..FORMS.len()) {
+    fn two_joined_sentences_are_not_complete(seed in any::<u64>(), form in 0..FORMS.len(), second in 0..FORMS.len()) {
         let mut rng = Rng::with_seed(seed);
         let (one, other) = (write(&mut rng, form), write(&mut rng, second));
         let both = format!("{}{}", one.sentence(), other.sentence());
@@ -109,7 +109,7 @@ proptest! {
     }
 
     #[test]
-    fn cut_anywhere_nothing_is_lost(seed in any::<u64>(), form in 0..FORMS.len()) {
+    fn a_truncated_sentence_loses_no_word(seed in any::<u64>(), form in 0..FORMS.len()) {
         let mut rng = Rng::with_seed(seed);
         let written = write(&mut rng, form);
         let text = printed(&mut rng, &written.sentence());

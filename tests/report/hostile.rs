@@ -159,12 +159,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn of_any_text_nothing_is_lost(text in any_text()) {
+    fn no_character_of_an_invented_sentence_is_lost(text in any_text()) {
         nothing_is_lost(&text);
     }
 
     #[test]
-    fn of_any_characters_nothing_is_lost(text in any::<String>()) {
+    fn no_character_of_an_arbitrary_text_is_lost(text in any::<String>()) {
         nothing_is_lost(&text);
     }
 }
@@ -201,7 +201,7 @@ fn time(text: &str) -> Duration {
 }
 
 #[test]
-fn long_sentences_take_time_in_proportion() {
+fn the_time_grows_linearly_with_the_length_of_a_sentence() {
     let card = "2012年11月9日招商银行发放的贷记卡（人民币账户）";
     let line = "2012年11月9日招商银行为个人住房贷款授信";
     let liability = "2012年11月9日，为张测一（证件类型：身份证，证件号码：0014）在中国银行办理的贷款承担相关还款责任";

@@ -1,4 +1,4 @@
-//! A changed sentence is either not taken for complete or parsed to another record, unless it means the same.
+//! A changed sentence is either incomplete or parses to a different record, unless it means the same.
 
 use fastrand::Rng;
 use proptest::prelude::*;
@@ -9,10 +9,10 @@ use zhengxin::report::{State, Understood};
 use crate::accounts::{FORMS, write};
 use crate::writer::{Part, Written, sentence};
 
-/// Words that deny what follows, or say that it is not so yet, or no longer.
+/// Words that negate the following text, or say that it does not hold yet or any more.
 const DENIALS: [&str; 12] = ["未", "没有", "不", "非", "尚未", "拟", "曾", "取消", "解除", "不再", "并无", "除"];
 
-/// Clauses that state what became of an account, in wordings that no form has.
+/// Clauses that state the end of an account, in wordings that no form has.
 const ENDINGS: [&str; 12] = [
     "，已核销",
     "。该贷款已转让",
@@ -28,7 +28,7 @@ const ENDINGS: [&str; 12] = [
     "，2016年5月销户后重开",
 ];
 
-/// Words that name a state, or another end of an account, and the state of the record that may then be whole.
+/// Words that name a state or another end of an account, each with the state that a complete record may then have.
 const STATES: [(&str, Option<State>); 13] = [
     ("未激活", Some(State::NotActivated)),
     ("已销户", Some(State::Closed)),
@@ -57,7 +57,7 @@ const INSTITUTIONS: [&str; 8] = [
     "安徽无为农村商业银行",
 ];
 
-/// The record of a sentence that is taken for complete, without the sentence.
+/// The record of a sentence, without the sentence itself. `None` if the sentence is not complete.
 fn whole(sentence: &str) -> Option<Map<String, Value>> {
     let account = read(sentence);
     if account.understood != Understood::Full {
@@ -68,7 +68,7 @@ fn whole(sentence: &str) -> Option<Map<String, Value>> {
     Some(record)
 }
 
-/// The sentence with another part at a place.
+/// The sentence with another part inserted at a place.
 fn with(written: &Written, place: usize, text: &str) -> String {
     let mut parts = written.parts.clone();
     parts.insert(place, Part { text: text.to_owned(), droppable: false });
@@ -77,7 +77,7 @@ fn with(written: &Written, place: usize, text: &str) -> String {
 
 proptest! {
     #[test]
-    fn two_parts_exchanged_mean_the_same_or_are_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+    fn exchanging_two_parts_keeps_the_record_or_makes_it_incomplete(seed in any::<u64>(), form in 0..FORMS.len()) {
         let mut rng = Rng::with_seed(seed);
         let written = write(&mut rng, form);
         let record = whole(&written.sentence());
@@ -100,7 +100,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn a_denial_anywhere_changes_the_record_or_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+    fn a_negation_anywhere_changes_the_record_or_makes_it_incomplete(seed in any::<u64>(), form in 0..FORMS.len()) {
         let written = write(&mut Rng::with_seed(seed), form);
         let text = written.sentence();
         let record = whole(&text);
@@ -114,7 +114,7 @@ proptest! {
     }
 
     #[test]
-    fn another_digit_anywhere_changes_the_record_or_it_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+    fn a_changed_digit_anywhere_changes_the_record_or_makes_it_incomplete(seed in any::<u64>(), form in 0..FORMS.len()) {
         let mut rng = Rng::with_seed(seed);
         let written = write(&mut rng, form);
         let text = written.sentence();
@@ -132,7 +132,7 @@ proptest! {
     }
 
     #[test]
-    fn a_part_that_contradicts_another_is_not_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+    fn a_sentence_with_contradictory_parts_is_not_complete(seed in any::<u64>(), form in 0..FORMS.len()) {
         let mut rng = Rng::with_seed(seed);
         let (written, other) = (write(&mut rng, form), write(&mut rng, form));
         let begins = |part: &&Part| part.text.starts_with(['，', '。', '（']) && !part.droppable;
@@ -145,7 +145,7 @@ proptest! {
     }
 
     #[test]
-    fn a_state_that_is_not_read_leaves_no_account_open(seed in any::<u64>(), form in 0..FORMS.len()) {
+    fn an_account_with_an_unknown_state_does_not_count_as_open(seed in any::<u64>(), form in 0..FORMS.len()) {
         let written = write(&mut Rng::with_seed(seed), form);
         for place in 0..=written.parts.len() {
             for ending in ENDINGS {
@@ -158,7 +158,7 @@ proptest! {
     }
 
     #[test]
-    fn a_word_for_a_state_anywhere_is_not_whole_with_another_state(seed in any::<u64>(), form in 0..FORMS.len()) {
+    fn a_word_for_a_state_anywhere_never_leaves_another_state_complete(seed in any::<u64>(), form in 0..FORMS.len()) {
         let text = write(&mut Rng::with_seed(seed), form).sentence();
         for (place, _) in text.char_indices() {
             let (before, after) = text.split_at(place);
@@ -173,7 +173,7 @@ proptest! {
     }
 
     #[test]
-    fn names_of_institutions_are_read_whatever_their_business(seed in any::<u64>(), form in 0..FORMS.len()) {
+    fn institutions_of_every_kind_are_read_as_issuers(seed in any::<u64>(), form in 0..FORMS.len()) {
         let written = write(&mut Rng::with_seed(seed), form);
         let printed = written.record["issuer"].as_str().unwrap();
         for issuer in INSTITUTIONS {

@@ -6,7 +6,7 @@ const WIDTHS: [(char, char); 5] = [('，', ','), ('。', '.'), ('：', ':'), ('�
 const BLANKS: [&str; 6] = [" ", "\t", "\u{3000}", "\u{a0}", "\n", "\r\n  "];
 const NUMBERINGS: [&str; 7] = ["", "1. ", "12.", "3、", "•", "• ", "（7）"];
 
-/// All punctuation in half width, to compare texts that may differ in it.
+/// The text with all punctuation in half width, for comparing texts that may differ in it.
 pub fn half_width(text: &str) -> String {
     text.chars().map(|c| WIDTHS.iter().find(|(full, _)| *full == c).map_or(c, |(_, half)| *half)).collect()
 }

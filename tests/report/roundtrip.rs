@@ -20,7 +20,7 @@ fn folded(mut record: serde_json::Map<String, Value>) -> serde_json::Map<String,
 
 proptest! {
     #[test]
-    fn accounts_are_read_back_as_they_were_written(seed in any::<u64>()) {
+    fn a_written_account_parses_back_to_its_record(seed in any::<u64>()) {
         for form in 0..FORMS.len() {
             let mut rng = Rng::with_seed(seed);
             let written = write(&mut rng, form);
@@ -33,7 +33,7 @@ proptest! {
     }
 
     #[test]
-    fn a_sentence_wholly_understood_is_taken_in_whole(seed in any::<u64>(), form in 0..FORMS.len()) {
+    fn every_piece_of_a_complete_sentence_is_understood(seed in any::<u64>(), form in 0..FORMS.len()) {
         let mut rng = Rng::with_seed(seed);
         let written = write(&mut rng, form);
         let sentence = printed(&mut rng, &written.sentence());

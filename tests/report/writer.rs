@@ -71,7 +71,7 @@ const PARTIES: [&str; 3] = ["张测一", "某某（北京）有限公司", "买�
 #[derive(Clone, Debug)]
 pub struct Part {
     pub text: String,
-    /// True if the sentence is complete without it, in another wording.
+    /// True if the sentence is complete without this part, in another wording.
     pub droppable: bool,
 }
 
@@ -224,7 +224,7 @@ impl Writer<'_> {
         self.over_90("透支", months);
     }
 
-    /// The months over 90 days are some of the `months`.
+    /// The number of months over 90 days, which is at most `months`.
     pub fn over_90(&mut self, what: &str, months: u32) {
         let over_90 = if self.rng.bool() { 0 } else { self.rng.u32(1..=months) };
         self.say(match over_90 {

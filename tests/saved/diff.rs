@@ -8,7 +8,7 @@ use crate::reports::{CARD, HOSTILE, LOAN, home, report};
 use crate::support::schema::assert_valid;
 
 #[test]
-fn the_end_is_0_if_nothing_differs_and_1_if_something_does() {
+fn the_exit_code_is_0_without_differences_and_1_with_some() {
     let home = home(&[("old.json", &[CARD]), ("same.json", &[CARD]), ("new.json", &[CARD, LOAN])]);
     let same = home.run("diff old.json same.json").exits(0);
     assert!(same.stdout.ends_with("in score, accounts, inquiries and public records\n"), "{}", same.stdout);
@@ -19,7 +19,7 @@ fn the_end_is_0_if_nothing_differs_and_1_if_something_does() {
 }
 
 #[test]
-fn the_json_is_valid_whole_and_can_be_filtered() {
+fn the_json_is_valid_and_complete_and_can_be_filtered() {
     let home = home(&[("old.json", &[CARD, HOSTILE]), ("new.json", &[LOAN])]);
     let line = "diff old.json new.json --json";
     let ran = home.run(line).exits(1);
@@ -33,7 +33,7 @@ fn the_json_is_valid_whole_and_can_be_filtered() {
 }
 
 #[test]
-fn a_public_record_that_is_new_is_told_with_what_it_says() {
+fn a_new_public_record_is_shown_with_its_content() {
     let home = home(&[("old.json", &[CARD])]);
     let mut new = report(&[CARD]);
     new["publicRecords"] = json!(["2016年欠税", {"caseNo": "7"}]);
@@ -47,7 +47,7 @@ fn a_public_record_that_is_new_is_told_with_what_it_says() {
 }
 
 #[test]
-fn what_cannot_be_compared_is_3_and_names_the_file_and_the_place() {
+fn an_unreadable_report_exits_with_3_and_names_file_and_place() {
     let home = home(&[("old.json", &[CARD])]);
     let mut other = report(&[CARD]);
     other["name"] = "李测二".into();
@@ -76,7 +76,7 @@ fn what_cannot_be_compared_is_3_and_names_the_file_and_the_place() {
 }
 
 #[test]
-fn one_of_them_may_come_on_standard_input() {
+fn one_of_the_reports_may_be_on_standard_input() {
     let home = home(&[("old.json", &[CARD])]);
     let text = report(&[LOAN]).to_string();
     assert!(home.run_with("diff old.json -", &text).exits(1).stdout.contains("new  - · 2015.07.03"));
@@ -88,7 +88,7 @@ fn one_of_them_may_come_on_standard_input() {
 }
 
 #[test]
-fn every_way_a_report_is_saved_is_compared() {
+fn reports_in_every_saved_format_are_compared() {
     let home = home(&[("bare.json", &[CARD])]);
     let data = report(&[CARD]);
     home.file("reply.json", &json!({"code": 200, "msg": "ok", "data": data.to_string()}).to_string());
@@ -99,7 +99,7 @@ fn every_way_a_report_is_saved_is_compared() {
 }
 
 #[test]
-fn what_is_masked_is_printed_nowhere() {
+fn masked_values_are_printed_nowhere() {
     let card = CARD.replace("人民币账户", "人民币账户，卡片尾号：7543");
     let other = card.replace("7543", "7544");
     let home = home(&[("old.json", &[CARD, LOAN]), ("new.json", &[&card, &other])]);
@@ -114,14 +114,14 @@ fn what_is_masked_is_printed_nowhere() {
 }
 
 #[test]
-fn a_broken_configuration_does_not_matter() {
+fn a_broken_configuration_is_ignored() {
     let home = home(&[("old.json", &[CARD])]).config("[[[ broken");
     home.run("diff old.json old.json").exits(0);
     home.run("export old.json").exits(0);
 }
 
 #[test]
-fn a_reader_that_has_gone_does_not_change_the_end() {
+fn a_closed_reader_does_not_change_the_exit_code() {
     let loans: Vec<String> = (0..600).map(|day| LOAN.replace("2012年", &format!("{}年", 1400 + day))).collect();
     let loans: Vec<&str> = loans.iter().map(String::as_str).collect();
     let home = home(&[("old.json", &[CARD]), ("new.json", &loans)]);
@@ -132,7 +132,7 @@ fn a_reader_that_has_gone_does_not_change_the_end() {
 }
 
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let home = home(&[("old.json", &[CARD])]);
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let mut command = home.command();

@@ -14,7 +14,7 @@ fn printed() -> Value {
     examples.into_iter().find(|example| example["section"] == "1.2.5").unwrap()["reply"].clone()
 }
 
-/// What `view --json` says of it.
+/// The output of `view --json` for it.
 fn viewed() -> Value {
     let home = Zhengxin::new();
     home.file("printed.json", &printed().to_string());

@@ -27,7 +27,7 @@ fn accounts_as_json_are_the_default() {
 }
 
 #[test]
-fn every_export_is_what_its_schema_says() {
+fn every_export_fits_its_schema() {
     let home = two();
     for what in WHATS {
         let line = format!("export a.json b.json --what {what}");
@@ -65,7 +65,7 @@ fn csv_may_begin_with_a_byte_order_mark() {
 }
 
 #[test]
-fn no_cell_is_a_formula_and_no_format_steers_a_terminal() {
+fn no_cell_is_a_formula_and_no_format_controls_a_terminal() {
     let home = two();
     let mut data = report(&[HOSTILE]);
     data["loginName"] = "+1-1\u{9b}2J".into();
@@ -84,14 +84,14 @@ fn no_cell_is_a_formula_and_no_format_steers_a_terminal() {
 }
 
 #[test]
-fn a_filter_sees_the_array_or_each_line() {
+fn a_filter_gets_the_whole_array_or_each_line_of_the_export() {
     let home = two();
     assert_eq!(home.run("export a.json b.json --jq length").exits(0).stdout, "3\n");
     assert_eq!(
         home.run("export a.json b.json --format ndjson --jq .file --raw").exits(0).stdout,
         "a.json\na.json\nb.json\n"
     );
-    // One that runs in a process of its own, which is asked row after row.
+    // This filter runs in a separate process, which handles one row after another.
     let recursing = "export a.json b.json --format ndjson --jq 'def f: .file; f' --raw";
     assert_eq!(home.run(recursing).exits(0).stdout, "a.json\na.json\nb.json\n");
     let failing = "export a.json b.json --format ndjson --jq 'def f: [f]; if .file == \"b.json\" then f else 1 end'";
@@ -99,7 +99,7 @@ fn a_filter_sees_the_array_or_each_line() {
 }
 
 #[test]
-fn options_that_contradict_each_other_are_wrong_usage() {
+fn contradictory_options_are_usage_errors() {
     let home = two();
     for line in [
         "export a.json --format csv --json",

@@ -13,7 +13,7 @@ fn files(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_directory_is_all_its_reports_by_name_however_deep() {
+fn a_directory_stands_for_all_reports_below_it_by_name() {
     let home = home(&[("d/b.json", &[CARD]), ("d/a.json", &[CARD]), ("d/m/c.json", &[CARD]), ("e.json", &[CARD])]);
     home.file("d/notes.txt", "no report");
     let text = home.run("export e.json d").exits(0).stdout;
@@ -34,7 +34,7 @@ fn each_directory_without_reports_is_named() {
 }
 
 #[test]
-fn a_broken_file_among_many_is_told_and_skipped() {
+fn a_broken_file_among_many_is_reported_and_skipped() {
     let home = home(&[("d/1.json", &[CARD]), ("d/3.json", &[LOAN])]);
     home.file("d/2.json", "{\"score\": 1,\n  oops}");
     let ran = home.run("export d nowhere.json").exits(3);
@@ -50,7 +50,7 @@ fn a_broken_file_among_many_is_told_and_skipped() {
 }
 
 #[test]
-fn standard_input_is_a_file_among_others_but_only_once() {
+fn standard_input_may_be_named_among_files_but_only_once() {
     let home = home(&[("a.json", &[CARD])]);
     let text = report(&[LOAN]).to_string();
     assert_eq!(files(&home.run_with("export a.json -", &text).exits(0).stdout), ["a.json", "-"]);
@@ -80,7 +80,7 @@ fn memory_does_not_grow_with_the_number_of_files() {
         fs::create_dir_all(name.parent().unwrap()).unwrap();
         fs::write(name, &text).unwrap();
     }
-    // Measured after the same number of rows of few and of many files, while the process waits for its
+    // Measured after the same number of rows, once with few and once with many files, while the process waits for its
     // reader.
     let mut child = home.command().args(["export", "d", "--format", "ndjson"]).spawn().unwrap();
     let mut rows = BufReader::new(child.stdout.take().unwrap()).lines();

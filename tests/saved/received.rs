@@ -1,5 +1,4 @@
-//! `export --what public-records|advice|summary` and `queryID`: the parts that the gateway sent besides the
-//! account sentences.
+//! `export --what public-records|advice|summary` and `queryID`: the parts of a report besides its account sentences.
 
 use serde_json::{Value, json};
 
@@ -46,7 +45,7 @@ fn queries_have_the_gateways_number() {
 }
 
 #[test]
-fn public_records_are_whole_and_their_documented_members_columns() {
+fn public_records_are_complete_and_their_documented_members_are_columns() {
     let home = home();
     assert_eq!(
         rows(&home, "public-records"),

@@ -7,7 +7,7 @@ use crate::support::cli::Zhengxin;
 pub const CARD: &str =
     "2009年3月12日招商银行发放的贷记卡（人民币账户）。截至2015年6月，信用额度20,000，已使用额度5,000。";
 pub const LOAN: &str = "2012年11月9日中国建设银行发放的500,000元（人民币）个人住房贷款，2014年5月已结清。";
-/// Unknown words that a spreadsheet or a terminal would obey.
+/// Unknown words that a spreadsheet or a terminal would interpret.
 pub const HOSTILE: &str = "=cmd|' /C calc'!A0 \u{1b}[2J\u{9b}31m \"quoted\", 招商银行";
 
 /// A report with these cards, and one query.

@@ -9,7 +9,7 @@ use crate::reports::{CARD, home, report};
 use crate::support::cli::Zhengxin;
 
 #[test]
-fn a_reader_that_has_gone_ends_it_quietly() {
+fn a_closed_reader_ends_the_export_quietly() {
     let home = home(&[("a.json", &[CARD; 2_000])]);
     for format in ["json", "ndjson", "csv"] {
         let mut child = home.command().args(["export", "a.json", "--format", format]).spawn().unwrap();
@@ -20,7 +20,7 @@ fn a_reader_that_has_gone_ends_it_quietly() {
 }
 
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let home = home(&[("a.json", &[CARD; 2_000])]);
     for format in ["json", "ndjson", "csv"] {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
@@ -33,7 +33,7 @@ fn a_full_disk_is_told() {
     }
 }
 
-/// `export` on a terminal of this many times 400 reports, with the rows written to a file.
+/// Runs `export` on a terminal with `times` times 400 reports, and writes the rows to a file.
 fn export(home: &Zhengxin, times: usize, options: &str) -> expectrl::session::OsSession {
     let (program, files) = (env!("CARGO_BIN_EXE_zhengxin"), "d ".repeat(times));
     let mut shell = Command::new("/bin/sh");
@@ -51,7 +51,7 @@ fn a_progress_bar_is_shown_on_a_terminal_if_reading_takes_long() {
         home.file(&format!("d/{number}.json"), &report(&[CARD; 20]).to_string());
     }
     let begun = Instant::now();
-    // More than the test waits for: the terminal is closed once a bar was seen.
+    // More reports than the test waits for: it closes the terminal once it has seen a bar.
     let mut seen = export(&home, 100, "");
     seen.expect(Regex("[0-9]+/[0-9]+  ")).unwrap();
     assert!(begun.elapsed() >= Duration::from_secs(1));

@@ -17,7 +17,7 @@ pub fn signing(url: &str, key: &str) -> Zhengxin {
     zhengxin.env("ZHENGXIN_PRIVATE_KEY", path.to_str().unwrap())
 }
 
-/// A sandbox that takes calls signed with the 1024-bit or the 2048-bit key.
+/// A sandbox that accepts calls signed with the 1024-bit or the 2048-bit key.
 pub fn sandbox(bits: u32) -> Served {
     let key = keys::source(&format!("{bits}-public.pem"));
     Served::with(&["--envelope", "signed", "--public-key", key.to_str().unwrap()])

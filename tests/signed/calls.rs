@@ -19,7 +19,7 @@ fn call(key: &str, variables: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_call_has_the_documented_fields_and_its_parameters_in_the_clear() {
+fn a_call_has_the_documented_fields_and_unencrypted_parameters() {
     let fields = call("1024-pkcs8.pem", &[]);
     let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["method", "app_id", "version", "sign_type", "format", "timestamp", "biz_data", "sign"]);
@@ -52,7 +52,7 @@ fn app_id_and_version_are_those_of_the_profile() {
 }
 
 #[test]
-fn ring_and_openssl_find_the_signature_right() {
+fn ring_and_openssl_verify_the_signature() {
     for (bits, key) in
         [(1024, "1024-pkcs8.pem"), (1024, "1024-pkcs1.pem"), (2048, "2048-pkcs8.pem"), (2048, "2048-pkcs1.pem")]
     {
@@ -69,7 +69,7 @@ fn ring_and_openssl_find_the_signature_right() {
 }
 
 #[test]
-fn the_vectors_are_right_by_the_same_opinions() {
+fn ring_and_openssl_verify_the_test_vectors() {
     let vectors: Value = serde_json::from_str(&text("vectors.json")).unwrap();
     for vector in vectors.as_array().unwrap() {
         let bits = u32::try_from(vector["bits"].as_u64().unwrap()).unwrap();
@@ -81,7 +81,7 @@ fn the_vectors_are_right_by_the_same_opinions() {
 }
 
 #[test]
-fn a_repeated_call_is_signed_anew() {
+fn a_retried_call_is_signed_again() {
     use crate::support::broken::{BrokenGateway, Then, ok};
     let gateway =
         BrokenGateway::start(|number| if number == 0 { Then::Close } else { Then::Send(ok(crate::bench::OK)) });
@@ -106,7 +106,7 @@ fn a_dry_run_shows_the_logical_request_and_needs_no_key() {
 }
 
 #[test]
-fn curl_cannot_show_a_signed_call_and_the_hint_says_what_can() {
+fn curl_cannot_show_a_signed_call_and_the_hint_names_another_option() {
     let bench = Bench::new("1024-pkcs8.pem");
     let error = bench.run("login-info --curl").exits(2).error();
     assert!(error["hint"].as_str().unwrap().contains("--dry-run"), "{error}");

@@ -65,12 +65,12 @@ fn a_key_that_cannot_be_used_is_a_finding() {
 }
 
 #[test]
-fn without_a_key_there_is_none_to_show() {
+fn without_a_key_check_shows_no_key() {
     assert_eq!(Zhengxin::new().run("config check --json").json()["key"], Value::Null);
 }
 
 #[test]
-fn init_takes_the_signed_keys_and_names_the_one_that_lacks() {
+fn init_takes_the_keys_of_the_signed_envelope_and_names_a_missing_one() {
     let zhengxin = with_key("2048-pkcs8.pem").env("ZHENGXIN_PRIVATE_KEY", "");
     let init = format!("config init gateway=https://gateway.example/api envelope=signed {MERCHANT}");
     assert_eq!(zhengxin.run(&init).exits(11).refusal().1, ["private_key"]);

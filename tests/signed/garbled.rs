@@ -12,8 +12,8 @@ fn wrapped(method: &str, inner: &Value) -> String {
     json!({"error": 200, "msg": "ok", format!("crawler_api_zx_{method}_response"): inner}).to_string()
 }
 
-/// Asserts that an application with this reply gives this exit code, is uncertain in the session and unknown
-/// in the audit log.
+/// Asserts that an application with this reply exits with this code, is uncertain in the session, and has an unknown
+/// outcome in the audit log.
 #[track_caller]
 fn leaves_in_doubt(exit: i32, reply: &str) {
     let bench = Bench::hearing(KEY, reply);
@@ -45,27 +45,27 @@ fn an_application_whose_wrapped_reply_is_garbled_stays_uncertain() {
 }
 
 #[test]
-fn an_application_that_the_envelope_accepts_needs_no_data() {
+fn an_application_accepted_by_the_envelope_needs_no_data() {
     for inner in [json!(""), json!({}), json!("{}"), json!([]), Value::Null] {
         Bench::hearing(KEY, &wrapped("submitApplyMessageCode", &inner)).run(APPLIES).exits(0);
     }
 }
 
 #[test]
-fn an_application_that_the_gateway_refuses_beside_a_code_of_success_stays_uncertain() {
+fn an_outer_refusal_beside_a_success_code_leaves_an_application_uncertain() {
     leaves_in_doubt(12, r#"{"error":1004,"code":0,"msg":"sign error"}"#);
     leaves_in_doubt(10, r#"{"error":1030,"code":200,"msg":"quota"}"#);
 }
 
 #[test]
-fn an_understood_code_within_is_an_outcome() {
+fn an_inner_code_that_is_understood_is_an_outcome() {
     for (inner, exit) in [(json!({"code": 0}), 0), (json!(r#"{"code":"508140","msg":"x"}"#), 6)] {
         Bench::hearing(KEY, &wrapped("submitApplyMessageCode", &inner)).run(APPLIES).exits(exit);
     }
 }
 
 #[test]
-fn a_login_whose_wrapped_reply_is_garbled_is_no_login() {
+fn a_login_with_a_garbled_wrapped_reply_does_not_count() {
     for inner in [json!("系统繁忙"), json!(""), json!({}), Value::Null] {
         let bench = Bench::hearing(KEY, &wrapped("login", &inner));
         bench.zhengxin.run_with(LOGS_IN, "hunter2\n").exits(10);

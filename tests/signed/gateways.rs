@@ -26,7 +26,7 @@ fn text(error: &Value, name: &str) -> String {
 }
 
 #[test]
-fn an_error_of_the_gateways_own_is_told_apart_from_the_protocols_codes() {
+fn the_gateways_own_error_is_distinguished_from_the_protocols_codes() {
     let (error, asked) = told(10, http("200 OK", "", says(4003, "调用次数超限")));
     assert_eq!((&error["class"], &error["code"], asked), (&json!("protocol"), &Value::Null, 1));
     assert!(text(&error, "msg").contains("error 4003: 调用次数超限 (request_id r-77)"), "{error}");
@@ -34,7 +34,7 @@ fn an_error_of_the_gateways_own_is_told_apart_from_the_protocols_codes() {
 }
 
 #[test]
-fn a_doubt_about_signature_key_or_app_id_is_a_matter_of_configuration() {
+fn a_rejected_signature_key_or_app_id_is_a_configuration_error() {
     for msg in ["签名错误", "invalid app_id", "Sign Error"] {
         let (error, asked) = told(12, http("200 OK", "", says(1002, msg)));
         assert_eq!((&error["class"], asked), (&json!("config"), 1));
@@ -43,13 +43,13 @@ fn a_doubt_about_signature_key_or_app_id_is_a_matter_of_configuration() {
 }
 
 #[test]
-fn a_doubt_about_the_time_points_to_clock_and_unit() {
+fn a_rejected_time_gets_a_hint_about_clock_and_unit() {
     let (error, _) = told(10, http("200 OK", "", says(1003, "timestamp expired")));
     assert!(text(&error, "hint").contains("timestamp_unit"), "{error}");
 }
 
 #[test]
-fn a_bad_status_counts_where_it_may_pass_and_otherwise_the_gateways_word() {
+fn a_temporary_status_takes_precedence_over_the_gateways_error_and_others_do_not() {
     assert_eq!(told(12, http("401 Unauthorized", "", says(1002, "签名错误"))).0["class"], "config");
     let (error, asked) = told(8, http("503 Busy", "", says(5000, "busy")));
     assert_eq!((&error["class"], asked), (&json!("unavailable"), 3));
@@ -59,7 +59,7 @@ fn a_bad_status_counts_where_it_may_pass_and_otherwise_the_gateways_word() {
 }
 
 #[test]
-fn a_doubt_about_the_call_itself_counts_whatever_the_status_says() {
+fn an_error_about_the_call_itself_takes_precedence_over_any_status() {
     for status in ["400 Bad Request", "403 Forbidden", "500 Oops", "503 Busy"] {
         let (error, asked) = told(12, http(status, "", says(1004, "签名错误")));
         assert_eq!((&error["class"], asked), (&json!("config"), 1), "{status}: it will not pass");
@@ -71,13 +71,13 @@ fn a_doubt_about_the_call_itself_counts_whatever_the_status_says() {
 }
 
 #[test]
-fn what_the_gateway_says_beside_a_status_that_may_pass_is_told() {
+fn the_gateways_words_are_shown_with_a_temporary_status() {
     let (error, _) = told(8, http("503 Busy", "", says(5000, "调用次数超限")));
     assert_eq!(error["msg"], "HTTP status 503: error 5000: 调用次数超限 (request_id r-77)");
-    // The status "Too many requests" wins over the refusal, whatever the refusal counts.
+    // The status "Too many requests" takes precedence over the refusal, although its text mentions app_id.
     let (error, _) = told(8, http("429 Too Many Requests", "", says(5000, "quota of app_id exceeded")));
     assert_eq!(error["msg"], "HTTP status 429: error 5000: quota of app_id exceeded (request_id r-77)");
-    // The refusal must not repeat values that were sent.
+    // The refusal's text must not show values that were sent.
     let gateway = BrokenGateway::always(Then::Send(http("500 Oops", "", says(5000, "no user lisi, hunter2"))));
     let login = "login --login-name lisi --pic-code 2wt56f --password-stdin";
     let error = signing(&gateway.url(), KEY).run_with(login, "hunter2\n").exits(8).error();
@@ -85,7 +85,7 @@ fn what_the_gateway_says_beside_a_status_that_may_pass_is_told() {
 }
 
 #[test]
-fn an_error_without_words_ends_without_a_colon() {
+fn an_error_without_a_text_ends_without_a_colon() {
     for (body, said) in [(r#"{"error":500}"#, "error 500"), (r#"{"error":"E7","msg":" "}"#, "error E7")] {
         let (error, _) = told(10, http("200 OK", "", body));
         assert_eq!(error["msg"], format!("the gateway itself refuses the call, {said}"));
@@ -93,13 +93,13 @@ fn an_error_without_words_ends_without_a_colon() {
 }
 
 #[test]
-fn what_lacks_the_methods_answer_is_not_understood() {
+fn a_reply_without_the_methods_answer_is_not_understood() {
     let (error, _) = told(10, http("200 OK", "", json!({"error": 200, "msg": "ok"}).to_string()));
     assert!(text(&error, "msg").contains("the method's answer"), "{error}");
 }
 
 #[test]
-fn a_submission_that_the_gateway_itself_refuses_stays_uncertain() {
+fn a_submission_refused_by_the_gateway_itself_stays_uncertain() {
     let bench = Bench::hearing(KEY, &says(4003, "quota"));
     let error = bench.run("apply submit --message-code herdrc").exits(10).error();
     assert!(text(&error, "hint").contains("do not submit again"), "{error}");
@@ -108,7 +108,7 @@ fn a_submission_that_the_gateway_itself_refuses_stays_uncertain() {
 }
 
 #[test]
-fn the_request_id_follows_the_reply() {
+fn the_request_id_is_kept_with_the_reply() {
     let reply = json!({"error": 200, "msg": "ok", "request_id": "r-77",
         "crawler_api_zx_getLoginInfo_response": json!({"code": 0, "msg": "in", "data": {"a": 1}}).to_string()});
     let said = Bench::hearing(KEY, &reply.to_string()).run("login-info").json();
@@ -131,7 +131,7 @@ fn another_merchants_key_or_app_id_is_refused_by_the_sandbox() {
 }
 
 #[test]
-fn the_wrong_envelope_is_said_clearly_in_both_directions() {
+fn the_wrong_envelope_is_reported_in_both_directions() {
     let served = sandbox(1024);
     let error = Zhengxin::at(served.url()).run("login-info").exits(12).error();
     assert!(text(&error, "msg").contains("takes signed calls only"), "{error}");

@@ -16,7 +16,7 @@ fn refused(bench: &Bench, line: &str) -> (String, String) {
 }
 
 #[test]
-fn a_key_that_others_can_read_or_change_is_refused_with_the_command_that_closes_it() {
+fn a_key_open_to_others_is_refused_with_the_command_that_fixes_it() {
     for mode in [0o644, 0o640, 0o604, 0o622] {
         let bench = Bench::new("1024-pkcs8.pem");
         chmod(&bench.key("1024-pkcs8.pem"), mode);
@@ -27,7 +27,7 @@ fn a_key_that_others_can_read_or_change_is_refused_with_the_command_that_closes_
 }
 
 #[test]
-fn what_is_no_rsa_private_key_is_refused_and_named() {
+fn a_file_that_is_not_an_rsa_private_key_is_refused_and_named() {
     for (name, says) in [
         ("1024-encrypted.pem", "encrypted with a passphrase"),
         ("1024-public.pem", "holds PUBLIC KEY"),
@@ -45,7 +45,7 @@ fn what_is_no_rsa_private_key_is_refused_and_named() {
 }
 
 #[test]
-fn a_signed_profile_without_a_key_lacks_it() {
+fn a_signed_profile_without_a_key_reports_it_as_missing() {
     let bench = Bench::new("1024-pkcs8.pem").env("ZHENGXIN_PRIVATE_KEY", "");
     let error = bench.run("login-info").exits(12).error();
     assert!(error["msg"].as_str().unwrap().contains("private_key"), "{error}");
@@ -66,7 +66,7 @@ fn warnings(key: &str, options: &str) -> usize {
 }
 
 #[test]
-fn a_short_key_works_with_one_warning_and_a_sound_one_without() {
+fn a_short_key_works_with_one_warning_and_a_long_one_with_none() {
     assert_eq!(warnings("1024-pkcs8.pem", ""), 1);
     assert_eq!(warnings("1024-pkcs8.pem", "--json -v"), 1);
     assert_eq!(warnings("1024-pkcs8.pem", "--json"), 0);
@@ -75,7 +75,7 @@ fn a_short_key_works_with_one_warning_and_a_sound_one_without() {
 }
 
 #[test]
-fn a_key_may_come_through_a_pipe_and_by_a_link() {
+fn a_key_may_be_read_from_a_pipe_and_through_a_link() {
     let bench = Bench::new("1024-pkcs8.pem");
     let link = bench.key("link.pem");
     std::os::unix::fs::symlink(bench.key("1024-pkcs8.pem"), &link).unwrap();

@@ -1,4 +1,4 @@
-//! `notice serve`: what the platform posts to `notice_url` is verified, printed and appended.
+//! `notice serve`: a notice posted by the platform is verified, printed and appended to the file.
 
 use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::TcpStream;
@@ -43,7 +43,7 @@ impl Receiver {
         reply.split(' ').nth(1).unwrap().parse().unwrap()
     }
 
-    /// The next line that it prints.
+    /// The next line that the receiver prints.
     fn line(&mut self) -> Value {
         let line = self.lines.next().unwrap().unwrap();
         schema::assert_valid("notice serve", &line);
@@ -89,7 +89,7 @@ fn a_signed_notice_is_printed_and_appended_as_verified() {
 }
 
 #[test]
-fn a_notice_with_another_signature_is_answered_401_and_kept_as_unverified() {
+fn a_notice_with_a_wrong_signature_is_answered_401_and_kept_as_unverified() {
     let home = Zhengxin::new();
     let (file, key) = (home.path("notices.jsonl"), source("2048-public.pem"));
     let options = ["--public-key", key.to_str().unwrap(), "--append", file.to_str().unwrap()];
@@ -104,7 +104,7 @@ fn a_notice_with_another_signature_is_answered_401_and_kept_as_unverified() {
 }
 
 #[test]
-fn line_ends_and_blanks_in_a_signature_do_not_count() {
+fn line_endings_and_blanks_in_a_signature_are_ignored() {
     let key = source("2048-public.pem");
     let mut receiver = Receiver::start(&Zhengxin::new(), &["--public-key", key.to_str().unwrap()]);
     let whole = sign(TEXT);
@@ -117,7 +117,7 @@ fn line_ends_and_blanks_in_a_signature_do_not_count() {
 }
 
 #[test]
-fn a_form_in_gbk_is_verified_over_its_bytes_and_kept_as_they_are() {
+fn a_form_in_gbk_is_verified_over_its_bytes_and_kept_unchanged() {
     let key = source("2048-public.pem");
     let mut receiver = Receiver::start(&Zhengxin::new(), &["--public-key", key.to_str().unwrap()]);
     let text = b"{\"user_id\":\"applicant-1\",\"state\":\"\xd5\xf7\xd0\xc5\"}";
@@ -130,7 +130,7 @@ fn a_form_in_gbk_is_verified_over_its_bytes_and_kept_as_they_are() {
 }
 
 #[test]
-fn without_a_key_nothing_is_verified_and_a_form_is_read_as_well() {
+fn without_a_key_no_notice_is_verified_and_forms_are_still_read() {
     let mut receiver = Receiver::start(&Zhengxin::new(), &[]);
     let form: String = url::form_urlencoded::Serializer::new(String::new()).append_pair("biz_data", TEXT).finish();
     assert_eq!(receiver.post(&form, "Content-Type: application/x-www-form-urlencoded\r\n"), 200);
@@ -139,7 +139,7 @@ fn without_a_key_nothing_is_verified_and_a_form_is_read_as_well() {
 }
 
 #[test]
-fn only_a_post_from_no_web_page_and_of_one_mebibyte_at_most_is_a_notice() {
+fn a_notice_is_a_post_of_at_most_one_mebibyte_and_not_from_a_web_page() {
     let mut receiver = Receiver::start(&Zhengxin::new(), &[]);
     assert_eq!(receiver.post("{}", "Origin: https://evil.example\r\n"), 403);
     assert_eq!(receiver.post("x".repeat(1024 * 1024 + 1), ""), 413);
@@ -153,14 +153,14 @@ fn only_a_post_from_no_web_page_and_of_one_mebibyte_at_most_is_a_notice() {
 }
 
 #[test]
-fn a_notice_that_cannot_be_stored_is_asked_for_again_and_printed_only_then() {
+fn a_notice_that_cannot_be_stored_is_answered_503() {
     let home = Zhengxin::new();
     let receiver = Receiver::start(&home, &["--append", "/dev/full"]);
     assert_eq!(receiver.post(notice(TEXT, ""), ""), 503);
 }
 
 #[test]
-fn a_file_of_something_else_is_refused_and_left_as_it_is() {
+fn a_file_with_other_content_is_refused_and_unchanged() {
     let home = Zhengxin::new();
     let file = home.path("list.txt");
     std::fs::write(&file, "hello\n").unwrap();

@@ -35,7 +35,7 @@ fn any_method() -> impl Strategy<Value = Method> {
 
 proptest! {
     #[test]
-    fn any_values_are_said_and_signed(method in any_method(), texts in prop::collection::vec(any_text(), 5), at in 0_i64..4_000_000_000) {
+    fn any_values_arrive_unchanged_and_correctly_signed(method in any_method(), texts in prop::collection::vec(any_text(), 5), at in 0_i64..4_000_000_000) {
         let merchant = Merchant { merchant_id: texts[0].clone(), user_id: texts[1].clone(), ..Merchant::default() };
         let request = Request::new(method)
             .with(Key::LoginName, texts[2].as_str())

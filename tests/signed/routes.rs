@@ -42,7 +42,7 @@ fn the_unionpay_route_is_fifteen_signed_calls() {
 }
 
 #[test]
-fn the_guided_way_goes_through_by_the_questions() {
+fn a_guided_run_succeeds_by_the_questions() {
     let served = sandbox(1024);
     let zhengxin = signing(served.url(), "1024-pkcs8.pem");
     let person = answers_of(&zhengxin.run("sandbox people").json(), "apply-questions-01");
@@ -53,7 +53,7 @@ fn the_guided_way_goes_through_by_the_questions() {
 }
 
 #[test]
-fn a_refusal_inside_the_envelope_is_the_protocols_own() {
+fn a_refusal_inside_the_envelope_is_reported_as_without_one() {
     let served = sandbox(1024);
     let zhengxin = signing(served.url(), "1024-pkcs8.pem");
     let error = zhengxin.run("questions").exits(4).error();

@@ -31,7 +31,7 @@ fn unseen(text: &str, secrets: &[String]) {
 }
 
 #[test]
-fn the_way_with_everything_told_shows_neither_key_nor_signature_nor_secret() {
+fn full_verbosity_shows_neither_key_nor_signature_nor_secret() {
     let served = sandbox(1024);
     let zhengxin = signing(served.url(), KEY);
     let person = answers_of(&zhengxin.run("sandbox people").json(), "apply-debit-01");
@@ -46,7 +46,7 @@ fn the_way_with_everything_told_shows_neither_key_nor_signature_nor_secret() {
 }
 
 #[test]
-fn a_gateway_that_repeats_what_was_sent_does_not_make_us_show_it() {
+fn values_that_the_gateway_repeats_are_not_shown() {
     let sent = "lisi-7 hunter2 2wt56f applicant77";
     for body in [json!({"error": 1, "msg": sent, "request_id": sent}), json!({"error": sent, "msg": "签名"})] {
         let bench = Bench::hearing(KEY, &body.to_string()).env("ZHENGXIN_PASSWORD", "hunter2");
@@ -61,7 +61,7 @@ fn a_gateway_that_repeats_what_was_sent_does_not_make_us_show_it() {
 }
 
 #[test]
-fn a_long_or_wild_word_of_the_gateways_stays_on_one_short_line() {
+fn a_long_or_hostile_text_of_the_gateway_is_shown_on_one_short_line() {
     let msg = format!("\u{1b}[2J\n{}", "很长".repeat(5000));
     let ran = Bench::hearing(KEY, &json!({"error": 7, "msg": msg}).to_string()).run("login-info").exits(10);
     let error: Value = ran.error();
@@ -70,7 +70,7 @@ fn a_long_or_wild_word_of_the_gateways_stays_on_one_short_line() {
 }
 
 #[test]
-fn a_damaged_key_is_refused_without_its_text() {
+fn a_damaged_key_is_refused_without_quoting_it() {
     let bench = Bench::new(KEY);
     let path = bench.key(KEY);
     let text = fs::read_to_string(&path).unwrap();

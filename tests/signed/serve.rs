@@ -10,7 +10,7 @@ fn serve(options: &str) -> (i32, String) {
 }
 
 #[test]
-fn the_signed_envelope_needs_a_public_key_and_only_it_takes_one() {
+fn the_signed_envelope_requires_a_public_key_and_the_plain_one_refuses_it() {
     let key = source("1024-public.pem");
     let (exit, said) = serve("--envelope signed");
     assert!(exit == 2 && said.contains("--public-key"), "{said}");
@@ -20,7 +20,7 @@ fn the_signed_envelope_needs_a_public_key_and_only_it_takes_one() {
 }
 
 #[test]
-fn what_is_no_public_key_is_refused_and_named() {
+fn a_file_that_is_not_a_public_key_is_refused_and_named() {
     for (name, says) in [
         ("1024-pkcs8.pem", "not an RSA public key"),
         ("ec-public.pem", "not an RSA public key"),

@@ -18,7 +18,7 @@ fn wrapping(wrap: &str, more: &[&str]) -> Served {
 }
 
 #[test]
-fn an_application_and_its_report_go_through_in_either_reading() {
+fn an_application_and_its_report_succeed_in_either_reading() {
     for wrap in READINGS {
         let served = wrapping(wrap, &[]);
         let zhengxin = signing(served.url(), KEY);
@@ -44,7 +44,7 @@ fn every_quirk_is_understood_in_either_reading() {
 }
 
 #[test]
-fn a_refused_password_is_that_code_and_counted_in_either_reading() {
+fn a_refused_password_has_its_code_and_is_counted_in_either_reading() {
     for wrap in READINGS {
         let served = wrapping(wrap, &[]);
         let zhengxin = signing(served.url(), KEY);
@@ -60,19 +60,19 @@ fn a_refused_password_is_that_code_and_counted_in_either_reading() {
 }
 
 #[test]
-fn an_outer_refusal_settles_a_submission_and_an_outer_success_without_an_answer_does_too() {
+fn an_outer_refusal_or_success_without_an_answer_settles_a_submission() {
     let apply = "apply submit --message-code herdrc";
     let refused = Bench::hearing(KEY, &json!({"error": 211101, "msg": "x"}).to_string());
     refused.run(apply).exits(5);
-    refused.run(apply).exits(5); // nothing is uncertain
+    refused.run(apply).exits(5); // it is not uncertain, so it may be submitted again
     let accepted = Bench::hearing(KEY, &json!({"error": 200, "msg": "ok"}).to_string());
     assert_eq!(accepted.run(apply).json()["code"], 200);
-    accepted.run(apply).exits(7); // applied within 24 hours
+    accepted.run(apply).exits(7); // already applied within 24 hours
     assert_eq!(accepted.gateway.requests().len(), 1);
 }
 
 #[test]
-fn a_reading_is_for_the_signed_envelope_only() {
+fn a_reading_requires_the_signed_envelope() {
     let ran = Zhengxin::new().run("sandbox serve --json --wrap outer");
     assert_eq!(ran.exit, 2);
     assert!(ran.error()["msg"].as_str().unwrap().contains("--envelope signed"));

@@ -41,7 +41,7 @@ impl Applicant {
         Run::of(self.command(words).output().unwrap())
     }
 
-    /// `run`, again and again until what became of a submission can be known.
+    /// Repeats `run` until the outcome of a submission can be known.
     pub fn run_until_settled(&self, words: &str) -> Run {
         loop {
             let output = self.command(words).env("ZHENGXIN_SETTLE_AFTER", "1s").output().unwrap();
@@ -53,7 +53,7 @@ impl Applicant {
         }
     }
 
-    /// Makes these steps, all of which are accepted.
+    /// Makes these steps, which must all be accepted.
     #[track_caller]
     pub fn walk(&self, steps: &[&str]) {
         for step in steps {

@@ -16,7 +16,7 @@ use super::broken::{ok, read_head};
 pub struct Arrived {
     /// The method's short name.
     pub method: String,
-    /// How many times it was called so far.
+    /// How many calls of this method have arrived so far.
     pub nth: usize,
     /// Its `biz_data`.
     pub params: Value,
@@ -26,13 +26,13 @@ pub struct Arrived {
 pub enum Fate {
     /// The sandbox answers.
     Through,
-    /// The sandbox answers, and its reply is changed.
+    /// The sandbox answers, and the proxy changes its reply.
     Changed(fn(&str, Value) -> String),
-    /// The sandbox does not get it; this is the reply.
+    /// The sandbox does not get the call; this is the reply.
     Instead(Value),
     /// The sandbox acts, and the connection breaks without a reply.
     Lost,
-    /// The sandbox does not get it, and the connection breaks without a reply.
+    /// The sandbox does not get the call, and the connection breaks without a reply.
     Swallowed,
 }
 

@@ -99,7 +99,7 @@ pub fn ok(body: impl AsRef<[u8]>) -> Vec<u8> {
 }
 
 fn serve(stream: TcpStream, answer: &(impl Fn(usize) -> Then + ?Sized), seen: &Mutex<Vec<String>>) -> Option<()> {
-    let mut reader = BufReader::with_capacity(1, stream.try_clone().ok()?); // reads nothing ahead: Reset needs that
+    let mut reader = BufReader::with_capacity(1, stream.try_clone().ok()?); // no read-ahead: Reset needs unread bytes
     let mut stream = stream;
     loop {
         let (mut request, length) = read_head(&mut reader)?;

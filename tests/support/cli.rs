@@ -24,12 +24,12 @@ impl Zhengxin {
         Self { home: tempfile::tempdir().unwrap(), env: Vec::new(), options: Vec::new() }
     }
 
-    /// With `--json` and this gateway on every line.
+    /// A program with `--json` and this gateway on every command line.
     pub fn at(gateway: &str) -> Self {
         Self::new().option(&format!("--json --gateway {gateway}"))
     }
 
-    /// Adds options to the end of every line.
+    /// Adds options to the end of every command line.
     pub fn option(mut self, words: &str) -> Self {
         self.options.extend(shell_words::split(words).unwrap());
         self
@@ -87,7 +87,7 @@ impl Zhengxin {
         fs::read_to_string(self.path(&format!(".local/state/zhengxin/sessions/{}.json", sessions[0]))).unwrap()
     }
 
-    /// Ages the only session: all its times are moved back by this much.
+    /// Ages the only session: moves all its times back by this much.
     pub fn age(&self, by: SignedDuration) {
         let session = aged(&self.session_text(), by);
         self.file(&format!(".local/state/zhengxin/sessions/{}.json", self.sessions()[0]), &session);

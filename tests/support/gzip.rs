@@ -25,7 +25,7 @@ pub fn bomb(size: usize) -> Vec<u8> {
         bits.push_code(0, 5); // ... of the same
     }
     bits.push_code(0, 7);
-    bits.bytes.extend([0; 8]); // a checksum that nobody gets to
+    bits.bytes.extend([0; 8]); // a checksum that is never read, because unpacking stops before it
     bits.bytes
 }
 

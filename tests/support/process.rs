@@ -47,14 +47,14 @@ impl Home {
         session
     }
 
-    /// Lets time pass for the only session: everything in it happened that much earlier.
+    /// Ages the only session: moves all its times back by this much.
     pub fn age(&self, by: SignedDuration) {
         let path = self.session();
         let session = aged(&std::fs::read_to_string(&path).unwrap(), by);
         std::fs::write(&path, session).unwrap();
     }
 
-    /// What stands in the session, unmasked.
+    /// The facts in the session, unmasked.
     pub fn facts(&self) -> Value {
         let text = std::fs::read_to_string(self.session()).unwrap();
         serde_json::from_str::<Value>(&text).unwrap()["facts"].take()

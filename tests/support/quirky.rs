@@ -51,7 +51,7 @@ pub fn quirky(method: &str, reply: Value) -> String {
     Value::Object(told).to_string()
 }
 
-/// Its name has a prefix and blanks around it, its fields are in the opposite order, and one field is added.
+/// Adds a prefix and blanks to the method's name, reverses the fields, and adds one field.
 fn quirky_form(form: Value) -> Value {
     let method = format!(" crawler.api.zx.{} ", form["method"].as_str().unwrap());
     json!({" param": quirky_fields(form["param"].clone()), "method ": method, "version": 3})

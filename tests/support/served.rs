@@ -1,4 +1,4 @@
-//! `zhengxin sandbox serve` as a process of its own.
+//! `zhengxin sandbox serve` as a separate process.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -16,12 +16,12 @@ pub struct Served {
 }
 
 impl Served {
-    /// Starts one and waits for its first line, the URL.
+    /// Starts a sandbox and waits for its first line, the URL.
     pub fn start() -> Self {
         Self::with(&[])
     }
 
-    /// Starts one with these options.
+    /// Starts a sandbox with these options.
     pub fn with(options: &[&str]) -> Self {
         let home = Zhengxin::new();
         let mut process = home.command().args(["sandbox", "serve", "--quiet"]).args(options).spawn().unwrap();
@@ -44,7 +44,7 @@ impl Served {
         self.get(&format!("/_sandbox/inbox?user_id={user_id}"))
     }
 
-    /// Posts a body to the gateway as it is. Returns the head of the response in lower case, and its body.
+    /// Posts a body to the gateway unchanged. Returns the head of the response in lower case, and its body.
     pub fn post(&self, body: &str) -> (String, Value) {
         let address = self.url.strip_prefix("http://").unwrap();
         let mut stream = TcpStream::connect(address).unwrap();

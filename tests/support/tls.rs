@@ -30,7 +30,7 @@ pub fn serve(certificate: &str, reply: Vec<u8>) -> SocketAddr {
             let reply = reply.clone();
             thread::spawn(move || {
                 let mut buffer = [0; 4096];
-                // One read is one request here: they are short and written at once.
+                // Each read is one request here, because requests are short and written in one piece.
                 while matches!(stream.read(&mut buffer), Ok(length) if length > 0) {
                     let _ = stream.write_all(&reply).and_then(|()| stream.flush());
                 }

@@ -3,7 +3,7 @@
 use super::NamedRow;
 use crate::messages::{Text, text};
 
-/// How it is called, in paragraphs.
+/// How the program is called, in paragraphs.
 pub static PARAGRAPHS: [&str; 4] = [
     "--ask PROGRAM（ZHENGXIN_ASK）指定一个提供缺值的程序，如图片验证码、短信验证码、密码。每缺一个值运行一次，方式同 SSH_ASKPASS。",
     "PROGRAM 可以是路径、PATH 中的程序名，或交给 /bin/sh 的命令行（同 --password-command）：--ask './ask.sh --queue 7'。已存在的文件，\
@@ -42,11 +42,11 @@ pub static STATUSES: [NamedRow; 4] = [
     ("126, 127", "（命令行）无法运行，命令以退出码 12 结束"),
     ("none", "超过 --ask-timeout，命令以退出码 11 结束"),
 ];
-/// The statuses that are words.
+/// The meaning of the statuses that have no number.
 pub static STATUS_WORDS: [NamedRow; 2] = [("other", "其他"), ("none", "无")];
 /// Above the example.
 pub const EXAMPLE_BELOW: Text = text("示例:", "An example:");
-/// How it is told what is wanted.
+/// How the program gets the question.
 pub const ARGUMENT: Text = text("提示，作为最后一个参数", "the prompt, as the last argument");
-/// How it answers.
+/// How the program gives the answer.
 pub const ANSWER: Text = text("标准输出的第一行", "the first line of standard output");

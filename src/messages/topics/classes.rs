@@ -1,4 +1,4 @@
-//! What the classes of results mean.
+//! The meaning of each class of results.
 
 use super::NamedRow;
 

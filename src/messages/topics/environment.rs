@@ -1,4 +1,4 @@
-//! What the environment variables mean. Those of profile keys and of values are told in Chinese by their own tables.
+//! The meaning of environment variables. The Chinese of profile keys and of values is in their own tables.
 
 use super::NamedRow;
 use crate::messages::{Text, text};
@@ -26,7 +26,7 @@ pub static OWN: [NamedRow; 13] = [
     ("ZHENGXIN_SESSION", "--session：会话的名称或路径"),
 ];
 
-/// The variables that other programs know as well.
+/// Variables that other programs use as well.
 #[rustfmt::skip]
 pub static FOREIGN: [NamedRow; 33] = [
     ("HTTPS_PROXY", "连接 https 网关的 http 或 https 代理，除非配置档另有指定；从不用于本机；https_proxy 同"),

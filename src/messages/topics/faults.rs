@@ -9,7 +9,7 @@ pub const SYNTAX: &str = "`sandbox serve --fault` 的故障写作 KIND:CALLS[:..
 /// Above the quirks.
 pub const QUIRKS_BELOW: &str = "\n返回变体（NAME；all 为全部变体）:\n\n";
 
-/// What the kinds do.
+/// The meaning of the kinds of faults.
 #[rustfmt::skip]
 pub static KINDS: [NamedRow; 12] = [
     ("latency", "返回延迟若干毫秒，或两数之间的随机毫秒数"),
@@ -26,16 +26,16 @@ pub static KINDS: [NamedRow; 12] = [
     ("code", "以此返回码拒绝；200 和 0 表示成功，不可用"),
 ];
 
-/// Whether the world acts, by the kind's English words.
+/// Whether the sandbox acts, by the kind's English words.
 pub const ACTED: &str = "调用已生效";
-/// It does not act.
+/// The sandbox does not act.
 pub const UNACTED: &str = "调用未生效";
-/// It acts unless it is said.
+/// The sandbox acts unless the fault says otherwise.
 pub const ACTED_UNLESS: &str = "调用已生效，加 :unacted 则未生效";
-/// It does not act unless it is said.
+/// The sandbox does not act unless the fault says otherwise.
 pub const UNACTED_UNLESS: &str = "调用未生效，加 :acted 则已生效";
 
-/// What the quirks do.
+/// The meaning of the quirks.
 #[rustfmt::skip]
 pub static QUIRKS: [NamedRow; 19] = [
     ("zero-code", "成功的返回码为 0，而不是 200"),

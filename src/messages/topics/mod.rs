@@ -1,6 +1,7 @@
-//! The Chinese of tables whose English stands elsewhere: with the vendor's document, the sandbox, the environment.
+//! The Chinese of tables whose English is elsewhere: in the vendor's document, the sandbox, the environment.
 //!
-//! A row names the table's row by its name. Tests beside the users of these tables hold that no row is missing.
+//! Each row is identified by the name of the other table's row. Tests beside the users of these tables check that no
+//! row is missing.
 
 pub mod ask;
 pub mod classes;

@@ -1,4 +1,4 @@
-//! What each of the sandbox's people is for.
+//! The purpose of each of the sandbox's people.
 
 use super::NamedRow;
 

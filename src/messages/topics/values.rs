@@ -1,4 +1,4 @@
-//! Where values come from, and what is done to them.
+//! The sources of values, and how values are processed.
 
 /// The topic's text above the table of keys.
 pub const VALUES: &str = "每个值取自以下来源中第一个有值的:

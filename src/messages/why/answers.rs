@@ -2,25 +2,25 @@
 
 use super::{Text, text};
 
-/// Standard input, where a file's name would stand.
+/// Standard input, in the place of a file's name.
 pub const STANDARD_INPUT: Text = text("标准输入");
 /// Reading failed.
 pub const IO: Text = text("无法读取 {path}（{reason}）");
-/// Others can read or change it.
+/// Other users can read or change it.
 pub const SHARED: Text = text("{path} 可被其他用户读取或修改（执行 chmod 600，或加 --allow-shared-file）");
 /// Too long.
 pub const TOO_LONG: Text = text("{path} 超过 {limit} 字节");
-/// No text.
+/// It is not valid UTF-8.
 pub const NOT_TEXT: Text = text("{path} 不是有效的 UTF-8");
-/// Nothing in it.
+/// It is empty.
 pub const EMPTY: Text = text("{path} 为空，或第一行为空");
-/// A second line.
+/// It has a second line.
 pub const LINES: Text = text("{path} 不止一行，而这里只需要一个值");
 /// Neither JSON nor TOML.
 pub const SYNTAX: Text = text("{path}:{line}:{column}：不是有效的 {format}{why}");
-/// More than answers can be.
+/// It exceeds a limit.
 pub const BEYOND: Text = text("{path}：{beyond}");
-/// JSON, but no object.
+/// JSON that is not an object.
 pub const NOT_AN_OBJECT: Text = text("{path} 不是由键和值组成的对象");
 /// Neither text nor number.
 pub const WRONG_TYPE: Text = text("{path}：{name} 应为带引号的文本，不能是 {found}");
@@ -34,24 +34,24 @@ pub const TWO_READERS: Text = text("{first} 和 {second} 都要读取标准输�
 pub const TWO_PASSWORDS: Text = text("--password-stdin、--password-file 和 --password-command 只能用其中之一");
 /// The password command could not be run.
 pub const COMMAND_NOT_RUN: Text = text("无法运行密码命令（{reason}）");
-/// A value that cannot be one.
+/// A value that is invalid for its key.
 pub const UNUSABLE: Text = text("{key}：{problem}");
-/// It ended with another code than 0.
+/// The password command ended with a status other than 0.
 pub const COMMAND_FAILED: Text = text("密码命令失败（退出码 {status}）");
-/// A signal ended it.
+/// A signal ended the password command.
 pub const COMMAND_KILLED: Text = text("密码命令被信号终止");
-/// It printed nothing.
+/// The password command printed nothing.
 pub const COMMAND_SILENT: Text = text("密码命令没有输出密码");
-/// It printed without end.
+/// The password command printed too much.
 pub const COMMAND_TOO_LONG: Text = text("密码命令的输出太长");
-/// It took too long.
+/// The password command took too long.
 pub const COMMAND_TIMED_OUT: Text = text("密码命令在 {limit} 内没有结束");
 
 /// The ask program could not be run.
 pub const ASK_NOT_RUN: Text = text("无法运行问答程序 {program}（{reason}）");
-/// It took too long.
+/// The ask program took too long.
 pub const ASK_TIMED_OUT: Text = text("问答程序 {program} 在 {limit} 内没有给出答案");
-/// It printed without end.
+/// The ask program printed too much.
 pub const ASK_TOO_LONG: Text = text("问答程序 {program} 的输出太长");
 /// The sandbox's inbox.
 pub const INBOX: Text = text("无法查看模拟网关的收件箱：{reason}");

@@ -1,6 +1,6 @@
 //! Why a text is not JSON.
 
-/// The Chinese words for what `protocol::JSON_FAULTS` says in English.
+/// The Chinese of the messages in `protocol::JSON_FAULTS`.
 const FAULTS: [(&str, &str); 17] = [
     ("it ends within a list", "内容在数组中提前结束"),
     ("it ends within an object", "内容在对象中提前结束"),

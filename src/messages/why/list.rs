@@ -4,30 +4,30 @@ use super::{Text, text};
 
 /// Reading failed.
 pub const READ: Text = text("无法读取名单（{reason}）");
-/// Nothing is in it.
+/// The list is empty.
 pub const EMPTY: Text = text("名单为空");
-/// One JSON array.
+/// The list is a single JSON array.
 pub const ARRAY: Text = text("名单是一整个 JSON 数组：请每行写一个对象，外面不加方括号，行间不加逗号");
 /// The header.
 pub const HEADER: Text = text("第 {line} 行：{problem}");
-/// No header.
+/// The list has no header.
 pub const NO_COLUMNS: Text = text("没有可识别的列名：第一行应列出列名，如 user_id,login_name,password");
-/// A column that is not known.
+/// An unknown column.
 pub const UNKNOWN_COLUMN: Text = text("第 {at} 列{name}无法识别{meant}");
-/// Its name.
+/// The name of the unknown column.
 pub const NAMED: Text = text("（{name}）");
 /// The nearest name.
 pub const MEANT: Text = text("；是否指 {nearest}？");
-/// A column that stands there twice.
+/// A column that occurs twice.
 pub const COLUMN_TWICE: Text = text("第 {at} 列（{name}）重复");
 /// A column that every list needs.
 pub const COLUMN_MISSING: Text = text("缺少 {name} 列");
-/// A name that is no text.
+/// A name that is not UTF-8.
 pub const NAME_NOT_TEXT: Text = text("列名中含有无法识别的字符");
 
-/// A quote that is not closed.
+/// An unclosed quote.
 pub const UNCLOSED_QUOTE: Text = text("引号没有闭合");
-/// Text behind a closing quote.
+/// Text after a closing quote.
 pub const AFTER_QUOTE: Text = text("闭合引号之后还有内容：字段内的引号应写两遍");
 /// Too long.
 pub const TOO_LONG: Text = text("超过 {limit} 字节");
@@ -38,19 +38,19 @@ pub const ROW: Text = text("第 {line} 行：{problem}");
 pub const CELL: Text = text("第 {line} 行 {column}：{problem}");
 /// Reading failed in the middle.
 pub const READ_FURTHER: Text = text("名单无法继续读取（{reason}）");
-/// Other fields than the header.
+/// A different number of fields than the header.
 pub const FIELDS: Text = text("有 {found} 个字段，而表头有 {expected} 个");
-/// A value without a column's name.
+/// A value whose column has no name.
 pub const NAMELESS: Text = text("第 {at} 列没有列名，却有内容");
-/// No JSON.
+/// Not JSON.
 pub const JSON: Text = text("第 {at} 个字符处不是有效的 JSON{why}");
-/// No object.
+/// Not an object.
 pub const NOT_AN_OBJECT: Text = text("不是由键和值组成的 JSON 对象");
-/// A key that is not known.
+/// An unknown key.
 pub const UNKNOWN_KEY: Text = text("无法识别的键{meant}");
-/// A key that stands there twice.
+/// A key that occurs twice.
 pub const TWICE: Text = text("给出了两次");
-/// No text.
+/// Not UTF-8.
 pub const NOT_TEXT: Text = text("含有无法识别的字符：名单应从头到尾是 UTF-8 或 GB18030");
 /// Neither text nor number.
 pub const WRONG_TYPE: Text = text("应为带引号的文本，不能是 {found}");
@@ -58,39 +58,39 @@ pub const WRONG_TYPE: Text = text("应为带引号的文本，不能是 {found}"
 pub const NUMBER_UNSAFE: Text = text("写成了数字，可能丢失位数，请加引号");
 /// A number that a spreadsheet changed.
 pub const SPOILT: Text = text("{how}：请在 Excel 中先把该列设为“文本”格式，再重新填入号码并保存名单");
-/// A power of ten.
+/// The spreadsheet wrote a power of ten.
 pub const EXPONENT: Text = text("表格软件把号码写成了科学计数法，位数已丢失");
-/// A decimal point.
+/// The spreadsheet added a decimal point.
 pub const FRACTION: Text = text("表格软件给号码加上了小数点");
-/// Zeros.
+/// The spreadsheet replaced digits by zeros.
 pub const ROUNDED: Text = text("表格软件把号码末尾几位改成了 0");
-/// What every row needs.
+/// A required value is missing.
 pub const MISSING: Text = text("缺少");
-/// Of an earlier row.
+/// The user_id of an earlier row.
 pub const DUPLICATE: Text = text("与第 {first} 行重复");
 /// The file of an earlier row's report.
 pub const SAME_FILE: Text = text("报告文件与第 {first} 行的相同");
 /// Not five answers.
 pub const QUESTION_ANSWERS: Text = text("需要五个选项编号，如 1,2,3,1,5");
-/// No route.
+/// Not a route.
 pub const ROUTE: Text = text("验证方式应为 auto、unionpay 或 questions");
-/// No file's name.
+/// Not a valid file name.
 pub const FILE_NAME: Text = text("不能作为文件名：{problem}");
-/// Nothing.
+/// It is empty.
 pub const BLANK: Text = text("为空");
-/// A folder.
+/// It contains a path separator.
 pub const SLASH: Text = text("含有 /");
-/// A folder by its short name.
+/// It is `.` or `..`.
 pub const DOTS: Text = text(". 和 .. 是目录名");
 /// A control character.
 pub const CONTROL: Text = text("含有控制字符");
 /// Too long for a name.
 pub const LONG: Text = text("超过 200 字节");
-/// A place that no pattern has.
+/// A placeholder that a pattern cannot have.
 pub const PLACE: Text = text("文件名模式中只能有 user_id 这一个占位符");
-/// No reference to the consent.
+/// An empty reference to the consent.
 pub const AUTHORIZATION_BLANK: Text = text("授权依据为空");
-/// More than a line.
+/// A reference of more than one line.
 pub const AUTHORIZATION_CONTROL: Text = text("授权依据应为一行文本");
-/// Too long.
+/// A reference that is too long.
 pub const AUTHORIZATION_LONG: Text = text("授权依据超过 200 个字符");

@@ -21,7 +21,7 @@ const fn text(zh: &'static str) -> Text {
     Text { zh, en: "{error}" }
 }
 
-/// A variable that cannot be read.
+/// A variable that is not valid Unicode.
 pub const NOT_UNICODE: Text = text("环境变量 {name} 不是有效的 UTF-8");
-/// What should not be possible.
+/// An error that should be impossible.
 pub const INTERNAL: Text = text("内部错误（{error}）");

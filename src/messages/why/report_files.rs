@@ -6,13 +6,13 @@ use super::{Text, text};
 pub const IO: Text = text("{path}：无法读取（{reason}）");
 /// Too long.
 pub const TOO_LONG: Text = text("{path}：超过 {limit} 字节");
-/// Nothing is in it.
+/// It is empty.
 pub const EMPTY: Text = text("{path}：内容为空");
-/// No JSON.
+/// Not JSON.
 pub const NOT_JSON: Text = text("{path}：第 {line} 行第 {column} 列：不是有效的 JSON");
-/// Lists and objects within one another, too often.
+/// Nested too deeply.
 pub const TOO_DEEP: Text = text("{path}：第 {line} 行第 {column} 列：嵌套过深");
-/// More than any report holds.
+/// It exceeds the limits of a report.
 pub const BEYOND: Text = text("{path}：第 {line} 行第 {column} 列：{beyond}");
-/// Something else.
+/// Not a report.
 pub const NO_REPORT: Text = text("{path}：其中没有报告");

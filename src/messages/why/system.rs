@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 
 use super::{Text, text};
 
-/// What is commonly said, by kind.
+/// Common reasons, by kind.
 const REASONS: [(ErrorKind, Text); 19] = [
     (ErrorKind::NotFound, text("没有这个文件或目录")),
     (ErrorKind::PermissionDenied, text("没有权限")),
@@ -27,12 +27,12 @@ const REASONS: [(ErrorKind, Text); 19] = [
     (ErrorKind::FileTooLarge, text("文件过大")),
 ];
 
-/// In Chinese where it is a common reason, otherwise the system's own words.
+/// The reason in Chinese if it is a common one, otherwise in the system's own words.
 pub fn reason(error: &io::Error) -> String {
     of_kind(error.kind()).unwrap_or_else(|| error.to_string())
 }
 
-/// The same where only the kind is known.
+/// The same, if only the kind is known.
 pub fn reason_of_kind(kind: ErrorKind) -> String {
     of_kind(kind).unwrap_or_else(|| kind.to_string())
 }

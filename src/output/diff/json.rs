@@ -1,5 +1,5 @@
-//! The differences as `diff --json` prints them (schema `diff`). Accounts are written as they are read, never
-//! all held at once.
+//! The differences as `diff --json` prints them (schema `diff`). Accounts are written while they are read, so that they
+//! are never all in memory.
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};

@@ -94,7 +94,7 @@ fn changed(title: Text, accounts: &AccountChanges<'_>, mark: Mark, compared: &Co
         let row = row(account, sheet);
         let title = joined([row.kind, row.issuer, row.opened].map(Some), "  ");
         sheet.paragraph(mark.0, &title, if is_overdue { Paint::Red } else { mark.1 });
-        // A new date of the figures is expected and not worth a line.
+        // The figures of a newer report always have a newer date, so a changed date alone is not worth a line.
         let changes = changes.iter().filter(|change| change.field != "as_of");
         let changes: Vec<String> = changes.map(|change| field_change(change, sheet.lang)).collect();
         let lines = if sheet.is_wide() { vec![changes.join(BETWEEN)] } else { changes };

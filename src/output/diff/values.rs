@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_said_as_on_the_page() {
+    fn values_have_the_same_words_as_on_the_page() {
         let of = |field, old, new, lang| field_change(&change(field, old, new), lang);
         assert_eq!(of("limit", json!(20_000), json!(null), Lang::En), "limit 20,000 → not stated");
         assert_eq!(of("state", json!("open"), json!("bad_debt"), Lang::Zh), "状态 正常 → 呆账");
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_score_tells_by_how_much() {
+    fn a_changed_score_shows_the_difference() {
         let of = |old, new| scalar_change(&Change { old, new }, Lang::En);
         assert_eq!(of(json!("894"), json!(902)), "894 → 902 (+8)");
         assert_eq!(of(json!(902), json!(-1000)), "902 → -1,000 (-1,902)");

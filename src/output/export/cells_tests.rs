@@ -69,14 +69,14 @@ fn the_columns_of_accounts_are_the_fields_of_the_record_in_their_order() {
 }
 
 #[test]
-fn what_a_record_lacks_is_an_empty_cell() {
+fn a_missing_field_becomes_an_empty_cell() {
     let account = Account { limit: Some(20_000), sentence: "=x".into(), ..Account::default() };
     let expected = pairs(&[("limit", "20000"), ("understood", "none"), ("sentence", "'=x")]);
     assert_eq!(written(What::Accounts, &account), expected);
 }
 
 #[test]
-fn a_query_is_a_row() {
+fn each_query_becomes_a_row() {
     let on = Some(QueryDate::Day(jiff::civil::date(2015, 3, 31)));
     let query = Query { file: Some("a".into()), source: Source::Personal, operator: None, reason: None, on, id: None };
     assert_eq!(written(What::Queries, &query), pairs(&[("file", "a"), ("source", "personal"), ("on", "2015-03-31")]));

@@ -14,7 +14,7 @@ use crate::messages::Lang;
 pub struct Column {
     /// The name in the header.
     pub name: String,
-    /// The place of its value in a row, as a JSON pointer.
+    /// The JSON pointer of its value in a row.
     pub at: String,
 }
 

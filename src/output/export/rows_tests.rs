@@ -26,7 +26,7 @@ fn json_is_one_array_of_the_rows_of_all_reports() {
 }
 
 #[test]
-fn lines_are_one_row_each() {
+fn ndjson_has_one_row_per_line() {
     let lines = written(What::Reports, Format::Ndjson, None, &[report("a", &[]), report("b", &[])]);
     let row = |file: &str| json!({"file": file, "score": 894, "grade": "=B"}).to_string();
     assert_eq!(lines, format!("{}\n{}\n", row("a"), row("b")));
@@ -43,7 +43,7 @@ fn csv_has_a_header_even_without_rows_and_every_row_has_every_cell() {
 }
 
 #[test]
-fn figures_in_csv_are_flat_and_lists_in_them_json() {
+fn figures_in_csv_are_flat_and_their_lists_are_json() {
     let table = written(What::Figures, Format::Csv, None, &[report("a", &["x"])]);
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let header = reader.headers().unwrap().clone();
@@ -55,7 +55,7 @@ fn figures_in_csv_are_flat_and_lists_in_them_json() {
 }
 
 #[test]
-fn a_filter_gets_the_array_or_line_by_line() {
+fn a_filter_gets_the_whole_array_or_each_line() {
     let reports = [report("a", &["x"]), report("b", &["y"])];
     assert_eq!(written(What::Accounts, Format::Json, Some("length"), &reports), "2\n");
     assert_eq!(written(What::Accounts, Format::Ndjson, Some(".file"), &reports), "\"a\"\n\"b\"\n");

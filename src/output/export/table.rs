@@ -41,7 +41,7 @@ impl<W: Write> Table<W> {
             match row.pointer(&column.at) {
                 None | Some(Value::Null) => self.row.push_field(b""),
                 Some(Value::String(text)) => self.row.push_field(harmless(text).as_bytes()),
-                // Numbers as received, lists as JSON. No formula starts like either.
+                // Numbers as received, lists as JSON. Neither can start like a formula.
                 Some(other) => {
                     let mut cell = Vec::new();
                     json::write(&mut cell, other)?;

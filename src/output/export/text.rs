@@ -1,8 +1,8 @@
 //! The text of a CSV cell.
 //!
-//! A spreadsheet evaluates a cell that begins with `=`, `+`, `-` or `@` as a formula. Such a text gets a
-//! leading apostrophe, and so does one that begins with a tab or a line break. Other control characters,
-//! which spreadsheets cannot use and terminals obey, become blanks. Tabs and line breaks inside a text stay.
+//! A spreadsheet evaluates a cell that begins with `=`, `+`, `-` or `@` as a formula. Such a text gets a leading
+//! apostrophe, and so does one that begins with a tab or a line break. Other control characters, which spreadsheets
+//! cannot use and terminals interpret, become blanks. Tabs and line breaks inside a text are kept.
 
 use std::borrow::Cow;
 
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_spreadsheet_takes_for_a_formula_gets_an_apostrophe() {
+    fn a_text_that_looks_like_a_formula_gets_an_apostrophe() {
         for text in [
             "=1+1",
             "+1",
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_steers_a_terminal_becomes_a_blank() {
+    fn terminal_control_characters_become_blanks() {
         assert_eq!(harmless("a\u{1b}[31mb\0\u{9b}2J\u{7f}"), "a [31mb  2J ");
         assert_eq!(harmless("±§“张”"), "±§“张”");
         assert_eq!(harmless("\u{202e}行银\u{2028}x"), " 行银 x");

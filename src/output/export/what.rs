@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_schema_of_a_row_is_a_schema_of_its_own() {
+    fn the_schema_of_a_row_is_complete_in_itself() {
         for what in What::ALL {
             let schema = what.schema(Lang::En);
             assert!(jsonschema::meta::is_valid(&schema), "{what:?}");

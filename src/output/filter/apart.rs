@@ -72,7 +72,7 @@ impl Process {
         }
     }
 
-    /// Sends a line and reads the answer. If there is none, the process has died of it.
+    /// Sends a line and reads the answer. If no answer comes, the line has killed the process.
     fn ask(&mut self, line: &[u8]) -> Result<Vec<u8>, FilterError> {
         let (kind, text) = self.exchange(line).map_err(|_| FilterError::Endless)?;
         let words = |text: Vec<u8>| String::from_utf8_lossy(&text).into_owned();
@@ -104,7 +104,7 @@ impl Process {
 }
 
 impl Drop for Process {
-    /// Both calls fail only if it has already ended.
+    /// Both calls fail only if the process has already ended.
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

@@ -13,7 +13,7 @@ use crate::printable::clipped;
 const CLOSED: [&str; 8] =
     ["env", "input", "inputs", "input_filename", "halt", "debug_empty", "stderr_empty", "halt_error"];
 
-/// The formats of tables, which jq has and jaq has not.
+/// The table formats, which jq has and jaq lacks.
 const TABLES: &str = r#"
     def _cell(f): if . == null then "" elif type == "string" then f elif type == "array" or type == "object" then error("a row holds texts and numbers only") else tojson end;
     def _row: if type == "array" then . else error("a row is an array") end;
@@ -26,7 +26,7 @@ const LONGEST_ERROR: usize = 500;
 /// A compiled filter.
 pub(super) struct Compiled {
     filter: jaq_core::compile::Filter<jaq_core::Native<data::JustLut<Val>>>,
-    /// The filter's text: an error whose words stand in it repeats nothing of the result.
+    /// The filter's text. An error message whose words occur in it cannot reveal anything of the result.
     code: String,
 }
 
@@ -81,8 +81,8 @@ impl Compiled {
         Ok(lines)
     }
 
-    /// jaq's error message up to the first value, because it may contain the whole result. The filter's own words, as in
-    /// `error("text")`, are shown: jaq writes them as JSON, and its own messages as plain words.
+    /// jaq's error message, cut before the first value, because a value may be the whole result. The filter's own
+    /// words, as in `error("text")`, are shown: jaq quotes them as JSON, unlike the words of its own messages.
     fn without_values(&self, text: &str) -> String {
         if let Ok(own) = serde_json::from_str::<String>(text)
             && [TABLES, &self.code].iter().any(|words| words.contains(&own))
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_steers_a_terminal_is_escaped_unless_the_text_itself_is_wished_for() {
+    fn terminal_control_characters_are_escaped_unless_raw_strings_are_asked_for() {
         let value = json!({"a": "甲\u{9b}31m\u{202e}乙"});
         assert_eq!(run(".a", &value, false), "\"甲\\u009b31m\\u202e乙\"\n");
         assert_eq!(run(".a", &value, true), "甲\u{9b}31m\u{202e}乙\n");
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_of_the_filters_own_says_its_text() {
+    fn an_error_raised_by_the_filter_shows_its_text() {
         let failed = |code: &str| match Compiled::new(code).unwrap().run(b"[{}]", false) {
             Err(FilterError::Run(said)) => said,
             other => panic!("{other:?}"),
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_filter_prints_a_line_for_each_result() {
+    fn a_filter_prints_one_line_per_result() {
         let value = json!({"data": {"rules": [{"id": 2}, {"id": 1}]}, "msg": "ok"});
         assert_eq!(run(".data.rules[].id", &value, false), "2\n1\n");
         assert_eq!(run(".msg", &value, false), "\"ok\"\n");
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn key_order_stays() {
+    fn the_order_of_keys_is_kept() {
         let value: Value = serde_json::from_str(r#"{"z":1,"a":2}"#).unwrap();
         assert_eq!(run(".", &value, false), "{\"z\":1,\"a\":2}\n");
     }
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistake_is_named() {
+    fn an_error_names_its_cause() {
         assert!(matches!(Compiled::new(".["), Err(FilterError::Syntax(_))));
         let error = Compiled::new("nosuch").unwrap_err().to_string();
         assert_eq!(error, "not a jq filter: nosuch");
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_repeats_nothing_of_the_result() {
+    fn an_error_message_quotes_nothing_of_the_result() {
         for code in [".a.b", ".a - 1", "error(.a)", ".a | fromjson", ".a | tonumber"] {
             let error = Compiled::new(code).unwrap().run(br#"{"a": "s3cret"}"#, false).unwrap_err().to_string();
             assert!(!error.contains("s3cret"), "{code}: {error}");

@@ -36,7 +36,7 @@ pub enum FilterError {
     /// It failed on this result.
     #[error("the jq filter failed: {0}")]
     Run(String),
-    /// It killed its process.
+    /// It crashed its process.
     #[error("the jq filter recurses without end, or what it makes is nested too deeply or too large")]
     Endless,
     /// Its process could not be started.
@@ -48,7 +48,7 @@ pub enum FilterError {
 #[derive(Debug)]
 pub struct Filter(Place);
 
-/// Where it runs.
+/// The place where the filter runs.
 #[derive(Debug)]
 enum Place {
     Here(Compiled),
@@ -56,12 +56,12 @@ enum Place {
 }
 
 impl Filter {
-    /// A filter that runs in this process, whatever it does.
+    /// Creates a filter that always runs in this process, even if it might crash it.
     pub fn new(code: &str) -> Result<Self, FilterError> {
         Compiled::new(code).map(|compiled| Self(Place::Here(compiled)))
     }
 
-    /// A filter that cannot kill this process: if it might, it runs in a helper process, which is started
+    /// Creates a filter that cannot crash this process. A filter that might runs in a helper process, which is started
     /// now.
     pub fn guarded(code: &str, helper: &Helper) -> Result<Self, FilterError> {
         if plain::is_plain(code) {

@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_people_mostly_write_is_plain() {
+    fn common_filters_are_plain() {
         for code in [
             ".",
             ".data.rules[].id",
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_recurse_nest_or_grow_is_not() {
+    fn filters_that_can_recurse_nest_or_grow_are_not_plain() {
         for code in [
             "def f: [f]; f",
             "reduce .[] as $x (0; [.])",
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn every_name_is_one_of_jaqs() {
+    fn every_plain_name_exists_in_jaq() {
         assert!(NAMES.is_sorted());
         for name in NAMES {
             let written = ["", "(.)", "(.; .)"].map(|arguments| format!("{name}{arguments}"));

@@ -45,7 +45,7 @@ impl Kind {
     }
 }
 
-/// Serves standard input until it is closed. Work in progress is abandoned then, because no one waits for it.
+/// Serves standard input until it is closed. Work in progress is then abandoned, because its reader has gone.
 pub fn serve() -> u8 {
     bound();
     let (sender, lines) = channel();

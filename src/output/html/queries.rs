@@ -1,4 +1,4 @@
-//! The queries: who looked at the file.
+//! The queries: which institutions looked at the file, and why.
 
 use maud::{Markup, html};
 

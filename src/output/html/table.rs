@@ -82,7 +82,7 @@ pub fn alarming(columns: &[(&str, Column)], rows: &[Vec<String>], is_alarm: impl
     }
 }
 
-/// Statements in an element of their own, since a cell of a folded table lays out its children side by side.
+/// Wraps statements in their own element, because a cell of a folded table lays out its children side by side.
 fn parts(text: &str) -> Markup {
     html! { @if !text.is_empty() { div { (statements(text)) } } }
 }
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_broken_between_statements() {
+    fn a_line_breaks_between_statements() {
         let text = parts(&format!("7 mo. overdue · {}", "x".repeat(25))).into_string();
         assert_eq!(
             text,

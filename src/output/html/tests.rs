@@ -34,7 +34,7 @@ fn hostile() -> serde_json::Value {
 }
 
 #[test]
-fn nothing_of_a_report_becomes_markup_and_nothing_is_loaded() {
+fn no_text_of_a_report_becomes_markup_and_the_page_loads_nothing() {
     for lang in [Lang::Zh, Lang::En] {
         for masks in [false, true] {
             let text = shown(hostile(), masks, lang);
@@ -54,7 +54,7 @@ fn nothing_of_a_report_becomes_markup_and_nothing_is_loaded() {
 }
 
 #[test]
-fn every_chart_is_there() {
+fn the_page_contains_every_chart() {
     let text = shown(hostile(), false, Lang::Zh);
     for chart in ["score", "composition", "utilisation", "timeline", "queries"] {
         assert!(text.contains(&format!("id=\"chart-{chart}\"")), "{chart}");
@@ -68,7 +68,7 @@ fn names(text: &str) -> Vec<&str> {
 }
 
 #[test]
-fn long_names_of_banks_are_whole_in_the_charts() {
+fn charts_show_long_bank_names_in_full() {
     let bank = "内蒙古自治区农村信用社联合社呼和浩特市新城区丁香路营业部";
     let card = format!(
         "2019年4月26日{bank}发放的贷记卡（人民币账户，卡片尾号：1234）。截至2026年10月，信用额度43,000，余额20,241。"
@@ -81,7 +81,7 @@ fn long_names_of_banks_are_whole_in_the_charts() {
 }
 
 #[test]
-fn two_cards_of_one_bank_are_told_apart_in_the_charts() {
+fn charts_distinguish_two_cards_of_one_bank() {
     let card = |day: &str, currency: &str, tail: &str| {
         format!(
             "{day}招商银行发放的贷记卡（{currency}账户{tail}）。截至2026年10月，信用额度折合人民币50,000，余额10,000。"
@@ -113,7 +113,7 @@ fn the_state_of_a_bad_debt_is_highlighted_and_that_of_other_accounts_is_not() {
 }
 
 #[test]
-fn an_empty_report_and_one_of_odd_types_are_pages() {
+fn an_empty_report_and_one_with_odd_types_still_become_pages() {
     for report in [
         json!({"score": null}),
         json!({"score": "many", "composition": 5, "creditCards": 7, "overdue": "x", "interpretation": []}),
@@ -126,7 +126,7 @@ fn an_empty_report_and_one_of_odd_types_are_pages() {
 }
 
 #[test]
-fn personal_data_are_hidden_if_wished_for() {
+fn personal_data_are_masked_on_request() {
     let report = json!({
         "name": "赵测零", "idCard": "**************0015", "loginName": "apply-credit-01", "reportId": "2026112600", "score": 1,
         "orgnizationQueryRecords": [{"queryOperator": "中信银行/user4086", "queryReason": "贷款审批"}],
@@ -143,7 +143,7 @@ fn personal_data_are_hidden_if_wished_for() {
 }
 
 #[test]
-fn many_accounts_are_counted_where_they_are_not_listed() {
+fn accounts_beyond_the_listed_ones_are_counted() {
     let card = "2019年4月26日中信银行发放的贷记卡（人民币账户）。截至2026年10月，信用额度43,000，已使用额度20,241。";
     let text = shown(json!({"creditCards": {"unOverdue": vec![card; 700]}}), false, Lang::En);
     assert!(text.contains("… 200 more are not listed here"));

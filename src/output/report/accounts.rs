@@ -11,7 +11,7 @@ use super::paint::{Paint, Run};
 use super::sheet::Sheet;
 use super::words::{group as group_title, joined, number};
 
-/// A table with a row of more lines is shown as cards.
+/// If a row of the table would need more lines, the accounts are shown as cards.
 const HIGHEST: usize = 2;
 
 /// The accounts, by group.
@@ -122,7 +122,7 @@ pub fn cards(rows: &[AccountRow], look: &Look, sheet: &mut Sheet) {
     }
 }
 
-/// The state. Of the overdue group, a bad debt is why the account is listed there.
+/// The state. A bad debt in the overdue group is highlighted, because it is the reason for being there.
 fn state(row: &AccountRow, overdue: Paint) -> Run {
     Run::new(row.state.as_str(), if row.is_bad_debt { overdue } else { Paint::Plain })
 }

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::paint::Run;
 use super::wrap::{packed, wrapped};
 
-/// The blanks between the columns of a table without titles. One more stands between those with titles.
+/// The blanks between the columns of a table without titles. A table with titles has one more.
 const GAP: usize = 2;
 /// The line below the titles.
 const RULE: char = '─';
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_stand_on_the_right_and_no_line_ends_in_blanks() {
+    fn numbers_are_right_aligned_and_no_line_ends_in_blanks() {
         let mut grid = Grid::titled([("bank".to_owned(), Fit::Folds), ("limit".to_owned(), Fit::Number)]);
         grid.add(["招商银行", "1,000"]);
         grid.add(["中信银行", ""]);
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_begins_below_the_second_column_and_only_it_is_painted() {
+    fn a_note_begins_below_the_second_column_and_is_the_only_painted_text() {
         let mut grid = Grid::titled([("kind".to_owned(), Fit::Folds), ("bank".to_owned(), Fit::Folds)]);
         grid.add_noted(["card", "招商银行"].map(Run::plain).to_vec(), vec![Run::new("3 mo. overdue", Paint::Red)]);
         let lines = grid.lines(60, 8);

@@ -1,5 +1,5 @@
-//! The report as `view --json` prints it (schema `view`). Accounts are written as they are read, never all
-//! held at once.
+//! The report as `view --json` prints it (schema `view`). Accounts are written while they are read, so that they are
+//! never all in memory.
 
 use std::cell::RefCell;
 

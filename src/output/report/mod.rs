@@ -55,7 +55,7 @@ pub fn page(page: &Page<'_>, style: &Style) -> String {
     sheet.done()
 }
 
-/// The page of what the gateway sent as a report. Other data are shown as received.
+/// The page of a report as the gateway sent it. Data that are not a report are shown as received.
 pub fn received(data: &Value, masks: bool, style: &Style) -> String {
     match Report::read(data.clone()) {
         Ok(report) => page(&Page::of(&report, Masking::of(&report, masks)), style),

@@ -5,7 +5,7 @@ use anstyle::{AnsiColor, Style as Ansi};
 /// A text's highlighting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paint {
-    /// None.
+    /// No highlighting.
     Plain,
     /// A heading.
     Bold,

@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_text_is_one_line_that_steers_nothing() {
+    fn a_text_becomes_one_line_without_control_characters() {
         assert_eq!(plain(" a\u{1b}[31m\n\tb\u{202e}c\u{9b}2J "), "a [31m b c 2J");
         assert_eq!(cell(&"长".repeat(99)).chars().count(), 61);
     }

@@ -1,4 +1,4 @@
-//! The known members of public records: their labels, and which of them identify nobody and so need no mask.
+//! The known members of public records: their labels, and which of them need no mask because they identify no person.
 
 use crate::messages::{Lang, Text, report as say};
 
@@ -7,12 +7,12 @@ use super::plain::plain;
 /// A documented member of public records.
 #[derive(Clone, Copy, Debug)]
 pub struct RecordMember {
-    /// Its name, as the gateway spells it.
+    /// Its name, as spelled by the gateway.
     pub name: &'static str,
     /// Its label on a page.
     pub title: Text,
-    /// True if its value is shown even when personal data are masked. A case number leads to the parties, and
-    /// claims and executions have been seen to name them.
+    /// True if its value is shown even when personal data are masked. A case number is masked, because it leads to the
+    /// parties; so are claims and executions, because some have named them.
     pub names_nobody: bool,
 }
 

@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bar_is_as_wide_as_it_should_be() {
+    fn a_bar_has_the_width_of_its_share() {
         for share in [-1.0, 0.0, 0.01, 0.5, 0.994, 1.0, 9.0] {
             assert_eq!(bar(share, 10).width(), 10, "{share}");
         }

@@ -1,4 +1,4 @@
-//! The gateway's counts A to E with their meaning. They are always shown, `-` where the report lacks one.
+//! The gateway's counts A to E with their meaning. They are always shown; `-` stands for a count that the report lacks.
 
 use crate::messages::{Lang, Text, report as say};
 use crate::report::{Report, Row};
@@ -39,7 +39,7 @@ pub fn titles(lang: Lang) -> Vec<String> {
     std::iter::once(String::new()).chain(ROWS.iter().map(|(_, title)| title.get(lang).to_owned())).collect()
 }
 
-/// One row a letter: `A 账户数`, and its count of each kind.
+/// One row per letter: `A 账户数`, and its count for each kind.
 pub fn rows(report: &Report, lang: Lang) -> Vec<Vec<String>> {
     let summary = report.summary();
     let kinds = [summary.credit_card, summary.house_loan, summary.other_loan].map(letters);
@@ -64,7 +64,7 @@ fn shown(count: Option<i64>) -> String {
     count.map_or_else(|| "-".to_owned(), number)
 }
 
-/// The table; on a narrow terminal a line a letter.
+/// The table. On a narrow terminal each letter has a line instead.
 pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     let lang = sheet.lang;
     sheet.heading(say::STATED.get(lang));
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_that_a_report_lacks_are_shown_as_lacking() {
+    fn missing_counts_are_shown_as_missing() {
         let report = Report::read(json!({"informatonAbstract": {"houseLoan": {"C": 2}}})).unwrap();
         let rows = rows(&report, Lang::Zh);
         assert_eq!(rows[2], ["C 为他人担保笔数", "-", "2", "-"]);

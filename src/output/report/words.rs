@@ -74,7 +74,7 @@ const RECORDS: [(&str, Text); 6] = [
     ("telecomArrearsRecords", say::TELECOM),
 ];
 
-/// A part of the score. An unknown name stays.
+/// The name of a part of the score. An unknown name is kept.
 pub fn part(name: &str, lang: Lang) -> String {
     known_part(name, lang).unwrap_or_else(|| plain(name))
 }
@@ -140,7 +140,7 @@ mod tests {
     use crate::report::COMPOSITION;
 
     #[test]
-    fn numbers_are_read_by_threes() {
+    fn digits_are_grouped_in_threes() {
         let shown = [0_i64, 999, 1_000, -1_234_567].map(number);
         assert_eq!(shown, ["0", "999", "1,000", "-1,234,567"]);
         assert_eq!(number(i128::MIN).len(), 52);

@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_for_each_check_and_what_is_wrong_below() {
+    fn each_check_has_a_line_with_its_faults_below() {
         assert_eq!(
             plain(&sheet(), Lang::En),
             "https://gateway.example, level probe\n\
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gateways_text_cannot_steer_the_terminal() {
+    fn a_gateways_text_cannot_control_the_terminal() {
         let text = plain(&hostile(), Lang::En);
         assert!(!text.contains(['\u{1b}', '\u{0}', '\u{b}']), "{text:?}");
         assert_eq!(text.lines().count(), 5, "{text:?}");

@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_expected_stands_there_on_failure_only() {
+    fn only_a_failed_check_shows_what_was_expected() {
         assert_eq!(
             json(&sheet()),
             json!({"level": "probe", "gateway": "https://gateway.example", "checks": [

@@ -55,7 +55,7 @@ pub(super) fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            // In an attribute they would be turned into blanks.
+            // XML parsers turn these into blanks inside an attribute.
             '\t' | '\n' | '\r' => escaped.push_str(&format!("&#{};", u32::from(c))),
             c if is_allowed(c) => escaped.push(c),
             _ => {}
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_case_for_each_check() {
+    fn each_check_is_a_test_case() {
         assert_eq!(
             junit(&sheet()),
             r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -101,7 +101,7 @@ got: no picture</failure>
     }
 
     #[test]
-    fn what_xml_does_not_allow_is_dropped_and_what_it_knows_escaped() {
+    fn characters_that_xml_forbids_are_dropped_and_markup_is_escaped() {
         let text = junit(&hostile());
         assert!(text.contains(r#"message="&lt;b&gt;&quot;'&amp;]]&gt;#\ [31m&#10;...""#), "{text}");
         assert!(!text.contains(['\u{0}', '\u{1b}', '\u{b}', '\u{fffe}']), "{text:?}");

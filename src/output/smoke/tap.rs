@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_check_has_its_block_and_a_skipped_one_its_directive() {
+    fn every_check_has_a_block_and_a_skipped_check_a_directive() {
         assert_eq!(
             tap(&sheet()),
             "TAP version 14\n1..3\n# https://gateway.example, level probe\n\
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn no_text_can_make_a_line_a_directive_or_an_end() {
+    fn no_text_can_add_a_directive_or_end_its_block() {
         let text = tap(&hostile());
         assert_eq!(text.lines().filter(|line| line.trim() == "...").count(), 1, "{text}");
         assert!(!text.contains('\u{1b}'));

@@ -1,5 +1,5 @@
-//! The output of a run that could not start: formats that a CI job passes on as a file state the reason,
-//! instead of leaving the file empty.
+//! The output of a run that could not start. A CI job passes the TAP and JUnit formats on as files, so the file states
+//! the reason instead of being empty.
 
 use super::junit::{CLASS, HEAD, escaped};
 use crate::output::Failure;
@@ -56,7 +56,7 @@ hint: probe &amp; login</error>
     }
 
     #[test]
-    fn tap_bails_out_on_one_line_whatever_is_said() {
+    fn tap_bails_out_on_one_line_whatever_the_reason() {
         assert_eq!(tap_bail_out(&Failure::usage("no such level")), "TAP version 14\nBail out! no such level\n");
         let text = tap_bail_out(&Failure::usage(HOSTILE));
         assert_eq!(text.lines().count(), 2, "{text:?}");

@@ -17,7 +17,7 @@ const ABOVE: f64 = 16.0;
 const BELOW: f64 = 22.0;
 /// The vertical scale reaches at least this many queries.
 const LEAST: u64 = 4;
-/// Every how many months one is labelled.
+/// Every how many months a label is drawn.
 const NAMED: usize = 6;
 /// The width of a bar, as a share of its slot.
 const BAR: f64 = 0.66;
@@ -95,7 +95,7 @@ fn chart(counts: &Counts, last: Date, lang: Lang) -> Markup {
     }
 }
 
-/// Labels of the outermost months must stay within the chart.
+/// Anchors the labels of the outermost months inside the chart.
 fn anchor(place: usize) -> &'static str {
     if place + 1 == MONTHS { "end" } else { "middle" }
 }

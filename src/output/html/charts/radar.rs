@@ -17,7 +17,7 @@ const REACH: f64 = 92.0;
 const NAMES: f64 = REACH + 14.0;
 /// The rings, by their share.
 const RINGS: [f64; 4] = [0.25, 0.5, 0.75, 1.0];
-/// With fewer parts there is no area to draw.
+/// With fewer parts the lines enclose no area.
 const FEWEST: usize = 3;
 
 /// One axis per part in the report.

@@ -16,7 +16,7 @@ use crate::report::{Account, State, When};
 const MOST: usize = 60;
 /// The maximum number of labelled years.
 const YEARS: i16 = 7;
-/// The share of the width, on a telephone, that half a year's label takes.
+/// The share of a telephone's width that half of a year's label takes.
 const EDGE: f64 = 0.05;
 
 /// The time range of the chart.
@@ -99,7 +99,7 @@ fn chart(accounts: &[(&Account<'_>, Group)], span: Span, lang: Lang) -> Markup {
     }
 }
 
-/// Labels of the outermost years must stay within the chart.
+/// Anchors the labels of the outermost years inside the chart.
 fn anchor(place: f64) -> &'static str {
     match place {
         place if place < EDGE => "start",
@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_span_begins_with_a_year_and_names_few_of_them_within_the_chart() {
+    fn the_span_begins_with_a_full_year_and_labels_only_a_few_years() {
         let span = Span { from: date(1988, 1, 1), to: date(2026, 6, 1) };
         assert!(span.years().len() <= 8 && span.years()[0] == 1988);
         assert_eq!((span.place(date(1980, 1, 1)), span.place(date(2030, 1, 1))), (0.0, 1.0));

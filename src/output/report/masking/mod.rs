@@ -1,6 +1,6 @@
-//! `--mask`: hides what identifies people. A value with a member of its own is masked by its kind. Free texts
-//! lose the person's own values, whatever follows a word for "number", and long numbers. The part of a
-//! sentence that was not understood is hidden completely, because it may name anyone.
+//! `--mask`: hides everything that identifies people. A value with its own member is masked by its kind. Free texts
+//! lose the person's own values, everything after a word for "number", and long numbers. The part of a sentence that
+//! was not understood is hidden completely, because it may name anyone.
 
 mod numbers;
 mod own;
@@ -24,7 +24,7 @@ use crate::report::{
     QueryDate, Remark, Report, StatedOverdue, Understood,
 };
 
-/// Scalars that identify the person.
+/// The scalars that identify the person.
 const PERSONAL: [&str; 6] = ["loginName", "reportId", "idCard", "name", "hbaseKey", "id"];
 
 /// What to mask: nothing, or everything that identifies people.
@@ -40,7 +40,7 @@ impl Masking {
         Self::default()
     }
 
-    /// Masks what identifies the report's person, if `hides`.
+    /// Masks the data that identify the report's person, if `hides`.
     pub fn of(report: &Report, hides: bool) -> Self {
         Self::of_all(&[report], hides)
     }
@@ -201,7 +201,7 @@ impl Masking {
         interpretation
     }
 
-    /// A number says nothing of a person; anything else may.
+    /// A number reveals nothing about a person, so it is kept. Any other kind is masked.
     fn kind_of_advice<'a>(&self, kind: Cow<'a, Value>) -> Cow<'a, Value> {
         if self.hides && !kind.is_number() { Cow::Owned(HIDDEN.into()) } else { kind }
     }
@@ -237,7 +237,7 @@ impl Masking {
         }
     }
 
-    /// An account sentence. Its blanks mean nothing, but may interrupt a value to be found.
+    /// An account sentence. Its blanks carry no meaning, but may split a value that has to be found.
     fn sentence<'a>(&self, sentence: Cow<'a, str>) -> Cow<'a, str> {
         if !self.hides {
             return sentence;

@@ -27,7 +27,7 @@ const NUMBERED: [&str; 20] = [
     "card",
     "no.",
 ];
-/// Characters between such a word and its number.
+/// The characters allowed between such a word and its number.
 const BETWEEN: &[char] = &[':', '(', '#', '为', '是', '【', '['];
 /// A number with this many digits in a row is neither an amount nor a date.
 pub const LONG: usize = 9;
@@ -234,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_times_and_amounts_are_no_numbers_of_anybody() {
+    fn dates_times_and_amounts_are_kept() {
         for text in [
             "2015-07-01 12:02:59",
             "2015.07.01 2015.08.01",
@@ -254,14 +254,14 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_takes_no_longer_than_it_is_long() {
+    fn the_time_grows_linearly_with_the_length_of_the_text() {
         let text = "1.".repeat(50_000);
         assert_eq!(without_numbers(&text), "***.");
         assert_eq!(without_numbers(&"1:".repeat(50_000)).len(), 100_000);
     }
 
     #[test]
-    fn what_stands_behind_its_word_is_hidden_however_short() {
+    fn a_number_after_its_word_is_hidden_however_short() {
         for text in [
             "尾号：1234",
             "护照 E 12345",

@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_width_and_case_do_not_matter_in_either() {
+    fn blanks_width_and_case_are_ignored_in_values_and_texts() {
         let own = Own::of(["张 测 三", "ZhangSan01", "7"].iter());
         let shown = own.hidden("由 张\u{3000}测\u{200b}三 与zhang san０1，张测三 7".to_owned());
         assert_eq!(shown, "由 *** 与***，*** 7");

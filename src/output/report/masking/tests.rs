@@ -9,7 +9,7 @@ fn masking() -> Masking {
 }
 
 #[test]
-fn the_persons_scalars_are_hidden_and_the_others_stay() {
+fn the_persons_scalars_are_hidden_and_the_others_are_kept() {
     let scalars = json!({"name": "李四", "loginName": "lisi", "id": 7, "hbaseKey": null, "score": 894});
     let shown = masking().scalars(scalars.as_object().unwrap().clone());
     let expected = json!({"name": "李***", "loginName": "***", "id": "***", "hbaseKey": null, "score": 894});
@@ -17,7 +17,7 @@ fn the_persons_scalars_are_hidden_and_the_others_stay() {
 }
 
 #[test]
-fn a_sentence_keeps_what_it_says_of_money_and_loses_who() {
+fn a_sentence_keeps_its_amounts_and_loses_its_names() {
     let of = |text: &'static str| masking().sentence(text.into()).into_owned();
     assert_eq!(
         of("2021年01月02日中信银行发放的贷记卡（人民币账户，卡片尾号：1 234）。截至2022年6月，信用额度1,000，余额20。"),
@@ -48,7 +48,7 @@ fn records_keep_their_impersonal_members() {
 }
 
 #[test]
-fn what_was_not_understood_of_a_sentence_is_hidden_whole() {
+fn the_part_of_a_sentence_that_was_not_understood_is_hidden_completely() {
     let shown = |sentence: &'static str| {
         let account = masking().account(sentence::read(sentence));
         (account.sentence.into_owned(), account.rest.map(Cow::into_owned))
@@ -74,7 +74,7 @@ fn the_number_of_a_contract_is_hidden_with_its_brackets() {
 }
 
 #[test]
-fn a_query_keeps_the_institution_alone() {
+fn a_query_keeps_only_the_institution() {
     let shown = |operator: &'static str| {
         let query = Query {
             file: None,
@@ -100,7 +100,7 @@ fn a_query_keeps_the_institution_alone() {
 }
 
 #[test]
-fn nothing_is_hidden_unasked() {
+fn without_mask_nothing_is_hidden() {
     let text = "李四，13800138000";
     assert_eq!(Masking::none().sentence(text.into()), text);
 }

@@ -8,7 +8,7 @@ use crate::protocol::mask::{self, HIDDEN};
 use crate::report::sentence::plain;
 use crate::report::vocabulary::{BRANCHES, CARD_CENTRE, INSTITUTIONS, half};
 
-/// The words between a person and the number of a document.
+/// The word between a person's name and the number of their document.
 const DOCUMENT: &str = "证件类型";
 /// The word for the person's own query.
 const OWN: &str = "本人";
@@ -39,7 +39,7 @@ pub fn party_hidden(party: &str) -> String {
     mask::value(&Key::RealName, name)
 }
 
-/// A sentence without its contract number, whatever that contains.
+/// A sentence without its contract number, whatever characters the number contains.
 pub fn without_contract<'a>(sentence: Cow<'a, str>, contract: Option<&str>) -> Cow<'a, str> {
     let Some(contract) = contract else { return sentence };
     let plain = plain(&sentence);
