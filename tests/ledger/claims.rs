@@ -1,10 +1,10 @@
 //! Claims, leases and fencing.
 
 use jiff::SignedDuration;
-use zhengxin::ledger::{Hold, Holder, IntentOutcome, Settled, State, Then};
+use zhengxin::ledger::{Hold, Holder, IntentOutcome, Settled, Spans, State, Then};
 use zhengxin::protocol::Effect;
 
-use crate::{accepted, end, intent, runner};
+use crate::{Rig, accepted, end, intent, runner};
 
 crate::rules! {
     fn an_applicant_is_claimed_once(rig) {
@@ -132,7 +132,7 @@ crate::rules! {
 
     fn a_step_leaves_a_lease_of_which_enough_is_left(rig) {
         let held = rig.claimed().held;
-        let lease_until = |rig: &mut Rig<_>| rig.with(|ledger, _| ledger.history("u1")).unwrap().record.lease_until;
+        let lease_until = |rig: &mut Rig<S>| rig.with(|ledger, _| ledger.history("u1")).unwrap().record.lease_until;
         let first = lease_until(rig);
         rig.wait(45);
         rig.step(&held, None, Then::GoOn);
@@ -144,6 +144,7 @@ crate::rules! {
 
     fn a_process_whose_clock_is_behind_is_not_taken_for_dead(rig) {
         rig.import(2);
+        rig.wait(2 * 3600);
         rig.claim(1);
         let (ahead, wang) = (rig.now, Holder::Person("wang".to_owned()));
         rig.start_another(-3900);
