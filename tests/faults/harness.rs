@@ -26,6 +26,8 @@ const ENOUGH: usize = 10;
 pub struct Trial {
     pub seed: u64,
     pub time: Duration,
+    /// The number of the first case.
+    pub first: u64,
     pub mutant: Option<Mutant>,
 }
 
@@ -101,7 +103,7 @@ pub fn tries(trial: &Trial) -> Counts {
     let cases = Cases::new(trial.seed);
     let _alone = ALONE.lock();
     let began = Instant::now();
-    let (next, stop) = (AtomicU64::new(0), AtomicBool::new(false));
+    let (next, stop) = (AtomicU64::new(trial.first), AtomicBool::new(false));
     let counts = Mutex::new(Counts::default());
     let work = || {
         let (disk, runtime) = (Arc::new(FaultyDisk::new()), runtime());

@@ -35,7 +35,7 @@ use harness::{Trial, assert_nothing_found, repeat, seed, tries};
 
 /// Tries cases for this long, and prints the counts.
 fn nothing_is_found_within(time: Duration) {
-    let trial = Trial { seed: seed(), time, mutant: None };
+    let trial = Trial { seed: seed(), time, first: 0, mutant: None };
     let counts = tries(&trial);
     println!("seed {}: {counts}", trial.seed);
     assert_nothing_found(&counts, trial.seed);
