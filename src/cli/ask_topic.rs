@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::line_breaks::width;
-use super::wrapped::wrapped;
+use super::wrapped::wrapped_at;
 use crate::answers::{ASK_VARIABLES, AskVariable, PASSED_ON};
 use crate::messages::Lang;
 use crate::messages::topics::{ask as say, of};
@@ -43,27 +43,28 @@ read -r -p "$1" answer </dev/tty && echo "$answer"
 "#;
 
 /// The topic's text.
-pub fn text(lang: Lang) -> String {
+pub fn text(lang: Lang, columns: usize) -> String {
     let paragraphs = match lang {
         Lang::En => &PARAGRAPHS,
         Lang::Zh => &say::PARAGRAPHS,
     };
     let mut text = String::new();
     for paragraph in paragraphs {
-        wrapped(&mut text, "", paragraph);
+        wrapped_at(&mut text, "", paragraph, columns);
         text.push('\n');
     }
     for row in &ASK_VARIABLES {
-        wrapped(&mut text, &format!("{:<24} ", row.name), meaning(row, lang));
+        wrapped_at(&mut text, &format!("{:<24} ", row.name), meaning(row, lang), columns);
     }
     text.push('\n');
-    wrapped(&mut text, "", &say::PASSED_ON.fill(lang, &[("names", &PASSED_ON.join(", "))]));
+    let passed_on = say::PASSED_ON.fill(lang, &[("names", &PASSED_ON.join(", "))]);
+    wrapped_at(&mut text, "", &passed_on, columns);
     text.push_str(&format!("\n{}\n\n", say::STATUSES_BELOW.get(lang)));
     for (status, meaning) in STATUSES {
         let zh = |table| of(table, status).filter(|_| lang == Lang::Zh);
         let word = zh(&say::STATUS_WORDS).unwrap_or(status);
         let blanks = " ".repeat(10usize.saturating_sub(width(word)));
-        wrapped(&mut text, &format!("{blanks}{word}  "), zh(&say::STATUSES).unwrap_or(meaning));
+        wrapped_at(&mut text, &format!("{blanks}{word}  "), zh(&say::STATUSES).unwrap_or(meaning), columns);
     }
     text.push_str(&format!("\n{}\n\n", say::EXAMPLE_BELOW.get(lang)));
     text.extend(EXAMPLE.lines().map(|line| format!("    {line}\n")));

@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::wrapped::wrapped;
+use super::wrapped::{paragraphs_at, wrapped_at};
 use super::{ask_topic, options_topic, variables};
 use crate::messages::topics::{classes, environment as of_environment, faults as of_faults, of, values as of_values};
 use crate::messages::{Lang, Text, help as say};
@@ -18,40 +18,41 @@ pub struct Topic {
     pub about: Text,
     /// The heading of its section in the first man page. The options have a section of their own there.
     pub title: Option<Text>,
-    /// Its text, from the whole definition of the command line.
-    pub text: fn(&Command, Lang) -> String,
+    /// Its text, so many columns wide, from the whole definition of the command line.
+    pub text: fn(&Command, Lang, usize) -> String,
 }
 
 /// Every topic.
 #[rustfmt::skip]
 pub static TOPICS: [Topic; 6] = [
     Topic { name: "options", about: say::ABOUT_OPTIONS, title: None, text: options_topic::text },
-    Topic { name: "environment", about: say::ABOUT_ENVIRONMENT, title: Some(say::ENVIRONMENT), text: |_, lang| environment(lang) },
-    Topic { name: "exit-codes", about: say::ABOUT_EXIT_CODES, title: Some(say::EXIT_STATUS), text: |_, lang| exit_codes(lang) },
-    Topic { name: "values", about: say::ABOUT_VALUES, title: Some(say::VALUES), text: |_, lang| values(lang) },
-    Topic { name: "ask", about: say::ABOUT_ASK, title: Some(say::ASK_PROGRAM), text: |_, lang| ask_topic::text(lang) },
-    Topic { name: "faults", about: say::ABOUT_FAULTS, title: Some(say::FAULTS), text: |_, lang| faults(lang) },
+    Topic { name: "environment", about: say::ABOUT_ENVIRONMENT, title: Some(say::ENVIRONMENT), text: |_, lang, columns| environment(lang, columns) },
+    Topic { name: "exit-codes", about: say::ABOUT_EXIT_CODES, title: Some(say::EXIT_STATUS), text: |_, lang, columns| exit_codes(lang, columns) },
+    Topic { name: "values", about: say::ABOUT_VALUES, title: Some(say::VALUES), text: |_, lang, columns| values(lang, columns) },
+    Topic { name: "ask", about: say::ABOUT_ASK, title: Some(say::ASK_PROGRAM), text: |_, lang, columns| ask_topic::text(lang, columns) },
+    Topic { name: "faults", about: say::ABOUT_FAULTS, title: Some(say::FAULTS), text: |_, lang, columns| faults(lang, columns) },
 ];
 
-fn environment(lang: Lang) -> String {
+fn environment(lang: Lang, columns: usize) -> String {
     let mut text = String::new();
     for variable in variables::own(lang) {
-        wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
+        wrapped_at(&mut text, &format!("{:<26} ", variable.name), &variable.meaning, columns);
     }
     text.push_str(match lang {
         Lang::En => "\nOther programs know these as well:\n\n",
         Lang::Zh => of_environment::FOREIGN_BELOW,
     });
     for variable in variables::foreign(lang) {
-        wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
+        wrapped_at(&mut text, &format!("{:<26} ", variable.name), &variable.meaning, columns);
     }
     text
 }
 
-fn exit_codes(lang: Lang) -> String {
+fn exit_codes(lang: Lang, columns: usize) -> String {
     let mut text = String::new();
     for row in &CLASSES {
-        wrapped(&mut text, &format!("{:>4}  {:<12} ", row.exit, row.name), meaning_of_class(row, lang));
+        let class = format!("{:>4}  {:<12} ", row.exit, row.name);
+        wrapped_at(&mut text, &class, meaning_of_class(row, lang), columns);
     }
     text
 }
@@ -94,15 +95,14 @@ const VALUES: &str = "A value comes from the first of these that has it:\n\
         where the profile's extra_fields names them, or a person says yes at\n\
         the terminal.\n\n";
 
-fn values(lang: Lang) -> String {
-    let mut text = match lang {
-        Lang::En => VALUES,
-        Lang::Zh => of_values::VALUES,
-    }
-    .to_owned();
+fn values(lang: Lang, columns: usize) -> String {
+    let mut text = String::new();
+    let sources = if lang == Lang::Zh { of_values::VALUES } else { VALUES };
+    paragraphs_at(&mut text, sources, columns);
     for row in &KEYS {
         let meaning = if lang == Lang::Zh { row.title } else { row.english };
-        wrapped(&mut text, &format!("{:<18} {:<9} ", row.name, row.sensitivity.name()), meaning);
+        let value = format!("{:<18} {:<9} ", row.name, row.sensitivity.name());
+        wrapped_at(&mut text, &value, meaning, columns);
     }
     text
 }
@@ -113,22 +113,23 @@ const FAULTS: &str = "A fault of `sandbox serve --fault` is KIND:CALLS[:...]. CA
     counted for each method. GET, PUT and DELETE /_sandbox/faults change them (PUT: a JSON array of faults).";
 
 /// The faults of `sandbox serve`.
-pub fn faults(lang: Lang) -> String {
+pub fn faults(lang: Lang, columns: usize) -> String {
     let zh = lang == Lang::Zh;
     let mut text = String::new();
-    wrapped(&mut text, "", if zh { of_faults::SYNTAX } else { FAULTS });
+    wrapped_at(&mut text, "", if zh { of_faults::SYNTAX } else { FAULTS }, columns);
     text.push('\n');
     for row in &KINDS {
         let meaning = match of(&of_faults::KINDS, row.name).filter(|_| zh) {
             Some(meaning) => format!("{meaning}；{}", acting(row.acting)),
             None => format!("{}; {}", row.meaning, row.acting.words()),
         };
-        wrapped(&mut text, &format!("{:<28} ", row.form()), &meaning);
+        wrapped_at(&mut text, &format!("{:<28} ", row.form()), &meaning, columns);
     }
-    text.push_str(if zh { of_faults::QUIRKS_BELOW } else { "\nThe quirks (NAME; all of them together: all):\n\n" });
+    let quirks = if zh { of_faults::QUIRKS_BELOW } else { "\nThe quirks, for NAME (`all` is all of them together):\n\n" };
+    paragraphs_at(&mut text, quirks, columns);
     for row in &QUIRKS {
         let meaning = of(&of_faults::QUIRKS, row.name).filter(|_| zh).unwrap_or(row.meaning);
-        wrapped(&mut text, &format!("{:<28} ", row.name), meaning);
+        wrapped_at(&mut text, &format!("{:<28} ", row.name), meaning, columns);
     }
     text
 }
@@ -152,12 +153,26 @@ mod tests {
 
     #[test]
     fn topics_fit_a_narrow_terminal() {
+        let code: Vec<String> = ask_topic::EXAMPLE.lines().map(|line| format!("    {line}")).collect();
+        for (lang, columns) in [Lang::Zh, Lang::En].into_iter().flat_map(|lang| [(lang, WIDTH), (lang, 40)]) {
+            let definition = parse::worded(lang);
+            for topic in &TOPICS {
+                let text = (topic.text)(&definition, lang, columns);
+                for line in text.lines().filter(|line| columns == WIDTH || !code.iter().any(|code| code == line)) {
+                    assert!(width(line) <= columns, "{} {columns}: {line}", topic.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_topic_says_the_same_in_every_width() {
+        let without_breaks = |text: String| text.split_whitespace().collect::<String>();
         for lang in [Lang::Zh, Lang::En] {
             let definition = parse::worded(lang);
             for topic in &TOPICS {
-                for line in (topic.text)(&definition, lang).lines() {
-                    assert!(width(line) <= WIDTH, "{}: {line}", topic.name);
-                }
+                let [wide, narrow] = [WIDTH, 40].map(|columns| (topic.text)(&definition, lang, columns));
+                assert_eq!(without_breaks(wide), without_breaks(narrow), "{}", topic.name);
             }
         }
     }
