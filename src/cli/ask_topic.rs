@@ -10,23 +10,24 @@ use crate::messages::topics::{ask as say, of};
 
 /// How it is called, in paragraphs.
 pub static PARAGRAPHS: [&str; 4] = [
-    "--ask PROGRAM (ZHENGXIN_ASK) names a program that gives missing values: the captcha, an SMS code, a password. It is run once \
-     for each of them, as SSH_ASKPASS is.",
+    "--ask PROGRAM (ZHENGXIN_ASK) names a program that gives missing values: the captcha, an SMS code, a password. zhengxin runs \
+     it once for each value, as ssh does with SSH_ASKPASS.",
     "PROGRAM is a path, a name in PATH, or a command line for /bin/sh, as with --password-command: \
-     --ask './ask.sh --queue 7'. A file that exists may have blanks in its name. The prompt is the last argument, and the \
-     only one of a bare program. --ask sandbox: asks the sandbox's inbox instead of a program.",
-    "The first line of its standard output is the answer, and the rest is ignored. Its standard input is empty, and its \
-     standard error is that of zhengxin. It can read from /dev/tty. Its time limit is --ask-timeout, 5 minutes by default.",
-    "It sees the environment of zhengxin without the ZHENGXIN_ variables that could hold an answer. It does see the following \
-     ones, all of them set and empty where they do not apply:",
+     --ask './ask.sh --queue 7'. If the whole text names an existing file, that file is the program, even with blanks in its \
+     name. The prompt is the last argument; a program without arguments of its own gets only that one. --ask sandbox: takes \
+     the values from the sandbox's inbox and runs no program.",
+    "The first line of its standard output is the answer; the rest is ignored. Its standard input is empty. Its standard error \
+     is that of zhengxin. It can read from /dev/tty. Its time limit is --ask-timeout, 5 minutes by default.",
+    "It gets the environment of zhengxin, without the ZHENGXIN_ variables that could hold an answer. The following variables \
+     are always set; one that does not apply is empty:",
 ];
 
 /// An exit status of the ask program, and what comes of it.
 pub static STATUSES: [(&str, &str); 4] = [
     ("0", "the first line is the answer; an empty line is no answer"),
     ("other", "there is no answer: the person at the terminal is asked, or the command ends with 11"),
-    ("126, 127", "of a command line: it could not be run, and the command ends with 12"),
-    ("none", "it took longer than --ask-timeout: the command ends with 11"),
+    ("126, 127", "the shell could not run the command line: the command ends with 12"),
+    ("none", "the program took longer than --ask-timeout: the command ends with 11"),
 ];
 
 /// An ask program in bash.

@@ -39,7 +39,7 @@ fn environment(lang: Lang, columns: usize) -> String {
         wrapped_at(&mut text, &format!("{:<26} ", variable.name), &variable.meaning, columns);
     }
     text.push_str(match lang {
-        Lang::En => "\nOther programs know these as well:\n\n",
+        Lang::En => "\nOther programs use these variables too:\n\n",
         Lang::Zh => of_environment::FOREIGN_BELOW,
     });
     for variable in variables::foreign(lang) {
@@ -64,36 +64,30 @@ pub fn meaning_of_class(row: &ClassSpec, lang: Lang) -> &'static str {
 }
 
 /// Where values come from, and what is done to them.
-const VALUES: &str = "A value comes from the first of these that has it:\n\
-        1. its flag (secrets have none: --password-stdin, --password-file,\n   \
-        --password-command, --card-password-file, --last-three-file)\n\
-        2. --answers FILE: a JSON or TOML object of keys; a key under its\n   \
-        method beats the bare one\n\
-        3. the environment\n\
-        4. the form's prefilled value\n\
-        5. the session (never secrets)\n\
-        6. the ask program (--ask PROGRAM, see `zhengxin help ask`)\n\
-        7. a prompt on the terminal\n\
-        Otherwise the command ends with 11 and names every missing key.\n\n\
-        Every value passes one gate, whatever its source. A byte-order mark\n\
-        and line ends are cut off, and a control character is refused (3).\n\
-        Numbers and codes lose their blanks, and full-width, circled and other\n\
-        forms of letters and digits (NFKC) become ordinary ones. An identity\n\
-        number's x goes out as X, and +86, 0086 or 86 before a mobile number is\n\
-        cut off. A month of one digit gets its zero. A PIN is six digits, a\n\
-        captcha code letters and digits, an SMS code 4 to 8 digits, or 4 to 6\n\
-        letters and digits. A value that is none is asked again, or refused (3)\n\
-        if it was given. A password loses mark and line ends only. `call` cuts\n\
-        off mark and line ends only.\n\n\
-        A file or standard input with one value has one line: a second one is\n\
-        refused (12). Of what a password command or an ask program prints, the\n\
-        first line counts.\n\n\
-        A bare one-time value serves one step of a run. A value named under\n\
-        its method always counts for that method.\n\n\
-        Passwords, PINs and last three digits go only to the methods whose\n\
-        table lists them. Card and personal values go beyond their tables only\n\
-        where the profile's extra_fields names them, or a person says yes at\n\
-        the terminal.\n\n";
+const VALUES: &str = "zhengxin takes each value from the first of these sources that has it:\n\
+    1. the value's option (secrets have none: use --password-stdin, --password-file, --password-command, \
+    --card-password-file, --last-three-file)\n\
+    2. --answers FILE: a JSON or TOML object; a key under the name of a method comes before the same key at the top level\n\
+    3. the environment\n\
+    4. the prefilled value of the gateway's form\n\
+    5. the session (never secrets)\n\
+    6. the ask program (--ask PROGRAM, see `zhengxin help ask`)\n\
+    7. a prompt on the terminal\n\
+    If none has it, the command ends with exit code 11 and names every missing key.\n\n\
+    zhengxin prepares and checks every value in the same way, whatever its source. It removes a byte order mark and line \
+    ends, and refuses control characters (exit code 3). It removes blanks from numbers and codes, and turns full-width, \
+    circled and other forms of letters and digits (NFKC) into ordinary ones. It sends the x of an identity number as X, \
+    removes +86, 0086 or 86 before a mobile number, and puts a zero before a month of one digit. A PIN must have six digits. \
+    A captcha code must have letters and digits only. An SMS code must have 4 to 8 digits, or 4 to 6 letters and digits. If \
+    a value does not fit, zhengxin asks for it again, or refuses it (exit code 3) if it was given in advance. From passwords, \
+    and from all values of `call`, only the byte order mark and line ends are removed.\n\n\
+    A file or standard input that holds one value must have one line: a second line is refused (exit code 12). Of the output \
+    of a password command or an ask program, only the first line is used.\n\n\
+    A one-time value at the top level is used for one step of a run. A value under the name of a method is always used for \
+    that method.\n\n\
+    zhengxin sends passwords, PINs and last three digits only to the methods whose tables in the interface document list \
+    them. It sends card and personal values to other methods only if the profile's extra_fields names them, or if a person \
+    agrees at the terminal.\n\n";
 
 fn values(lang: Lang, columns: usize) -> String {
     let mut text = String::new();
@@ -108,9 +102,10 @@ fn values(lang: Lang, columns: usize) -> String {
 }
 
 /// The syntax of a fault.
-const FAULTS: &str = "A fault of `sandbox serve --fault` is KIND:CALLS[:...]. CALLS is a method's short name or *, and of \
-    those calls all, or the second (login#2), from the second on (login#2+), or 30 in a hundred by chance (login%30), \
-    counted for each method. GET, PUT and DELETE /_sandbox/faults change them (PUT: a JSON array of faults).";
+const FAULTS: &str = "A fault of `sandbox serve --fault` is written KIND:CALLS[:...]. CALLS is a method's short name, or * for \
+    every method. The fault affects all of its calls (login), only the second (login#2), the second and all later ones \
+    (login#2+), or 30 percent of them at random (login%30). Calls are counted separately for each method. GET, PUT and DELETE \
+    /_sandbox/faults show, replace and remove the faults of a running sandbox (PUT: a JSON array of faults).";
 
 /// The faults of `sandbox serve`.
 pub fn faults(lang: Lang, columns: usize) -> String {
@@ -125,7 +120,8 @@ pub fn faults(lang: Lang, columns: usize) -> String {
         };
         wrapped_at(&mut text, &format!("{:<28} ", row.form()), &meaning, columns);
     }
-    let quirks = if zh { of_faults::QUIRKS_BELOW } else { "\nThe quirks, for NAME (`all` is all of them together):\n\n" };
+    let quirks =
+        if zh { of_faults::QUIRKS_BELOW } else { "\nThe quirks, for NAME (`all` is all of them together):\n\n" };
     paragraphs_at(&mut text, quirks, columns);
     for row in &QUIRKS {
         let meaning = of(&of_faults::QUIRKS, row.name).filter(|_| zh).unwrap_or(row.meaning);
