@@ -34,7 +34,7 @@ pub struct Global {
     /// Filter the JSON result with a jq expression (implies --json)
     #[arg(long, global = true, value_name = "FILTER")]
     pub jq: Option<String>,
-    /// Print the strings that --jq selects without quotes
+    /// Print strings from --jq without quotes
     #[arg(short, long, global = true)]
     pub raw: bool,
     /// Take values from this JSON or TOML file; `-` is standard input

@@ -37,6 +37,14 @@ fn a_commands_line_in_the_programs_help_continues_below_its_meaning() {
 }
 
 #[test]
+fn a_topics_line_in_the_programs_help_continues_below_its_meaning() {
+    let help = printed("-h", "en", "60");
+    let (_, after) = help.split_once("\n  zhengxin help environment  ").unwrap();
+    let second = after.lines().nth(1).unwrap();
+    assert_eq!(second.len() - second.trim_start().len(), "  zhengxin help environment  ".len(), "{help}");
+}
+
+#[test]
 fn a_topic_is_as_wide_as_a_narrow_terminal() {
     for (topic, lang) in TOPICS.into_iter().flat_map(|topic| [(topic, "en"), (topic, "zh")]) {
         let text = printed(&format!("help {topic}"), lang, "50");
