@@ -21,7 +21,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -71,7 +71,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin captcha output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -115,7 +115,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin login-info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -165,7 +165,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin login output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -215,7 +215,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin verify-methods output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -259,7 +259,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin questions output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -305,7 +305,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin submit-answers output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -350,7 +350,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin unionpay output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -396,7 +396,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin unionpay card output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -450,7 +450,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin unionpay sms output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -514,7 +514,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin unionpay auth output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -561,7 +561,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin unionpay submit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -605,7 +605,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin apply output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -650,7 +650,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin apply info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -695,7 +695,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin apply sms output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -741,7 +741,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin apply submit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -785,7 +785,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin report-info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -836,7 +836,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin report output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -915,7 +915,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin run output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -959,7 +959,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1027,7 +1027,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch run output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1076,7 +1076,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch waiting output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1123,7 +1123,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch answer output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1170,7 +1170,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch status output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1226,7 +1226,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch results output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1271,7 +1271,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1319,7 +1319,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch retry output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1365,7 +1365,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch withdraw output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1412,7 +1412,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch close output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1457,7 +1457,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch backup output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1506,7 +1506,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin view output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1552,7 +1552,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin call output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1598,7 +1598,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin status output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1643,7 +1643,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin codes output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1688,7 +1688,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1738,7 +1738,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session list output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1782,7 +1782,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1827,7 +1827,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session path output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1873,7 +1873,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session remove output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1918,7 +1918,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session adopt output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -1964,7 +1964,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session prune output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2008,7 +2008,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2073,7 +2073,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox serve output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2117,7 +2117,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox people output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2161,7 +2161,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox inbox output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2205,7 +2205,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox reset output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2251,7 +2251,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox advance output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2296,7 +2296,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin notice output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2347,7 +2347,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin notice serve output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2396,7 +2396,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin demo output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2462,7 +2462,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin smoke output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2522,7 +2522,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin export output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2568,7 +2568,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin diff output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2614,7 +2614,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2658,7 +2658,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2702,7 +2702,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config path output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2746,7 +2746,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config init output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2791,7 +2791,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config set output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2837,7 +2837,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config edit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2881,7 +2881,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config check output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2929,7 +2929,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin completions output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -2974,7 +2974,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin man output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -3019,7 +3019,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin capabilities output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -3063,7 +3063,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin version output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
@@ -3107,7 +3107,7 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin help output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print the strings that --jq selects without quotes
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
     --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]

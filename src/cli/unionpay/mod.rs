@@ -85,7 +85,7 @@ pub fn notes(lang: Lang) -> String {
         text.push_str(&match lang {
             Lang::Zh => say::BANKS.replace("{kind}", kind.wire()).replace("{title}", kind.title()),
             Lang::En => {
-                format!("\ncardtype {} is a {} {}, of these banks:\n\n", kind.wire(), kind.english(), kind.title())
+                format!("\ncardtype {}, {} {}, of these banks:\n\n", kind.wire(), kind.english(), kind.title())
             }
         });
         for bank in kind.banks() {
