@@ -21,25 +21,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -71,25 +71,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin captcha output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin captcha lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin captcha lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin captcha color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -115,25 +115,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin login-info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin login-info lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin login-info lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin login-info color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -154,7 +154,7 @@ module completions {
   export extern "zhengxin login" [
     --login-name: string      # The applicant's login name
     --pic-code: string        # The answer to the captcha picture
-    --again                   # Send the password although three were refused: the gateway locks the login name after more than five
+    --again                   # Send the password even if three were refused; after more than five, the gateway locks the login name
     --password-stdin          # Read the password from standard input
     --password-file: path     # Read the password from this file
     --password-command: string # Take the first line this command prints as the password
@@ -165,25 +165,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin login output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin login lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin login lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin login color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -215,25 +215,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin verify-methods output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin verify-methods lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin verify-methods lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin verify-methods color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -259,25 +259,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin questions output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin questions lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin questions lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin questions color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -294,10 +294,10 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Answer the questions: applies for the report (submitQuestion)
+  # Answer the questions and apply for the report (submitQuestion)
   export extern "zhengxin submit-answers" [
     --answer: string          # The answer to one question, such as 1=3; repeat for each
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
+    --again                   # Send the call even if it may repeat a submission or application that the session knows of, or if three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -305,28 +305,28 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin submit-answers output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin submit-answers lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin submit-answers lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin submit-answers color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...in_order: string       # The answers to the five questions, each the number of an option, in their order
+    ...in_order: string       # The answers to the five questions, in order; each is the number of an option
   ]
 
   def "nu-complete zhengxin unionpay output" [] {
@@ -350,25 +350,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin unionpay output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin unionpay lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin unionpay lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -388,7 +388,7 @@ module completions {
   # Let UnionPay check a bank card (onlineValidateCard)
   export extern "zhengxin unionpay card" [
     --bank-card: string       # The bank card's number
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
+    --again                   # Send the call even if it may repeat a submission or application that the session knows of, or if three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -396,25 +396,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin unionpay card output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin unionpay card lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin unionpay card lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay card color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -435,14 +435,14 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Send the bank's SMS code (getOnlineMessageCode)
+  # Have the bank send its SMS code (getOnlineMessageCode)
   export extern "zhengxin unionpay sms" [
     --cellphone: string       # The mobile number on file with the bank
     --real-name: string       # The name on file with the bank
     --id-card: string         # The resident identity number
-    --bank-card: string       # The bank card's number [default: the one checked before]
-    --card-type: string@"nu-complete zhengxin unionpay sms card_type" # 1 debit, 2 credit [default: what the check said]
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
+    --bank-card: string       # The bank card's number [default: that of the card checked before]
+    --card-type: string@"nu-complete zhengxin unionpay sms card_type" # 1 debit, 2 credit [default: the type that `unionpay card` returned]
+    --again                   # Send the call even if it may repeat a submission or application that the session knows of, or if three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -450,25 +450,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin unionpay sms output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin unionpay sms lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin unionpay sms lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay sms color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -498,15 +498,15 @@ module completions {
     --cellphone: string       # The mobile number on file with the bank
     --real-name: string       # The name on file with the bank
     --id-card: string         # The resident identity number
-    --bank-card: string       # The bank card's number [default: the one checked before]
-    --card-type: string@"nu-complete zhengxin unionpay auth card_type" # 1 debit, 2 credit [default: what the check said]
+    --bank-card: string       # The bank card's number [default: that of the card checked before]
+    --card-type: string@"nu-complete zhengxin unionpay auth card_type" # 1 debit, 2 credit [default: the type that `unionpay card` returned]
     --message-code: string    # The code from the bank's SMS
     --year: string            # Credit card: year of expiry, two digits
     --month: string           # Credit card: month of expiry, 1 to 12
     --for: string@"nu-complete zhengxin unionpay auth purpose" # What the authentication is for [default: as before in the session, else apply]
     --card-password-file: path # Read the debit card's PIN from this file
     --last-three-file: path   # Read the credit card's last three digits from this file
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
+    --again                   # Send the call even if it may repeat a submission or application that the session knows of, or if three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -514,25 +514,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin unionpay auth output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin unionpay auth lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin unionpay auth lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay auth color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -552,8 +552,8 @@ module completions {
   # Hand in the UnionPay code (submitOnlineAuth)
   export extern "zhengxin unionpay submit" [
     --pic-code: string        # The answer to the captcha picture
-    --unionpay-code: string   # The UnionPay code [default: what `unionpay auth` returned]
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
+    --unionpay-code: string   # The UnionPay code [default: the one that `unionpay auth` returned]
+    --again                   # Send the call even if it may repeat a submission or application that the session knows of, or if three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -561,25 +561,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin unionpay submit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin unionpay submit lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin unionpay submit lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin unionpay submit color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -605,25 +605,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin apply output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin apply lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin apply lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin apply color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -650,25 +650,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin apply info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin apply info lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin apply info lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin apply info color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -685,9 +685,9 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Send the credit centre's SMS code (what the form names)
+  # Have the credit centre send its SMS code (by the form's method)
   export extern "zhengxin apply sms" [
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
+    --again                   # Send the call even if it may repeat a submission or application that the session knows of, or if three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -695,25 +695,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin apply sms output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin apply sms lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin apply sms lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin apply sms color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -733,7 +733,7 @@ module completions {
   # Apply for the report (submitApplyMessageCode)
   export extern "zhengxin apply submit" [
     --message-code: string    # The code from the credit centre's SMS
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
+    --again                   # Send the call even if it may repeat a submission or application that the session knows of, or if three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -741,25 +741,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin apply submit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin apply submit lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin apply submit lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin apply submit color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -785,25 +785,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin report-info output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin report-info lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin report-info lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin report-info color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -826,9 +826,9 @@ module completions {
     --message-code: string    # The identity code from the credit centre's SMS
     --report-version: string  # The report's version [default: 2.0]
     --save: path              # Save the report, as received, in this file
-    --html: path              # Write the report as a page in this file: HTML that needs nothing else
+    --html: path              # Write the report as a web page to this file: one HTML file that needs no other
     --force(-f)               # Let --save and --html replace existing files
-    --mask(-m)                # Hide personal data on the page: names, document, report and card numbers, users
+    --mask(-m)                # Hide personal data on the page: names; document, report and card numbers; users who made inquiries
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -836,25 +836,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin report output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin report lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin report lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin report color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -883,17 +883,17 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # The whole way to the report, following the gateway's forms
+  # Take every step to the report, following the gateway's forms
   export extern "zhengxin run" [
     --route: string@"nu-complete zhengxin run route" # How the applicant is verified [default: auto]
     --until: string@"nu-complete zhengxin run until" # How far to go
     --max-tries: string       # How often a step may be refused before the run ends with that refusal
-    --look                    # Log in although an application is less than 24 hours old: the report may be early
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
+    --look                    # Log in even if the application is less than 24 hours old: the report may be early
+    --again                   # Send the call even if it may repeat a submission or application that the session knows of, or if three passwords were refused
     --save: path              # Save the report, as received, in this file
-    --html: path              # Write the report as a page in this file: HTML that needs nothing else
+    --html: path              # Write the report as a web page to this file: one HTML file that needs no other
     --force(-f)               # Let --save and --html replace existing files
-    --mask(-m)                # Hide personal data on the page: names, document, report and card numbers, users
+    --mask(-m)                # Hide personal data on the page: names; document, report and card numbers; users who made inquiries
     --captcha: string@"nu-complete zhengxin run captcha" # How a captcha picture is shown at the prompt
     --events                  # Write a JSON line for each step to standard error
     --login-name: string      # The applicant's login name
@@ -915,25 +915,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin run output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin run lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin run lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin run color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -950,7 +950,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Many applicants at once, from a list
+  # Fetch the reports of many applicants, from a list
   export extern "zhengxin batch" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -959,25 +959,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin batch lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin batch lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin batch color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -1002,24 +1002,24 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Drive all applicants of a list, as far as they go today; run it again to go on
+  # Take each applicant of a list as far as possible today; run it again to go on
   export extern "zhengxin batch run" [
     --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
-    --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
-    --jobs(-j): string        # The most applicants that are driven at once
-    --rate: string            # The most calls a second, of all processes of this ledger together
+    --key-file: path          # The file of the key that encrypts the ledger [default: ledger.key in the state directory]
+    --jobs(-j): string        # How many applicants are handled at once, at most
+    --rate: string            # How many calls are made per second, at most, by all processes of this ledger together
     --until: string@"nu-complete zhengxin batch run until" # How far to go
-    --route: string@"nu-complete zhengxin batch run route" # How applicants are verified whose row names no route [default: auto]
-    --ask-jobs: string        # How many ask programs run at once
+    --route: string@"nu-complete zhengxin batch run route" # How to verify an applicant whose row names no route [default: auto]
+    --ask-jobs: string        # How many ask programs run at once, at most
     --reports: path           # The directory of the reports [default: the list's name with .reports]
-    --follow                  # Stay until every applicant has ended
-    --give-up: string         # Stop waiting for a report that has not come this long after its application
-    --max-failures: string    # Stop after so many failures
-    --max-tries: string       # How often a step of one applicant may be refused
-    --check                   # Only check the list: import nothing, call nobody
+    --follow                  # Keep running until every applicant has a final result
+    --give-up: string         # Give up on a report that is not ready this long after the application
+    --max-failures: string    # Stop when so many applicants have failed
+    --max-tries: string       # How often a step may be refused before the applicant fails
+    --check                   # Only check the list: import nothing, call no gateway
     --skip-bad                # Import the good rows of a list that has bad ones
-    --no-store                # Keep no values in the ledger: they are read from the list, which each run needs then. People who take questions cannot have pictures and SMS requested; an ask program can
-    --rekey                   # The ledger's key is lost: seal the ledger anew from the list, with another key. Everybody who has not ended waits until a login can show where they stand
+    --no-store                # Store no values in the ledger: each run then needs the list and reads them from it. Only an ask program can then be shown pictures and receive SMS codes, not a person who takes questions
+    --rekey                   # For a lost key: encrypt the ledger again from the list, with another key. Each applicant without a final result first waits until a login can show where they stand
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -1027,28 +1027,28 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch run output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin batch run lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin batch run lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin batch run color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    list?: path               # The list of applicants: CSV with a header, or one JSON object a line; `-` is standard input. Without it the ledger's applicants go on
+    list?: path               # The list of applicants: CSV with a header, or one JSON object a line; `-` is standard input. Without a list, the run goes on with the ledger's applicants
   ]
 
   def "nu-complete zhengxin batch waiting output" [] {
@@ -1063,10 +1063,10 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # List the questions that applicants wait for, and take some of them
+  # List the questions that wait for an answer, and take some of them
   export extern "zhengxin batch waiting" [
     --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
-    --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
+    --key-file: path          # The file of the key that encrypts the ledger [default: ledger.key in the state directory]
     --take: string            # Take up to N questions: their pictures are fetched and their SMS sent, and nobody else gets them for a while. Without it this only looks, and calls nobody
     --person: string          # Who takes and answers questions [default: the system's user name]
     --profile(-p): string     # Use this profile of the configuration
@@ -1076,25 +1076,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch waiting output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin batch waiting lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin batch waiting lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin batch waiting color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -1111,10 +1111,10 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Answer questions: lines of JSON, or one after the other at the terminal
+  # Answer questions, from lines of JSON or one by one at the terminal
   export extern "zhengxin batch answer" [
     --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
-    --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
+    --key-file: path          # The file of the key that encrypts the ledger [default: ledger.key in the state directory]
     --person: string          # Who takes and answers questions [default: the system's user name]
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -1123,25 +1123,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch answer output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin batch answer lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin batch answer lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin batch answer color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     file?: path               # Answers, one JSON object a line: user_id and key, with value, or with "refresh": true, "keep": true (more time) or "free": true; `-` is standard input. Without it, at a terminal, one question after the other is asked
@@ -1159,7 +1159,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Where the whole batch stands
+  # Show where the whole batch stands
   export extern "zhengxin batch status" [
     --ledger(-l): path        # The ledger's file
     --watch                   # Redraw it every second until Ctrl-C; without a terminal, print it once
@@ -1170,25 +1170,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch status output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin batch status lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin batch status lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin batch status color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -1213,7 +1213,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # A row for each applicant: state, class, report
+  # Print a row for each applicant: state, class, report
   export extern "zhengxin batch results" [
     --ledger(-l): path        # The ledger's file
     --class: string           # Only applicants of this class
@@ -1226,25 +1226,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch results output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin batch results lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin batch results lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin batch results color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -1261,7 +1261,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # What happened to one applicant
+  # Show what happened to one applicant
   export extern "zhengxin batch show" [
     --ledger(-l): path        # The ledger's file
     --profile(-p): string     # Use this profile of the configuration
@@ -1271,25 +1271,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin batch show lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin batch show lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin batch show color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     applicant: string         # The applicant's user_id
@@ -1307,10 +1307,10 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Try failed applicants again at the next run
+  # Retry failed applicants at the next run
   export extern "zhengxin batch retry" [
-    --class: string           # All applicants of this class instead
-    --again                   # Also those whose submission has no known outcome: they may apply a second time. Passwords that were refused three times go out as well
+    --class: string           # Retry all applicants of this class instead
+    --again                   # Also retry applicants with a submission of unknown outcome, who may then apply twice. Passwords that were refused three times are sent again too
     --ledger(-l): path        # The ledger's file
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -1319,25 +1319,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch retry output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin batch retry lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin batch retry lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin batch retry color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     ...applicants: string     # The applicants' user_ids
@@ -1355,7 +1355,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Take applicants out: no more calls, their values are erased
+  # Withdraw applicants: make no more calls for them, erase their values
   export extern "zhengxin batch withdraw" [
     --ledger(-l): path        # The ledger's file
     --profile(-p): string     # Use this profile of the configuration
@@ -1365,25 +1365,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch withdraw output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin batch withdraw lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin batch withdraw lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin batch withdraw color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     ...applicants: string     # The applicants' user_ids
@@ -1401,9 +1401,9 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Erase the values of all applicants; results stay
+  # Erase the values of all applicants and keep the results
   export extern "zhengxin batch close" [
-    --yes                     # Do it without asking
+    --yes                     # Do not ask for confirmation
     --ledger(-l): path        # The ledger's file
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -1412,25 +1412,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch close output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin batch close lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin batch close lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin batch close color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -1457,28 +1457,28 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin batch backup output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin batch backup lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin batch backup lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin batch backup color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    file: path                # The copy, which must not exist
+    file: path                # The file to write, which must not exist yet
   ]
 
   def "nu-complete zhengxin view output" [] {
@@ -1495,10 +1495,10 @@ module completions {
 
   # Show a saved report
   export extern "zhengxin view" [
-    --html: path              # Write it as a page in this file, - being standard output: HTML that needs nothing else
+    --html: path              # Write the report as a web page to this file (- is standard output): one HTML file that needs no other
     --force(-f)               # Let --html replace an existing file
-    --mask(-m)                # Hide personal data: names, document, report and card numbers, users
-    --pager                   # Show it through $PAGER [default: less -R], if standard output is a terminal
+    --mask(-m)                # Hide personal data: names; document, report and card numbers; users who made inquiries
+    --pager                   # Show the report in $PAGER [default: less -R], if standard output is a terminal
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -1506,28 +1506,28 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin view output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin view lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin view lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin view color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    file: path                # A saved report, a whole reply or what `report --json` printed; `-` is standard input
+    file: path                # A saved report, a whole reply or the output of `report --json`; `-` is standard input
   ]
 
   def "nu-complete zhengxin call output" [] {
@@ -1544,7 +1544,7 @@ module completions {
 
   # Call any method, by short or full name
   export extern "zhengxin call" [
-    --again                   # Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
+    --again                   # Send the call even if it may repeat a submission or application that the session knows of, or if three passwords were refused
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -1552,29 +1552,29 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin call output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin call lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin call lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin call color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     method: string            # The method, by short or full name
-    ...params: string         # key=value sends a string, key:=json any JSON, key=@FILE the one line of a file (@- standard input), key:=@FILE the same as JSON
+    ...params: string         # key=value sends a string, key:=json any JSON, key=@FILE the only line of a file (@- is standard input), key:=@FILE that line as JSON
   ]
 
   def "nu-complete zhengxin status output" [] {
@@ -1589,7 +1589,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Where the applicant stands
+  # Show where the applicant stands
   export extern "zhengxin status" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -1598,25 +1598,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin status output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin status lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin status lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin status color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -1633,7 +1633,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # The code catalogue
+  # List the gateway's codes and what they mean
   export extern "zhengxin codes" [
     --class: string           # Only codes of this class
     --profile(-p): string     # Use this profile of the configuration
@@ -1643,25 +1643,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin codes output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin codes lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin codes lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin codes color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     code?: string             # Only this code
@@ -1679,7 +1679,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # The session files
+  # List, show and remove session files
   export extern "zhengxin session" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -1688,25 +1688,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin session lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin session lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin session color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -1729,8 +1729,8 @@ module completions {
 
   # List the sessions
   export extern "zhengxin session list" [
-    --due                     # Only what can be done now, soonest deadline first
-    --state: string@"nu-complete zhengxin session list state" # Only those in this state; repeatable
+    --due                     # Only sessions that can go on now, soonest deadline first
+    --state: string@"nu-complete zhengxin session list state" # Only sessions in this state; repeatable
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -1738,25 +1738,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session list output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin session list lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin session list lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin session list color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -1782,25 +1782,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin session show lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin session show lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin session show color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     name?: string             # The session's name or path [default: --session, or the applicant's own]
@@ -1827,25 +1827,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session path output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin session path lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin session path lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin session path color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     name?: string             # The session's name or path [default: --session, or the applicant's own]
@@ -1865,7 +1865,7 @@ module completions {
 
   # Remove a session and its captcha picture
   export extern "zhengxin session remove" [
-    --force(-f)               # Remove it although a submission's outcome is not known or an application is less than 24 hours old
+    --force(-f)               # Remove it even if the outcome of a submission is unknown or an application is less than 24 hours old
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -1873,25 +1873,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session remove output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin session remove lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin session remove lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin session remove color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     name?: string             # The session's name or path [default: --session, or the applicant's own]
@@ -1918,25 +1918,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session adopt output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin session adopt lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin session adopt lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin session adopt color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     name: string              # The session's name or path
@@ -1956,7 +1956,7 @@ module completions {
 
   # Remove sessions that have not changed for long
   export extern "zhengxin session prune" [
-    --older-than: string      # Remove those that have not changed for this long, such as 30d
+    --older-than: string      # Remove sessions that have not changed for this long, such as 30d
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -1964,25 +1964,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin session prune output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin session prune lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin session prune lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin session prune color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -1999,7 +1999,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # The built-in gateway
+  # Serve and control the sandbox, the built-in gateway
   export extern "zhengxin sandbox" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2008,25 +2008,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin sandbox lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin sandbox lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2051,21 +2051,21 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Serve the sandbox over HTTP, in memory
+  # Serve a sandbox over HTTP; its data are in memory only
   export extern "zhengxin sandbox serve" [
     --listen: string          # Where to listen; port 0 takes any free one
     --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
-    --tls-cert-out: path      # Write that certificate into FILE instead, before the URL is printed
-    --force(-f)               # Let --tls-cert-out replace a file that is no such certificate
-    --fault: string           # Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable
-    --envelope: string@"nu-complete zhengxin sandbox serve envelope" # How calls must come: as JSON, or signed and verified with --public-key
-    --public-key: path        # The PEM file of the key that signs the calls, its public half
-    --wrap: string@"nu-complete zhengxin sandbox serve wrap" # Where the answer to a signed call says the method's code: in the reply that is wrapped, or in the error around it
-    --lenient                 # Take the document's request examples as printed: no type, blanks around names and values, integers, commas too many
-    --verbatim                # Reply as the document's examples are printed, member for member, with their blanks and their order
+    --tls-cert-out: path      # Write that certificate to FILE instead, before the URL is printed
+    --force(-f)               # Let --tls-cert-out replace a file that is not such a certificate
+    --fault: string           # Inject a fault, such as latency:login:500 or reset:submitQuestion#1; repeatable
+    --envelope: string@"nu-complete zhengxin sandbox serve envelope" # Which form calls must have: JSON, or signed and verified with --public-key
+    --public-key: path        # The PEM file with the public half of the key that signs the calls
+    --wrap: string@"nu-complete zhengxin sandbox serve wrap" # Where the reply to a signed call has the method's code: in the inner reply, or in the outer `error`
+    --lenient                 # Accept requests as the document's examples print them: without type, with blanks around names and values, integers, surplus commas
+    --verbatim                # Reply exactly as the document's examples are printed, with their blanks and their order
     --replay: path            # Answer from this recording (--record) instead of a sandbox
-    --people: string          # List so many applicants for a trial besides the test people, all of whom go well; they are the same each time
-    --seed: string            # The seed of captchas, codes and faults
+    --people: string          # Add so many applicants for a trial to the test people; all of them succeed, and they are the same each time
+    --seed: string            # The random seed of captchas, codes and faults
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -2073,25 +2073,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox serve output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin sandbox serve lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin sandbox serve lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox serve color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2108,7 +2108,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # The test people, what each is for, and their answers
+  # List the test people, what each is for, and their answers
   export extern "zhengxin sandbox people" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2117,25 +2117,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox people output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin sandbox people lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin sandbox people lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox people color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2152,7 +2152,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # The captcha text and SMS codes that wait for an applicant
+  # Show the captcha answer and the SMS codes that wait for an applicant
   export extern "zhengxin sandbox inbox" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2161,25 +2161,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox inbox output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin sandbox inbox lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin sandbox inbox lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox inbox color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2196,7 +2196,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Forget everything that happened in the sandbox, and its sessions
+  # Start over: erase all that happened in the sandbox, and its sessions
   export extern "zhengxin sandbox reset" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2205,25 +2205,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox reset output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin sandbox reset lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin sandbox reset lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox reset color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2240,10 +2240,10 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Let time pass in the sandbox, and for its sessions: tomorrow can be tried today
+  # Let time pass in the sandbox and for its sessions, to try tomorrow today
   export extern "zhengxin sandbox advance" [
     --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
-    --key-file: path          # The file of the key that seals the ledger [default: ledger.key in the state directory]
+    --key-file: path          # The file of the key that encrypts the ledger [default: ledger.key in the state directory]
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -2251,25 +2251,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin sandbox advance output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin sandbox advance lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin sandbox advance lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin sandbox advance color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     duration: string          # How much time, such as 24h
@@ -2287,7 +2287,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # The platform's notices
+  # Receive the platform's notices
   export extern "zhengxin notice" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2296,25 +2296,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin notice output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin notice lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin notice lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin notice color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2335,10 +2335,10 @@ module completions {
   export extern "zhengxin notice serve" [
     --listen: string          # Where to listen; port 0 takes any free one
     --tls                     # Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
-    --tls-cert-out: path      # Write that certificate into FILE instead, before the URL is printed
-    --force(-f)               # Let --tls-cert-out replace a file that is no such certificate
-    --public-key: path        # The PEM file of the platform's public key; a notice without its signature is answered 401 and kept as unverified
-    --append: path            # Append each notice to FILE, too, before it is answered
+    --tls-cert-out: path      # Write that certificate to FILE instead, before the URL is printed
+    --force(-f)               # Let --tls-cert-out replace a file that is not such a certificate
+    --public-key: path        # The PEM file of the platform's public key; a notice whose signature does not fit is answered with 401 and stored as unverified
+    --append: path            # Also append each notice to FILE, before answering it
     --ledger(-l): path        # Make the applicant of a verified notice due at once in this ledger of `batch`
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2347,25 +2347,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin notice serve output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin notice serve lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin notice serve lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin notice serve color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2386,7 +2386,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Play a whole retrieval on the built-in gateway
+  # Show how a report is fetched, on the built-in gateway
   export extern "zhengxin demo" [
     --route: string@"nu-complete zhengxin demo route" # How the applicant is verified
     --profile(-p): string     # Use this profile of the configuration
@@ -2396,25 +2396,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin demo output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin demo lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin demo lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin demo color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2443,18 +2443,18 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Check a gateway and say what works, for CI
+  # Check which functions of a gateway work, for CI
   export extern "zhengxin smoke" [
-    --level: string@"nu-complete zhengxin smoke level" # How much is checked: what is harmless, a login too, or everything (on a sandbox only)
+    --level: string@"nu-complete zhengxin smoke level" # How much to check: only what is harmless, a login as well, or everything (on a sandbox only)
     --until: string@"nu-complete zhengxin smoke until" # Where --level full ends: with an accepted application, or with the report of an applicant who has one [default: applied]
     --format: string@"nu-complete zhengxin smoke format" # How the result is printed [default: human, json with --json]
-    --junit: path             # Write the result as JUnit XML into this file too, replacing an older one
-    --tap: path               # Write the result as TAP 14 into this file too, replacing an older one
-    --record-baseline: path   # Write the shapes of the replies into this file, if every check passed
+    --junit: path             # Also write the result as JUnit XML to this file, replacing an older one
+    --tap: path               # Also write the result as TAP 14 to this file, replacing an older one
+    --record-baseline: path   # Write the shapes of the replies (names and types) to this file, if every check passed
     --force(-f)               # Let --record-baseline replace an existing file
-    --baseline: path          # Report what differs from the shapes in this file
-    --yes-submit              # Let --level full apply for a report at a gateway that is no sandbox
-    --again                   # Send the password although three were refused: the gateway locks the login name after more than five
+    --baseline: path          # Compare the replies with the shapes in this file, and report differences
+    --yes-submit              # Let --level full apply for a report at a gateway that is not a sandbox
+    --again                   # Send the password even if three were refused; after more than five, the gateway locks the login name
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -2462,25 +2462,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin smoke output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin smoke lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin smoke lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin smoke color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2509,10 +2509,10 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Saved reports as rows: JSON or CSV
+  # Print saved reports as rows of JSON or CSV
   export extern "zhengxin export" [
     --format: string@"nu-complete zhengxin export format" # How the rows are written
-    --what: string@"nu-complete zhengxin export what" # What the rows are
+    --what: string@"nu-complete zhengxin export what" # What to export
     --bom                     # Begin CSV with a byte order mark, for Excel
     --schema: string@"nu-complete zhengxin export schema" # Print the JSON Schema of such rows instead
     --profile(-p): string     # Use this profile of the configuration
@@ -2522,28 +2522,28 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin export output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin export lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin export lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin export color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    ...files: path            # Saved reports, directories (every *.json below, by name), or `-` for standard input
+    ...files: path            # Saved reports, directories (all *.json files in them, sorted by name), or `-` for standard input
   ]
 
   def "nu-complete zhengxin diff output" [] {
@@ -2558,9 +2558,9 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # What changed between two saved reports of one person
+  # Show what changed between two saved reports of one person
   export extern "zhengxin diff" [
-    --mask(-m)                # Hide personal data: names, document, report and card numbers, users
+    --mask(-m)                # Hide personal data: names; document, report and card numbers; users who made inquiries
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -2568,28 +2568,28 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin diff output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin diff lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin diff lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin diff color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    old: path                 # The older report: a saved report, a whole reply or what `report --json` printed; `-` is standard input
+    old: path                 # The older report: a saved report, a whole reply or the output of `report --json`; `-` is standard input
     new: path                 # The newer report
   ]
 
@@ -2605,7 +2605,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # The configuration
+  # Show, write and check the configuration
   export extern "zhengxin config" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2614,25 +2614,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin config lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin config lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin config color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2658,25 +2658,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config show output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin config show lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin config show lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin config show color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2702,25 +2702,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config path output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin config path lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin config path lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin config path color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2737,7 +2737,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Write a configuration file, or add a profile to it, asking for what is not given
+  # Write a configuration file, or add a profile to it, asking for missing values
   export extern "zhengxin config init" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -2746,25 +2746,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config init output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin config init lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin config init lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin config init color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     ...values: string         # Values of the profile, such as merchant_id=123124
@@ -2791,28 +2791,28 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config set output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin config set lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin config set lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin config set color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
-    key: string               # Key of the profile that --profile names, or of the default one; or default_profile
+    key: string               # A key of the profile that --profile names (else of the default profile), or default_profile
     value: string             # Its new value; a list such as real_name,id_card
   ]
 
@@ -2837,25 +2837,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config edit output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin config edit lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin config edit lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin config edit color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2881,25 +2881,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin config check output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin config check lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin config check lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin config check color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -2929,25 +2929,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin completions output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin completions lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin completions lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin completions color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     shell: string@"nu-complete zhengxin completions shell" # The shell
@@ -2974,25 +2974,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin man output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin man lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin man lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin man color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     dir?: path                # Write every page into this directory instead of printing the first
@@ -3010,7 +3010,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Commands, flags, variables, exit codes and schemas, as JSON
+  # List commands, options, variables, exit codes, schemas as JSON
   export extern "zhengxin capabilities" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -3019,25 +3019,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin capabilities output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin capabilities lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin capabilities lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin capabilities color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -3054,7 +3054,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Version, commit, features and target of this program
+  # Print version, commit, features and target of the program
   export extern "zhengxin version" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -3063,25 +3063,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin version output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin version lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin version lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin version color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
   ]
@@ -3098,7 +3098,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Help on a topic or a command
+  # Show help on a topic or a command
   export extern "zhengxin help" [
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
@@ -3107,25 +3107,25 @@ module completions {
     --json                    # Print one JSON value (same as --output json)
     --output(-o): string@"nu-complete zhengxin help output" # How results are printed
     --jq: string              # Filter the JSON result with a jq expression (implies --json)
-    --raw(-r)                 # Print strings that come out of --jq bare
+    --raw(-r)                 # Print strings from --jq without quotes
     --answers(-a): path       # Take values from this JSON or TOML file; `-` is standard input
-    --ask: string             # Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    --ask: string             # Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's inbox
     --ask-timeout: string     # How long an ask program may take [default: 5m]
     --no-input                # Never prompt on the terminal
     --no-verify-input         # Skip the local checks of card, identity and mobile numbers
-    --allow-shared-file       # Accept files with secrets that others can read
-    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    --allow-shared-file       # Accept a file of secrets although other users can read it
+    --allow-http              # Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     --timeout: string         # How long one request may take [default: 30s]
-    --retries: string         # How often a request is repeated where that is safe [default: 2]
-    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject it
-    --curl                    # Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway reject it
-    --audit: path             # Write each call that acts to this audit log: a line before it is sent and one after
+    --retries: string         # How often a request that is safe to repeat is retried [default: 2]
+    --dry-run(-n)             # Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands that call no gateway reject this option
+    --curl                    # Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no gateway reject this option
+    --audit: path             # Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     --authorization: string   # Where the applicant's written consent is kept, for the audit log
     --record: path            # Add each call and its reply to this file, masked, for `sandbox serve --replay`
-    --lang: string@"nu-complete zhengxin help lang" # The language of what the program says [default: from the locale]
+    --lang: string@"nu-complete zhengxin help lang" # The program's language [default: from the locale]
     --color: string@"nu-complete zhengxin help color" # Use colours
     --quiet(-q)               # Print results and errors only
-    --verbose(-v)             # Tell what happens; repeat for more (masked at every level)
+    --verbose(-v)             # Show what happens; repeat for more (masked at every level)
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     ...words: string          # A topic (options, environment, exit-codes, values, ask, faults) or a command's words

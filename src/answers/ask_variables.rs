@@ -32,16 +32,16 @@ pub struct AskVariable {
 #[rustfmt::skip]
 pub static ASK_VARIABLES: [AskVariable; 12] = [
     row(Told::Key, "ZHENGXIN_ASK_KEY", "the key that is wanted: login_name, password, pic_code, message_code, route, ..."),
-    row(Told::Title, "ZHENGXIN_ASK_TITLE", "what the gateway's form calls it, for people"),
+    row(Told::Title, "ZHENGXIN_ASK_TITLE", "the name of the value in the gateway's form, for people"),
     row(Told::Hint, "ZHENGXIN_ASK_HINT", "the form's hint, for people"),
     row(Told::Secret, "ZHENGXIN_ASK_SECRET", "1 if the answer must not be shown while it is typed, otherwise 0"),
-    row(Told::Options, "ZHENGXIN_ASK_OPTIONS", "the options, a JSON array of {\"title\",\"value\"}; the answer is a value of them; [] where any text will do"),
+    row(Told::Options, "ZHENGXIN_ASK_OPTIONS", "the options, a JSON array of {\"title\",\"value\"}; the answer is one of the values; [] if any text is allowed"),
     row(Told::Image, "ZHENGXIN_ASK_IMAGE", "the path of the captcha picture, for pic_code"),
     row(Told::Method, "ZHENGXIN_ASK_METHOD", "the method that takes the answer, by its short name"),
     row(Told::UserId, "ZHENGXIN_ASK_USER_ID", "the merchant's own id for the applicant"),
-    row(Told::LoginName, "ZHENGXIN_ASK_LOGIN_NAME", "the applicant's login name, as far as it is known"),
-    row(Told::Attempt, "ZHENGXIN_ASK_ATTEMPT", "1, then 2, ... when the same value is asked for again"),
-    row(Told::Refused, "ZHENGXIN_ASK_REFUSED", "the gateway's code for the refusal of the last answer"),
+    row(Told::LoginName, "ZHENGXIN_ASK_LOGIN_NAME", "the applicant's login name, if it is known"),
+    row(Told::Attempt, "ZHENGXIN_ASK_ATTEMPT", "how often the same value has been asked for: 1, then 2, ..."),
+    row(Told::Refused, "ZHENGXIN_ASK_REFUSED", "if the gateway refused the last answer, its code"),
     row(Told::Deadline, "ZHENGXIN_ASK_DEADLINE", "when the login ends, in Unix seconds"),
 ];
 

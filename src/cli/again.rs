@@ -5,7 +5,8 @@ use clap::Args;
 /// `--again` of the submitting commands, and of those that may also log in.
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub struct Again {
-    /// Send it even if the session knows of a submission or application that it may repeat, or three passwords were refused
+    /// Send the call even if it may repeat a submission or application that the session knows of, or if three passwords
+    /// were refused
     #[arg(long)]
     pub again: bool,
 }
@@ -13,7 +14,7 @@ pub struct Again {
 /// `--again` of a login.
 #[derive(Args, Clone, Copy, Debug, Default)]
 pub struct PasswordAgain {
-    /// Send the password although three were refused: the gateway locks the login name after more than five
+    /// Send the password even if three were refused; after more than five, the gateway locks the login name
     #[arg(long)]
     pub again: bool,
 }

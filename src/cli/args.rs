@@ -42,7 +42,7 @@ pub enum Command {
     VerifyMethods(verify_methods::VerifyMethodsArgs),
     /// Fetch the five questions (getQuestion)
     Questions,
-    /// Answer the questions: applies for the report (submitQuestion)
+    /// Answer the questions and apply for the report (submitQuestion)
     SubmitAnswers(submit_answers::SubmitAnswersArgs),
     /// Verify by UnionPay: card, SMS, authentication, code
     #[command(subcommand)]
@@ -54,9 +54,9 @@ pub enum Command {
     ReportInfo,
     /// Fetch the report (viewReport)
     Report(report::ReportArgs),
-    /// The whole way to the report, following the gateway's forms
+    /// Take every step to the report, following the gateway's forms
     Run(run::RunArgs),
-    /// Many applicants at once, from a list
+    /// Fetch the reports of many applicants, from a list
     #[cfg(feature = "batch")]
     #[command(subcommand)]
     Batch(batch::BatchCommand),
@@ -64,39 +64,39 @@ pub enum Command {
     View(view::ViewArgs),
     /// Call any method, by short or full name
     Call(call::CallArgs),
-    /// Where the applicant stands
+    /// Show where the applicant stands
     Status,
-    /// The code catalogue
+    /// List the gateway's codes and what they mean
     Codes(codes::CodesArgs),
-    /// The session files
+    /// List, show and remove session files
     #[command(subcommand)]
     Session(session::SessionCommand),
-    /// The built-in gateway
+    /// Serve and control the sandbox, the built-in gateway
     #[command(subcommand, name = sandbox::NAME)]
     Sandbox(sandbox::SandboxCommand),
-    /// The platform's notices
+    /// Receive the platform's notices
     #[command(subcommand)]
     Notice(notice::NoticeCommand),
-    /// Play a whole retrieval on the built-in gateway
+    /// Show how a report is fetched, on the built-in gateway
     Demo(demo::DemoArgs),
-    /// Check a gateway and say what works, for CI
+    /// Check which functions of a gateway work, for CI
     #[command(name = smoke::NAME)]
     Smoke(smoke::SmokeArgs),
-    /// Saved reports as rows: JSON or CSV
+    /// Print saved reports as rows of JSON or CSV
     Export(export::ExportArgs),
-    /// What changed between two saved reports of one person
+    /// Show what changed between two saved reports of one person
     Diff(diff::DiffArgs),
-    /// The configuration
+    /// Show, write and check the configuration
     #[command(subcommand)]
     Config(config::ConfigCommand),
     /// Print completions for a shell
     Completions(completions::CompletionsArgs),
     /// Print the man page, or write all man pages into a directory
     Man(man::ManArgs),
-    /// Commands, flags, variables, exit codes and schemas, as JSON
+    /// List commands, options, variables, exit codes, schemas as JSON
     Capabilities,
-    /// Version, commit, features and target of this program
+    /// Print version, commit, features and target of the program
     Version,
-    /// Help on a topic or a command
+    /// Show help on a topic or a command
     Help(help::HelpArgs),
 }

@@ -3,30 +3,31 @@
 use serde_json::{Value, json};
 
 use super::line_breaks::width;
-use super::wrapped::wrapped;
+use super::wrapped::wrapped_at;
 use crate::answers::{ASK_VARIABLES, AskVariable, PASSED_ON};
 use crate::messages::Lang;
 use crate::messages::topics::{ask as say, of};
 
 /// How it is called, in paragraphs.
 pub static PARAGRAPHS: [&str; 4] = [
-    "--ask PROGRAM (ZHENGXIN_ASK) names a program that gives missing values: the captcha, an SMS code, a password. It is run once \
-     for each of them, as SSH_ASKPASS is.",
+    "--ask PROGRAM (ZHENGXIN_ASK) names a program that gives missing values: the captcha, an SMS code, a password. zhengxin runs \
+     it once for each value, as ssh does with SSH_ASKPASS.",
     "PROGRAM is a path, a name in PATH, or a command line for /bin/sh, as with --password-command: \
-     --ask './ask.sh --queue 7'. A file that exists may have blanks in its name. The prompt is the last argument, and the \
-     only one of a bare program. --ask sandbox: asks the sandbox's inbox instead of a program.",
-    "The first line of its standard output is the answer, and the rest is ignored. Its standard input is empty, and its \
-     standard error is that of zhengxin. It can read from /dev/tty. Its time limit is --ask-timeout, 5 minutes by default.",
-    "It sees the environment of zhengxin without the ZHENGXIN_ variables that could hold an answer. It does see the following \
-     ones, all of them set and empty where they do not apply:",
+     --ask './ask.sh --queue 7'. If the whole text names an existing file, that file is the program, even with blanks in its \
+     name. The prompt is the last argument; a program without arguments of its own gets only that one. --ask sandbox: takes \
+     the values from the sandbox's inbox and runs no program.",
+    "The first line of its standard output is the answer; the rest is ignored. Its standard input is empty. Its standard error \
+     is that of zhengxin. It can read from /dev/tty. Its time limit is --ask-timeout, 5 minutes by default.",
+    "It gets the environment of zhengxin, without the ZHENGXIN_ variables that could hold an answer. The following variables \
+     are always set; one that does not apply is empty:",
 ];
 
 /// An exit status of the ask program, and what comes of it.
 pub static STATUSES: [(&str, &str); 4] = [
     ("0", "the first line is the answer; an empty line is no answer"),
     ("other", "there is no answer: the person at the terminal is asked, or the command ends with 11"),
-    ("126, 127", "of a command line: it could not be run, and the command ends with 12"),
-    ("none", "it took longer than --ask-timeout: the command ends with 11"),
+    ("126, 127", "the shell could not run the command line: the command ends with 12"),
+    ("none", "the program took longer than --ask-timeout: the command ends with 11"),
 ];
 
 /// An ask program in bash.
@@ -43,27 +44,28 @@ read -r -p "$1" answer </dev/tty && echo "$answer"
 "#;
 
 /// The topic's text.
-pub fn text(lang: Lang) -> String {
+pub fn text(lang: Lang, columns: usize) -> String {
     let paragraphs = match lang {
         Lang::En => &PARAGRAPHS,
         Lang::Zh => &say::PARAGRAPHS,
     };
     let mut text = String::new();
     for paragraph in paragraphs {
-        wrapped(&mut text, "", paragraph);
+        wrapped_at(&mut text, "", paragraph, columns);
         text.push('\n');
     }
     for row in &ASK_VARIABLES {
-        wrapped(&mut text, &format!("{:<24} ", row.name), meaning(row, lang));
+        wrapped_at(&mut text, &format!("{:<24} ", row.name), meaning(row, lang), columns);
     }
     text.push('\n');
-    wrapped(&mut text, "", &say::PASSED_ON.fill(lang, &[("names", &PASSED_ON.join(", "))]));
+    let passed_on = say::PASSED_ON.fill(lang, &[("names", &PASSED_ON.join(", "))]);
+    wrapped_at(&mut text, "", &passed_on, columns);
     text.push_str(&format!("\n{}\n\n", say::STATUSES_BELOW.get(lang)));
     for (status, meaning) in STATUSES {
         let zh = |table| of(table, status).filter(|_| lang == Lang::Zh);
         let word = zh(&say::STATUS_WORDS).unwrap_or(status);
         let blanks = " ".repeat(10usize.saturating_sub(width(word)));
-        wrapped(&mut text, &format!("{blanks}{word}  "), zh(&say::STATUSES).unwrap_or(meaning));
+        wrapped_at(&mut text, &format!("{blanks}{word}  "), zh(&say::STATUSES).unwrap_or(meaning), columns);
     }
     text.push_str(&format!("\n{}\n\n", say::EXAMPLE_BELOW.get(lang)));
     text.extend(EXAMPLE.lines().map(|line| format!("    {line}\n")));

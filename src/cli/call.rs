@@ -36,7 +36,8 @@ pub struct CallArgs {
     /// The method, by short or full name
     #[arg(value_name = "METHOD")]
     pub method: String,
-    /// key=value sends a string, key:=json any JSON, key=@FILE the one line of a file (@- standard input), key:=@FILE the same as JSON
+    /// key=value sends a string, key:=json any JSON, key=@FILE the only line of a file (@- is standard input),
+    /// key:=@FILE that line as JSON
     #[arg(value_name = "KEY=VALUE")]
     pub params: Vec<OsString>,
     /// Repeat a submission.

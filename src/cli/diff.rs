@@ -19,13 +19,13 @@ use crate::saved::Reader;
 /// Arguments of `diff`.
 #[derive(Args, Debug)]
 pub struct DiffArgs {
-    /// The older report: a saved report, a whole reply or what `report --json` printed; `-` is standard input
+    /// The older report: a saved report, a whole reply or the output of `report --json`; `-` is standard input
     #[arg(value_name = "OLD")]
     pub old: PathBuf,
     /// The newer report
     #[arg(value_name = "NEW")]
     pub new: PathBuf,
-    /// Hide personal data: names, document, report and card numbers, users
+    /// Hide personal data: names; document, report and card numbers; users who made inquiries
     #[arg(short, long)]
     pub mask: bool,
 }

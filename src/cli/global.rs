@@ -34,13 +34,14 @@ pub struct Global {
     /// Filter the JSON result with a jq expression (implies --json)
     #[arg(long, global = true, value_name = "FILTER")]
     pub jq: Option<String>,
-    /// Print strings that come out of --jq bare
+    /// Print strings from --jq without quotes
     #[arg(short, long, global = true)]
     pub raw: bool,
     /// Take values from this JSON or TOML file; `-` is standard input
     #[arg(short, long, global = true, value_name = "FILE")]
     pub answers: Option<PathBuf>,
-    /// Ask this program, or command line, for missing values (`help ask`); `sandbox:` answers from the sandbox's inbox
+    /// Ask this program or command line for missing values (see `help ask`); `sandbox:` takes them from the sandbox's
+    /// inbox
     #[arg(long, global = true, value_name = "PROGRAM")]
     pub ask: Option<OsString>,
     /// How long an ask program may take [default: 5m]
@@ -52,27 +53,27 @@ pub struct Global {
     /// Skip the local checks of card, identity and mobile numbers
     #[arg(long, global = true)]
     pub no_verify_input: bool,
-    /// Accept files with secrets that others can read
+    /// Accept a file of secrets although other users can read it
     #[arg(long, global = true)]
     pub allow_shared_file: bool,
-    /// Allow http:// to a gateway that is not on this machine: passwords travel in the clear
+    /// Allow http:// to a gateway that is not on this machine: passwords are then sent unencrypted
     #[arg(long, global = true)]
     pub allow_http: bool,
     /// How long one request may take [default: 30s]
     #[arg(long, global = true, value_name = "DURATION")]
     pub timeout: Option<String>,
-    /// How often a request is repeated where that is safe [default: 2]
+    /// How often a request that is safe to repeat is retried [default: 2]
     #[arg(long, global = true, value_name = "N")]
     pub retries: Option<u32>,
     /// Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands
-    /// that call no gateway reject it
+    /// that call no gateway reject this option
     #[arg(short = 'n', long, global = true)]
     pub dry_run: bool,
-    /// Print the call as a curl command, values as $ZHENGXIN_..., and send nothing. Commands that call no gateway
-    /// reject it
+    /// Print the call as a curl command, with $ZHENGXIN_... in place of values, and send nothing. Commands that call no
+    /// gateway reject this option
     #[arg(long, global = true)]
     pub curl: bool,
-    /// Write each call that acts to this audit log: a line before it is sent and one after
+    /// Record each call that has an effect in this audit log: one line before it is sent, one after its reply
     #[arg(long, global = true, value_name = "FILE")]
     pub audit: Option<PathBuf>,
     /// Where the applicant's written consent is kept, for the audit log
@@ -81,7 +82,7 @@ pub struct Global {
     /// Add each call and its reply to this file, masked, for `sandbox serve --replay`
     #[arg(long, global = true, value_name = "FILE")]
     pub record: Option<PathBuf>,
-    /// The language of what the program says [default: from the locale]
+    /// The program's language [default: from the locale]
     #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
     pub lang: Option<String>,
     /// Use colours
@@ -90,7 +91,7 @@ pub struct Global {
     /// Print results and errors only
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Tell what happens; repeat for more (masked at every level)
+    /// Show what happens; repeat for more (masked at every level)
     #[arg(short, long, global = true, action = ArgAction::Count)]
     pub verbose: u8,
 }
@@ -120,10 +121,10 @@ pub enum OutputFormat {
 /// `--color`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorWhen {
-    /// Where a terminal shows them and NO_COLOR is not set
+    /// On a terminal, if NO_COLOR is not set
     #[default]
     Auto,
-    /// Into files and pipes, too
+    /// In files and pipes as well
     Always,
     /// Not at all
     Never,

@@ -3,7 +3,8 @@
 use clap::{Args, Command};
 
 use super::context::{Context, Done};
-use super::help_width::help_columns;
+use super::fitted::fitted;
+use super::help_width::{help_columns, topic_columns};
 use super::{chinese, topics};
 use crate::messages::{Lang, usage as say};
 use crate::nearest::nearest;
@@ -26,7 +27,7 @@ pub fn run(args: &HelpArgs, worded: Definition, spoken: Definition, context: &mu
     if let [word] = args.words.as_slice()
         && let Some(topic) = topics::TOPICS.iter().find(|topic| topic.name == word)
     {
-        return context.printer.write(&(topic.text)(&worded(lang), lang));
+        return context.printer.write(&(topic.text)(&worded(lang), lang, topic_columns(&context.env)));
     }
     let mut command = spoken(lang);
     command.build();
@@ -42,9 +43,10 @@ pub fn run(args: &HelpArgs, worded: Definition, spoken: Definition, context: &mu
     }
     let help = found.render_long_help();
     let text = if context.printer.style().color { help.ansi().to_string() } else { help.to_string() };
+    let columns = help_columns(&context.env);
     match lang {
-        Lang::En => context.printer.write(&text),
-        Lang::Zh => context.printer.write(&chinese::page(&text, help_columns(&context.env))),
+        Lang::En => context.printer.write(&fitted(&text, columns)),
+        Lang::Zh => context.printer.write(&chinese::page(&text, columns)),
     }
 }
 

@@ -26,10 +26,10 @@ pub struct ListenArgs {
     /// Speak TLS with a certificate made for this run; it is printed after the URL, for ca_file
     #[arg(long)]
     pub tls: bool,
-    /// Write that certificate into FILE instead, before the URL is printed
+    /// Write that certificate to FILE instead, before the URL is printed
     #[arg(long, value_name = "FILE", requires = "tls")]
     pub tls_cert_out: Option<PathBuf>,
-    /// Let --tls-cert-out replace a file that is no such certificate
+    /// Let --tls-cert-out replace a file that is not such a certificate
     #[arg(short, long, requires = "tls_cert_out")]
     pub force: bool,
 }

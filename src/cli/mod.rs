@@ -55,6 +55,7 @@ mod deliver;
 mod duration;
 mod edge;
 mod examples;
+mod fitted;
 pub mod foreign;
 mod former;
 mod gather;
@@ -100,6 +101,7 @@ use self::args::{Cli, Command};
 use self::context::{Context, Done, Terminals};
 pub use self::edge::Edge;
 use self::edge::carried;
+use self::fitted::fitted;
 use self::given::Given;
 use self::global::Global;
 use self::help_width::help_columns;
@@ -256,12 +258,14 @@ fn usage(mut error: clap::Error, argv: &[OsString], env: &Env, edge: &mut Edge) 
     Err(carried(failure))
 }
 
-/// A help text that clap has made, in its language from the start; Chinese gets its lines here.
+/// A help text that clap has made, in its language from the start. clap does not wrap Chinese, nor the lists of the
+/// program's help: their lines are wrapped here.
 fn help(error: &clap::Error, env: &Env, lang: Lang) -> String {
-    let text = error.render().ansi().to_string();
+    let (text, columns) = (error.render().ansi().to_string(), help_columns(env));
     match (error.kind(), lang) {
-        (ErrorKind::DisplayVersion, _) | (_, Lang::En) => text,
-        (_, Lang::Zh) => chinese::page(&text, help_columns(env)),
+        (ErrorKind::DisplayVersion, _) => text,
+        (_, Lang::En) => fitted(&text, columns),
+        (_, Lang::Zh) => chinese::page(&text, columns),
     }
 }
 

@@ -6,13 +6,13 @@ use clap::{Arg, Command};
 use unicode_width::UnicodeWidthStr;
 
 use super::command_word::below;
-use super::wrapped::{padded, wrapped};
+use super::wrapped::{padded, wrapped_at};
 use crate::messages::{Lang, help as say};
 
-/// The topic's text. `definition` is the whole one, its texts in the language `lang`.
-pub fn text(definition: &Command, lang: Lang) -> String {
+/// The topic's text, so many columns wide. `definition` is the whole one, its texts in the language `lang`.
+pub fn text(definition: &Command, lang: Lang, columns: usize) -> String {
     let mut text = String::new();
-    wrapped(&mut text, "", say::EVERYWHERE.get(lang));
+    wrapped_at(&mut text, "", say::EVERYWHERE.get(lang), columns);
     text.push('\n');
     let rows: Vec<(String, String)> = definition
         .get_arguments()
@@ -21,17 +21,14 @@ pub fn text(definition: &Command, lang: Lang) -> String {
         .collect();
     let width = rows.iter().map(|(spelled, _)| spelled.width()).max().unwrap_or_default();
     for (spelled, meaning) in &rows {
-        wrapped(&mut text, &format!("{}  ", padded(spelled, width)), meaning);
+        wrapped_at(&mut text, &format!("{}  ", padded(spelled, width)), meaning, columns);
     }
     text.push('\n');
-    wrapped(&mut text, "", say::SHORT_ELSEWHERE.get(lang));
+    wrapped_at(&mut text, "", say::SHORT_ELSEWHERE.get(lang), columns);
     text.push('\n');
     for ((short, long), commands) in short_of_commands(definition) {
-        wrapped(
-            &mut text,
-            &format!("{}  ", padded(&format!("-{short}, --{long}"), width)),
-            &commands.join(say::COMMA.get(lang)),
-        );
+        let option = format!("{}  ", padded(&format!("-{short}, --{long}"), width));
+        wrapped_at(&mut text, &option, &commands.join(say::COMMA.get(lang)), columns);
     }
     text
 }
@@ -84,12 +81,13 @@ pub fn meaning(arg: &Arg, lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::cli::parse;
+    use crate::cli::wrapped::WIDTH;
 
     #[test]
     fn every_option_that_every_command_takes_is_listed_and_no_other() {
         for lang in [Lang::Zh, Lang::En] {
             let definition = parse::worded(lang);
-            let text = text(&definition, lang);
+            let text = text(&definition, lang, WIDTH);
             for arg in definition.get_arguments() {
                 let long = arg.get_long().unwrap();
                 assert!(

@@ -20,13 +20,13 @@ pub struct ReportFileArgs {
     /// Save the report, as received, in this file
     #[arg(long, value_name = "FILE")]
     pub save: Option<PathBuf>,
-    /// Write the report as a page in this file: HTML that needs nothing else
+    /// Write the report as a web page to this file: one HTML file that needs no other
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
     /// Let --save and --html replace existing files
     #[arg(short, long, requires = "kept")]
     pub force: bool,
-    /// Hide personal data on the page: names, document, report and card numbers, users
+    /// Hide personal data on the page: names; document, report and card numbers; users who made inquiries
     #[arg(short, long)]
     pub mask: bool,
 }

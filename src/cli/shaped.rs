@@ -43,14 +43,12 @@ fn shape(command: Command, words: &str, lang: Lang) -> Command {
         let (groups, more) = (paint.groups(&command, lang), paint.more(lang));
         let options = paint.heading(say::OPTIONS.get(lang));
         let usage = paint.heading(say::USAGE.get(lang));
-        let template =
-            format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{groups}{options}\n{{options}}{{after-help}}");
-        let long = paint.examples(words, lang) + &more;
+        // The lists stand in the template, because clap would break their rows without an indent.
+        let lists = format!("{groups}{options}\n{{options}}{{after-help}}\n\n{more}");
         return command
             .override_usage("zhengxin [OPTIONS] <COMMAND>")
-            .help_template(template)
-            .after_help(more)
-            .after_long_help(long);
+            .help_template(format!("{{about-with-newline}}\n{usage} {{usage}}\n\n{lists}"))
+            .after_long_help(paint.examples(words, lang).trim_end().to_owned());
     }
     let command = described(command, words, lang);
     let (short, long) = (paint.after(&command, words, false, lang), paint.after(&command, words, true, lang));

@@ -12,7 +12,7 @@ use crate::protocol::{Key, Method, QUESTIONS};
 /// Arguments of `submit-answers`.
 #[derive(Args, Debug)]
 pub struct SubmitAnswersArgs {
-    /// The answers to the five questions, each the number of an option, in their order
+    /// The answers to the five questions, in order; each is the number of an option
     #[arg(value_name = "ANSWER", num_args = 0..=5, conflicts_with = "answer")]
     pub in_order: Vec<String>,
     /// The answer to one question, such as 1=3; repeat for each

@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::wrapped::wrapped;
+use super::wrapped::{paragraphs_at, wrapped_at};
 use super::{ask_topic, options_topic, variables};
 use crate::messages::topics::{classes, environment as of_environment, faults as of_faults, of, values as of_values};
 use crate::messages::{Lang, Text, help as say};
@@ -18,40 +18,41 @@ pub struct Topic {
     pub about: Text,
     /// The heading of its section in the first man page. The options have a section of their own there.
     pub title: Option<Text>,
-    /// Its text, from the whole definition of the command line.
-    pub text: fn(&Command, Lang) -> String,
+    /// Its text, so many columns wide, from the whole definition of the command line.
+    pub text: fn(&Command, Lang, usize) -> String,
 }
 
 /// Every topic.
 #[rustfmt::skip]
 pub static TOPICS: [Topic; 6] = [
     Topic { name: "options", about: say::ABOUT_OPTIONS, title: None, text: options_topic::text },
-    Topic { name: "environment", about: say::ABOUT_ENVIRONMENT, title: Some(say::ENVIRONMENT), text: |_, lang| environment(lang) },
-    Topic { name: "exit-codes", about: say::ABOUT_EXIT_CODES, title: Some(say::EXIT_STATUS), text: |_, lang| exit_codes(lang) },
-    Topic { name: "values", about: say::ABOUT_VALUES, title: Some(say::VALUES), text: |_, lang| values(lang) },
-    Topic { name: "ask", about: say::ABOUT_ASK, title: Some(say::ASK_PROGRAM), text: |_, lang| ask_topic::text(lang) },
-    Topic { name: "faults", about: say::ABOUT_FAULTS, title: Some(say::FAULTS), text: |_, lang| faults(lang) },
+    Topic { name: "environment", about: say::ABOUT_ENVIRONMENT, title: Some(say::ENVIRONMENT), text: |_, lang, columns| environment(lang, columns) },
+    Topic { name: "exit-codes", about: say::ABOUT_EXIT_CODES, title: Some(say::EXIT_STATUS), text: |_, lang, columns| exit_codes(lang, columns) },
+    Topic { name: "values", about: say::ABOUT_VALUES, title: Some(say::VALUES), text: |_, lang, columns| values(lang, columns) },
+    Topic { name: "ask", about: say::ABOUT_ASK, title: Some(say::ASK_PROGRAM), text: |_, lang, columns| ask_topic::text(lang, columns) },
+    Topic { name: "faults", about: say::ABOUT_FAULTS, title: Some(say::FAULTS), text: |_, lang, columns| faults(lang, columns) },
 ];
 
-fn environment(lang: Lang) -> String {
+fn environment(lang: Lang, columns: usize) -> String {
     let mut text = String::new();
     for variable in variables::own(lang) {
-        wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
+        wrapped_at(&mut text, &format!("{:<26} ", variable.name), &variable.meaning, columns);
     }
     text.push_str(match lang {
-        Lang::En => "\nOther programs know these as well:\n\n",
+        Lang::En => "\nOther programs use these variables too:\n\n",
         Lang::Zh => of_environment::FOREIGN_BELOW,
     });
     for variable in variables::foreign(lang) {
-        wrapped(&mut text, &format!("{:<26} ", variable.name), &variable.meaning);
+        wrapped_at(&mut text, &format!("{:<26} ", variable.name), &variable.meaning, columns);
     }
     text
 }
 
-fn exit_codes(lang: Lang) -> String {
+fn exit_codes(lang: Lang, columns: usize) -> String {
     let mut text = String::new();
     for row in &CLASSES {
-        wrapped(&mut text, &format!("{:>4}  {:<12} ", row.exit, row.name), meaning_of_class(row, lang));
+        let class = format!("{:>4}  {:<12} ", row.exit, row.name);
+        wrapped_at(&mut text, &class, meaning_of_class(row, lang), columns);
     }
     text
 }
@@ -63,72 +64,68 @@ pub fn meaning_of_class(row: &ClassSpec, lang: Lang) -> &'static str {
 }
 
 /// Where values come from, and what is done to them.
-const VALUES: &str = "A value comes from the first of these that has it:\n\
-        1. its flag (secrets have none: --password-stdin, --password-file,\n   \
-        --password-command, --card-password-file, --last-three-file)\n\
-        2. --answers FILE: a JSON or TOML object of keys; a key under its\n   \
-        method beats the bare one\n\
-        3. the environment\n\
-        4. the form's prefilled value\n\
-        5. the session (never secrets)\n\
-        6. the ask program (--ask PROGRAM, see `zhengxin help ask`)\n\
-        7. a prompt on the terminal\n\
-        Otherwise the command ends with 11 and names every missing key.\n\n\
-        Every value passes one gate, whatever its source. A byte-order mark\n\
-        and line ends are cut off, and a control character is refused (3).\n\
-        Numbers and codes lose their blanks, and full-width, circled and other\n\
-        forms of letters and digits (NFKC) become ordinary ones. An identity\n\
-        number's x goes out as X, and +86, 0086 or 86 before a mobile number is\n\
-        cut off. A month of one digit gets its zero. A PIN is six digits, a\n\
-        captcha code letters and digits, an SMS code 4 to 8 digits, or 4 to 6\n\
-        letters and digits. A value that is none is asked again, or refused (3)\n\
-        if it was given. A password loses mark and line ends only. `call` cuts\n\
-        off mark and line ends only.\n\n\
-        A file or standard input with one value has one line: a second one is\n\
-        refused (12). Of what a password command or an ask program prints, the\n\
-        first line counts.\n\n\
-        A bare one-time value serves one step of a run. A value named under\n\
-        its method always counts for that method.\n\n\
-        Passwords, PINs and last three digits go only to the methods whose\n\
-        table lists them. Card and personal values go beyond their tables only\n\
-        where the profile's extra_fields names them, or a person says yes at\n\
-        the terminal.\n\n";
+const VALUES: &str = "zhengxin takes each value from the first of these sources that has it:\n\
+    1. the value's option (secrets have none: use --password-stdin, --password-file, --password-command, \
+    --card-password-file, --last-three-file)\n\
+    2. --answers FILE: a JSON or TOML object; a key under the name of a method comes before the same key at the top level\n\
+    3. the environment\n\
+    4. the prefilled value of the gateway's form\n\
+    5. the session (never secrets)\n\
+    6. the ask program (--ask PROGRAM, see `zhengxin help ask`)\n\
+    7. a prompt on the terminal\n\
+    If none has it, the command ends with exit code 11 and names every missing key.\n\n\
+    zhengxin prepares and checks every value in the same way, whatever its source. It removes a byte order mark and line \
+    ends, and refuses control characters (exit code 3). It removes blanks from numbers and codes, and turns full-width, \
+    circled and other forms of letters and digits (NFKC) into ordinary ones. It sends the x of an identity number as X, \
+    removes +86, 0086 or 86 before a mobile number, and puts a zero before a month of one digit. A PIN must have six digits. \
+    A captcha code must have letters and digits only. An SMS code must have 4 to 8 digits, or 4 to 6 letters and digits. If \
+    a value does not fit, zhengxin asks for it again, or refuses it (exit code 3) if it was given in advance. From passwords, \
+    and from all values of `call`, only the byte order mark and line ends are removed.\n\n\
+    A file or standard input that holds one value must have one line: a second line is refused (exit code 12). Of the output \
+    of a password command or an ask program, only the first line is used.\n\n\
+    A one-time value at the top level is used for one step of a run. A value under the name of a method is always used for \
+    that method.\n\n\
+    zhengxin sends passwords, PINs and last three digits only to the methods whose tables in the interface document list \
+    them. It sends card and personal values to other methods only if the profile's extra_fields names them, or if a person \
+    agrees at the terminal.\n\n";
 
-fn values(lang: Lang) -> String {
-    let mut text = match lang {
-        Lang::En => VALUES,
-        Lang::Zh => of_values::VALUES,
-    }
-    .to_owned();
+fn values(lang: Lang, columns: usize) -> String {
+    let mut text = String::new();
+    let sources = if lang == Lang::Zh { of_values::VALUES } else { VALUES };
+    paragraphs_at(&mut text, sources, columns);
     for row in &KEYS {
         let meaning = if lang == Lang::Zh { row.title } else { row.english };
-        wrapped(&mut text, &format!("{:<18} {:<9} ", row.name, row.sensitivity.name()), meaning);
+        let value = format!("{:<18} {:<9} ", row.name, row.sensitivity.name());
+        wrapped_at(&mut text, &value, meaning, columns);
     }
     text
 }
 
 /// The syntax of a fault.
-const FAULTS: &str = "A fault of `sandbox serve --fault` is KIND:CALLS[:...]. CALLS is a method's short name or *, and of \
-    those calls all, or the second (login#2), from the second on (login#2+), or 30 in a hundred by chance (login%30), \
-    counted for each method. GET, PUT and DELETE /_sandbox/faults change them (PUT: a JSON array of faults).";
+const FAULTS: &str = "A fault of `sandbox serve --fault` is written KIND:CALLS[:...]. CALLS is a method's short name, or * for \
+    every method. The fault affects all of its calls (login), only the second (login#2), the second and all later ones \
+    (login#2+), or 30 percent of them at random (login%30). Calls are counted separately for each method. GET, PUT and DELETE \
+    /_sandbox/faults show, replace and remove the faults of a running sandbox (PUT: a JSON array of faults).";
 
 /// The faults of `sandbox serve`.
-pub fn faults(lang: Lang) -> String {
+pub fn faults(lang: Lang, columns: usize) -> String {
     let zh = lang == Lang::Zh;
     let mut text = String::new();
-    wrapped(&mut text, "", if zh { of_faults::SYNTAX } else { FAULTS });
+    wrapped_at(&mut text, "", if zh { of_faults::SYNTAX } else { FAULTS }, columns);
     text.push('\n');
     for row in &KINDS {
         let meaning = match of(&of_faults::KINDS, row.name).filter(|_| zh) {
             Some(meaning) => format!("{meaning}；{}", acting(row.acting)),
             None => format!("{}; {}", row.meaning, row.acting.words()),
         };
-        wrapped(&mut text, &format!("{:<28} ", row.form()), &meaning);
+        wrapped_at(&mut text, &format!("{:<28} ", row.form()), &meaning, columns);
     }
-    text.push_str(if zh { of_faults::QUIRKS_BELOW } else { "\nThe quirks (NAME; all of them together: all):\n\n" });
+    let quirks =
+        if zh { of_faults::QUIRKS_BELOW } else { "\nThe quirks, for NAME (`all` is all of them together):\n\n" };
+    paragraphs_at(&mut text, quirks, columns);
     for row in &QUIRKS {
         let meaning = of(&of_faults::QUIRKS, row.name).filter(|_| zh).unwrap_or(row.meaning);
-        wrapped(&mut text, &format!("{:<28} ", row.name), meaning);
+        wrapped_at(&mut text, &format!("{:<28} ", row.name), meaning, columns);
     }
     text
 }
@@ -152,12 +149,26 @@ mod tests {
 
     #[test]
     fn topics_fit_a_narrow_terminal() {
+        let code: Vec<String> = ask_topic::EXAMPLE.lines().map(|line| format!("    {line}")).collect();
+        for (lang, columns) in [Lang::Zh, Lang::En].into_iter().flat_map(|lang| [(lang, WIDTH), (lang, 40)]) {
+            let definition = parse::worded(lang);
+            for topic in &TOPICS {
+                let text = (topic.text)(&definition, lang, columns);
+                for line in text.lines().filter(|line| columns == WIDTH || !code.iter().any(|code| code == line)) {
+                    assert!(width(line) <= columns, "{} {columns}: {line}", topic.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_topic_says_the_same_in_every_width() {
+        let without_breaks = |text: String| text.split_whitespace().collect::<String>();
         for lang in [Lang::Zh, Lang::En] {
             let definition = parse::worded(lang);
             for topic in &TOPICS {
-                for line in (topic.text)(&definition, lang).lines() {
-                    assert!(width(line) <= WIDTH, "{}: {line}", topic.name);
-                }
+                let [wide, narrow] = [WIDTH, 40].map(|columns| (topic.text)(&definition, lang, columns));
+                assert_eq!(without_breaks(wide), without_breaks(narrow), "{}", topic.name);
             }
         }
     }

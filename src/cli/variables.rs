@@ -17,13 +17,13 @@ pub struct Variable {
 
 /// Variables that belong neither to a profile key nor to a parameter.
 const OWN: [(&str, &str); 13] = [
-    ("ZHENGXIN_ANSWERS", "--answers: the file values come from"),
+    ("ZHENGXIN_ANSWERS", "--answers: the file that values are taken from"),
     ("ZHENGXIN_ASK", "--ask: the program that is asked for missing values"),
     ("ZHENGXIN_AUTHORIZATION", "--authorization: where the applicant's written consent is kept, for the audit log"),
-    ("ZHENGXIN_COMPLETE", "set by the completions of bash, zsh and fish: asks how a word may go on"),
+    ("ZHENGXIN_COMPLETE", "set by the completions of bash, zsh and fish to ask how a word may continue"),
     ("ZHENGXIN_CONFIG", "the configuration file"),
     ("ZHENGXIN_LEDGER", "--ledger of batch: the ledger's file"),
-    ("ZHENGXIN_LEDGER_KEY_FILE", "--key-file of batch: the file of the key that seals the ledger"),
+    ("ZHENGXIN_LEDGER_KEY_FILE", "--key-file of batch: the file of the key that encrypts the ledger"),
     ("ZHENGXIN_OUTPUT", "--output: human or json"),
     ("ZHENGXIN_PROFILE", "--profile: the profile of the configuration"),
     ("ZHENGXIN_QUESTION_ANSWERS", "the answers to the five questions, such as 1,2,3,1,5"),

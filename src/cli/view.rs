@@ -21,19 +21,19 @@ use crate::store::names_same_file;
 /// Arguments of `view`.
 #[derive(Args, Debug)]
 pub struct ViewArgs {
-    /// A saved report, a whole reply or what `report --json` printed; `-` is standard input
+    /// A saved report, a whole reply or the output of `report --json`; `-` is standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// Write it as a page in this file, - being standard output: HTML that needs nothing else
+    /// Write the report as a web page to this file (- is standard output): one HTML file that needs no other
     #[arg(long, value_name = "OUT", conflicts_with = "pager")]
     pub html: Option<PathBuf>,
     /// Let --html replace an existing file
     #[arg(short, long, requires = "html")]
     pub force: bool,
-    /// Hide personal data: names, document, report and card numbers, users
+    /// Hide personal data: names; document, report and card numbers; users who made inquiries
     #[arg(short, long)]
     pub mask: bool,
-    /// Show it through $PAGER [default: less -R], if standard output is a terminal
+    /// Show the report in $PAGER [default: less -R], if standard output is a terminal
     #[arg(long)]
     pub pager: bool,
 }

@@ -4,14 +4,42 @@ use super::line_breaks::{fill, width};
 
 /// The width of the tables: that of an indented man page in a terminal of 80 columns.
 pub const WIDTH: usize = 72;
+/// A meaning gets at least so many columns, or it goes below its row's first word.
+const LEAST: usize = 20;
+/// The indent of a meaning below its row's first word.
+const BELOW: usize = 4;
 
-/// Appends a table row. A meaning too long for one line continues below itself.
+/// Appends a table row, at most [`WIDTH`] columns wide.
 pub fn wrapped(text: &mut String, row: &str, meaning: &str) {
-    let indent = width(row);
+    wrapped_at(text, row, meaning, WIDTH);
+}
+
+/// Appends a table row, at most `columns` wide. A meaning too long for one line continues below itself. Without room
+/// beside its row's first word, it goes below that word.
+pub fn wrapped_at(text: &mut String, row: &str, meaning: &str, columns: usize) {
+    let mut indent = width(row);
     text.push_str(row);
-    fill(text, meaning, indent, indent, WIDTH);
+    if columns < indent + LEAST {
+        text.truncate(text.trim_end().len());
+        text.push_str(&format!("\n{}", " ".repeat(BELOW)));
+        indent = BELOW;
+    }
+    fill(text, meaning, indent, indent, columns);
     text.truncate(text.trim_end().len());
     text.push('\n');
+}
+
+/// Appends paragraphs, each a line of `source`. The lines of a numbered list continue behind their numbers.
+pub fn paragraphs_at(text: &mut String, source: &str, columns: usize) {
+    for line in source.lines() {
+        match line.split_once(". ") {
+            _ if line.is_empty() => text.push('\n'),
+            Some((number, item)) if number.len() == 1 && number.starts_with(|c: char| c.is_ascii_digit()) => {
+                wrapped_at(text, &format!("{number}. "), item, columns);
+            }
+            _ => wrapped_at(text, "", line, columns),
+        }
+    }
 }
 
 /// A word with blanks behind it, `columns` wide together.
@@ -31,6 +59,20 @@ mod tests {
         wrapped(&mut text, "ZHENGXIN_USER_ID ", meaning);
         assert_eq!(text.split_whitespace().skip(1).collect::<Vec<_>>().join(" "), meaning);
         assert_eq!(text.lines().count(), 2, "{text}");
+    }
+
+    #[test]
+    fn a_meaning_without_room_beside_its_word_goes_below_it() {
+        let mut text = String::new();
+        wrapped_at(&mut text, "ZHENGXIN_LEDGER_KEY_FILE   ", "the key that seals the ledger", 40);
+        assert_eq!(text, "ZHENGXIN_LEDGER_KEY_FILE\n    the key that seals the ledger\n");
+    }
+
+    #[test]
+    fn a_numbered_line_continues_behind_its_number() {
+        let mut text = String::new();
+        paragraphs_at(&mut text, "These:\n1. the flag of the value itself\n\nNo more.", 24);
+        assert_eq!(text, "These:\n1. the flag of the value\n   itself\n\nNo more.\n");
     }
 
     #[test]

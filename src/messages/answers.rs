@@ -14,7 +14,7 @@ pub const PROMPT: Text = text("{title}：", "{title}: ");
 /// The same with a hint.
 pub const PROMPT_HINT: Text = text("{title}（{hint}）：", "{title} ({hint}): ");
 /// Before a captcha prompt.
-pub const PICTURE: Text = text("验证码图片：{path}", "captcha picture: {path}");
+pub const PICTURE: Text = text("图片验证码：{path}", "captcha picture: {path}");
 /// How to get another picture.
 pub const REFRESH: Text = text("看不清请输入 r 换一张", "type r for another picture");
 /// How to get another SMS.

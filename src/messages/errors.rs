@@ -191,7 +191,7 @@ pub const ACCEPTED_UNSTORED: Text = text(
 );
 /// The application's SMS before UnionPay.
 pub const UNIONPAY_FIRST: Text = text(
-    "登录返回的 unionpay_auth 为 0，须先完成银联认证：从 {command} 开始（依次为 card、sms、auth、submit）",
+    "登录的应答中 unionpay_auth 为 0，须先完成银联认证：从 {command} 开始（依次为 card、sms、auth、submit）",
     "the login returned unionpay_auth 0: UnionPay verification comes first; start with {command} (its steps are card, sms, auth, submit)",
 );
 /// The gateway may use another method for the application's SMS.

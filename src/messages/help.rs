@@ -41,7 +41,7 @@ pub const ABOUT_EXIT_CODES: Text = text("退出码的含义", "what each exit co
 /// The topic `values`.
 pub const ABOUT_VALUES: Text = text("值从哪里来，如何检查", "where a value comes from and how it is checked");
 /// The topic `ask`.
-pub const ABOUT_ASK: Text = text("回答缺值的程序（--ask）", "a program that gives missing values (--ask)");
+pub const ABOUT_ASK: Text = text("给出缺值的程序（--ask）", "a program that gives missing values (--ask)");
 /// The topic `faults`.
 pub const ABOUT_FAULTS: Text = text("模拟网关的故障（--fault）", "the faults of the built-in gateway (--fault)");
 /// The topic `options`.
@@ -89,7 +89,7 @@ pub const IN_BRACKETS: Text = text("（{meaning}）", " ({meaning})");
 pub const DEFAULT: Text = text("[默认: {value}]", "[default: {value}]");
 /// Where the other exit codes of a command are listed.
 pub const OTHER_CODES: Text = text(
-    "其余退出码对所有命令相同，见 zhengxin(1) 的“退出状态”一节。",
+    "其余退出码各命令相同，见 zhengxin(1) 的“退出状态”一节。",
     "The other codes are the same for every command: see EXIT STATUS in zhengxin(1).",
 );
 /// Exit code 0.
@@ -111,9 +111,9 @@ pub const RUN_RESUMES: Text = text(
      已接受的步骤不会重做，可能已生效的提交不会再次发送。登录 30 分钟后失效，需要时 run 会重新登录。申请后 24 小时内\
      再次运行不会调用网关（除非加 --look）；之后再次运行即取回报告。",
     "run resumes. The session file keeps the steps that the gateway accepted. After a missing value (exit 11), while \
-     the report is not there yet (exit 7) or after Ctrl-C, run it again with the same --user-id (or --session) and \
+     the report is not ready (exit 7) or after Ctrl-C, run it again with the same --user-id (or --session) and \
      profile: it continues where it stopped, and when it ends it prints the command to type. It repeats no accepted \
-     step, and it does not send again a submission that may have acted. A login lasts 30 minutes; run logs in again \
+     step, and it does not send again a submission that may have taken effect. A login lasts 30 minutes; run logs in again \
      when it has to. In the 24 hours after an application it makes no call (unless --look is given); run it after \
      that to fetch the report.",
 );

@@ -23,13 +23,13 @@ pub const PRIVATE_HINT: Text = text(
 );
 /// `--public-key` names a wrong file.
 pub const PUBLIC_HINT: Text = text(
-    "--public-key 须指向公钥；zhengxin config check 会打印配置档私钥的公钥",
+    "--public-key 须指向公钥；zhengxin config check 会显示配置档私钥的公钥",
     "--public-key must name a public key; `zhengxin config check` prints the public key of the profile's private_key",
 );
 
 /// The gateway rejects signature, key or app_id.
 pub const BLAME_KEY: Text = text(
-    "核对 app_id 与 private_key；zhengxin config check 会打印平台应登记的公钥",
+    "核对 app_id 与 private_key；zhengxin config check 会显示应在平台登记的公钥",
     "check app_id and private_key; `zhengxin config check` prints the public key that must be registered with the platform",
 );
 /// The gateway expects the other envelope.

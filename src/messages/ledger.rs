@@ -44,7 +44,7 @@ pub const STATE: Text = text("状态", "state");
 /// Title: the class.
 pub const CLASS: Text = text("类别", "class");
 /// Title: the gateway's code.
-pub const CODE: Text = text("代码", "code");
+pub const CODE: Text = text("返回码", "code");
 /// Title: when the applicant is due.
 pub const DUE_AT: Text = text("可继续时间", "due");
 /// Title: the report's score.
@@ -73,7 +73,7 @@ pub const INTENT_TITLES: [Text; 7] = [
     text("作用", "effect"),
     text("轮次", "epoch"),
     text("结果", "outcome"),
-    text("代码", "code"),
+    text("返回码", "code"),
     text("结果时间", "outcome at"),
 ];
 /// Heading: questions.

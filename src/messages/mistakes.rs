@@ -91,4 +91,4 @@ pub const AUTHORIZATION_BLANK: &str = "授权书的存放处不能为空";
 /// A reference to a consent.
 pub const AUTHORIZATION_CONTROL: &str = "授权书的存放处须为一行文字";
 /// A reference to a consent.
-pub const AUTHORIZATION_LONG: &str = "授权书的存放处不能超过 200 个字";
+pub const AUTHORIZATION_LONG: &str = "授权书的存放处不能超过 200 个字符";

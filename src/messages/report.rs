@@ -326,7 +326,7 @@ pub const REMARKS: Text = text("账户列表中的其他文字", "Other lines am
 pub const NOT_SHOWN: Text = text("报告中还有：{names}", "the report also has: {names}");
 /// The reply contains no readable report.
 pub const NO_REPORT: Text = text(
-    "返回的内容不是可识别的报告，原样如下：",
+    "应答不是可识别的报告，原样如下：",
     "the reply is not a report that this program can read; it is shown as received:",
 );
 

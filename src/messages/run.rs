@@ -58,7 +58,7 @@ pub const NOT_LOOKED: Text =
 
 /// An undocumented status.
 pub const UNKNOWN_STATUS: Text = text(
-    "网关返回的 user_status（{status}）不在接口文档中；未提交任何申请",
+    "网关应答中的 user_status（{status}）不在接口文档中；未提交任何申请",
     "the gateway's user_status is not documented ({status}): nothing was applied for",
 );
 /// How to apply in spite of an undocumented status.

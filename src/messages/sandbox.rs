@@ -5,7 +5,7 @@ use super::{Text, text};
 /// The gateway is not a sandbox.
 pub const NOT_A_SANDBOX: Text = text(
     "网关不是模拟网关：--gateway 须为 sandbox: 或本机地址",
-    "the gateway is no sandbox: --gateway must be sandbox: or an address of this machine",
+    "the gateway is not a sandbox: --gateway must be sandbox: or an address of this machine",
 );
 /// Another server answers at this address.
 pub const NOT_ITS_ANSWER: Text = text("应答的不是模拟网关", "the server at this address is not a sandbox");
@@ -37,7 +37,7 @@ pub const CAPTCHA: Text = text("图片验证码", "captcha");
 /// No SMS is waiting.
 pub const NO_SMS: Text = text("没有等待中的短信", "no SMS is waiting");
 /// The server cannot listen at this address.
-pub const CANNOT_LISTEN: Text = text("无法监听 {address}（{reason}）", "{address}: {error}");
+pub const CANNOT_LISTEN: Text = text("无法监听 {address}（{reason}）", "cannot listen on {address}: {error}");
 /// `--public-key` without the signed envelope.
 pub const KEY_WITHOUT_SIGNED: Text =
     text("--public-key 只用于 --envelope signed", "--public-key is for --envelope signed only");

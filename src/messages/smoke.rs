@@ -52,23 +52,23 @@ pub const TLS: Text = text("TLS 握手成功，证书可信", "TLS with a truste
 pub const REPLY: Text =
     text("应答是带整数 code 的 JSON 对象", "a reply of the protocol: a JSON object with an integer code");
 /// Check::Picture
-pub const PICTURE: Text = text("可以解码的验证码图片", "a captcha picture that can be decoded");
+pub const PICTURE: Text = text("可以解码的图片验证码", "a captcha picture that can be decoded");
 /// Check::TypeMissing
-pub const TYPE_MISSING: Text = text("缺少 type 时返回 code", "a code when type is missing");
+pub const TYPE_MISSING: Text = text("缺少 type 时应答含 code", "a code when type is missing");
 /// Check::TypeUnknown
-pub const TYPE_UNKNOWN: Text = text("type 为 9 时返回 code", "a code when type is 9");
+pub const TYPE_UNKNOWN: Text = text("type 为 9 时应答含 code", "a code when type is 9");
 /// Check::TypeText
-pub const TYPE_TEXT: Text = text("type 为文字时返回 code", "a code when type is a word");
+pub const TYPE_TEXT: Text = text("type 为文字时应答含 code", "a code when type is a word");
 /// Check::LoginForm
 pub const LOGIN_FORM: Text =
-    text("login 表单含文档规定的键和类型", "the form of login, with the documented keys and types");
+    text("login 表单含接口文档规定的键和类型", "the form of login, with the documented keys and types");
 /// Check::Login
 pub const LOGIN: Text = text("登录成功", "the login is accepted");
 /// Check::UserStatus
 pub const USER_STATUS: Text = text("user_status 为 0 至 6", "user_status is one of 0 to 6");
 /// Check::Rules
 pub const RULES: Text = text(
-    "至少一种文档规定的验证方式，表单含规定的键和类型",
+    "至少一种接口文档规定的验证方式，表单含规定的键和类型",
     "a documented verification method, its form with the documented keys and types",
 );
 /// Check::Questions
@@ -77,16 +77,16 @@ pub const QUESTIONS: Text = text("五道题，每题五个选项（1 至 5）", 
 pub const SUBMIT_QUESTION: Text = text("答案被接受", "the answers are accepted");
 /// Check::Card
 pub const CARD: Text = text(
-    "银行卡被接受，返回 cardtype 和该类卡的表单",
+    "银行卡被接受，应答含 cardtype 和该类卡的表单",
     "the card is accepted, with its cardtype and the form for that type of card",
 );
 /// Check::BankSms
 pub const BANK_SMS: Text = text("银行短信已发送", "the bank's SMS is sent");
 /// Check::Authentication
-pub const AUTHENTICATION: Text = text("返回银联认证码", "a UnionPay code");
+pub const AUTHENTICATION: Text = text("应答含银联认证码", "a UnionPay code");
 /// Check::HandInCode
 pub const HAND_IN_CODE: Text =
-    text("认证码被接受，返回申请表单", "the UnionPay code is accepted, with the form of the application");
+    text("银联认证码被接受，应答含申请表单", "the UnionPay code is accepted, with the form of the application");
 /// Check::AuthedInfo
 pub const AUTHED_INFO: Text = text("申请表单", "the form of the application");
 /// Check::ApplySms
@@ -127,7 +127,7 @@ pub const FIELD_OPTIONS: Text =
 /// An undocumented status.
 pub const CAME_USER_STATUS: Text = text("user_status 为 {status}", "user_status {status}");
 /// No documented verification method.
-pub const NO_RULES: Text = text("没有文档规定的验证方式", "no documented verification method");
+pub const NO_RULES: Text = text("没有接口文档规定的验证方式", "no documented verification method");
 /// No valid card type.
 pub const NO_CARD_TYPE: Text = text("cardtype 既不是 1 也不是 2", "a cardtype that is neither 1 nor 2");
 /// No UnionPay code.

@@ -38,7 +38,7 @@ pub const RECORD_AND_AUDIT: Text =
 pub const HTML_OVER_REPORT: Text = text("--html {path}：会覆盖报告本身", "--html {path}: that is the report itself");
 /// `--html`: the reply has no page.
 pub const NO_PAGE: Text =
-    text("--html：返回的内容不是可识别的报告", "--html: the reply is not a report that this program can read");
+    text("--html：应答不是可识别的报告", "--html: the reply is not a report that this program can read");
 /// How to replace an existing file.
 pub const SAVE_FORCE: Text = text("换一个文件名，或加 --force 覆盖", "name another file, or add --force to replace it");
 

@@ -8,7 +8,7 @@ pub const TRUSTED: Text = text(
     "{name}: the certificates of {path} are trusted instead of the system's",
 );
 /// An attempt begins.
-pub const STARTED: Text = text("{method}: 第 {attempt} 次尝试", "{method}: attempt {attempt}");
+pub const STARTED: Text = text("{method}：第 {attempt} 次尝试", "{method}: attempt {attempt}");
 /// A reply has arrived.
 pub const ANSWERED: Text = text("HTTP {status}，{bytes} 字节，{ms} 毫秒", "HTTP {status}, {bytes} bytes, {ms} ms");
 /// The call is retried.

@@ -53,17 +53,17 @@ pub struct UnionpayNote {
 pub static UNIONPAY_NOTES: [UnionpayNote; 3] = [
     UnionpayNote {
         text: "通过银联验证后会得到由 6 位数字或字母组成的银联认证码，须提交该认证码",
-        english: "UnionPay answers with a UnionPay code of 6 digits or letters, which has to be handed in",
+        english: "UnionPay returns a UnionPay code of 6 digits or letters, which must then be handed in",
         after: &[Method::OnlineAuthentication],
     },
     UnionpayNote {
         text: "姓名、证件类型、证件号码须与平台注册时填写的内容一致，否则无法通过验证",
-        english: "name, type and number of the identity document must be those registered with the platform",
+        english: "name, type and number of the identity document must be those that the applicant registered with the platform",
         after: &[Method::OnlineValidateCard, Method::GetOnlineMessageCode],
     },
     UnionpayNote {
         text: "这些操作须在 30 分钟内完成，超时须重新登录",
-        english: "all of this must be done within 30 minutes; after that a new login is needed",
+        english: "all of this must be done within 30 minutes; after that, a new login is needed",
         after: &[Method::OnlineValidateCard, Method::GetOnlineMessageCode, Method::OnlineAuthentication],
     },
 ];

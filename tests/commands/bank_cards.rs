@@ -34,9 +34,15 @@ fn a_card_type_has_words_and_the_notes_follow() {
     run("verify-methods");
     let card = run("unionpay card");
     assert!(card.contains("cardtype 2  credit card\n"), "{card}");
-    assert!(card.contains("those registered with the platform") && card.contains("within 30 minutes"), "{card}");
+    assert!(
+        card.contains("those that the applicant registered with the platform") && card.contains("within 30 minutes"),
+        "{card}"
+    );
     let sms = run("unionpay sms");
-    assert!(sms.contains("those registered with the platform") && sms.contains("within 30 minutes"), "{sms}");
+    assert!(
+        sms.contains("those that the applicant registered with the platform") && sms.contains("within 30 minutes"),
+        "{sms}"
+    );
     let auth = run("unionpay auth");
     assert!(auth.contains("UnionPay code of 6 digits or letters") && auth.contains("within 30 minutes"), "{auth}");
     run("unionpay submit");

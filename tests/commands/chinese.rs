@@ -110,7 +110,7 @@ fn topics_are_in_chinese() {
         ("exit-codes", "网关拒绝"),
         ("values", "每个值取自以下来源"),
         ("ask", "它的退出状态"),
-        ("faults", "返回延迟若干毫秒"),
+        ("faults", "应答延迟若干毫秒"),
     ] {
         let text = zhengxin().run(&format!("help {topic} --lang zh")).printed();
         assert!(text.contains(says), "{text}");

@@ -81,6 +81,7 @@ mod values;
 mod verbatim;
 mod version;
 mod ways_out;
+mod widths;
 
 #[path = "../support/mod.rs"]
 mod support;

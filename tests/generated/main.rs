@@ -70,7 +70,7 @@ fn tables() -> [(&'static str, String); 3] {
         row(&[&name, &person.how, person.method.unwrap_or_default(), &code])
     });
     [
-        ("faults", table(&["fault", "what it does", "and the world"], faults.collect())),
+        ("faults", table(&["fault", "what it does", "effect of the call"], faults.collect())),
         ("quirks", table(&["quirk", "what it does to a reply"], quirks.collect())),
         ("people", table(&["login name", "what happens", "ends at", "code"], people.collect())),
     ]

@@ -205,5 +205,5 @@ fn in_chinese_the_gateways_own_words_ask() {
     typing.sees("看不清请输入 r 换一张");
     typing.types(&format!("{}\n", person.captcha()));
     let seen = typing.ends(0);
-    assert!(seen.contains("验证码图片：") && seen.contains("账号登录") && seen.contains("已登录"), "{seen}");
+    assert!(seen.contains("图片验证码：") && seen.contains("账号登录") && seen.contains("已登录"), "{seen}");
 }

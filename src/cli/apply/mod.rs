@@ -13,7 +13,7 @@ use super::context::{Context, Done};
 pub enum ApplyCommand {
     /// Fetch the application form (getOnlineAuthedInfo)
     Info(info::InfoArgs),
-    /// Send the credit centre's SMS code (what the form names)
+    /// Have the credit centre send its SMS code (by the form's method)
     Sms(sms::SmsArgs),
     /// Apply for the report (submitApplyMessageCode)
     Submit(submit::SubmitArgs),

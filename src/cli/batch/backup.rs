@@ -19,7 +19,7 @@ use crate::protocol::Class;
 /// Arguments of `batch backup`.
 #[derive(Args, Clone, Debug)]
 pub struct BackupArgs {
-    /// The copy, which must not exist
+    /// The file to write, which must not exist yet
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// Which ledger.

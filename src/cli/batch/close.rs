@@ -16,7 +16,7 @@ use crate::protocol::Class;
 /// Arguments of `batch close`.
 #[derive(Args, Clone, Debug)]
 pub struct CloseArgs {
-    /// Do it without asking
+    /// Do not ask for confirmation
     #[arg(long)]
     pub yes: bool,
     /// Which ledger.

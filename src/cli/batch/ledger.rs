@@ -38,7 +38,7 @@ pub struct LedgerArgs {
     /// The ledger's file [default: the list's name with .ledger]
     #[arg(short, long, value_name = "FILE")]
     pub ledger: Option<PathBuf>,
-    /// The file of the key that seals the ledger [default: ledger.key in the state directory]
+    /// The file of the key that encrypts the ledger [default: ledger.key in the state directory]
     #[arg(long, value_name = "FILE")]
     pub key_file: Option<PathBuf>,
 }

@@ -30,26 +30,27 @@ use super::context::{Context, Done};
 /// The commands under `batch`.
 #[derive(Debug, Subcommand)]
 pub enum BatchCommand {
-    /// Drive all applicants of a list, as far as they go today; run it again to go on
+    /// Take each applicant of a list as far as possible today; run it again to go on
     Run(run::BatchRunArgs),
-    /// List the questions that applicants wait for, and take some of them
+    /// List the questions that wait for an answer, and take some of them
     Waiting(people::waiting::WaitingArgs),
-    /// Answer questions: lines of JSON, or one after the other at the terminal
+    /// Answer questions, from lines of JSON or one by one at the terminal
     ///
-    /// Each line gets a verdict as soon as it is read. The exit code is 0 if all answers were accepted, 3 if a line was bad or
-    /// unusable, otherwise that of what was refused (4 too late, 6 anything else, or several kinds).
+    /// The command prints the result for each line as soon as it has read the line. The exit code is 0 if all answers
+    /// were accepted, and 3 if a line was malformed or its value unusable. Otherwise it is 4 if answers came too late,
+    /// and 6 if they were not accepted for another reason or for several reasons.
     Answer(people::answer::AnswerArgs),
-    /// Where the whole batch stands
+    /// Show where the whole batch stands
     Status(status::BatchStatusArgs),
-    /// A row for each applicant: state, class, report
+    /// Print a row for each applicant: state, class, report
     Results(results::ResultsArgs),
-    /// What happened to one applicant
+    /// Show what happened to one applicant
     Show(show::BatchShowArgs),
-    /// Try failed applicants again at the next run
+    /// Retry failed applicants at the next run
     Retry(retry::RetryArgs),
-    /// Take applicants out: no more calls, their values are erased
+    /// Withdraw applicants: make no more calls for them, erase their values
     Withdraw(withdraw::WithdrawArgs),
-    /// Erase the values of all applicants; results stay
+    /// Erase the values of all applicants and keep the results
     Close(close::CloseArgs),
     /// Write a consistent copy of the ledger
     Backup(backup::BackupArgs),

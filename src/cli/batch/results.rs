@@ -48,7 +48,7 @@ fn states() -> Vec<&'static str> {
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ResultsFormat {
-    /// A JSON object a line.
+    /// One JSON object a line.
     Ndjson,
     /// Comma-separated values below a header.
     Csv,

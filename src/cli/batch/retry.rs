@@ -20,11 +20,11 @@ pub struct RetryArgs {
     /// The applicants' user_ids
     #[arg(value_name = "USER_ID", conflicts_with = "class")]
     pub applicants: Vec<String>,
-    /// All applicants of this class instead
+    /// Retry all applicants of this class instead
     #[arg(long, value_name = "CLASS")]
     pub class: Option<String>,
-    /// Also those whose submission has no known outcome: they may apply a second time. Passwords that were refused three times
-    /// go out as well
+    /// Also retry applicants with a submission of unknown outcome, who may then apply twice. Passwords that were
+    /// refused three times are sent again too
     #[arg(long)]
     pub again: bool,
     /// Which ledger.

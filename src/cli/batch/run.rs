@@ -38,55 +38,55 @@ use crate::store::{Lock, StoreError, SystemDisk};
 /// Arguments of `batch run`.
 #[derive(Args, Clone, Debug)]
 pub struct BatchRunArgs {
-    /// The list of applicants: CSV with a header, or one JSON object a line; `-` is standard input. Without it the ledger's
-    /// applicants go on
+    /// The list of applicants: CSV with a header, or one JSON object a line; `-` is standard input. Without a list, the
+    /// run goes on with the ledger's applicants
     #[arg(value_name = "LIST")]
     pub list: Option<PathBuf>,
     /// Which ledger.
     #[command(flatten)]
     pub ledger: LedgerArgs,
-    /// The most applicants that are driven at once
+    /// How many applicants are handled at once, at most
     #[arg(short, long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub jobs: u16,
-    /// The most calls a second, of all processes of this ledger together
+    /// How many calls are made per second, at most, by all processes of this ledger together
     #[arg(long, value_name = "N/s", value_parser = per_second)]
     pub rate: Option<f64>,
     /// How far to go
     #[arg(long, value_name = "GOAL", default_value = "report")]
     pub until: Until,
-    /// How applicants are verified whose row names no route [default: auto]
+    /// How to verify an applicant whose row names no route [default: auto]
     #[arg(long, value_name = "ROUTE", value_parser = ["auto", "unionpay", "questions"])]
     pub route: Option<String>,
-    /// How many ask programs run at once
+    /// How many ask programs run at once, at most
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub ask_jobs: u16,
     /// The directory of the reports [default: the list's name with .reports]
     #[arg(long, value_name = "DIR")]
     pub reports: Option<PathBuf>,
-    /// Stay until every applicant has ended
+    /// Keep running until every applicant has a final result
     #[arg(long)]
     pub follow: bool,
-    /// Stop waiting for a report that has not come this long after its application
+    /// Give up on a report that is not ready this long after the application
     #[arg(long, value_name = "DURATION", default_value = "7d")]
     pub give_up: String,
-    /// Stop after so many failures
+    /// Stop when so many applicants have failed
     #[arg(long, value_name = "N")]
     pub max_failures: Option<u64>,
-    /// How often a step of one applicant may be refused
+    /// How often a step may be refused before the applicant fails
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub max_tries: u32,
-    /// Only check the list: import nothing, call nobody
+    /// Only check the list: import nothing, call no gateway
     #[arg(long)]
     pub check: bool,
     /// Import the good rows of a list that has bad ones
     #[arg(long)]
     pub skip_bad: bool,
-    /// Keep no values in the ledger: they are read from the list, which each run needs then. People who take questions cannot have
-    /// pictures and SMS requested; an ask program can
+    /// Store no values in the ledger: each run then needs the list and reads them from it. Only an ask program can then
+    /// be shown pictures and receive SMS codes, not a person who takes questions
     #[arg(long, requires = "list", conflicts_with = "rekey")]
     pub no_store: bool,
-    /// The ledger's key is lost: seal the ledger anew from the list, with another key. Everybody who has not ended waits until a
-    /// login can show where they stand
+    /// For a lost key: encrypt the ledger again from the list, with another key. Each applicant without a final result
+    /// first waits until a login can show where they stand
     #[arg(long, requires = "list", conflicts_with_all = ["check", "skip_bad"])]
     pub rekey: bool,
 }

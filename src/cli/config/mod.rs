@@ -27,7 +27,7 @@ pub enum ConfigCommand {
     Show,
     /// Print the path of the configuration file
     Path,
-    /// Write a configuration file, or add a profile to it, asking for what is not given
+    /// Write a configuration file, or add a profile to it, asking for missing values
     Init(InitArgs),
     /// Change a value of a profile
     Set(SetArgs),

@@ -17,7 +17,7 @@ const DEFAULT: &str = "default_profile";
 /// Arguments of `config set`.
 #[derive(Args, Debug)]
 pub struct SetArgs {
-    /// Key of the profile that --profile names, or of the default one; or default_profile
+    /// A key of the profile that --profile names (else of the default profile), or default_profile
     pub key: String,
     /// Its new value; a list such as real_name,id_card
     #[arg(allow_hyphen_values = true)]

@@ -22,13 +22,13 @@ use crate::saved::{Inputs, Reader};
 /// Arguments of `export`.
 #[derive(Args, Debug)]
 pub struct ExportArgs {
-    /// Saved reports, directories (every *.json below, by name), or `-` for standard input
+    /// Saved reports, directories (all *.json files in them, sorted by name), or `-` for standard input
     #[arg(value_name = "FILE", required_unless_present = "schema")]
     pub files: Vec<PathBuf>,
     /// How the rows are written
     #[arg(long, value_name = "FORMAT", default_value = "json")]
     pub format: Format,
-    /// What the rows are
+    /// What to export
     #[arg(long, value_name = "WHAT", default_value = "accounts")]
     pub what: What,
     /// Begin CSV with a byte order mark, for Excel

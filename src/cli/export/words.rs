@@ -28,14 +28,14 @@ impl ValueEnum for What {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let (name, help) = match self {
             Self::Accounts => ("accounts", "One row per account sentence"),
-            Self::Queries => ("queries", "One row per inquiry, institutions' and self"),
+            Self::Queries => ("queries", "One row per inquiry, by an institution or by the applicant"),
             Self::Figures => ("figures", "One row per report: figures computed from accounts and inquiries"),
-            Self::Reports => ("reports", "One row per report: its own scalars"),
+            Self::Reports => ("reports", "One row per report: its own single values"),
             Self::PublicRecords => ("public-records", "One row per public record"),
             Self::Advice => ("advice", "One row per paragraph of the gateway's interpretation"),
             Self::Summary => (
                 "summary",
-                "One row per value the gateway states: the score's parts, overdue, A to E and their meaning",
+                "One row per value that the gateway states: the parts of the score, overdue, A to E and their meaning",
             ),
         };
         Some(PossibleValue::new(name).help(help))

@@ -7,6 +7,7 @@ use super::{exit_status, files};
 use crate::cli::command_word::below;
 use crate::cli::groups::GROUPS;
 use crate::cli::shaped::described;
+use crate::cli::wrapped::WIDTH;
 use crate::cli::{examples, topics};
 use crate::messages::{Lang, Text, help as say};
 
@@ -193,7 +194,7 @@ impl ManPage<'_> {
     fn topics(&self, page: &mut Roff) {
         for (title, topic) in topics::TOPICS.iter().filter_map(|topic| Some((topic.title?, topic))) {
             page.section(self.said(title));
-            page.as_it_stands(&(topic.text)(self.program, self.lang));
+            page.as_it_stands(&(topic.text)(self.program, self.lang, WIDTH));
         }
     }
 

@@ -25,10 +25,11 @@ pub struct ServeArgs {
     /// Where to listen.
     #[command(flatten)]
     pub listen: ListenArgs,
-    /// The PEM file of the platform's public key; a notice without its signature is answered 401 and kept as unverified
+    /// The PEM file of the platform's public key; a notice whose signature does not fit is answered with 401 and stored
+    /// as unverified
     #[arg(long, value_name = "FILE")]
     pub public_key: Option<PathBuf>,
-    /// Append each notice to FILE, too, before it is answered
+    /// Also append each notice to FILE, before answering it
     #[arg(long, value_name = "FILE")]
     pub append: Option<PathBuf>,
     /// Make the applicant of a verified notice due at once in this ledger of `batch`

@@ -44,7 +44,7 @@ pub struct RunArgs {
     /// How often a step may be refused before the run ends with that refusal
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub max_tries: u32,
-    /// Log in although an application is less than 24 hours old: the report may be early
+    /// Log in even if the application is less than 24 hours old: the report may be early
     #[arg(long)]
     pub look: bool,
     /// `--again`
@@ -91,9 +91,9 @@ pub struct RunArgs {
 /// `--until`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Until {
-    /// Logged in
+    /// The login
     Login,
-    /// Applied for the report
+    /// The application for the report
     Applied,
     /// The report
     Report,
@@ -104,7 +104,7 @@ pub enum Until {
 pub enum Captcha {
     /// The picture, and its path
     Show,
-    /// Its path
+    /// Only its path
     Path,
     /// Nothing
     None,

@@ -18,9 +18,9 @@ message_code) inbox "last(.sms[] | select(.method == \"$ZHENGXIN_ASK_METHOD\")).
 /// The text below the options.
 pub fn text(lang: Lang) -> String {
     let english = format!(
-        "With --json it prints one object. captcha is null where no picture waits. The newest SMS is the last one, and \
-         method names the method that takes its code:\n\n  {SHAPE}\n\n--ask sandbox: answers from it. An ask program that does \
-         the same, with the gateway in ZHENGXIN_GATEWAY:\n\n"
+        "With --json, the command prints one object. captcha is null if no picture waits for its answer. The last SMS is \
+         the newest; its method is the one that takes the code:\n\n  {SHAPE}\n\n--ask sandbox: takes values from the inbox. An \
+         ask program that does the same, with the gateway in ZHENGXIN_GATEWAY:\n\n"
     );
     let mut text = match lang {
         Lang::En => english,

@@ -28,17 +28,17 @@ pub const INBOX: &str = "inbox";
 /// The commands under `sandbox`.
 #[derive(Debug, Subcommand)]
 pub enum SandboxCommand {
-    /// Serve the sandbox over HTTP, in memory
+    /// Serve a sandbox over HTTP; its data are in memory only
     #[command(name = serve::NAME)]
     Serve(serve::ServeArgs),
-    /// The test people, what each is for, and their answers
+    /// List the test people, what each is for, and their answers
     People,
-    /// The captcha text and SMS codes that wait for an applicant
+    /// Show the captcha answer and the SMS codes that wait for an applicant
     #[command(name = INBOX)]
     Inbox,
-    /// Forget everything that happened in the sandbox, and its sessions
+    /// Start over: erase all that happened in the sandbox, and its sessions
     Reset,
-    /// Let time pass in the sandbox, and for its sessions: tomorrow can be tried today
+    /// Let time pass in the sandbox and for its sessions, to try tomorrow today
     Advance(advance::AdvanceArgs),
 }
 

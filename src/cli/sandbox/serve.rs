@@ -26,31 +26,32 @@ pub struct ServeArgs {
     /// Where to listen.
     #[command(flatten)]
     pub listen: ListenArgs,
-    /// Make something go wrong, such as latency:login:500 or reset:submitQuestion#1; repeatable
+    /// Inject a fault, such as latency:login:500 or reset:submitQuestion#1; repeatable
     #[arg(long, value_name = "KIND:CALLS[:...]")]
     pub fault: Vec<String>,
-    /// How calls must come: as JSON, or signed and verified with --public-key
+    /// Which form calls must have: JSON, or signed and verified with --public-key
     #[arg(long, value_enum, default_value_t)]
     pub envelope: EnvelopeKind,
-    /// The PEM file of the key that signs the calls, its public half
+    /// The PEM file with the public half of the key that signs the calls
     #[arg(long, value_name = "FILE")]
     pub public_key: Option<PathBuf>,
-    /// Where the answer to a signed call says the method's code: in the reply that is wrapped, or in the error around it
+    /// Where the reply to a signed call has the method's code: in the inner reply, or in the outer `error`
     #[arg(long, value_enum, value_name = "READING")]
     pub wrap: Option<WrapKind>,
-    /// Take the document's request examples as printed: no type, blanks around names and values, integers, commas too many
+    /// Accept requests as the document's examples print them: without type, with blanks around names and values,
+    /// integers, surplus commas
     #[arg(long, conflicts_with = "replay")]
     pub lenient: bool,
-    /// Reply as the document's examples are printed, member for member, with their blanks and their order
+    /// Reply exactly as the document's examples are printed, with their blanks and their order
     #[arg(long, conflicts_with = "replay")]
     pub verbatim: bool,
     /// Answer from this recording (--record) instead of a sandbox
     #[arg(long, value_name = "FILE")]
     pub replay: Option<PathBuf>,
-    /// List so many applicants for a trial besides the test people, all of whom go well; they are the same each time
+    /// Add so many applicants for a trial to the test people; all of them succeed, and they are the same each time
     #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_TRIAL)))]
     pub people: u32,
-    /// The seed of captchas, codes and faults
+    /// The random seed of captchas, codes and faults
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
 }
@@ -58,7 +59,7 @@ pub struct ServeArgs {
 /// `--envelope`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum EnvelopeKind {
-    /// JSON as it is
+    /// Plain JSON
     #[default]
     Plain,
     /// Form-encoded with an RSA signature
@@ -68,9 +69,9 @@ pub enum EnvelopeKind {
 /// `--wrap`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum WrapKind {
-    /// The wrapped reply has the code, as it would have unwrapped; the error is 200
+    /// The inner reply has the code, as a plain one has; the outer `error` is 200
     Inner,
-    /// The error is the code, and the data alone is wrapped
+    /// The outer `error` is the code; the inner reply has only the data
     Outer,
 }
 

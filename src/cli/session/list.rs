@@ -26,10 +26,10 @@ const TOGETHER: usize = 1_000;
 /// Arguments of `session list`.
 #[derive(Args, Debug)]
 pub struct ListArgs {
-    /// Only what can be done now, soonest deadline first
+    /// Only sessions that can go on now, soonest deadline first
     #[arg(long)]
     pub due: bool,
-    /// Only those in this state; repeatable
+    /// Only sessions in this state; repeatable
     #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = State::ALL.map(State::name))]
     pub state: Vec<String>,
 }

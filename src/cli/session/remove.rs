@@ -24,7 +24,7 @@ pub struct RemoveArgs {
     /// Which session
     #[command(flatten)]
     pub name: NameArgs,
-    /// Remove it although a submission's outcome is not known or an application is less than 24 hours old
+    /// Remove it even if the outcome of a submission is unknown or an application is less than 24 hours old
     #[arg(short, long)]
     pub force: bool,
 }
@@ -32,7 +32,7 @@ pub struct RemoveArgs {
 /// Arguments of `session prune`.
 #[derive(Args, Debug)]
 pub struct PruneArgs {
-    /// Remove those that have not changed for this long, such as 30d
+    /// Remove sessions that have not changed for this long, such as 30d
     #[arg(long, value_name = "DURATION")]
     pub older_than: String,
 }

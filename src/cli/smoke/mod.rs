@@ -46,7 +46,7 @@ pub const NAME: &str = "smoke";
 /// Arguments of `smoke`.
 #[derive(Args, Debug)]
 pub struct SmokeArgs {
-    /// How much is checked: what is harmless, a login too, or everything (on a sandbox only)
+    /// How much to check: only what is harmless, a login as well, or everything (on a sandbox only)
     #[arg(long, value_name = "LEVEL", default_value = "probe")]
     pub level: LevelArg,
     /// Where --level full ends: with an accepted application, or with the report of an applicant who has one
@@ -59,16 +59,16 @@ pub struct SmokeArgs {
     /// `--junit` and `--tap`
     #[command(flatten)]
     pub reports: ReportArgs,
-    /// Write the shapes of the replies into this file, if every check passed
+    /// Write the shapes of the replies (names and types) to this file, if every check passed
     #[arg(long, value_name = "FILE")]
     pub record_baseline: Option<PathBuf>,
     /// Let --record-baseline replace an existing file
     #[arg(short, long, requires = "record_baseline")]
     pub force: bool,
-    /// Report what differs from the shapes in this file
+    /// Compare the replies with the shapes in this file, and report differences
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<PathBuf>,
-    /// Let --level full apply for a report at a gateway that is no sandbox
+    /// Let --level full apply for a report at a gateway that is not a sandbox
     #[arg(long)]
     pub yes_submit: bool,
     /// `--again`
@@ -79,7 +79,7 @@ pub struct SmokeArgs {
 /// `--level`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LevelArg {
-    /// Harmless: no login, nothing left behind
+    /// Harmless: does not log in, leaves nothing behind
     Probe,
     /// Logs in and reads; submits nothing
     Login,

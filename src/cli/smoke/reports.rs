@@ -23,10 +23,10 @@ const TAP: &str = "--tap";
 /// The options for files with the result.
 #[derive(Args, Clone, Debug, Default)]
 pub struct ReportArgs {
-    /// Write the result as JUnit XML into this file too, replacing an older one
+    /// Also write the result as JUnit XML to this file, replacing an older one
     #[arg(long, value_name = "FILE")]
     pub junit: Option<PathBuf>,
-    /// Write the result as TAP 14 into this file too, replacing an older one
+    /// Also write the result as TAP 14 to this file, replacing an older one
     #[arg(long, value_name = "FILE")]
     pub tap: Option<PathBuf>,
 }

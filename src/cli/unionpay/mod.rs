@@ -22,7 +22,7 @@ pub const NAME: &str = "unionpay";
 pub enum UnionpayCommand {
     /// Let UnionPay check a bank card (onlineValidateCard)
     Card(card::CardArgs),
-    /// Send the bank's SMS code (getOnlineMessageCode)
+    /// Have the bank send its SMS code (getOnlineMessageCode)
     Sms(sms::SmsArgs),
     /// Authenticate at UnionPay (onlineAuthentication)
     Auth(auth::AuthArgs),
@@ -42,10 +42,10 @@ pub struct BankDetails {
     /// The resident identity number
     #[arg(long, value_name = "NUMBER")]
     pub id_card: Option<String>,
-    /// The bank card's number [default: the one checked before]
+    /// The bank card's number [default: that of the card checked before]
     #[arg(long, value_name = "NUMBER")]
     pub bank_card: Option<String>,
-    /// 1 debit, 2 credit [default: what the check said]
+    /// 1 debit, 2 credit [default: the type that `unionpay card` returned]
     #[arg(long, value_name = "TYPE", value_parser = ["1", "2"])]
     pub card_type: Option<String>,
 }
@@ -71,7 +71,7 @@ pub fn has_notes(name: &str) -> bool {
 /// What the vendor's document says to people about this verification (§1.1.7).
 pub fn notes(lang: Lang) -> String {
     let zh = lang == Lang::Zh;
-    let mut text = if zh { say::NOTES } else { "Notes of the vendor's document (1.1.7):\n\n" }.to_owned();
+    let mut text = if zh { say::NOTES } else { "Notes from the interface document (1.1.7):\n\n" }.to_owned();
     for note in &UNIONPAY_NOTES {
         match lang {
             Lang::Zh => wrapped(&mut text, "- ", note.text),

@@ -13,7 +13,7 @@ pub struct SubmitArgs {
     /// The answer to the captcha picture
     #[arg(long, value_name = "CODE")]
     pub pic_code: Option<String>,
-    /// The UnionPay code [default: what `unionpay auth` returned]
+    /// The UnionPay code [default: the one that `unionpay auth` returned]
     #[arg(long, value_name = "CODE")]
     pub unionpay_code: Option<String>,
     /// Repeat a submission.

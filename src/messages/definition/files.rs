@@ -5,7 +5,7 @@ use super::HelpRow;
 #[rustfmt::skip]
 pub(super) static ROWS: [HelpRow; 58] = [
     ("view", "", "显示已保存的报告"),
-    ("view", "file", "已保存的报告、完整的返回，或 `report --json` 的输出；`-` 为标准输入"),
+    ("view", "file", "已保存的报告、完整的应答，或 `report --json` 的输出；`-` 为标准输入"),
     ("view", "html", "写成这个网页文件（- 为标准输出）：单个 HTML，不依赖其他文件"),
     ("view", "force", "允许 --html 覆盖已有文件"),
     ("view", "mask", "隐去个人信息：姓名、证件号、报告编号、卡号、查询操作员"),
@@ -34,7 +34,7 @@ pub(super) static ROWS: [HelpRow; 58] = [
     ("export", "schema=advice", "网关解读的每一段一行"),
     ("export", "schema=summary", "网关给出的每个值一行：评分各项、逾期、A 到 E 及其含义"),
     ("diff", "", "比较同一人的两份已保存报告，列出变化"),
-    ("diff", "old", "较早的报告：已保存的报告、完整的返回，或 `report --json` 的输出；`-` 为标准输入"),
+    ("diff", "old", "较早的报告：已保存的报告、完整的应答，或 `report --json` 的输出；`-` 为标准输入"),
     ("diff", "new", "较新的报告"),
     ("diff", "mask", "隐去个人信息：姓名、证件号、报告编号、卡号、查询操作员"),
     ("session", "", "管理会话文件"),

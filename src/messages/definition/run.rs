@@ -4,7 +4,7 @@ use super::HelpRow;
 
 #[rustfmt::skip]
 pub(super) static ROWS: [HelpRow; 16] = [
-    ("run", "", "按网关返回的表单逐步进行，直到取得报告"),
+    ("run", "", "按网关给出的表单逐步进行，直到取得报告"),
     ("run", "route", "申请人的验证方式 [默认: auto]"),
     ("run", "until", "进行到哪一步为止"),
     ("run", "until=login", "登录"),
@@ -19,5 +19,5 @@ pub(super) static ROWS: [HelpRow; 16] = [
     ("run", "events", "每一步向标准错误写一行 JSON"),
     ("call", "", "按短名或全名调用任一方法"),
     ("call", "method", "方法的短名或全名"),
-    ("call", "params", "key=value 发送字符串，key:=json 发送任意 JSON，key=@FILE 发送文件中的一行（@- 为标准输入），key:=@FILE 发送文件中的 JSON"),
+    ("call", "params", "key=value 发送字符串，key:=json 发送任意 JSON，key=@FILE 发送文件中的一行（@- 为标准输入），key:=@FILE 把该行作为 JSON 发送"),
 ];

@@ -5,12 +5,13 @@ use crate::messages::{Text, text};
 
 /// How the program is called, in paragraphs.
 pub static PARAGRAPHS: [&str; 4] = [
-    "--ask PROGRAM（ZHENGXIN_ASK）指定一个提供缺值的程序，如图片验证码、短信验证码、密码。每缺一个值运行一次，方式同 SSH_ASKPASS。",
-    "PROGRAM 可以是路径、PATH 中的程序名，或交给 /bin/sh 的命令行（同 --password-command）：--ask './ask.sh --queue 7'。已存在的文件，\
-     其名称可含空格。提示是最后一个参数；单独的程序只有这一个参数。--ask sandbox: 不运行程序，而从模拟网关的收件箱取答案。",
+    "--ask PROGRAM（ZHENGXIN_ASK）指定一个程序，由它给出缺少的值：图片验证码、短信验证码、密码等。每缺一个值运行一次，同 ssh 的 \
+     SSH_ASKPASS。",
+    "PROGRAM 可以是路径、PATH 中的程序名，或交给 /bin/sh 的命令行（同 --password-command）：--ask './ask.sh --queue 7'。如整段文字是一个\
+     已存在的文件，则运行该文件，文件名可含空格。提示是最后一个参数；不带参数的程序只得到这一个参数。--ask sandbox: 不运行程序，而从模拟网关的收件箱取答案。",
     "标准输出的第一行是答案，其余忽略。它的标准输入为空，标准错误与 zhengxin 相同，可以读取 /dev/tty。时限由 --ask-timeout 给出，默认 \
      5 分钟。",
-    "它的环境变量同 zhengxin，但不含可能带有答案的 ZHENGXIN_ 变量。以下变量总会设置，不适用时为空：",
+    "它得到 zhengxin 的环境变量，但不含可能带有答案的 ZHENGXIN_ 变量。以下变量总会设置，不适用时为空：",
 ];
 
 /// The variables that describe the question.
@@ -19,19 +20,20 @@ pub static VARIABLES: [NamedRow; 12] = [
     ("ZHENGXIN_ASK_KEY", "所缺的键：login_name、password、pic_code、message_code、route 等"),
     ("ZHENGXIN_ASK_TITLE", "网关表单中的名称，供人阅读"),
     ("ZHENGXIN_ASK_HINT", "表单的提示，供人阅读"),
-    ("ZHENGXIN_ASK_SECRET", "输入时不得显示答案为 1，否则为 0"),
+    ("ZHENGXIN_ASK_SECRET", "答案输入时不得显示则为 1，否则为 0"),
     ("ZHENGXIN_ASK_OPTIONS", "选项，由 {\"title\",\"value\"} 组成的 JSON 数组；答案为其中一个 value；可填任意文字时为 []"),
-    ("ZHENGXIN_ASK_IMAGE", "图片验证码的路径，用于 pic_code"),
+    ("ZHENGXIN_ASK_IMAGE", "图片验证码的文件路径，用于 pic_code"),
     ("ZHENGXIN_ASK_METHOD", "使用该答案的方法的短名"),
     ("ZHENGXIN_ASK_USER_ID", "商户侧的申请人编号"),
     ("ZHENGXIN_ASK_LOGIN_NAME", "申请人的登录名（已知时）"),
     ("ZHENGXIN_ASK_ATTEMPT", "第几次询问同一个值：1、2 ……"),
-    ("ZHENGXIN_ASK_REFUSED", "上一个答案被拒时网关的返回码"),
+    ("ZHENGXIN_ASK_REFUSED", "上一个答案如被网关拒绝，其返回码"),
     ("ZHENGXIN_ASK_DEADLINE", "登录失效的时刻，Unix 秒"),
 ];
 
 /// The variables that are passed on.
-pub const PASSED_ON: Text = text("以及已设置的下列变量：{names}。", "and, where they are set: {names}.");
+pub const PASSED_ON: Text =
+    text("此外传入下列已设置的变量：{names}。", "It also gets those of the following variables that are set: {names}.");
 /// Above the exit statuses.
 pub const STATUSES_BELOW: Text = text("它的退出状态:", "Its exit status:");
 /// The exit statuses.
@@ -39,7 +41,7 @@ pub const STATUSES_BELOW: Text = text("它的退出状态:", "Its exit status:")
 pub static STATUSES: [NamedRow; 4] = [
     ("0", "第一行是答案；空行表示没有答案"),
     ("other", "没有答案：询问终端上的人，否则命令以退出码 11 结束"),
-    ("126, 127", "（命令行）无法运行，命令以退出码 12 结束"),
+    ("126, 127", "shell 无法运行该命令行，命令以退出码 12 结束"),
     ("none", "超过 --ask-timeout，命令以退出码 11 结束"),
 ];
 /// The meaning of the statuses that have no number.

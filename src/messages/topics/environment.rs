@@ -11,10 +11,10 @@ pub const PROFILE_KEY: Text = text("配置档的键 {key}：{meaning}", "profile
 /// The program's own variables.
 #[rustfmt::skip]
 pub static OWN: [NamedRow; 13] = [
-    ("ZHENGXIN_ANSWERS", "--answers：取值的文件"),
+    ("ZHENGXIN_ANSWERS", "--answers：从中取值的文件"),
     ("ZHENGXIN_ASK", "--ask：缺值时询问的程序"),
     ("ZHENGXIN_AUTHORIZATION", "--authorization：申请人书面授权书的存放处，记入审计日志"),
-    ("ZHENGXIN_COMPLETE", "由 bash、zsh 和 fish 的补全设置：询问某个词可以怎样继续"),
+    ("ZHENGXIN_COMPLETE", "由 bash、zsh 和 fish 的补全设置，用来询问一个词可以如何补全"),
     ("ZHENGXIN_CONFIG", "配置文件"),
     ("ZHENGXIN_LEDGER", "batch 的 --ledger：账本文件"),
     ("ZHENGXIN_LEDGER_KEY_FILE", "batch 的 --key-file：加密账本所用密钥的文件"),
@@ -52,7 +52,7 @@ pub static FOREIGN: [NamedRow; 33] = [
     ("COLORTERM", "truecolor 或 24bit：图片验证码使用全部颜色，而不是 256 色"),
     ("TMUX", "设置时不以图片显示图片验证码，因为 tmux 不转发图片"),
     ("CI", "设置时，未给出 TERM 的终端上帮助和命令行错误也使用颜色"),
-    ("COLUMNS", "页面输出到文件或管道时的宽度"),
+    ("COLUMNS", "输出到文件或管道时的宽度"),
     ("PAGER", "--pager 使用的分页程序 [默认: less -R]；cat 表示不分页"),
     ("VISUAL", "`config edit` 的编辑器"),
     ("EDITOR", "未设置 VISUAL 时 `config edit` 的编辑器"),

@@ -3,27 +3,27 @@
 use super::NamedRow;
 
 /// The syntax of a fault.
-pub const SYNTAX: &str = "`sandbox serve --fault` 的故障写作 KIND:CALLS[:...]。CALLS 为方法的短名或 *，可以是其全部调用、第二次（login#2）、\
-    第二次起（login#2+），或随机的百分之三十（login%30），各方法分别计数。GET、PUT 和 DELETE /_sandbox/faults 可查看和更改故障（PUT：\
-    故障的 JSON 数组）。";
+pub const SYNTAX: &str = "`sandbox serve --fault` 的故障写作 KIND:CALLS[:...]。CALLS 为方法的短名，或表示所有方法的 *。故障作用于其全部调用（login）、\
+    第二次调用（login#2）、第二次起的调用（login#2+），或随机百分之三十的调用（login%30）；各方法分别计数。模拟网关运行时，可用 GET、\
+    PUT 和 DELETE /_sandbox/faults 查看、替换和清除故障（PUT：故障的 JSON 数组）。";
 /// Above the quirks.
-pub const QUIRKS_BELOW: &str = "\n返回变体（NAME；all 为全部变体）:\n\n";
+pub const QUIRKS_BELOW: &str = "\n应答变体（即 NAME；all 为全部变体）:\n\n";
 
 /// The meaning of the kinds of faults.
 #[rustfmt::skip]
 pub static KINDS: [NamedRow; 12] = [
-    ("latency", "返回延迟若干毫秒，或两数之间的随机毫秒数"),
+    ("latency", "应答延迟若干毫秒，或两数之间的随机毫秒数"),
     ("refuse", "从此刻起在这段时间内不监听：拒绝新连接，重置已有连接；只用于 *"),
-    ("reset", "不返回，而重置连接"),
-    ("silence", "始终不返回，连接保持打开"),
-    ("half", "返回一半后关闭连接"),
-    ("drip", "逐字节返回，每个字节之前等待若干毫秒"),
-    ("http", "返回此 HTTP 状态（400 到 599）的网页；给出秒数时带 Retry-After"),
-    ("html", "返回状态为 200 的网页"),
-    ("not-json", "返回中多一个逗号，如接口文档所印"),
-    ("type", "返回中某一部分的 JSON 类型有误：reply、code、data 或 next"),
-    ("quirk", "按接口文档允许的方式改变返回，可同时几种，或全部"),
-    ("code", "以此返回码拒绝；200 和 0 表示成功，不可用"),
+    ("reset", "不应答，而重置连接"),
+    ("silence", "始终不应答，连接保持打开"),
+    ("half", "应答发出一半后关闭连接"),
+    ("drip", "逐字节发送应答，每个字节之前等待若干毫秒"),
+    ("http", "以此 HTTP 状态（400 到 599）的网页应答；给出秒数时带 Retry-After"),
+    ("html", "以状态为 200 的网页应答"),
+    ("not-json", "应答中多一个逗号，同接口文档所印"),
+    ("type", "应答的某一部分 JSON 类型有误：reply、code、data 或 next"),
+    ("quirk", "按接口文档允许的方式改变应答：一种、几种或全部变体"),
+    ("code", "以此返回码拒绝；不能是表示成功的 200 和 0"),
 ];
 
 /// Whether the sandbox acts, by the kind's English words.
@@ -48,7 +48,7 @@ pub static QUIRKS: [NamedRow; 19] = [
     ("blank-methods", "表单和刷新动作指定的方法后有空白"),
     ("blank-keys", "字段和刷新参数的键前后有空白"),
     ("blank-values", "预填值前后有空白"),
-    ("platform-forms", "与平台其他业务相同的表单：refresh_method、refresh_param、detail_hint、隐藏字段、字符串类型"),
+    ("platform-forms", "表单同平台的其他业务：refresh_method、refresh_param、detail_hint、隐藏字段、类型为字符串"),
     ("next-outside", "表单与 data 并列"),
     ("status-outside", "user_status、unionpay_auth 和 apply_type 与 data 并列"),
     ("bare-data", "data 直接为图片的 base64 或银联认证码"),

@@ -19,9 +19,9 @@ pub const TIMEOUT: Text = text("等待网关应答超时");
 /// The connection broke.
 pub const INTERRUPTED: Text = text("应答尚未收完，连接已断开");
 /// An HTTP status that is not a success.
-pub const STATUS: Text = text("网关返回 HTTP {status}");
+pub const STATUS: Text = text("网关的应答为 HTTP {status}");
 /// The same, with the beginning of the body.
-pub const STATUS_BODY: Text = text("网关返回 HTTP {status}：{excerpt}");
+pub const STATUS_BODY: Text = text("网关的应答为 HTTP {status}：{excerpt}");
 /// A redirect.
 pub const REDIRECTED: Text = text("网关要求重定向到其他地址（HTTP {status}），未跟随");
 /// A redirect from http to https.
@@ -37,7 +37,7 @@ pub const COMPRESSED: Text = text("应答以 {encoding} 压缩，不是请求所
 /// An unknown charset.
 pub const CHARSET: Text = text("应答的字符集 {charset} 无法识别，内容也不是 UTF-8");
 /// A web page.
-pub const WEB_PAGE: Text = text("网关返回了网页（{type}）");
+pub const WEB_PAGE: Text = text("网关的应答是网页（{type}）");
 /// The reply is too long.
 pub const TOO_LARGE: Text = text("应答超过 {limit} 字节");
 

@@ -89,8 +89,8 @@ pub const LONG: Text = text("超过 200 字节");
 /// A placeholder that a pattern cannot have.
 pub const PLACE: Text = text("文件名模式中只能有 user_id 这一个占位符");
 /// An empty reference to the consent.
-pub const AUTHORIZATION_BLANK: Text = text("授权依据为空");
+pub const AUTHORIZATION_BLANK: Text = text("授权书的存放处为空");
 /// A reference of more than one line.
-pub const AUTHORIZATION_CONTROL: Text = text("授权依据应为一行文本");
+pub const AUTHORIZATION_CONTROL: Text = text("授权书的存放处应为一行文字");
 /// A reference that is too long.
-pub const AUTHORIZATION_LONG: Text = text("授权依据超过 200 个字符");
+pub const AUTHORIZATION_LONG: Text = text("授权书的存放处超过 200 个字符");

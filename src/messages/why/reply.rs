@@ -19,7 +19,7 @@ pub const CODE_TYPE: Text = text("code 不是整数");
 /// Data that are neither an object nor a string.
 pub const DATA_TYPE: Text = text("data 既不是对象也不是字符串");
 /// Not a picture.
-pub const NOT_A_PICTURE: Text = text("验证码不是图片，而是网页或其他文本，或不是有效的编码");
+pub const NOT_A_PICTURE: Text = text("图片验证码的内容不是图片，而是网页或其他文本，或编码无效");
 /// A part is missing.
 pub const LACKS: Text = text("缺少{what}");
 
@@ -37,6 +37,6 @@ pub const TWICE: Text = text("同一对象中有两个 {name}");
 /// The missing part of a report's reply.
 pub const A_REPORT: Text = text("报告");
 /// The missing part of the reply to a request for a picture.
-pub const A_PICTURE: Text = text("验证码图片");
+pub const A_PICTURE: Text = text("图片验证码");
 /// The missing part of a reply of the open gateway.
 pub const THE_ANSWER: Text = text("该方法的应答");

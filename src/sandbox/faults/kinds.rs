@@ -49,10 +49,10 @@ impl Acting {
     /// A description.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Acted => "the world has acted",
-            Self::Unacted => "the world has not acted",
-            Self::ActedUnless => "the world has acted, with :unacted not",
-            Self::UnactedUnless => "the world has not acted, with :acted it has",
+            Self::Acted => "the call has taken effect",
+            Self::Unacted => "the call has not taken effect",
+            Self::ActedUnless => "the call has taken effect; with :unacted it has not",
+            Self::UnactedUnless => "the call has not taken effect; with :acted it has",
         }
     }
 }
@@ -76,11 +76,11 @@ pub static KINDS: [KindRow; 12] = [
     KindRow { name: "latency", calls: ANY, arguments: &["MS[-MS]"], acting: Acting::Acted, read: latency,
         meaning: "the reply comes so many milliseconds late, or a random number of them between the two" },
     KindRow { name: "refuse", calls: ALL, arguments: &["MS"], acting: Acting::Unacted, read: refuse,
-        meaning: "from now on nobody listens for so long: connections are refused, open ones reset; only for *" },
+        meaning: "from now on, the port is closed for so long: new connections are refused, open ones are reset; only for *" },
     KindRow { name: "reset", calls: ANY, arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Reset)),
         meaning: "the connection is reset instead of a reply" },
     KindRow { name: "silence", calls: ANY, arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Silence)),
-        meaning: "no reply ever comes; the connection stays open" },
+        meaning: "no reply ever comes, and the connection stays open" },
     KindRow { name: "half", calls: ANY, arguments: &[], acting: Acting::Acted, read: |_| Ok(What::Spoils(Spoil::Half)),
         meaning: "half of the reply comes, then the connection is closed" },
     KindRow { name: "drip", calls: ANY, arguments: &["MS"], acting: Acting::Acted, read: drip,
@@ -90,13 +90,13 @@ pub static KINDS: [KindRow; 12] = [
     KindRow { name: "html", calls: ANY, arguments: &[], acting: Acting::UnactedUnless, read: |_| Ok(What::Spoils(Spoil::Html)),
         meaning: "a web page with status 200 instead of a reply" },
     KindRow { name: "not-json", calls: ANY, arguments: &[], acting: Acting::Acted, read: |_| Ok(What::Spoils(Spoil::NotJson)),
-        meaning: "the reply with a comma too many, as the document prints it" },
+        meaning: "the reply has a surplus comma, as in the document" },
     KindRow { name: "type", calls: ANY, arguments: &["PART"], acting: Acting::Acted, read: part,
         meaning: "a part of the reply has a wrong JSON type: reply, code, data or next" },
     KindRow { name: "quirk", calls: ANY, arguments: &["NAME[+NAME...]"], acting: Acting::Acted, read: quirks,
-        meaning: "the reply with what the document lets a gateway do to it, several at once, or all of them" },
+        meaning: "the reply differs in a way that the document allows; several at once, or all" },
     KindRow { name: "code", calls: ANY, arguments: &["CODE"], acting: Acting::UnactedUnless, read: code,
-        meaning: "a refusal with this code, which is neither 200 nor 0: they are success" },
+        meaning: "a refusal with this code, which must not be 200 or 0 (they mean success)" },
 ];
 
 /// The names of all kinds.
