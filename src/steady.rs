@@ -23,14 +23,32 @@ impl Steady {
         self.0 = Some((now, elapsed));
         now
     }
+
+    /// Goes on from `time` if the clock shows an earlier time. `wall` and `elapsed` are those of [`at`](Self::at).
+    pub fn catch_up(&mut self, time: Timestamp, wall: Timestamp, elapsed: Duration) {
+        let now = self.at(wall, elapsed);
+        self.0 = Some((now.max(time), elapsed));
+    }
 }
 
-/// The steady time of this process. All its threads share it: a deadline that one of them sets is judged by another.
+/// The clock of this process, and the moment from which it measures. All threads share it: a deadline that one of them
+/// sets is judged by another.
+static PROCESS: LazyLock<(Instant, Mutex<Steady>)> = LazyLock::new(|| (Instant::now(), Mutex::default()));
+
+/// The steady time of this process.
 pub fn now() -> Timestamp {
-    static PROCESS: LazyLock<(Instant, Mutex<Steady>)> = LazyLock::new(|| (Instant::now(), Mutex::default()));
+    with_clock(Steady::at)
+}
+
+/// Makes this process go on from `time` if its clock shows an earlier time.
+pub fn catch_up(time: Timestamp) {
+    with_clock(|steady, wall, elapsed| steady.catch_up(time, wall, elapsed));
+}
+
+fn with_clock<T>(act: impl FnOnce(&mut Steady, Timestamp, Duration) -> T) -> T {
     let (began, steady) = &*PROCESS;
     let mut steady = steady.lock().unwrap_or_else(PoisonError::into_inner);
-    steady.at(Timestamp::now(), began.elapsed())
+    act(&mut steady, Timestamp::now(), began.elapsed())
 }
 
 #[cfg(test)]
@@ -48,6 +66,15 @@ mod tests {
         assert_eq!(clock.at(at(400), second(1)), at(1001));
         assert_eq!(clock.at(at(409), second(10)), at(1010));
         assert_eq!(clock.at(at(1011), second(11)), at(1011));
+    }
+
+    #[test]
+    fn a_clock_catches_up_with_a_later_time_and_never_goes_back_to_an_earlier_one() {
+        let (mut clock, second) = (Steady::default(), Duration::from_secs);
+        clock.catch_up(at(5000), at(1000), second(0));
+        assert_eq!(clock.at(at(1001), second(1)), at(5001));
+        clock.catch_up(at(3000), at(1002), second(2));
+        assert_eq!(clock.at(at(1003), second(3)), at(5003));
     }
 
     #[test]

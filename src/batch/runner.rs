@@ -166,6 +166,7 @@ where
         }
         let holder = self.holder.clone();
         let claimed = self.worker.service.run(move |ledger, now| {
+            ledger.note_run_time(now)?;
             ledger.rescue_from_others(&holder, free, now)?;
             ledger.claim(&holder, free, now)
         });

@@ -15,6 +15,8 @@ use super::store::Store;
 
 /// The name of the number that holds the latest lease time, in microseconds.
 pub const LEASE_TIME: &str = "lease_time";
+/// The name of the number that holds the time by the clock of the run, in microseconds.
+pub const RUN_TIME: &str = "run_time";
 impl<S: Store> Ledger<S> {
     /// The lease time when the process's clock shows `now`.
     pub(super) fn lease_time(&mut self, now: Timestamp) -> Result<Timestamp, LedgerError> {
@@ -43,6 +45,21 @@ impl<S: Store> Ledger<S> {
             record.lease_until = Some(later(at, self.limits.lease));
         }
         Ok(())
+    }
+
+    /// Stores the time by the clock of the run that is active.
+    pub fn note_run_time(&mut self, now: Timestamp) -> Result<(), LedgerError> {
+        match self.run_time()? {
+            Some(noted) if now.duration_since(noted).abs() < BEHIND => Ok(()),
+            Some(_) | None => self.store.put_number(RUN_TIME, now.as_microsecond()),
+        }
+    }
+
+    /// The time by the clock of the last run, up to a few seconds ago. The process of a person who works beside a run
+    /// takes it for its own time if that is earlier: otherwise, what the person fetches has expired by the run's clock.
+    pub fn run_time(&mut self) -> Result<Option<Timestamp>, LedgerError> {
+        let micros = self.store.number(RUN_TIME)?;
+        Ok(micros.and_then(|micros| Timestamp::from_microsecond(micros).ok()))
     }
 
     /// The lease clock of the process that uses this ledger. A simulation of several processes changes it.

@@ -49,7 +49,7 @@ pub use holder::Holder;
 pub use import::{ImportVerdict, Imported, Incoming};
 pub use intent::{Intent, IntentOutcome, NewIntent};
 pub use lease_clock::LeaseClock;
-pub use lease_time::LEASE_TIME;
+pub use lease_time::{LEASE_TIME, RUN_TIME};
 pub use manners::Permit;
 pub use memory::Memory;
 pub use pace::RunPace;

@@ -4,6 +4,7 @@ use std::future::{Future, poll_fn};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::task::{Poll, Waker};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::drive::Clock;
@@ -100,12 +101,20 @@ impl ProcessClock {
     pub fn new(clock: &Clockwork) -> Self {
         Self { clock: clock.clone(), began: clock.truth(), steady: Arc::default() }
     }
+
+    /// Goes on from `time` if the clock shows an earlier time.
+    pub fn catch_up(&self, time: Timestamp) {
+        self.steady.lock().unwrap().catch_up(time, Clock::now(&self.clock), self.elapsed());
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.clock.truth().duration_since(self.began).unsigned_abs()
+    }
 }
 
 impl Clock for ProcessClock {
     fn now(&self) -> Timestamp {
-        let elapsed = self.clock.truth().duration_since(self.began);
-        self.steady.lock().unwrap().at(Clock::now(&self.clock), elapsed.unsigned_abs())
+        self.steady.lock().unwrap().at(Clock::now(&self.clock), self.elapsed())
     }
 
     async fn until(&self, at: Timestamp) {

@@ -217,6 +217,7 @@ impl<S: Copied> Life<S> {
                 Start::Run => Process(self.number * 10 + 9),
                 Start::Person(n) => Process(self.number * 10 + n),
             };
+            let has_run = self.running.iter().any(|running| running.0 % 10 == 9);
             self.running.push(process);
             self.told(|| format!("{start:?} starts as {process:?}"));
             let is_copy = self.is_copy && start == Start::Run;
@@ -225,7 +226,9 @@ impl<S: Copied> Life<S> {
                     self.scheduler.spawner.spawn(process, processes::run(machine, process, is_copy, ends));
                     self.is_copy = false;
                 }
-                Start::Person(_) => self.scheduler.spawner.spawn(process, processes::answer(machine, process, ends)),
+                Start::Person(_) => {
+                    self.scheduler.spawner.spawn(process, processes::answer(machine, process, has_run, ends))
+                }
             }
         }
     }

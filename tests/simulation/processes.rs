@@ -94,6 +94,7 @@ impl<S: Copied> Running<S> {
                 renewed = clock.truth();
             }
             let claims = self.service.run(move |ledger, now| {
+                ledger.note_run_time(now)?;
                 if is_time {
                     ledger.renew(&held, now)?;
                 }
@@ -138,10 +139,11 @@ pub fn is_over(totals: &Totals) -> bool {
 }
 
 /// A person's process: takes and answers one question after the other.
-pub async fn answer<S: Copied>(machine: Arc<Machine<S>>, process: Process, ends: Ends) {
+/// `has_run`: a run is active when it starts.
+pub async fn answer<S: Copied>(machine: Arc<Machine<S>>, process: Process, has_run: bool, ends: Ends) {
     let service = machine.handle(Holder::Person(name_of(process)));
     let worker = Arc::new(machine.worker(&service));
-    let person = Person { machine, process, service, worker };
+    let person = Person { machine, process, has_run, service, worker };
     if let Err(error) = person.go().await {
         ends.tell(process, error.to_string());
     }
@@ -154,6 +156,7 @@ fn name_of(process: Process) -> String {
 struct Person<S: Copied> {
     machine: Arc<Machine<S>>,
     process: Process,
+    has_run: bool,
     service: Arc<Handle<S>>,
     worker: Arc<SimWorker<S>>,
 }
@@ -161,6 +164,11 @@ struct Person<S: Copied> {
 impl<S: Copied> Person<S> {
     async fn go(&self) -> Result<(), BatchError> {
         let (clock, name) = (self.machine.clock.clone(), name_of(self.process));
+        if self.has_run
+            && let Some(time) = self.service.run(|ledger, _| ledger.run_time()).await?
+        {
+            self.service.steady.catch_up(time);
+        }
         loop {
             let rung = self.machine.for_people.rung();
             let person = name.clone();

@@ -9,7 +9,7 @@ use zhengxin::fingerprint::Fingerprint;
 use zhengxin::flow::Passwords;
 use zhengxin::ledger::{
     ApplicantId, Binding, Blob, Entry, Holder, Intent, IntentOutcome, LEASE_TIME, LedgerError, Memory, Question,
-    QuestionId, QuestionState, Seal, SealedBytes, Selection, Sqlite, State, Store, Totals,
+    QuestionId, QuestionState, RUN_TIME, Seal, SealedBytes, Selection, Sqlite, State, Store, Totals,
 };
 use zhengxin::protocol::{Effect, MethodName};
 
@@ -441,8 +441,8 @@ impl<S: Store> Store for Bent<S> {
     }
 
     fn put_number(&mut self, name: &'static str, value: i64) -> Result<(), LedgerError> {
-        // A later lease time gives no process anything to do.
-        if name != LEASE_TIME {
+        // A later time gives no process anything to do.
+        if name != LEASE_TIME && name != RUN_TIME {
             self.writes()?;
         }
         self.inner.put_number(name, value)

@@ -19,9 +19,10 @@ use crate::failure;
 use crate::flow::Goal;
 use crate::gateway::Recorded;
 use crate::ledger::{LedgerHandle, Service, Sqlite};
-use crate::messages::people as say;
+use crate::messages::{Lang, people as say};
 use crate::output::Failure;
 use crate::protocol::Class;
+use crate::steady;
 use crate::store::{Lock, SystemDisk};
 
 /// The name of a person if neither an option nor the system gives one.
@@ -81,7 +82,20 @@ impl AtLedger {
         let service = Service::start(ledger).map_err(|error| failure::batch(&BatchError::Thread(error), lang))?;
         let (name, verify_numbers) = (person.name(context), !context.global.no_verify_input);
         let person = Person { service: Arc::new(service), seal, name, verify_numbers };
-        Ok(Self { person: Arc::new(person), pictures, ledger: path })
+        let open = Self { person: Arc::new(person), pictures, ledger: path };
+        open.catch_up_with_the_run(lang)?;
+        Ok(open)
+    }
+
+    /// If a run is active that began before the machine's clock was set back, this process goes by the run's time.
+    fn catch_up_with_the_run(&self, lang: Lang) -> Result<(), Box<Failure>> {
+        if self.has_run() {
+            let time = client::runtime(lang)?.block_on(self.person.service.run(|ledger, _| ledger.run_time()));
+            if let Some(time) = time.map_err(|error| failure::batch(&error.into(), lang))? {
+                steady::catch_up(time);
+            }
+        }
+        Ok(())
     }
 
     /// True if a run is working on the ledger.
