@@ -4,6 +4,7 @@
 //! statements. A commit survives a crash of the machine (`synchronous=FULL`). Erased data is overwritten
 //! (`secure_delete`).
 
+mod migrate;
 mod network;
 mod open;
 mod people;

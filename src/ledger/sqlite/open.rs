@@ -13,14 +13,13 @@ use rusqlite::{Connection, OpenFlags};
 use thiserror::Error;
 
 use super::Sqlite;
+use super::migrate::VERSION;
 use super::network::network_file_system;
 use crate::ledger::error::LedgerError;
 use crate::store;
 
 /// "zxlg": marks a file as a ledger of this program.
 const APPLICATION_ID: i64 = 0x7a78_6c67;
-/// The version of `schema.sql`.
-const VERSION: i64 = 1;
 /// The first bytes of every SQLite file.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// How long another process may keep the file locked.
@@ -72,6 +71,10 @@ impl Sqlite {
         let version = store.pragma("user_version").map_err(in_file(path))?;
         match (store.pragma("application_id").map_err(in_file(path))?, version) {
             (APPLICATION_ID, VERSION) => Ok(store),
+            (APPLICATION_ID, 1..VERSION) => {
+                store.migrate().map_err(in_file(path))?;
+                Ok(store)
+            }
             (APPLICATION_ID, version) if version > VERSION => Err(OpenError::Newer(path.to_owned(), version)),
             _ => Err(OpenError::OtherKind(path.to_owned())),
         }
@@ -158,7 +161,7 @@ impl Sqlite {
         Ok(())
     }
 
-    fn pragma(&self, name: &str) -> Result<i64, LedgerError> {
+    pub(super) fn pragma(&self, name: &str) -> Result<i64, LedgerError> {
         Ok(self.connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))?)
     }
 

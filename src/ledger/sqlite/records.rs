@@ -48,10 +48,11 @@ fn count(most: usize) -> i64 {
     i64::try_from(most).unwrap_or(i64::MAX)
 }
 
-fn part(blob: Blob) -> i64 {
+/// The number of an applicant's sealed part. Both parts of an applicant lie side by side.
+fn part(id: ApplicantId, blob: Blob) -> i64 {
     match blob {
-        Blob::Values => 1,
-        Blob::Snapshot => 2,
+        Blob::Values => 2 * id.0,
+        Blob::Snapshot => 2 * id.0 + 1,
     }
 }
 
@@ -187,9 +188,9 @@ impl Sqlite {
     }
 
     pub(super) fn read_blob(&self, id: ApplicantId, blob: Blob) -> Result<Option<SealedBytes>, LedgerError> {
-        let sql = "SELECT bytes FROM sealed WHERE applicant = ?1 AND part = ?2";
+        let sql = "SELECT bytes FROM sealed WHERE id = ?1";
         let bytes: Option<Vec<u8>> =
-            self.connection.prepare_cached(sql)?.query_row([id.0, part(blob)], |row| row.get(0)).optional()?;
+            self.connection.prepare_cached(sql)?.query_row([part(id, blob)], |row| row.get(0)).optional()?;
         Ok(bytes.map(SealedBytes::from_store))
     }
 
@@ -201,13 +202,11 @@ impl Sqlite {
     ) -> Result<(), LedgerError> {
         match bytes {
             Some(bytes) => {
-                let sql = "INSERT INTO sealed (applicant, part, bytes) VALUES (?1, ?2, ?3) \
-                           ON CONFLICT (applicant, part) DO UPDATE SET bytes = excluded.bytes";
-                self.connection.prepare_cached(sql)?.execute(params![id.0, part(blob), bytes.as_bytes()])?;
+                let sql = "INSERT OR REPLACE INTO sealed (id, bytes) VALUES (?1, ?2)";
+                self.connection.prepare_cached(sql)?.execute(params![part(id, blob), bytes.as_bytes()])?;
             }
             None => {
-                let sql = "DELETE FROM sealed WHERE applicant = ?1 AND part = ?2";
-                self.connection.prepare_cached(sql)?.execute([id.0, part(blob)])?;
+                self.connection.prepare_cached("DELETE FROM sealed WHERE id = ?1")?.execute([part(id, blob)])?;
             }
         }
         Ok(())

@@ -1,4 +1,4 @@
--- The ledger of `zhengxin batch`, version 1. Times are microseconds since 1970-01-01 UTC. Everything sealed is a BLOB that only
+-- The ledger of `zhengxin batch`, version 2. Times are microseconds since 1970-01-01 UTC. Everything sealed is a BLOB that only
 -- the ledger's key opens.
 CREATE TABLE ledger (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -36,15 +36,14 @@ CREATE INDEX due ON applicants (due_at, id) WHERE due_at IS NOT NULL;
 CREATE INDEX leases ON applicants (lease_until, id) WHERE lease_until IS NOT NULL;
 CREATE INDEX suspects ON applicants (id) WHERE crashes > 0;
 
+-- A step writes sealed parts and intents, so neither has a foreign key: the rules of the ledger have just read the applicant.
 CREATE TABLE sealed (
-    applicant INTEGER NOT NULL REFERENCES applicants (id),
-    part INTEGER NOT NULL,
-    bytes BLOB NOT NULL,
-    PRIMARY KEY (applicant, part)
+    id INTEGER PRIMARY KEY, -- twice the applicant's number; one more for the snapshot
+    bytes BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE intents (
-    applicant INTEGER NOT NULL REFERENCES applicants (id),
+    applicant INTEGER NOT NULL,
     seq INTEGER NOT NULL,
     method TEXT NOT NULL,
     effect TEXT NOT NULL,

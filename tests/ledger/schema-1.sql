@@ -1,0 +1,91 @@
+-- The tables of a ledger of version 1, as zhengxin 1.0.0-rc.1 made them.
+CREATE TABLE ledger (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    gateway TEXT NOT NULL,
+    merchant TEXT NOT NULL,
+    key_id TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE numbers (
+    name TEXT PRIMARY KEY,
+    value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE applicants (
+    id INTEGER PRIMARY KEY,
+    user_id TEXT NOT NULL UNIQUE,
+    login BLOB NOT NULL UNIQUE,
+    row_hash BLOB NOT NULL,
+    state TEXT NOT NULL,
+    due_at INTEGER,
+    epoch INTEGER NOT NULL,
+    holder TEXT,
+    lease_until INTEGER,
+    crashes INTEGER NOT NULL,
+    crashed_in TEXT,
+    is_changed INTEGER NOT NULL,
+    again INTEGER NOT NULL,
+    class TEXT,
+    code INTEGER,
+    report TEXT,
+    score INTEGER,
+    grade TEXT
+) STRICT;
+CREATE INDEX due ON applicants (due_at, id) WHERE due_at IS NOT NULL;
+CREATE INDEX leases ON applicants (lease_until, id) WHERE lease_until IS NOT NULL;
+CREATE INDEX suspects ON applicants (id) WHERE crashes > 0;
+
+CREATE TABLE sealed (
+    applicant INTEGER NOT NULL REFERENCES applicants (id),
+    part INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (applicant, part)
+) STRICT;
+
+CREATE TABLE intents (
+    applicant INTEGER NOT NULL REFERENCES applicants (id),
+    seq INTEGER NOT NULL,
+    method TEXT NOT NULL,
+    effect TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    intended_at INTEGER NOT NULL,
+    send_before INTEGER NOT NULL,
+    outcome TEXT,
+    code INTEGER,
+    settled_at INTEGER,
+    PRIMARY KEY (applicant, seq)
+) STRICT, WITHOUT ROWID;
+-- At most one open intent of an applicant.
+CREATE UNIQUE INDEX open_intents ON intents (applicant) WHERE outcome IS NULL;
+
+CREATE TABLE questions (
+    id INTEGER PRIMARY KEY,
+    applicant INTEGER NOT NULL REFERENCES applicants (id),
+    key TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    attempt INTEGER NOT NULL,
+    payload BLOB,
+    expires_at INTEGER,
+    asked_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    person TEXT,
+    held_until INTEGER,
+    answer BLOB,
+    answered_at INTEGER,
+    is_refreshed INTEGER NOT NULL
+) STRICT;
+CREATE INDEX questions_of ON questions (applicant);
+CREATE INDEX open_questions ON questions (id) WHERE state IN ('open', 'taken');
+
+CREATE TABLE passwords (
+    login BLOB PRIMARY KEY,
+    counted TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE evidence (
+    applicant INTEGER NOT NULL REFERENCES applicants (id),
+    epoch INTEGER NOT NULL,
+    told TEXT NOT NULL,
+    at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX evidence_of ON evidence (applicant);
