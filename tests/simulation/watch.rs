@@ -86,6 +86,14 @@ impl Seen {
         self.applicants.entry(user_id.to_owned()).or_default()
     }
 
+    /// The machine's clock has jumped ahead. No call acts later than this clock allows, so each open submission is
+    /// older by as much.
+    pub fn jumped(&mut self, by: SignedDuration) {
+        for open in self.applicants.values_mut().flat_map(|applicant| &mut applicant.open) {
+            open.at = open.at.saturating_sub(by).unwrap_or(Timestamp::MIN);
+        }
+    }
+
     /// Checks a submission that arrives, sent at `at`.
     pub fn submission(&mut self, user_id: &str, method: Method, at: Timestamp) {
         let applicant = self.of(user_id);
