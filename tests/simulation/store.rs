@@ -374,8 +374,10 @@ impl<S: Store> Store for Bent<S> {
         for bytes in question.asked.payload.iter().chain(&question.answer) {
             self.find_in_clear(bytes.as_bytes(), "a question");
         }
-        if question.state != QuestionState::Taken {
-            self.watch.seen().freed(question.id);
+        match (question.state, &question.person, question.held_until) {
+            (QuestionState::Taken, Some(person), Some(until)) => self.watch.seen().held(question.id, person, until),
+            (QuestionState::Taken, ..) => {}
+            _ => self.watch.seen().freed(question.id),
         }
         let mut question = question.clone();
         match self.mutant {

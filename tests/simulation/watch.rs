@@ -194,6 +194,13 @@ impl Seen {
         self.taken.insert(id, (person.to_owned(), now, until));
     }
 
+    /// Records that the person who holds a question holds it until another time: no longer than its SMS is valid.
+    pub fn held(&mut self, id: QuestionId, person: &str, until: Timestamp) {
+        if let Some((.., held)) = self.taken.get_mut(&id).filter(|(by, ..)| by == person) {
+            *held = until;
+        }
+    }
+
     /// Records that a question is free again.
     pub fn freed(&mut self, id: QuestionId) {
         self.taken.remove(&id);
