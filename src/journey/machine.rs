@@ -418,6 +418,9 @@ impl Journey {
             self.values.forget_last_refusal(); // the run ends with this refusal, whose code is unknown
         }
         self.values.was_sent(step, request, refused.is_some_and(code_holds));
+        if matches!(outcome.map(Reply::outcome), Ok(Outcome::Success)) {
+            self.values.was_accepted(step);
+        }
         if let Some(entry) = refused {
             let refusal = RecordedRefusal { step, code: entry.code, at: now };
             let keys = flow::refused_keys(step, entry, &self.facts);

@@ -160,6 +160,21 @@ fn a_refused_login_does_not_go_out_as_it_was() {
 }
 
 #[test]
+fn a_busy_gateway_does_not_hide_the_refusal_before_it_once_the_busy_step_succeeds() {
+    let mut first = before_login(3);
+    let login = log_in(&mut first, ["li", "hunter2", "ab12"]);
+    answer(&mut first, &login, json!({"code": 208101, "msg": "no"}));
+    let picture = call(&mut first);
+    answer(&mut first, &picture, json!({"code": 508100, "msg": "busy"}));
+    assert_eq!(first.last_refusal().map(|last| last.code), Some(508100));
+    let mut next = journey(3).resuming(first.snapshot().interrupted.unwrap());
+    for journey in [&mut first, &mut next] {
+        answer(journey, &picture, json!({"code": 200, "data": {"pic_code": "aGk="}}));
+        assert_eq!(journey.last_refusal().map(|last| last.code), Some(208101));
+    }
+}
+
+#[test]
 fn a_wish_for_another_picture_comes_before_everything_else_that_was_said() {
     let mut journey = before_login(3);
     for value in ["li", "hunter2"] {

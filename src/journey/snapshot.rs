@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::refused::RefusedValues;
 use crate::fingerprint::{Fingerprint, FingerprintKey};
 use crate::flow::{self, Facts, Guide, Step};
-use crate::protocol::{Key, Request};
+use crate::protocol::{Key, Recovery, Request, codes};
 
 /// The stored part of a journey.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -42,6 +42,9 @@ pub struct Interrupted {
     /// The last refusal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) last: Option<RecordedRefusal>,
+    /// The refusal before it, while the last one only says that the gateway is busy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) before_busy: Option<RecordedRefusal>,
     /// Secrets and codes that were refused, unless their step had another outcome since.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) secrets: Vec<RefusedSecret>,
@@ -56,6 +59,13 @@ pub struct RecordedRefusal {
     pub code: i64,
     /// When the refusal arrived.
     pub at: Timestamp,
+}
+
+impl RecordedRefusal {
+    /// True if it only says that the gateway is busy, which says nothing about the values.
+    pub(super) fn is_busy(&self) -> bool {
+        codes::find(self.code).is_some_and(|entry| entry.recovery == Recovery::Again)
+    }
 }
 
 /// A secret or code that was refused. Neither its value nor anything derived from it is stored.
@@ -83,7 +93,8 @@ impl Interrupted {
     /// Moves all times back by `by` ([`Facts::age`]).
     pub fn age(&mut self, by: SignedDuration) {
         self.guide.age(by);
-        let refusals = self.last.iter_mut().chain(self.secrets.iter_mut().map(|secret| &mut secret.refusal));
+        let of_values = self.last.iter_mut().chain(&mut self.before_busy);
+        let refusals = of_values.chain(self.secrets.iter_mut().map(|secret| &mut secret.refusal));
         refusals.for_each(|refusal| flow::age(&mut refusal.at, by));
     }
 

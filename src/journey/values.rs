@@ -33,6 +33,9 @@ pub(super) struct Values {
     refused: RefusedValues,
     /// The last refusal.
     last: Option<RecordedRefusal>,
+    /// The refusal before it, while the last one only says that the gateway is busy. Once the busy step succeeds, this
+    /// is the last refusal again: the journey may still end because of it.
+    before_busy: Option<RecordedRefusal>,
     /// Secrets and codes that were refused, unless their step had another outcome since.
     secrets: Vec<(Key, RecordedRefusal, Option<Secret>)>,
     /// The password that a person typed last.
@@ -90,7 +93,14 @@ impl Values {
 
     /// Forgets the last refusal, because the journey no longer ends with it.
     pub(super) fn forget_last_refusal(&mut self) {
-        self.last = None;
+        (self.last, self.before_busy) = (None, None);
+    }
+
+    /// Records that a step has succeeded. If it was busy before, that is over.
+    pub(super) fn was_accepted(&mut self, step: Step) {
+        if self.last.is_some_and(|last| last.step == step && last.is_busy()) {
+            self.last = self.before_busy.take();
+        }
     }
 
     /// The answer for `key` of `step`, if there is one that can still be used. `again`: the last value was refused or
@@ -211,6 +221,10 @@ impl Values {
 
     /// Records a refusal of the values of `keys`.
     pub(super) fn was_refused(&mut self, refusal: RecordedRefusal, keys: &[Key], request: &Request) {
+        self.before_busy = match refusal.is_busy() {
+            true => self.last.filter(|last| !last.is_busy()).or(self.before_busy),
+            false => None,
+        };
         self.last = Some(refusal);
         // A call that only sends an SMS or reads cannot be refused because of a secret that it does not contain.
         let sent = keys.iter().filter(|key| !is_recognisable(key) && request.text(key).is_some());
@@ -233,14 +247,15 @@ impl Values {
             login_name: key.zip(login_name.as_ref()).map(|(key, name)| key.of_login_name(name.expose())),
         };
         let (stale, secrets) = (self.stale.iter().cloned().collect(), self.secrets.iter().map(secret).collect());
-        Interrupted { guide, values, calls, stale, last: self.last, secrets }
+        Interrupted { guide, values, calls, stale, last: self.last, before_busy: self.before_busy, secrets }
     }
 
     /// The values of a journey that resumes an interrupted one. Returns its guide, too.
     pub(super) fn resumed(interrupted: Interrupted, key: Option<&FingerprintKey>) -> (Self, Guide) {
         let refused = RefusedValues::of_fingerprints(interrupted.values, interrupted.calls, key);
         let stale = interrupted.stale.into_iter().collect();
-        (Self { refused, stale, last: interrupted.last, ..Self::default() }, interrupted.guide)
+        let Interrupted { guide, last, before_busy, .. } = interrupted;
+        (Self { refused, stale, last, before_busy, ..Self::default() }, guide)
     }
 
     /// PIN, expiry and last three digits belong to one card.
