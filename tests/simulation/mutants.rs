@@ -46,7 +46,7 @@ impl Mutant {
     pub fn found_by(self) -> u64 {
         match self {
             Self::BudgetOffByOne => 2,
-            Self::SubmissionTakenForTry => 340,
+            Self::SubmissionTakenForTry => 448,
             Self::CommitFailureIgnored => 180,
             Self::CopyNotNoticed => 109,
             Self::NoFencing
