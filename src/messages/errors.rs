@@ -338,7 +338,7 @@ pub const USE_HTTPS_ELSEWHERE: Text = text(
     "use {url} if the gateway's operator has published that address; anyone on the network path can forge a redirect of plain HTTP",
 );
 /// An undocumented code.
-pub const UNKNOWN_CODE: Text = text("网关的返回码不在错误码表中", "this code is not in the code catalogue");
+pub const UNKNOWN_CODE: Text = text("网关的返回码不在返回码表中", "this code is not in the code catalogue");
 
 /// Values are missing.
 pub const MISSING: Text = text("缺少：{keys}", "missing: {keys}");

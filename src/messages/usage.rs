@@ -47,7 +47,7 @@ pub const TWICE: Text = text("{what}：给出了两次", "{what}: given twice");
 /// `call`.
 pub const NOT_A_METHOD: Text = text("{name}：不是方法名", "{name}: not a method name");
 /// `codes CODE`.
-pub const NO_SUCH_CODE: Text = text("错误码表中没有 {code}", "{code} is not in the code catalogue");
+pub const NO_SUCH_CODE: Text = text("返回码表中没有 {code}", "{code} is not in the code catalogue");
 /// `codes --class`.
 pub const NO_SUCH_CLASS: Text =
     text("--class {name}：没有这个类别；现有：{names}", "--class {name}: no such class; the classes are {names}");

@@ -1,0 +1,66 @@
+//! The Chinese of the program uses the words of the glossary, and Chinese punctuation between Chinese words.
+//!
+//! The vendor's own texts (`protocol`, `sandbox`, `report`) are quoted as they are and not looked at.
+
+use super::sources_in;
+
+/// Words that mean the same as a word of the glossary or of the pages, each with that word.
+const INSTEAD: [(&str, &str); 7] = [
+    ("错误码", "返回码"),
+    ("隐去", "隐藏"),
+    ("打码", "脱敏"),
+    ("沙箱", "模拟网关"),
+    ("冒烟测试", "网关检查"),
+    ("每个命令", "每条命令"),
+    ("一个命令", "一条命令"),
+];
+
+/// The files with the program's own Chinese.
+fn chinese() -> Vec<(String, String)> {
+    sources_in(&["src/messages", "src/cli", "src/config", "src/output/schemas"])
+}
+
+fn is_chinese(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// The lines with Chinese of the program, with their places. Comments are left out.
+fn lines(files: &[(String, String)]) -> impl Iterator<Item = (String, &str)> {
+    files.iter().flat_map(|(path, text)| {
+        let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim_start().starts_with("//"));
+        lines.filter(|(_, line)| line.contains(is_chinese)).map(move |(at, line)| (format!("{path}:{at}"), line))
+    })
+}
+
+#[test]
+fn the_programs_chinese_has_one_word_for_a_thing() {
+    let files = chinese();
+    assert!(lines(&files).count() > 500);
+    for (place, line) in lines(&files) {
+        for (word, instead) in INSTEAD {
+            assert!(!line.contains(word), "{place}: {word}: write {instead}");
+        }
+    }
+}
+
+/// True if an ASCII comma, semicolon or colon stands between Chinese words, or a colon ends a Chinese clause that has a comma.
+fn has_ascii_punctuation(line: &str) -> bool {
+    let chars: Vec<char> = line.chars().collect();
+    let is_word = |c: Option<&char>| c.is_some_and(|c| is_chinese(*c) || "（）“”{}".contains(*c));
+    (1..chars.len()).any(|at| {
+        let after = if chars.get(at + 1) == Some(&' ') { at + 2 } else { at + 1 };
+        let (before, after) = (chars.get(at - 1), chars.get(after));
+        let between = is_word(before) && is_word(after);
+        let chinese = [before, after].into_iter().flatten().any(|c| is_chinese(*c));
+        ",;".contains(chars[at]) && between && chinese
+    })
+}
+
+#[test]
+fn no_ascii_comma_or_semicolon_stands_between_chinese_words() {
+    assert!(has_ascii_punctuation("text(\"已登录, 未申请\")") && has_ascii_punctuation("已登录;{next}"));
+    assert!(!has_ascii_punctuation("已登录，未申请") && !has_ascii_punctuation("real_name,id_card"));
+    let files = chinese();
+    let found: Vec<String> = lines(&files).filter(|(_, line)| has_ascii_punctuation(line)).map(|(at, _)| at).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
