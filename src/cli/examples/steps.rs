@@ -52,7 +52,7 @@ pub static EXAMPLES: &[Example] = &[
     row("report-info", "zhengxin report-info -u u1", "获取查询报告的表单", "Fetch the report form"),
     row("report-info", "zhengxin report-info -u u1 --jq '.next.param[].key' --raw", "列出表单要求的键", "List the keys that the form asks for"),
     row("report", "zhengxin report -u u1 --message-code abc123 --save report.json", "用短信中的身份验证码取报告并保存", "Fetch the report with the identity code from the SMS, and save it"),
-    row("report", "zhengxin report -u u1 --save report.json --html report.html --mask", "另写一个隐去个人信息的网页", "Also write a page that hides personal data"),
+    row("report", "zhengxin report -u u1 --save report.json --html report.html --mask", "另写一个隐藏个人信息的网页", "Also write a page that hides personal data"),
     row("call", "zhengxin call getLoginInfo -u u1", "直接调用一个方法", "Call a method directly"),
     row("call", "zhengxin call login login_name=lisi password=@password.txt pic_code=x7kd2m", "密码从文件读取", "Read the password from a file"),
     row("call", "zhengxin call getQuestion -p uat -u u1 --curl", "把同一调用显示为 curl 命令，不发送", "Show the same call as a curl command and send nothing"),
