@@ -60,9 +60,9 @@ pub const NOT_A_GATEWAY: Text = text("应为 sandbox: 或以 https://、http:// 
 /// Not a URL.
 pub const NOT_A_URL: Text = text("应为 URL");
 /// A duration without its unit.
-pub const NO_UNIT: Text = text("应为带单位的时长，如 30s、500ms、2m");
+pub const NO_UNIT: Text = text("应为带单位的时长，如 30s、5m、25h");
 /// Not a duration.
-pub const NOT_A_DURATION: Text = text("应为时长，如 30s、500ms、2m");
+pub const NOT_A_DURATION: Text = text("应为时长，如 30s、5m、25h");
 /// A duration of zero or less.
 pub const NOT_POSITIVE: Text = text("应为大于 0 的时长");
 /// Not a number.
