@@ -65,7 +65,7 @@ pub const UNCERTAIN_YET: Text = text(
 );
 /// How to proceed while the outcome cannot be known yet.
 pub const UNCERTAIN_YET_HINT: Text = text(
-    "{left} 后再试（settle_after）；加 --again 则不查明结果，直接再次提交",
+    "{left}后再试（settle_after）；加 --again 则不查明结果，直接再次提交",
     "try again in {left} (settle_after); --again submits without finding out first",
 );
 /// A submission's outcome is not known.
@@ -205,7 +205,7 @@ pub const MAY_HAVE_ACTED: Text = text(
     "the gateway may have processed the call: before you try again, check whether an SMS came or the next step works",
 );
 /// The gateway says how long to wait.
-pub const COME_BACK: Text = text("网关要求等待 {left} 后再试", "the gateway asks to wait {left} before trying again");
+pub const COME_BACK: Text = text("网关要求等待 {left}后再试", "the gateway asks to wait {left} before trying again");
 /// Between two hints.
 pub const AND_THEN: Text = text("；", "; ");
 /// The reply is not JSON.

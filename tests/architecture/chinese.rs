@@ -2,6 +2,9 @@
 //!
 //! The vendor's own texts (`protocol`, `sandbox`, `report`) are quoted as they are and not looked at.
 
+use std::fs;
+
+use super::pages::root;
 use super::sources_in;
 
 /// Words that mean the same as a word of the glossary or of the pages, each with that word.
@@ -17,7 +20,12 @@ const INSTEAD: [(&str, &str); 7] = [
 
 /// The files with the program's own Chinese.
 fn chinese() -> Vec<(String, String)> {
-    sources_in(&["src/messages", "src/cli", "src/config", "src/output/schemas"])
+    let mut files = sources_in(&["src/messages", "src/cli", "src/config"]);
+    for entry in fs::read_dir(root().join("src/output/schemas")).unwrap() {
+        let path = entry.unwrap().path();
+        files.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
+    }
+    files
 }
 
 fn is_chinese(c: char) -> bool {

@@ -45,12 +45,12 @@ pub const COMMAND_SILENT: Text = text("密码命令没有输出密码");
 /// The password command printed too much.
 pub const COMMAND_TOO_LONG: Text = text("密码命令的输出太长");
 /// The password command took too long.
-pub const COMMAND_TIMED_OUT: Text = text("密码命令在 {limit} 内没有结束");
+pub const COMMAND_TIMED_OUT: Text = text("密码命令在 {limit}内没有结束");
 
 /// The ask program could not be run.
 pub const ASK_NOT_RUN: Text = text("无法运行问答程序 {program}（{reason}）");
 /// The ask program took too long.
-pub const ASK_TIMED_OUT: Text = text("问答程序 {program} 在 {limit} 内没有给出答案");
+pub const ASK_TIMED_OUT: Text = text("问答程序 {program} 在 {limit}内没有给出答案");
 /// The ask program printed too much.
 pub const ASK_TOO_LONG: Text = text("问答程序 {program} 的输出太长");
 /// The sandbox's inbox.
