@@ -12,7 +12,7 @@ pub const RUNNING_HINT: Text =
 pub const NO_CURL: Text = text("run 会调用多个方法，--curl 只显示一个", "run makes many calls; --curl shows one");
 /// How to show calls instead.
 pub const NO_CURL_HINT: Text =
-    text("用 --dry-run，或对单个命令用 --curl", "use --dry-run, or --curl with a single command");
+    text("用 --dry-run，或对单条命令用 --curl", "use --dry-run, or --curl with a single command");
 
 /// The time left of the login, before a form.
 pub const LEFT: Text = text("（登录还剩 {left}）", "({left} left of the login)");
@@ -30,10 +30,8 @@ pub const WRONG_ROUTE: Text =
 /// The gateway is busy.
 pub const BUSY: Text = text("网关忙，{left}后再试", "the gateway is busy: retrying in {left}");
 /// A submission may still be in flight.
-pub const OUTCOME: Text = text(
-    "{left}后重新登录，以查明提交的结果",
-    "logging in again in {left}, to find out the outcome of the submission",
-);
+pub const OUTCOME: Text =
+    text("{left}后重新登录，以查明提交的结果", "logging in again in {left}, to find out the outcome of the submission");
 /// The call in flight.
 pub const CALLING: Text = text("正在调用 {method} …", "calling {method} …");
 /// The ask program gave an invalid value.

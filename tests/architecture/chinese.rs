@@ -8,8 +8,9 @@ use super::pages::root;
 use super::sources_in;
 
 /// Words that mean the same as a word of the glossary or of the pages, each with that word.
-const INSTEAD: [(&str, &str); 7] = [
+const INSTEAD: [(&str, &str); 8] = [
     ("错误码", "返回码"),
+    ("答案文件", "值文件"),
     ("隐去", "隐藏"),
     ("打码", "脱敏"),
     ("沙箱", "模拟网关"),
@@ -70,5 +71,20 @@ fn no_ascii_comma_or_semicolon_stands_between_chinese_words() {
     assert!(!has_ascii_punctuation("已登录，未申请") && !has_ascii_punctuation("real_name,id_card"));
     let files = chinese();
     let found: Vec<String> = lines(&files).filter(|(_, line)| has_ascii_punctuation(line)).map(|(at, _)| at).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// True if a number, or the place of one, touches the Chinese word that counts it.
+fn lacks_a_blank(line: &str) -> bool {
+    let chars: Vec<char> = line.chars().collect();
+    let counts = |c: Option<&char>| c.is_some_and(|c| "笔个张条天年".contains(*c));
+    (0..chars.len()).any(|at| (chars[at].is_ascii_digit() || chars[at] == '}') && counts(chars.get(at + 1)))
+}
+
+#[test]
+fn a_blank_stands_between_a_number_and_what_it_counts() {
+    assert!(lacks_a_blank("{count}笔") && lacks_a_blank("超90天") && !lacks_a_blank("{count} 笔，超 90 天"));
+    let files = sources_in(&["src/messages"]);
+    let found: Vec<String> = lines(&files).filter(|(_, line)| lacks_a_blank(line)).map(|(at, _)| at).collect();
     assert!(found.is_empty(), "{found:?}");
 }

@@ -12,7 +12,7 @@ pub static EXAMPLES: &[Example] = &[
     row("run", "zhengxin run -p sandbox --ask sandbox: --until applied", "在模拟网关上进行到提交申请为止", "Go as far as the application, on the built-in gateway"),
     row("status", "zhengxin status -u u1", "查看申请人进行到哪一步，以及下一步的命令", "See where the applicant stands and which command comes next"),
     row("status", "zhengxin status -u u1 --jq .next_step --raw", "只输出下一步的命令", "Print only the command that comes next"),
-    row("help", "zhengxin help run", "查看一个命令的选项和示例", "Show the options and examples of a command"),
+    row("help", "zhengxin help run", "查看一条命令的选项和示例", "Show the options and examples of a command"),
     row("help", "zhengxin help exit-codes", "查看退出码", "Show what the exit codes mean"),
     row("help", "zhengxin help options", "查看所有命令共有的选项", "Show the options that every command takes"),
     row("captcha", "zhengxin captcha -u u1", "获取登录用的图片验证码", "Fetch a captcha picture for the login"),

@@ -50,7 +50,7 @@ pub(super) static ROWS: [HelpRow; 60] = [
     ("*", "pic_code", "图片验证码的答案"),
     ("*", "password_stdin", "从标准输入读取密码"),
     ("*", "password_file", "从这个文件读取密码"),
-    ("*", "password_command", "取这个命令输出的第一行作为密码"),
+    ("*", "password_command", "取这条命令输出的第一行作为密码"),
     ("*", "card_password_file", "从这个文件读取借记卡密码"),
     ("*", "last_three_file", "从这个文件读取信用卡背面的后三位"),
     ("*", "save", "把收到的报告原样保存到这个文件"),
