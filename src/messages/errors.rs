@@ -361,13 +361,13 @@ pub const NEVER_GIVEN: Text = text(
 pub const THEN: Text = text("下一步：{command}", "next: {command}");
 /// An applicant is needed.
 pub const MISSING_USER_ID: Text = text(
-    "用 --user-id、ZHENGXIN_USER_ID、答案文件或配置档给出",
+    "用 --user-id、ZHENGXIN_USER_ID、值文件或配置档给出",
     "give it with --user-id, ZHENGXIN_USER_ID, the answers file or the profile",
 );
 /// An unknown key of the answers file.
-pub const UNKNOWN_ANSWER: Text = text("答案文件中的未知键：{name}", "unknown key in the answers file: {name}");
+pub const UNKNOWN_ANSWER: Text = text("值文件中的未知键：{name}", "unknown key in the answers file: {name}");
 /// The same, with the nearest key.
 pub const UNKNOWN_ANSWER_NEAR: Text = text(
-    "答案文件中的未知键：{name}（是否为 {nearest}？）",
+    "值文件中的未知键：{name}（是否为 {nearest}？）",
     "unknown key in the answers file: {name} (did you mean {nearest}?)",
 );
