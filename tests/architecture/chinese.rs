@@ -33,10 +33,15 @@ fn is_chinese(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-/// The lines with Chinese of the program, with their places. Comments are left out.
+/// The lines with Chinese of the program, with their places. Comments are left out, and the English of the schemas, which quotes
+/// the vendor's words.
 fn lines(files: &[(String, String)]) -> impl Iterator<Item = (String, &str)> {
     files.iter().flat_map(|(path, text)| {
         let lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim_start().starts_with("//"));
+        let ours = |line| {
+            if path.ends_with(".json") { str::split_once(line, "zh\": ").map_or("", |(_, zh)| zh) } else { line }
+        };
+        let lines = lines.map(move |(at, line)| (at, ours(line)));
         lines.filter(|(_, line)| line.contains(is_chinese)).map(move |(at, line)| (format!("{path}:{at}"), line))
     })
 }

@@ -5,10 +5,10 @@ use crate::messages::{Text, text};
 
 /// Above the table of keys.
 pub const SENSITIVITY_BELOW: Text = text(
-    "下表列出每个值的键、敏感程度和含义。敏感程度决定怎样保护一个值：密码类不能写在选项中，也从不保存或显示；一次性的只用一次；\
+    "下表列出每个值的键、敏感程度和含义。敏感程度决定怎样保护一个值：密码类不能写在选项中，不写入会话，也从不显示；一次性的只用一次；\
      银行卡类和个人的，显示时脱敏；公开的原样显示。",
     "The table has each value's key, its sensitivity and its meaning. The sensitivity says how zhengxin protects the value: a \
-     secret is never an option, and never stored or shown; a one-time value is used once; card and personal values are masked \
+     secret is never an option, never in a session and never shown; a one-time value is used once; card and personal values are masked \
      where they are shown; an open value is shown as it is.",
 );
 /// The column of keys.
