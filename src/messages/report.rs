@@ -230,7 +230,7 @@ pub const INSTITUTION: Text = text("机构查询", "institutions");
 /// Queries of the person.
 pub const PERSONAL: Text = text("本人查询", "self");
 /// A window.
-pub const WINDOW: Text = text("近 {months} 个月", "{months} mo");
+pub const WINDOW: Text = text("近 {months} 月", "{months} mo");
 /// All queries.
 pub const ALL: Text = text("全部", "all");
 /// No queries.
