@@ -93,6 +93,10 @@ def write_list(size, real):
     return path
 
 
+# A sealed part has the number of its applicant twice, and one more for a snapshot.
+APPLICANT_OF_SEALED = "id / 2"
+
+
 class LedgerFile:
     """A ledger between two runs."""
 
@@ -101,7 +105,7 @@ class LedgerFile:
         self.file = sqlite3.connect(path, isolation_level=None)
         self.file.execute("PRAGMA synchronous = OFF")
         self.file.execute("ATTACH ':memory:' AS before")
-        for table, key in (("applicants", "id"), ("sealed", "applicant")):
+        for table, key in (("applicants", "id"), ("sealed", APPLICANT_OF_SEALED)):
             chosen = f"{key} <= {DRIVEN} OR {key} > {size - DRIVEN}"
             self.file.execute(f"CREATE TABLE before.{table} AS SELECT * FROM main.{table} WHERE {chosen}")
         count = self.file.execute("SELECT count(*) FROM main.applicants").fetchone()[0]
@@ -116,7 +120,7 @@ class LedgerFile:
         rows = ",".join(f"({seq}, '{method}')" for seq, method in enumerate(METHODS, 1))
         self.file.execute(f"""INSERT INTO intents SELECT id, column1, column2, 'submits', 1, {SQL_NOW}, {SQL_NOW}, 'accepted', 0, {SQL_NOW}
             FROM applicants, (VALUES {rows}) WHERE id > {DRIVEN} AND id <= {self.size - DRIVEN}""")
-        self.file.execute(f"""INSERT INTO sealed SELECT id, 2, randomblob(400) FROM applicants
+        self.file.execute(f"""INSERT INTO sealed SELECT 2 * id + 1, randomblob(400) FROM applicants
             WHERE id > {DRIVEN} AND id <= {self.size - DRIVEN}""")
         self.stand_still(f"state = 'applied', due_at = {IN_A_YEAR} + id")
 
@@ -124,10 +128,11 @@ class LedgerFile:
         """Resets the thousand from `low` on to their state after the import."""
         chosen = f"BETWEEN {low} AND {low + DRIVEN - 1}"
         self.file.execute("BEGIN")
-        for table in ("intents", "questions", "evidence", "sealed"):
+        for table in ("intents", "questions", "evidence"):
             self.file.execute(f"DELETE FROM {table} WHERE applicant {chosen}")
+        self.file.execute(f"DELETE FROM sealed WHERE id BETWEEN {2 * low} AND {2 * (low + DRIVEN) - 1}")
         self.file.execute("DELETE FROM passwords")
-        self.file.execute(f"INSERT INTO sealed SELECT * FROM before.sealed WHERE applicant {chosen}")
+        self.file.execute(f"INSERT INTO sealed SELECT * FROM before.sealed WHERE {APPLICANT_OF_SEALED} {chosen}")
         self.file.execute(f"REPLACE INTO applicants SELECT * FROM before.applicants WHERE id {chosen}")
         self.file.execute(f"UPDATE applicants SET due_at = {SQL_NOW} WHERE id {chosen}")
         self.file.execute("COMMIT")

@@ -1,7 +1,7 @@
 //! Lengths of time in words: one place says how precisely people are told them.
 //!
-//! In: a length of time. Out: `500 ms`, `1.5 s`, `40 s`, `2 min 30 s`, `1 h 05 min`, and the same in Chinese. A millisecond is
-//! the least that is told. It knows no other room.
+//! In: a length of time. Out: `500 ms`, `1.5 s`, `40 s`, `2 min 30 s`, `24 h`, `1 h 05 min`, and the same in Chinese. A
+//! millisecond is the least that is told. It knows no other room.
 
 use std::time::Duration;
 
@@ -11,10 +11,12 @@ struct Units {
     minutes: &'static str,
     seconds: &'static str,
     milliseconds: &'static str,
+    /// How many digits minutes have at least after hours.
+    digits: usize,
 }
 
-const EN: Units = Units { hours: "h", minutes: "min", seconds: "s", milliseconds: "ms" };
-const ZH: Units = Units { hours: "小时", minutes: "分钟", seconds: "秒", milliseconds: "毫秒" };
+const EN: Units = Units { hours: "h", minutes: "min", seconds: "s", milliseconds: "ms", digits: 2 };
+const ZH: Units = Units { hours: "小时", minutes: "分钟", seconds: "秒", milliseconds: "毫秒", digits: 1 };
 
 /// A length of time in English.
 pub fn en(length: Duration) -> String {
@@ -28,7 +30,7 @@ pub fn zh(length: Duration) -> String {
 
 impl Units {
     fn said(&self, length: Duration) -> String {
-        let Self { hours: h, minutes: min, seconds: s, milliseconds: ms } = self;
+        let Self { hours: h, minutes: min, seconds: s, milliseconds: ms, digits: two } = self;
         let (all, tenths) = (length.as_secs(), length.subsec_millis() / 100);
         match (all / 3600, all % 3600 / 60, all % 60) {
             (0, 0, 0) if length.subsec_millis() > 0 => format!("{} {ms}", length.subsec_millis()),
@@ -36,7 +38,8 @@ impl Units {
             (0, 0, seconds) => format!("{seconds} {s}"),
             (0, minutes, 0) => format!("{minutes} {min}"),
             (0, minutes, seconds) => format!("{minutes} {min} {seconds} {s}"),
-            (hours, minutes, _) => format!("{hours} {h} {minutes:02} {min}"),
+            (hours, 0, _) => format!("{hours} {h}"),
+            (hours, minutes, _) => format!("{hours} {h} {minutes:0two$} {min}"),
         }
     }
 }
@@ -52,6 +55,14 @@ mod tests {
         assert_eq!(["1 min", "2 min 30 s", "1 h 05 min"], [60_000, 150_000, 3_900_000].map(said));
         assert_eq!(zh(Duration::from_secs(150)), "2 分钟 30 秒");
         assert_eq!(zh(Duration::from_millis(20)), "20 毫秒");
+    }
+
+    #[test]
+    fn whole_hours_have_no_minutes() {
+        let day = Duration::from_secs(24 * 3600);
+        assert_eq!([en(day), zh(day)], ["24 h", "24 小时"]);
+        let more = Duration::from_secs(3600 + 5 * 60);
+        assert_eq!([en(more), zh(more)], ["1 h 05 min", "1 小时 5 分钟"]);
     }
 
     #[test]

@@ -43,6 +43,14 @@ echo "for $ZHENGXIN_ASK_USER_ID $ZHENGXIN_ASK_REFUSED" >/dev/tty
 read -r -p "$1" answer </dev/tty && echo "$answer"
 "#;
 
+/// The same with its comments in `lang`.
+pub fn example(lang: Lang) -> String {
+    match lang {
+        Lang::En => EXAMPLE.to_owned(),
+        Lang::Zh => say::COMMENTS.iter().fold(EXAMPLE.to_owned(), |text, (en, zh)| text.replace(en, zh)),
+    }
+}
+
 /// The topic's text.
 pub fn text(lang: Lang, columns: usize) -> String {
     let paragraphs = match lang {
@@ -58,7 +66,7 @@ pub fn text(lang: Lang, columns: usize) -> String {
         wrapped_at(&mut text, &format!("{:<24} ", row.name), meaning(row, lang), columns);
     }
     text.push('\n');
-    let passed_on = say::PASSED_ON.fill(lang, &[("names", &PASSED_ON.join(", "))]);
+    let passed_on = say::PASSED_ON.fill(lang, &[("names", &lang.list(&PASSED_ON))]);
     wrapped_at(&mut text, "", &passed_on, columns);
     text.push_str(&format!("\n{}\n\n", say::STATUSES_BELOW.get(lang)));
     for (status, meaning) in STATUSES {
@@ -68,7 +76,7 @@ pub fn text(lang: Lang, columns: usize) -> String {
         wrapped_at(&mut text, &format!("{blanks}{word}  "), zh(&say::STATUSES).unwrap_or(meaning), columns);
     }
     text.push_str(&format!("\n{}\n\n", say::EXAMPLE_BELOW.get(lang)));
-    text.extend(EXAMPLE.lines().map(|line| format!("    {line}\n")));
+    text.extend(example(lang).lines().map(|line| format!("    {line}\n")));
     text
 }
 
@@ -89,13 +97,24 @@ pub fn json(lang: Lang) -> Value {
         "variables": ASK_VARIABLES.iter().map(variable).collect::<Vec<_>>(),
         "passed_on": PASSED_ON,
         "exit_status": STATUSES.iter().map(status).collect::<Vec<_>>(),
-        "example": EXAMPLE,
+        "example": example(lang),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_comment_of_the_example_is_chinese_in_chinese() {
+        let example = example(Lang::Zh);
+        let comments: Vec<&str> =
+            example.lines().skip(1).filter_map(|line| line.split_once("# ")).map(|(_, it)| it).collect();
+        assert_eq!(comments.len(), say::COMMENTS.len());
+        for comment in comments {
+            assert!(comment.contains(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{comment}");
+        }
+    }
 
     #[test]
     fn every_row_has_its_chinese() {

@@ -37,7 +37,8 @@ pub fn run(args: &CodesArgs, context: &mut Context) -> Done {
 pub fn class_of(name: &str, lang: Lang) -> Result<Class, Box<Failure>> {
     Class::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = CLASSES.iter().map(|row| row.name).collect();
-        Failure::misused(lang, say::NO_SUCH_CLASS, &[("name", name), ("names", &names.join(", "))])
+        let said = |lang: Lang| say::NO_SUCH_CLASS.fill(lang, &[("name", name), ("names", &lang.list(&names))]);
+        Box::new(Failure::worded(Class::Usage, lang, said))
     })
 }
 

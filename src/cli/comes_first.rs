@@ -33,8 +33,8 @@ pub fn name(failure: &mut Failure, keys: &[Key], step: Step, recovers: bool, fac
             None => return,
         },
     };
-    let hints = [hint].into_iter().chain(failure.hint.take()).collect::<Vec<_>>();
-    failure.hint = Some(hints.join(say::AND_THEN.get(lang)));
+    let hints: Vec<String> = [hint].into_iter().chain(failure.hint.take()).collect();
+    failure.hint = Some(lang.clauses(&hints));
     failure.next_step = Some(next);
 }
 

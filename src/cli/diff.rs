@@ -8,7 +8,7 @@ use super::context::{Context, Done};
 use super::outcome::mended;
 use super::stdin;
 use crate::failure;
-use crate::messages::diff as say;
+use crate::messages::{diff as say, help};
 use crate::output::Failure;
 use crate::output::diff::{Compared, page};
 use crate::output::report::Masking;
@@ -58,7 +58,8 @@ fn read(path: &Path, context: &mut Context) -> Result<Report, Box<Failure>> {
     let read = Reader::default().read(path, context.stdin.reader());
     let report = read.map_err(|error| failure::report_file(&error, context.lang()))?;
     if let Some(text) = mended(report.mended(), context.lang()) {
-        context.printer.notice(&format!("{}: {text}", path.display()));
+        let colon = help::COLON.get(context.lang());
+        context.printer.notice(&format!("{}{colon}{text}", path.display()));
     }
     Ok(report)
 }

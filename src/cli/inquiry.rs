@@ -135,30 +135,31 @@ pub fn nobody_gave(keys: &[Key], method: &MethodName, applicant: &Applicant, con
     let values = missing(keys);
     let mut variables: Vec<&str> = values.iter().map(|value| value.variable.as_str()).collect();
     variables.dedup();
-    let mut failure = Failure::said(Class::Missing, lang, say::MISSING, &[("keys", &file_keys(keys).join(", "))]);
+    let said = |lang: Lang| say::MISSING.fill(lang, &[("keys", &lang.list(&file_keys(keys)))]);
+    let mut failure = Failure::worded(Class::Missing, lang, said);
     failure.fields = keys.iter().map(ToString::to_string).collect();
     let never: Vec<&str> = keys.iter().filter(|key| is_own(key)).map(Key::name).collect();
     if !never.is_empty() {
         // A value that can never be given is missing, so the other missing values do not matter.
-        return failure.method(method.short()).hint(say::NEVER_GIVEN.fill(lang, &[("keys", &never.join(", "))]));
+        return failure.method(method.short()).hint(say::NEVER_GIVEN.fill(lang, &[("keys", &lang.list(&never))]));
     }
     let picture = &applicant.file.location().picture;
     failure.file = (keys.contains(&Key::PicCode) && picture.is_file()).then(|| picture.clone());
     let flags = values.iter().flat_map(|value| &value.flags).map(String::as_str);
     let mut flags: Vec<&str> = flags.filter(|flag| context.given.has_flag(flag)).collect();
     flags.dedup();
-    let (flags, variables) = (flags.join(", "), variables.join(", "));
+    let (flags, variables) = (lang.list(&flags), lang.list(&variables));
     let mut hint = match flags.is_empty() {
         true => say::MISSING_HINT.fill(lang, &[("variables", &variables)]),
         false => say::MISSING_HINT_FLAGS.fill(lang, &[("flags", &flags), ("variables", &variables)]),
     };
     if let Some(file) = &failure.file {
         let picture = words::PICTURE.fill(lang, &[("path", &file.display().to_string())]);
-        hint = format!("{picture}; {hint}");
+        hint = lang.clauses(&[picture, hint]);
     }
     let in_vain: Vec<String> = keys.iter().filter_map(|key| asked_in_vain(key, context)).collect();
     if !in_vain.is_empty() {
-        hint = format!("{}{}{hint}", in_vain.join(say::AND_THEN.get(lang)), say::AND_THEN.get(lang));
+        hint = lang.clauses(&[lang.clauses(&in_vain), hint]);
     }
     failure.method(method.short()).hint(hint)
 }

@@ -55,7 +55,7 @@ fn secret_flag(typed: &str, lang: Lang) -> Option<Box<Failure>> {
     let ways = missing(std::slice::from_ref(key));
     let flags: Vec<&str> = ways.iter().flat_map(|value| &value.flags).map(String::as_str).collect();
     let variable = ways.first().map(|value| value.variable.as_str()).unwrap_or_default();
-    let values = [("flags", flags.join(", ")), ("variable", variable.to_owned()), ("key", key.name().to_owned())];
+    let values = [("flags", lang.list(&flags)), ("variable", variable.to_owned()), ("key", key.name().to_owned())];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     failure.hint = Some(say::SECRET_WAYS.fill(lang, &values));
     Some(failure)

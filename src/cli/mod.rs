@@ -271,7 +271,7 @@ fn help(error: &clap::Error, env: &Env, lang: Lang) -> String {
 
 /// Reports a smoke test that could not start, also in the formats and files that a job passes on.
 fn tell_unbegun(argv: &[OsString], failure: &Failure, printer: &mut Printer) {
-    smoke::tell_files(argv, failure);
+    smoke::tell_files(argv, failure, printer.style().lang);
     if let Some(format) = smoke::asked(argv).filter(|_| !json_is_typed(argv)) {
         smoke::tell(format, failure, printer);
     }

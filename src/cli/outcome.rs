@@ -84,8 +84,8 @@ impl Telling {
             }
         }
         if let Some(codes::CARD_UNKNOWN | codes::CARD_UNSUPPORTED) = failure.code {
-            let hints = failure.hint.into_iter().chain([failure::banks(self.lang)]);
-            failure.hint = Some(hints.collect::<Vec<_>>().join(say::AND_THEN.get(self.lang)));
+            let hints: Vec<String> = failure.hint.into_iter().chain([failure::banks(self.lang)]).collect();
+            failure.hint = Some(self.lang.clauses(&hints));
         }
         if failure.code == Some(codes::NO_MOBILE) && exchange.call.step() == Step::ApplySms {
             failure.hint = Some(match self.unionpay_is_open {
@@ -179,7 +179,7 @@ impl Telling {
             Effect::Tries => {
                 let resumes = self.guided.as_ref().map(|_| say::RESUMES);
                 let hints = [say::MAY_HAVE_ACTED].into_iter().chain(resumes).map(|hint| hint.get(self.lang));
-                Box::new(failure.hint(hints.collect::<Vec<_>>().join(say::AND_THEN.get(self.lang))))
+                Box::new(failure.hint(self.lang.clauses(&hints.collect::<Vec<_>>())))
             }
             Effect::Reads if self.guided.is_some() => Box::new(failure.hint(say::RESUMES.get(self.lang))),
             Effect::Reads => Box::new(failure),
@@ -192,7 +192,7 @@ pub fn mended(mended: Mended, lang: Lang) -> Option<String> {
     let broken = (mended.characters > 0).then(|| say::MENDED.fill(lang, &[("count", &mended.characters.to_string())]));
     let guessed = mended.guessed.map(|charset| say::GUESSED.fill(lang, &[("charset", charset)]));
     let told: Vec<String> = guessed.into_iter().chain(broken).collect();
-    (!told.is_empty()).then(|| told.join(say::AND_THEN.get(lang)))
+    (!told.is_empty()).then(|| lang.clauses(&told))
 }
 
 /// The difference between the gateway's clock and this machine's.

@@ -104,6 +104,19 @@ fn the_long_help_of_run_says_that_it_resumes() {
 }
 
 #[test]
+fn each_recipe_that_installs_completions_makes_its_directory_first() {
+    for help in [Lang::Zh, Lang::En].map(|lang| helps("completions", lang)[1].clone()) {
+        let lines: Vec<&str> = help.lines().map(str::trim).collect();
+        let writes = |line: &str| line.starts_with("zhengxin completions") && line.contains(['>', '|']);
+        let recipes: Vec<_> = lines.windows(2).filter(|pair| writes(pair[1])).collect();
+        assert_eq!(recipes.len(), 6, "{help}");
+        for pair in recipes {
+            assert!(pair[0].starts_with("mkdir ") || pair[0].starts_with("New-Item "), "{}", pair[1]);
+        }
+    }
+}
+
+#[test]
 fn what_a_command_says_below_its_options_stays_in_the_long_help() {
     assert!(helps("completions", Lang::En)[1].contains("~/.zfunc/_zhengxin\n"));
     assert!(helps("completions", Lang::Zh)[1].contains("~/.zfunc/_zhengxin\n在 ~/.zshrc 中"));

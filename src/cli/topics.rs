@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::wrapped::{paragraphs_at, wrapped_at};
+use super::wrapped::{padded, paragraphs_at, wrapped_at};
 use super::{ask_topic, options_topic, variables};
 use crate::messages::topics::{classes, environment as of_environment, faults as of_faults, of, values as of_values};
 use crate::messages::{Lang, Text, help as say};
@@ -89,14 +89,28 @@ const VALUES: &str = "zhengxin takes each value from the first of these sources 
     them. It sends card and personal values to other methods only if the profile's extra_fields names them, or if a person \
     agrees at the terminal.\n\n";
 
+/// The widths of the first columns of the table of keys.
+const KEY_WIDTH: usize = 18;
+const SENSITIVITY_WIDTH: usize = 11;
+
 fn values(lang: Lang, columns: usize) -> String {
     let mut text = String::new();
     let sources = if lang == Lang::Zh { of_values::VALUES } else { VALUES };
     paragraphs_at(&mut text, sources, columns);
-    for row in &KEYS {
-        let meaning = if lang == Lang::Zh { row.title } else { row.english };
-        let value = format!("{:<18} {:<9} ", row.name, row.sensitivity.name());
-        wrapped_at(&mut text, &value, meaning, columns);
+    wrapped_at(&mut text, "", of_values::SENSITIVITY_BELOW.get(lang), columns);
+    text.push('\n');
+    let mut row = |key: &str, sensitivity: &str, meaning: &str| {
+        let cells = format!("{} {} ", padded(key, KEY_WIDTH), padded(sensitivity, SENSITIVITY_WIDTH));
+        wrapped_at(&mut text, &cells, meaning, columns);
+    };
+    let title = |title: Text| title.get(lang);
+    row(title(of_values::KEY), title(of_values::SENSITIVITY), title(of_values::MEANING));
+    for key in &KEYS {
+        let name = key.sensitivity.name();
+        match lang {
+            Lang::En => row(key.name, name, key.english),
+            Lang::Zh => row(key.name, of(&of_values::SENSITIVITIES, name).unwrap_or(name), key.chinese()),
+        }
     }
     text
 }
@@ -146,10 +160,12 @@ mod tests {
     use crate::cli::line_breaks::width;
     use crate::cli::parse;
     use crate::cli::wrapped::WIDTH;
+    use crate::protocol::Sensitivity;
 
     #[test]
     fn topics_fit_a_narrow_terminal() {
-        let code: Vec<String> = ask_topic::EXAMPLE.lines().map(|line| format!("    {line}")).collect();
+        let code: Vec<String> =
+            [Lang::Zh, Lang::En].map(ask_topic::example).concat().lines().map(|line| format!("    {line}")).collect();
         for (lang, columns) in [Lang::Zh, Lang::En].into_iter().flat_map(|lang| [(lang, WIDTH), (lang, 40)]) {
             let definition = parse::worded(lang);
             for topic in &TOPICS {
@@ -170,6 +186,21 @@ mod tests {
                 let [wide, narrow] = [WIDTH, 40].map(|columns| (topic.text)(&definition, lang, columns));
                 assert_eq!(without_breaks(wide), without_breaks(narrow), "{}", topic.name);
             }
+        }
+    }
+
+    #[test]
+    fn the_table_of_values_explains_its_columns_in_its_language() {
+        let of = |lang| values(lang, WIDTH);
+        let (zh, en) = (of(Lang::Zh), of(Lang::En));
+        assert!(
+            en.contains("\nkey                sensitivity meaning\nlogin_name         personal    login name\n"),
+            "{en}"
+        );
+        assert!(zh.contains("\n键                 敏感程度    含义\nlogin_name         个人        登录名\n"), "{zh}");
+        for kind in Sensitivity::ALL {
+            assert!(of_values::SENSITIVITIES.iter().any(|(name, _)| *name == kind.name()), "{kind:?}");
+            assert!(!zh.lines().any(|line| line.split_whitespace().nth(1) == Some(kind.name())), "{zh}");
         }
     }
 

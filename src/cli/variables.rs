@@ -50,7 +50,7 @@ pub fn own(lang: Lang) -> Vec<Variable> {
     let answered = KEYS.iter().filter(|row| !matches!(row.key, Key::Question(_) | Key::Type));
     let values = answered.map(|row| Variable {
         name: row.key.variable(),
-        meaning: if lang == Lang::Zh { row.title } else { row.english }.to_owned(),
+        meaning: if lang == Lang::Zh { row.chinese() } else { row.english }.to_owned(),
     });
     let mut all: Vec<Variable> = fixed.chain(profile).chain(values).collect();
     all.sort_by(|a, b| a.name.cmp(&b.name));

@@ -22,10 +22,10 @@ pub enum ValueProblem {
     #[error("a URL")]
     NotAUrl,
     /// A duration without its unit.
-    #[error("a duration with its unit, such as 30s, 500ms or 2m")]
+    #[error("a duration with its unit, such as 30s, 5m or 25h")]
     NoUnit,
     /// Not a duration.
-    #[error("a duration such as 30s, 500ms or 2m")]
+    #[error("a duration such as 30s, 5m or 25h")]
     NotADuration,
     /// A duration of zero or less.
     #[error("a duration longer than 0")]

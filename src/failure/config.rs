@@ -73,7 +73,7 @@ fn words(error: &ConfigError) -> Words {
         }
         ConfigError::WrongType { path, line, key, expected, found } => {
             let words = Words::of(say::WRONG_TYPE).with("path", path.display()).with("line", line).with("key", key);
-            words.with("expected", expected_words(*expected).zh()).with("found", found)
+            words.with("expected", expected_words(*expected).zh()).with("found", why::type_in_chinese(found))
         }
         ConfigError::BadValue { place, key, problem } => {
             let words = Words::of(say::BAD_VALUE).with("place", place_text(place)).with("key", key);
@@ -81,7 +81,7 @@ fn words(error: &ConfigError) -> Words {
         }
         ConfigError::UnknownProfile { place, name, nearest, known } => {
             let words = Words::of(say::UNKNOWN_PROFILE).with("place", place_text(place)).with("name", name);
-            words.with("near", near(nearest.as_deref())).with("known", known.join(", "))
+            words.with("near", near(nearest.as_deref())).with("known", Lang::Zh.list(known))
         }
         ConfigError::PlainHttp { origin } => Words::of(say::PLAIN_HTTP).with("origin", origin),
         ConfigError::Lacking { profile, keys } => {
@@ -90,7 +90,7 @@ fn words(error: &ConfigError) -> Words {
                 Some(profile) => Words::of(say::LACKING).with("profile", profile),
                 None => Words::of(say::LACKING_UNNAMED),
             };
-            words.with("keys", keys.join("、"))
+            words.with("keys", Lang::Zh.list(&keys))
         }
         ConfigError::UserIdsDiffer => Words::of(say::USER_IDS_DIFFER),
         ConfigError::Environment(error) => not_unicode(error),
@@ -100,7 +100,7 @@ fn words(error: &ConfigError) -> Words {
         }
         ConfigError::NotInFile { path, name, nearest, known } => {
             let words = Words::of(say::NOT_IN_FILE).with("path", path.display()).with("name", name);
-            words.with("near", near(nearest.as_deref())).with("known", known.join(", "))
+            words.with("near", near(nearest.as_deref())).with("known", Lang::Zh.list(known))
         }
         ConfigError::NothingToChange(path) => Words::of(say::NOTHING_TO_CHANGE).with("path", path.display()),
         ConfigError::NamedFile { key, path, source } => {
@@ -143,7 +143,7 @@ fn problem_words(problem: ValueProblem) -> Words {
         ValueProblem::NotACount => say::NOT_A_COUNT,
         ValueProblem::NotExtra => say::NOT_EXTRA,
         ValueProblem::NotParams => say::NOT_PARAMS,
-        ValueProblem::NotOneOf(words) => return Words::of(say::NOT_ONE_OF).with("words", words.join(", ")),
+        ValueProblem::NotOneOf(words) => return Words::of(say::NOT_ONE_OF).with("words", Lang::Zh.list(words)),
     })
 }
 

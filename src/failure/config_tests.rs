@@ -76,6 +76,28 @@ fn every_error_of_the_configuration_is_said_in_both_languages() {
 }
 
 #[test]
+fn types_are_named_in_chinese_and_the_parsers_words_are_quoted() {
+    for error in every_error() {
+        let said = config_text(&error, Lang::Zh);
+        assert!(!said.contains("integer"), "{said}");
+    }
+    let message = "expected `=`".to_owned();
+    let error = ConfigError::Syntax { path: "c.toml".into(), line: 2, column: 3, message };
+    assert_eq!(config_text(&error, Lang::Zh), "c.toml:2:3：此处不是有效的 TOML；解析器的原文：“expected `=`”");
+}
+
+#[test]
+fn a_command_line_value_that_does_not_fit_is_told_with_one_verb() {
+    for problem in every_problem() {
+        let said = argument(ProfileKey::Timeout, problem, Lang::Zh).msg;
+        let verbs = said.matches("应为").count() + said.matches("不能").count();
+        assert_eq!(verbs, 1, "{said}");
+        let said = argument(ProfileKey::Timeout, problem, Lang::En).msg;
+        assert_eq!(said.matches("must be").count(), 1, "{said}");
+    }
+}
+
+#[test]
 fn a_variable_that_is_not_unicode_is_named_in_both_languages() {
     let error = NotUnicode("ZHENGXIN_ASK".into());
     assert_said(|lang| *environment(&error, lang), &error);

@@ -42,7 +42,7 @@ use self::words::Words;
 use crate::answers::problem_text;
 use crate::flow::{BadRefresh, Withheld};
 use crate::gateway::{Blame, CallError, Kept};
-use crate::messages::{Lang, Text, errors as say, keys as signing, why};
+use crate::messages::{Lang, Text, errors as say, help, keys as signing, why};
 use crate::output::{Failure, moment};
 use crate::protocol::check::Problem;
 use crate::protocol::{Arrived, CardType, Class, Effect, Key, LOCK_SECONDS, MethodName, Recovery, ReplyError};
@@ -120,7 +120,7 @@ pub fn bad_refresh(bad: &BadRefresh, lang: Lang) -> Failure {
 
 /// The failure for a value that is refused before any call of `method`. The value is never repeated.
 pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Box<Failure> {
-    let said = |lang| format!("{key}: {}", problem_text(problem).get(lang));
+    let said = |lang| format!("{key}{}{}", help::COLON.get(lang), problem_text(problem).get(lang));
     let mut failure = Failure::worded(Class::Input, lang, said).method(method.short());
     failure.recovery = Recovery::NewInput;
     failure.fields = vec![key.name().to_owned()];
@@ -158,7 +158,7 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     let hints: Vec<String> = kept.into_iter().chain(hint).chain(later).collect();
     match hints.is_empty() {
         true => failure,
-        false => failure.hint(hints.join(say::AND_THEN.get(lang))),
+        false => failure.hint(lang.clauses(&hints)),
     }
 }
 
@@ -195,7 +195,7 @@ pub fn banks(lang: Lang) -> String {
         Lang::Zh => format!("{}：{}", kind.title(), kind.bank_names()),
         Lang::En => format!("{}s of {}", kind.english(), kind.bank_names_in_english()),
     });
-    say::BANKS.fill(lang, &[("banks", &names.join(say::AND_THEN.get(lang)))])
+    say::BANKS.fill(lang, &[("banks", &lang.clauses(&names))])
 }
 
 /// A hint with the next command.

@@ -60,7 +60,7 @@ fn got(fault: &Fault, lang: Lang) -> String {
         Fault::NoForm(method) => fill(say::NO_FORM, &[("method", method.name())]),
         Fault::Form(method, faults) => {
             let faults: Vec<String> = faults.iter().map(|fault| field(fault, lang)).collect();
-            fill(say::FORM, &[("method", method.name()), ("faults", &faults.join("; "))])
+            fill(say::FORM, &[("method", method.name()), ("faults", &lang.clauses(&faults))])
         }
         Fault::UserStatus(status) => {
             let status = status.map_or_else(|| "-".to_owned(), |status| status.to_string());
@@ -72,7 +72,7 @@ fn got(fault: &Fault, lang: Lang) -> String {
         Fault::NotAReport => fill(say::NOT_A_REPORT, &[]),
         Fault::Missing(keys) => {
             let keys: Vec<&str> = keys.iter().map(Key::name).collect();
-            fill(say::MISSING, &[("keys", &keys.join(", "))])
+            fill(say::MISSING, &[("keys", &lang.list(&keys))])
         }
         Fault::Unanswered(_, msg) | Fault::HeldBack(_, msg) => msg.clone(),
         Fault::NotOffered(route) => fill(run::NOT_OFFERED, &[("route", route.name())]),
@@ -80,7 +80,7 @@ fn got(fault: &Fault, lang: Lang) -> String {
         Fault::Unlisted(found) => super::unlisted(found, &[], lang).msg,
         Fault::NoWay => fill(run::NO_WAY, &[]),
         Fault::Unreached(why) => unreached(why, lang),
-        Fault::Drift(drift) => drift.iter().map(|drift| change(drift, lang)).collect::<Vec<_>>().join("; "),
+        Fault::Drift(drift) => lang.clauses(&drift.iter().map(|drift| change(drift, lang)).collect::<Vec<_>>()),
     }
 }
 
@@ -233,6 +233,19 @@ mod tests {
         let fault = Fault::Refused { code: Some(508145), class: Class::NotFound, msg: "登录名不存在".to_owned() };
         assert_eq!(got(&fault, Lang::Zh), "508145 登录名不存在");
         assert!(got(&fault, Lang::En).starts_with("508145 登录名不存在 (") && got(&fault, Lang::En).ends_with(')'));
+    }
+
+    #[test]
+    fn changes_and_faults_of_a_form_are_clauses_of_the_language() {
+        let at = |path: &str| Drift { path: path.to_owned(), change: Change::New };
+        let drift = Fault::Drift(vec![at("a"), at("b")]);
+        let form = Fault::Form(Method::Login, vec![FieldFault::Missing(Key::Year), FieldFault::Missing(Key::Month)]);
+        for fault in [drift, form] {
+            assert!(got(&fault, Lang::Zh).contains('；') && !got(&fault, Lang::Zh).contains(';'));
+            assert!(got(&fault, Lang::En).contains("; "));
+        }
+        let missing = Fault::Missing(vec![Key::Password, Key::Year]);
+        assert!(got(&missing, Lang::Zh).contains("password、year"), "{}", got(&missing, Lang::Zh));
     }
 
     #[test]

@@ -12,17 +12,19 @@ pub fn unlisted(found: &[Unlisted], extra: &[Key], lang: Lang) -> Failure {
     let mut failure = match secret {
         Some(secret) => {
             let takers: Vec<&str> = takers(&secret.key).collect();
-            let values = [("method", method.as_str()), ("key", secret.key.name()), ("takers", &takers.join(", "))];
-            Failure::said(Class::Protocol, lang, say::SECRET, &values).hint(say::SECRET_HINT.get(lang))
+            let said = |lang: Lang| {
+                let takers = lang.list(&takers);
+                say::SECRET.fill(lang, &[("method", &method), ("key", secret.key.name()), ("takers", &takers)])
+            };
+            Failure::worded(Class::Protocol, lang, said).hint(say::SECRET_HINT.get(lang))
         }
         None => {
             let keys = names(found.iter().map(|unlisted| &unlisted.key));
             let line = names(extra.iter().chain(found.iter().map(|unlisted| &unlisted.key)));
             let quoted: Vec<String> = line.iter().map(|key| format!("{key:?}")).collect();
             let line = format!("extra_fields = [{}]", quoted.join(", "));
-            let values = [("method", method.as_str()), ("keys", &keys.join(", "))];
-            Failure::said(Class::Protocol, lang, say::EXTRA, &values)
-                .hint(say::EXTRA_HINT.fill(lang, &[("line", &line)]))
+            let said = |lang: Lang| say::EXTRA.fill(lang, &[("method", &method), ("keys", &lang.list(&keys))]);
+            Failure::worded(Class::Protocol, lang, said).hint(say::EXTRA_HINT.fill(lang, &[("line", &line)]))
         }
     };
     failure.fields = found.iter().map(|unlisted| unlisted.key.to_string()).collect();

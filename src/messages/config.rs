@@ -2,6 +2,9 @@
 
 use super::{Text, text};
 
+/// `config init` asks for a value.
+pub const INIT_PROMPT: Text = text("{key}（{meaning}，如 {example}）：", "{key} ({meaning}, {example}): ");
+
 /// No source named a profile.
 pub const IMPLIED_SANDBOX: Text = text(
     "未指定配置档，使用内置的 sandbox 配置档；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",

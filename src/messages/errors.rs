@@ -65,7 +65,7 @@ pub const UNCERTAIN_YET: Text = text(
 );
 /// How to proceed while the outcome cannot be known yet.
 pub const UNCERTAIN_YET_HINT: Text = text(
-    "{left} 后再试（settle_after）；加 --again 则不查明结果，直接再次提交",
+    "{left}后再试（settle_after）；加 --again 则不查明结果，直接再次提交",
     "try again in {left} (settle_after); --again submits without finding out first",
 );
 /// A submission's outcome is not known.
@@ -205,7 +205,7 @@ pub const MAY_HAVE_ACTED: Text = text(
     "the gateway may have processed the call: before you try again, check whether an SMS came or the next step works",
 );
 /// The gateway says how long to wait.
-pub const COME_BACK: Text = text("网关要求等待 {left} 后再试", "the gateway asks to wait {left} before trying again");
+pub const COME_BACK: Text = text("网关要求等待 {left}后再试", "the gateway asks to wait {left} before trying again");
 /// Between two hints.
 pub const AND_THEN: Text = text("；", "; ");
 /// The reply is not JSON.
@@ -338,7 +338,7 @@ pub const USE_HTTPS_ELSEWHERE: Text = text(
     "use {url} if the gateway's operator has published that address; anyone on the network path can forge a redirect of plain HTTP",
 );
 /// An undocumented code.
-pub const UNKNOWN_CODE: Text = text("网关的返回码不在错误码表中", "this code is not in the code catalogue");
+pub const UNKNOWN_CODE: Text = text("网关的返回码不在返回码表中", "this code is not in the code catalogue");
 
 /// Values are missing.
 pub const MISSING: Text = text("缺少：{keys}", "missing: {keys}");
@@ -361,13 +361,13 @@ pub const NEVER_GIVEN: Text = text(
 pub const THEN: Text = text("下一步：{command}", "next: {command}");
 /// An applicant is needed.
 pub const MISSING_USER_ID: Text = text(
-    "用 --user-id、ZHENGXIN_USER_ID、答案文件或配置档给出",
+    "用 --user-id、ZHENGXIN_USER_ID、值文件或配置档给出",
     "give it with --user-id, ZHENGXIN_USER_ID, the answers file or the profile",
 );
 /// An unknown key of the answers file.
-pub const UNKNOWN_ANSWER: Text = text("答案文件中的未知键：{name}", "unknown key in the answers file: {name}");
+pub const UNKNOWN_ANSWER: Text = text("值文件中的未知键：{name}", "unknown key in the answers file: {name}");
 /// The same, with the nearest key.
 pub const UNKNOWN_ANSWER_NEAR: Text = text(
-    "答案文件中的未知键：{name}（是否为 {nearest}？）",
+    "值文件中的未知键：{name}（是否为 {nearest}？）",
     "unknown key in the answers file: {name} (did you mean {nearest}?)",
 );

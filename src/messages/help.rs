@@ -16,21 +16,21 @@ pub const EXAMPLES: Text = text("示例:", "Examples:");
 pub const MORE: Text = text("更多帮助:", "More help:");
 /// The last line of a command's help.
 pub const OPTIONS_ELSEWHERE: Text = text(
-    "所有命令共有的选项（如 --profile、--user-id、--output）: zhengxin help options",
+    "所有命令共有的选项（如 --profile、--user-id、--output）：zhengxin help options",
     "Options that every command takes, such as --profile, --user-id and --output: zhengxin help options",
 );
 /// The line for the help of one command, in the list of topics.
-pub const OF_A_COMMAND: Text = text("一个命令的选项和示例", "the options and examples of one command");
+pub const OF_A_COMMAND: Text = text("一条命令的选项和示例", "the options and examples of one command");
 
 /// The introduction of the topic `options`.
 pub const EVERYWHERE: Text = text(
-    "每个命令都可使用这些选项，写在命令名之前或之后均可。多数选项也可用环境变量给出: zhengxin help environment。",
+    "每条命令都可使用这些选项，写在命令名之前或之后均可。多数选项也可用环境变量给出：zhengxin help environment。",
     "Every command takes these options, before or after its name. Most can be given by an environment variable as \
      well: zhengxin help environment.",
 );
 /// The introduction to the short options of single commands.
 pub const SHORT_ELSEWHERE: Text = text(
-    "部分命令还有以下短选项，同一个字母在各命令中含义相同:",
+    "部分命令还有以下短选项，同一个字母在各命令中含义相同：",
     "Some commands have these short options too. A letter means the same in each of them:",
 );
 
@@ -78,7 +78,7 @@ pub const ASK_PROGRAM: Text = text("问答程序", "ASK PROGRAM");
 /// The faults of the sandbox.
 pub const FAULTS: Text = text("故障", "FAULTS");
 /// After an option's help, before its possible values.
-pub const POSSIBLE_VALUES: Text = text("。可选值: ", ". Possible values: ");
+pub const POSSIBLE_VALUES: Text = text("。可选值：", ". Possible values: ");
 /// Between possible values, and between commands.
 pub const COMMA: Text = text("、", ", ");
 /// After an option's help in a list, before its possible values.
@@ -119,66 +119,78 @@ pub const RUN_RESUMES: Text = text(
 );
 /// How the completions are installed.
 pub const INSTALL_COMPLETIONS: Text = text(
-    r#"安装后请打开新的 shell。目录须已存在。
+    r#"安装后请打开新的 shell。
 
 bash（需要软件包 bash-completion）:
+  mkdir -p ~/.local/share/bash-completion/completions
   zhengxin completions bash > \
     ~/.local/share/bash-completion/completions/zhengxin
-没有该软件包时，在 ~/.bashrc 中加一行:
+没有该软件包时，在 ~/.bashrc 中加一行：
   eval "$(zhengxin completions bash)"
 
 zsh:
+  mkdir -p ~/.zfunc
   zhengxin completions zsh > ~/.zfunc/_zhengxin
-在 ~/.zshrc 中加两行:
+在 ~/.zshrc 中加两行：
   fpath=(~/.zfunc $fpath)
   autoload -Uz compinit && compinit
 
 fish:
+  mkdir -p ~/.config/fish/completions
   zhengxin completions fish > ~/.config/fish/completions/zhengxin.fish
 
 elvish:
+  mkdir -p ~/.config/elvish/lib
   zhengxin completions elvish > ~/.config/elvish/lib/zhengxin.elv
-在 ~/.config/elvish/rc.elv 中加一行:
+在 ~/.config/elvish/rc.elv 中加一行：
   use zhengxin
 
 nushell:
-  zhengxin completions nushell > ~/.config/nushell/zhengxin.nu
-在 ~/.config/nushell/config.nu 中加一行:
+  mkdir ~/.config/nushell
+  zhengxin completions nushell | save -f ~/.config/nushell/zhengxin.nu
+在 ~/.config/nushell/config.nu 中加一行：
   use zhengxin.nu *
 
 PowerShell:
+  New-Item -ItemType Directory -Force (Split-Path $PROFILE)
   zhengxin completions powershell >> $PROFILE
 
 在 bash、zsh 和 fish 中，每次按 Tab 都会询问 PATH 中的 zhengxin，因此能补全
 您的配置档、会话、user_id 和账本。补全只读取文件，不调用网关。"#,
-    r#"Install them, then start a new shell. Each directory must exist.
+    r#"Install them, then start a new shell.
 
 bash, with the package bash-completion:
+  mkdir -p ~/.local/share/bash-completion/completions
   zhengxin completions bash > \
     ~/.local/share/bash-completion/completions/zhengxin
 Without the package, add this line to ~/.bashrc:
   eval "$(zhengxin completions bash)"
 
 zsh:
+  mkdir -p ~/.zfunc
   zhengxin completions zsh > ~/.zfunc/_zhengxin
 Add these lines to ~/.zshrc:
   fpath=(~/.zfunc $fpath)
   autoload -Uz compinit && compinit
 
 fish:
+  mkdir -p ~/.config/fish/completions
   zhengxin completions fish > ~/.config/fish/completions/zhengxin.fish
 
 elvish:
+  mkdir -p ~/.config/elvish/lib
   zhengxin completions elvish > ~/.config/elvish/lib/zhengxin.elv
 Add this line to ~/.config/elvish/rc.elv:
   use zhengxin
 
 nushell:
-  zhengxin completions nushell > ~/.config/nushell/zhengxin.nu
+  mkdir ~/.config/nushell
+  zhengxin completions nushell | save -f ~/.config/nushell/zhengxin.nu
 Add this line to ~/.config/nushell/config.nu:
   use zhengxin.nu *
 
 PowerShell:
+  New-Item -ItemType Directory -Force (Split-Path $PROFILE)
   zhengxin completions powershell >> $PROFILE
 
 In bash, zsh and fish, each Tab asks the zhengxin in the PATH, so it can

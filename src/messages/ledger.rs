@@ -66,6 +66,22 @@ pub const NO_RESULTS: Text = text("没有符合条件的申请人", "no such app
 pub const INTENTS: Text = text("调用", "calls");
 /// An intent without an outcome.
 pub const OPEN: Text = text("未决", "open");
+/// `tries`: a call that counts or uses up something.
+pub const TRIES: Text = text("试值", "tries");
+/// `reads`
+pub const READS: Text = text("读取", "reads");
+/// `submits`
+pub const SUBMITS: Text = text("提交", "submits");
+/// `accepted`
+pub const ACCEPTED: Text = text("已接受", "accepted");
+/// `refused`
+pub const REFUSED: Text = text("被拒绝", "refused");
+/// `never-left`
+pub const NEVER_LEFT: Text = text("未发出", "never-left");
+/// `lost`
+pub const LOST: Text = text("未收到应答", "lost");
+/// `died`
+pub const DIED: Text = text("中途中断", "died");
 /// Titles of calls.
 pub const INTENT_TITLES: [Text; 7] = [
     text("时间", "at"),
@@ -78,6 +94,26 @@ pub const INTENT_TITLES: [Text; 7] = [
 ];
 /// Heading: questions.
 pub const ASKED: Text = text("问题", "questions");
+/// `captcha`
+pub const CAPTCHA: Text = text("图片验证码", "captcha");
+/// `sms`
+pub const SMS: Text = text("短信验证码", "sms");
+/// `knowledge`
+pub const KNOWLEDGE: Text = text("题", "knowledge");
+/// `identity`
+pub const IDENTITY: Text = text("身份验证码", "identity");
+/// `value`
+pub const VALUE: Text = text("值", "value");
+/// `route`
+pub const ROUTE: Text = text("验证方式", "route");
+/// `open`
+pub const QUESTION_OPEN: Text = text("待答", "open");
+/// `taken`
+pub const TAKEN: Text = text("已领取", "taken");
+/// `answered`
+pub const ANSWERED: Text = text("已答", "answered");
+/// `closed`
+pub const QUESTION_CLOSED: Text = text("已结束", "closed");
 /// Titles of questions.
 pub const QUESTION_TITLES: [Text; 7] = [
     text("时间", "at"),

@@ -47,6 +47,20 @@ impl Lang {
     pub fn from_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("zh") { Self::Zh } else { Self::En }
     }
+
+    /// A list of words, as the language separates them.
+    pub fn list<T: AsRef<str>>(self, words: &[T]) -> String {
+        joined(words, help::COMMA.get(self))
+    }
+
+    /// A list of clauses, as the language separates them.
+    pub fn clauses<T: AsRef<str>>(self, clauses: &[T]) -> String {
+        joined(clauses, errors::AND_THEN.get(self))
+    }
+}
+
+fn joined<T: AsRef<str>>(parts: &[T], between: &str) -> String {
+    parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(between)
 }
 
 /// One text in both languages. `{name}` is a placeholder.
@@ -122,6 +136,12 @@ mod tests {
     #[should_panic(expected = "no place {much} in the text: {left} left")]
     fn a_value_without_a_placeholder_panics_in_tests() {
         let _ = Text { zh: "还剩 {left}", en: "{left} left" }.fill(Lang::En, &[("left", "2"), ("much", "1")]);
+    }
+
+    #[test]
+    fn a_list_has_the_separators_of_its_language() {
+        assert_eq!([Lang::Zh, Lang::En].map(|lang| lang.list(&["a", "b"])), ["a、b", "a, b"]);
+        assert_eq!([Lang::Zh, Lang::En].map(|lang| lang.clauses(&["a", "b"])), ["a；b", "a; b"]);
     }
 
     #[test]

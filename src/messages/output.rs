@@ -69,13 +69,13 @@ pub const STATE_APPLIED: Text =
 pub const STATE_REPORT: Text = text("报告可取", "the report can be fetched");
 /// Below the list of commands.
 pub const CAPABILITIES: Text = text(
-    "加 --json：每个命令、选项、环境变量、类别、退出码，以及每种输出的 JSON Schema",
+    "加 --json：每条命令、选项、环境变量、类别、退出码，以及每种输出的 JSON Schema",
     "With --json: every command, flag, variable, class, exit code and the JSON Schema of each output",
 );
 /// `version`: the commit.
 pub const COMMIT: Text = text("提交", "commit");
 /// `version`: the features.
-pub const FEATURES: Text = text("功能", "features");
+pub const FEATURES: Text = text("特性", "features");
 /// `version`: without features.
 pub const NO_FEATURES: Text = text("（无）", "(none)");
 /// `version`: the platform.

@@ -69,40 +69,40 @@ pub const CONVERTED: Text = text("{currency}（折合人民币）", "{currency} 
 /// All of them.
 pub const OVERALL: Text = text("合计（人民币）", "total (CNY)");
 /// Amounts that are not included.
-pub const LEFT_OUT: Text = text("另有{count}个未计入", "{count} more not included");
+pub const LEFT_OUT: Text = text("另有 {count} 个未计入", "{count} more not included");
 /// Cards that state only their limit.
 pub const USED_UNKNOWN: Text = text(
-    "其中{count}张未写明已用额度，不计入使用率",
+    "其中 {count} 张未写明已用额度，不计入使用率",
     "{count} of them do not state the used amount and are left out of the utilisation",
 );
 /// The outstanding balance of loans.
 pub const LOAN_BALANCE: Text = text("贷款余额", "loan balance");
 /// Loans.
-pub const LOANS: Text = text("{count}笔，未结清{open}笔", "{open} of {count} open");
+pub const LOANS: Text = text("{count} 笔，未结清 {open} 笔", "{open} of {count} open");
 /// Guarantees.
 pub const GUARANTEES: Text = text("对外担保", "guarantees");
 /// Guarantees.
 pub const GUARANTEED: Text =
-    text("{count}笔，责任金额{amount}，余额{balance}", "{count}; liable for {amount}, {balance} outstanding");
+    text("{count} 笔，责任金额 {amount}，余额 {balance}", "{count}; liable for {amount}, {balance} outstanding");
 /// Overdue now.
 pub const OVERDUE_NOW: Text = text("当前逾期", "overdue now");
 /// Overdue now.
-pub const OVERDUE_ACCOUNTS: Text = text("{count}个账户", "{count}");
+pub const OVERDUE_ACCOUNTS: Text = text("{count} 个账户", "{count}");
 /// Ever overdue.
 pub const OVERDUE_EVER: Text = text("发生过逾期", "ever overdue");
 /// Ever overdue.
-pub const EVER: Text = text("{ever}个账户，其中{over}个超过90天", "{ever}, {over} of them by more than 90 days");
+pub const EVER: Text = text("{ever} 个账户，其中 {over} 个超过 90 天", "{ever}, {over} of them by more than 90 days");
 /// Months overdue.
-pub const OVERDUE_MONTHS: Text = text("逾期月数（5年内）", "months overdue (5 years)");
+pub const OVERDUE_MONTHS: Text = text("逾期月数（5 年内）", "months overdue (5 years)");
 /// Months overdue.
 pub const MONTHS_SUM: Text =
-    text("合计{months}个月，单个账户最多{most}个月", "{months} in total, at most {most} on one account");
+    text("合计 {months} 个月，单个账户最多 {most} 个月", "{months} in total, at most {most} on one account");
 /// The oldest account.
 pub const OLDEST: Text = text("最早开户", "oldest account");
 /// The newest account.
 pub const NEWEST: Text = text("最近开户", "newest account");
 /// An age.
-pub const AGE: Text = text("{day}（{years}年{months}个月）", "{day} ({years} y {months} m)");
+pub const AGE: Text = text("{day}（{years} 年 {months} 个月）", "{day} ({years} y {months} m)");
 /// The number of accounts in a state.
 pub const BY_STATE: Text = text("{state} {count}", "{count} {state}");
 
@@ -155,7 +155,7 @@ pub const ACCOUNTS_HEADING: Text = text("账户", "Accounts");
 /// No accounts.
 pub const NO_ACCOUNTS: Text = text("报告中没有账户", "the report lists no accounts");
 /// Too many to show.
-pub const MORE: Text = text("… 另有{count}条未在此列出", "… {count} more are not listed here");
+pub const MORE: Text = text("… 另有 {count} 条未在此列出", "… {count} more are not listed here");
 
 /// Column: the kind of account.
 pub const KIND: Text = text("类型", "kind");
@@ -181,19 +181,19 @@ pub const DETAILS: Text = text("说明", "details");
 pub const NOTES: Text = text("逾期与说明", "details");
 
 /// Due.
-pub const DUE: Text = text("{day}到期", "due {day}");
+pub const DUE: Text = text("{day} 到期", "due {day}");
 /// An overdue amount.
-pub const AMOUNT_OVERDUE: Text = text("逾期{amount}", "{amount} overdue");
+pub const AMOUNT_OVERDUE: Text = text("逾期 {amount}", "{amount} overdue");
 /// Overdue, without an amount.
 pub const IS_OVERDUE: Text = text("当前有逾期", "overdue now");
 /// Not overdue.
 pub const NOT_OVERDUE: Text = text("当前无逾期", "not overdue now");
 /// Months overdue.
-pub const MONTHS: Text = text("{months}个月逾期", "{months} mo. overdue");
+pub const MONTHS: Text = text("{months} 个月逾期", "{months} mo. overdue");
 /// Months over 60 days.
-pub const MONTHS_60: Text = text("{months}个月透支超60天", "{months} mo. over 60 days");
+pub const MONTHS_60: Text = text("{months} 个月透支超 60 天", "{months} mo. over 60 days");
 /// Those over 90 days.
-pub const MONTHS_90: Text = text("{months}个月超90天", "{months} over 90 days");
+pub const MONTHS_90: Text = text("{months} 个月超 90 天", "{months} over 90 days");
 /// In the list of accounts overdue.
 pub const IN_LIST: Text = text("列于逾期账户", "listed as overdue");
 /// Revolving.
@@ -201,19 +201,19 @@ pub const REVOLVING: Text = text("可循环", "revolving");
 /// Not revolving.
 pub const NOT_REVOLVING: Text = text("不可循环", "not revolving");
 /// The contract of a loan guaranteed for.
-pub const CONTRACT_AMOUNT: Text = text("合同金额{amount}", "contract of {amount}");
+pub const CONTRACT_AMOUNT: Text = text("合同金额 {amount}", "contract of {amount}");
 /// A contract's number.
-pub const CONTRACT: Text = text("合同{contract}", "contract {contract}");
+pub const CONTRACT: Text = text("合同 {contract}", "contract {contract}");
 /// The last payment.
-pub const LAST_PAID: Text = text("最近还款{day}", "last paid {day}");
+pub const LAST_PAID: Text = text("最近还款 {day}", "last paid {day}");
 /// Large instalments.
-pub const INSTALMENT: Text = text("含大额分期{amount}", "instalments {amount}");
+pub const INSTALMENT: Text = text("含大额分期 {amount}", "instalments {amount}");
 /// The date of the figures of most accounts.
-pub const ALL_AS_OF: Text = text("除另有说明，数据截至{day}", "figures as of {day}, unless said otherwise");
+pub const ALL_AS_OF: Text = text("除另有说明，数据截至 {day}", "figures as of {day}, unless said otherwise");
 /// As of.
-pub const AS_OF: Text = text("截至{day}", "as of {day}");
+pub const AS_OF: Text = text("截至 {day}", "as of {day}");
 /// A tail.
-pub const TAIL: Text = text("尾号{tail}", "card {tail}");
+pub const TAIL: Text = text("尾号 {tail}", "card {tail}");
 /// Understood in part.
 pub const PARTLY: Text = text("部分识别", "understood in part");
 
@@ -230,7 +230,7 @@ pub const INSTITUTION: Text = text("机构查询", "institutions");
 /// Queries of the person.
 pub const PERSONAL: Text = text("本人查询", "self");
 /// A window.
-pub const WINDOW: Text = text("近{months}月", "{months} mo");
+pub const WINDOW: Text = text("近 {months} 月", "{months} mo");
 /// All queries.
 pub const ALL: Text = text("全部", "all");
 /// No queries.
@@ -290,7 +290,7 @@ pub const LETTER_C: Text = text("为他人担保笔数", "guarantees");
 /// D: ever overdue.
 pub const LETTER_D: Text = text("发生过逾期的账户数", "ever overdue");
 /// E: ever overdue by more than 90 days.
-pub const LETTER_E: Text = text("发生过90天以上逾期的账户数", "ever overdue by more than 90 days");
+pub const LETTER_E: Text = text("发生过 90 天以上逾期的账户数", "ever overdue by more than 90 days");
 /// The section of these counts.
 pub const STATED: Text = text("网关统计", "The gateway's counts");
 /// A value without a documented meaning.
@@ -313,7 +313,7 @@ pub const NOT_COMPARED: Text = text(
 pub const DOUBTS: Text = text("未完全识别的内容", "Not fully understood");
 /// The number of sentences that were understood.
 pub const READING: Text = text(
-    "共{all}条：完全识别{full}，部分识别{part}，未识别{none}",
+    "共 {all} 条：完全识别 {full}，部分识别 {part}，未识别 {none}",
     "{all} sentences: {full} understood, {part} in part, {none} not",
 );
 /// The part of a sentence that was not understood.
@@ -337,12 +337,12 @@ pub const RUNNING: Text = text("未结清/未销户 {count}", "{count} open");
 /// HTML: the number of loans not settled.
 pub const UNSETTLED: Text = text("未结清 {count} 笔", "{count} open");
 /// HTML: the number of accounts ever overdue by more than 90 days.
-pub const OVER_90: Text = text("超过90天 {count}", "{count} over 90 days");
+pub const OVER_90: Text = text("超过 90 天 {count}", "{count} over 90 days");
 /// HTML: queries of institutions.
-pub const QUERIES_WITHIN: Text = text("近{months}月机构查询", "inquiries, {months} months");
+pub const QUERIES_WITHIN: Text = text("近 {months} 个月机构查询", "inquiries, {months} months");
 /// HTML: cards without a bar.
 pub const NOT_MEASURED: Text = text(
-    "另有{count}张卡未列出：无额度、未写明已用额度或已成呆账",
+    "另有 {count} 张卡未列出：无额度、未写明已用额度或已成呆账",
     "cards not shown: {count} (no limit or used amount stated, or a bad debt)",
 );
 /// HTML: queries of the person.

@@ -12,7 +12,7 @@ pub const RUNNING_HINT: Text =
 pub const NO_CURL: Text = text("run 会调用多个方法，--curl 只显示一个", "run makes many calls; --curl shows one");
 /// How to show calls instead.
 pub const NO_CURL_HINT: Text =
-    text("用 --dry-run，或对单个命令用 --curl", "use --dry-run, or --curl with a single command");
+    text("用 --dry-run，或对单条命令用 --curl", "use --dry-run, or --curl with a single command");
 
 /// The time left of the login, before a form.
 pub const LEFT: Text = text("（登录还剩 {left}）", "({left} left of the login)");
@@ -28,12 +28,10 @@ pub const WRONG_ROUTE: Text =
     text("{place}：应为 auto、unionpay 或 questions", "{place}: must be auto, unionpay or questions");
 
 /// The gateway is busy.
-pub const BUSY: Text = text("网关忙，{left} 后再试", "the gateway is busy: retrying in {left}");
+pub const BUSY: Text = text("网关忙，{left}后再试", "the gateway is busy: retrying in {left}");
 /// A submission may still be in flight.
-pub const OUTCOME: Text = text(
-    "{left} 后重新登录，以查明提交的结果",
-    "logging in again in {left}, to find out the outcome of the submission",
-);
+pub const OUTCOME: Text =
+    text("{left}后重新登录，以查明提交的结果", "logging in again in {left}, to find out the outcome of the submission");
 /// The call in flight.
 pub const CALLING: Text = text("正在调用 {method} …", "calling {method} …");
 /// The ask program gave an invalid value.
@@ -48,7 +46,7 @@ pub const APPLIED: Text = text("已提交申请", "applied");
 pub const REPORT_THERE: Text = text("已有报告，无需申请", "there is a report already: nothing to apply for");
 /// The run has to wait for the report.
 pub const WAITING: Text = text(
-    "已提交申请，报告尚未生成。大约 {left} 后申请人会收到征信中心的短信（身份验证码），届时执行：\n  {command}",
+    "已提交申请，报告尚未生成。约 {left}后申请人会收到征信中心的短信（身份验证码），届时执行：\n  {command}",
     "applied; the report is not there yet. In about {left} the applicant gets the credit centre's SMS with the identity \
      code; then run:\n  {command}",
 );

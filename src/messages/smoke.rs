@@ -219,6 +219,8 @@ pub const TOTAL: Text = text(
     "{all} 项检查：{passed} 项通过，{failed} 项未通过，{skipped} 项跳过",
     "{all} checks: {passed} passed, {failed} failed, {skipped} skipped",
 );
+/// The section of the document that a check is about.
+pub const SECTION: Text = text("{section} 节", "section {section}");
 /// Before the expectation.
 pub const EXPECTED: Text = text("应为", "expected");
 /// Before the actual result.

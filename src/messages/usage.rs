@@ -47,7 +47,7 @@ pub const TWICE: Text = text("{what}：给出了两次", "{what}: given twice");
 /// `call`.
 pub const NOT_A_METHOD: Text = text("{name}：不是方法名", "{name}: not a method name");
 /// `codes CODE`.
-pub const NO_SUCH_CODE: Text = text("错误码表中没有 {code}", "{code} is not in the code catalogue");
+pub const NO_SUCH_CODE: Text = text("返回码表中没有 {code}", "{code} is not in the code catalogue");
 /// `codes --class`.
 pub const NO_SUCH_CLASS: Text =
     text("--class {name}：没有这个类别；现有：{names}", "--class {name}: no such class; the classes are {names}");
@@ -60,7 +60,7 @@ pub const NO_SUCH_KEY: Text =
 pub const UNKNOWN_KEY: Text =
     text("{name}：配置档没有这个键；现有：{names}", "{name}: no such profile key; the keys are {names}");
 /// `config init`, `config set`: a value that is invalid for its key.
-pub const BAD_ARGUMENT: Text = text("{key} 应为{reason}", "{key} must be {error}");
+pub const BAD_ARGUMENT: Text = text("{key} {reason}", "{key} must be {error}");
 /// `demo`.
 pub const NOT_IN_THE_SANDBOX: Text = text("模拟网关中没有 {name}", "{name} is not in the sandbox");
 /// `zhengxin foo=bar`, `zhengxin call foo=bar`.

@@ -8,7 +8,7 @@ use super::codes::{plain_table, rendered};
 use super::moment::moment;
 use super::style::{Style, duration};
 use crate::flow::State;
-use crate::messages::{Lang, Text, output as say};
+use crate::messages::{Lang, Text, help, output as say};
 use crate::printable::printable;
 
 /// One applicant.
@@ -25,7 +25,8 @@ pub fn human(status: &Value, style: &Style) -> String {
     rows.push((say::APPLIED_AT, time(status, "applied_at")));
     rows.push((until_title(status), until(status, style.lang)));
     let missing = status.get("missing").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    rows.push((say::MISSING, missing.iter().filter_map(Value::as_str).map(printable).collect::<Vec<_>>().join(", ")));
+    let missing: Vec<String> = missing.iter().filter_map(Value::as_str).map(printable).collect();
+    rows.push((say::MISSING, style.lang.list(&missing)));
     rows.push((say::NEXT, text("next_step")));
     let mut table = plain_table(style);
     for (title, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
@@ -93,7 +94,8 @@ fn until_title(status: &Value) -> Text {
 /// The time until which a state lasts, and how far away it is.
 fn until(status: &Value, lang: Lang) -> String {
     let after = status.get("after").and_then(Value::as_i64).filter(|after| *after > 0);
-    let left = after.map(|after| format!(" ({})", duration(after, lang))).unwrap_or_default();
+    let left =
+        after.map(|after| help::IN_BRACKETS.fill(lang, &[("meaning", &duration(after, lang))])).unwrap_or_default();
     let due_at = time(status, "due_at");
     if due_at.is_empty() { due_at } else { format!("{due_at}{left}") }
 }

@@ -36,7 +36,7 @@ impl Style {
     }
 }
 
-/// The remaining time in words: `1 h 05 min`, `7 min`, and seconds only below one minute: `40 s`.
+/// The remaining time in words: `24 h`, `1 h 05 min`, `7 min`, and seconds only below one minute: `40 s`.
 pub fn duration(seconds: i64, lang: Lang) -> String {
     let seconds = u64::try_from(seconds).unwrap_or_default();
     let left = Duration::from_secs(if seconds < 60 { seconds } else { seconds - seconds % 60 });

@@ -94,6 +94,16 @@ pub struct KeySpec {
     pub english: &'static str,
 }
 
+impl KeySpec {
+    /// The program's own name for the value in Chinese. It is the vendor's title, except where the glossary has another word.
+    pub fn chinese(&self) -> &'static str {
+        match self.key {
+            Key::LoginName => "登录名",
+            _ => self.title,
+        }
+    }
+}
+
 /// The number of questions in §1.1.5.
 pub const QUESTIONS: u8 = 5;
 

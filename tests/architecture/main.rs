@@ -12,6 +12,7 @@
 //! 4. A driver of the loop does not build on another one, and neither do the tests: see [`NEVER`].
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod chinese;
 mod circles;
 mod complaints;
 mod conformance;

@@ -71,3 +71,15 @@ fn a_finished_applicant_has_its_report() {
     assert_eq!(shown["state"], "done");
     assert!(shown["report"].is_string() && shown["holder"] == Value::Null, "{shown}");
 }
+
+#[test]
+fn the_tables_of_an_applicant_are_chinese_in_chinese() {
+    let stage = Stage::after_a_run_of(&["wrong-password"]);
+    let shown = stage.batch("show wrong-password --lang zh").exits(0).out;
+    for english in ["tries", "refused", "open", "value"] {
+        assert!(!shown.split_whitespace().any(|word| word == english), "{english}: {shown}");
+    }
+    for chinese in ["试值", "被拒绝", "待答", "值"] {
+        assert!(shown.split_whitespace().any(|word| word == chinese), "{chinese}: {shown}");
+    }
+}

@@ -28,7 +28,7 @@ fn an_error_of_a_call_that_acts_says_when_to_retry_and_that_it_may_have_acted() 
 fn a_read_with_too_long_a_wait_says_when_to_retry() {
     let error = told("http:getLoginInfo:503:3590", "login-info");
     assert_eq!(error["after"], 3590);
-    assert!(hint(&error).contains("wait 1 h 00 min"), "rounded up, not down: {error}");
+    assert!(hint(&error).contains("wait 1 h before"), "rounded up, not down: {error}");
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn version_is_shown_in_the_language_of_the_person() {
     assert_eq!(english.lines().next(), Some(format!("zhengxin {VERSION}").as_str()));
     assert_eq!(words(&english), ["zhengxin", "commit", "features", "target"]);
     let chinese = Zhengxin::new().run("version --lang zh").exits(0).stdout;
-    assert_eq!(words(&chinese), ["zhengxin", "提交", "功能", "目标平台"]);
+    assert_eq!(words(&chinese), ["zhengxin", "提交", "特性", "目标平台"]);
 }
 
 #[test]

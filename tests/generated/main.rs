@@ -109,6 +109,13 @@ fn ask_page() -> (PathBuf, String, String) {
 }
 
 #[test]
+fn the_chinese_page_on_the_ask_program_has_the_chinese_example() {
+    let page = fs::read_to_string(folder("docs/zh").join("ask.md")).unwrap();
+    let example = format!("```bash\n{}```\n", ask_topic::example(Lang::Zh));
+    assert!(page.contains(&example), "{example}");
+}
+
+#[test]
 fn the_page_on_the_ask_program_has_the_texts_of_the_program() {
     let (_, kept, made) = ask_page();
     assert!(kept == made, "docs/ask.md is stale; renew it with `{RENEW}`");

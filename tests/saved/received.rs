@@ -96,15 +96,15 @@ fn what_the_gateway_states_has_its_meaning() {
     let rows = rows(&home, "summary");
     let found = |member: &str| rows.iter().find(|row| row["member"] == member).unwrap();
     for (member, value, zh) in [
-        ("composition.basic", json!(0.71), "评分构成: 基本信息"),
+        ("composition.basic", json!(0.71), "评分构成：基本信息"),
         ("composition.new", json!(1), "含义未说明"),
         ("overdue.overdueNo", json!(2), "违约账户数"),
         ("overdue.message", json!("您有 2 条"), "违约说明"),
-        ("informatonAbstract.creditCard.A", json!(7), "信用卡: 账户数"),
-        ("informatonAbstract.creditCard.B", json!(5), "信用卡: 未结清/未销户账户数"),
-        ("informatonAbstract.creditCard.C", json!(0), "信用卡: 为他人担保笔数"),
-        ("informatonAbstract.creditCard.D", json!(2), "信用卡: 发生过逾期的账户数"),
-        ("informatonAbstract.creditCard.E", json!(1), "信用卡: 发生过90天以上逾期的账户数"),
+        ("informatonAbstract.creditCard.A", json!(7), "信用卡：账户数"),
+        ("informatonAbstract.creditCard.B", json!(5), "信用卡：未结清/未销户账户数"),
+        ("informatonAbstract.creditCard.C", json!(0), "信用卡：为他人担保笔数"),
+        ("informatonAbstract.creditCard.D", json!(2), "信用卡：发生过逾期的账户数"),
+        ("informatonAbstract.creditCard.E", json!(1), "信用卡：发生过 90 天以上逾期的账户数"),
         ("informatonAbstract.publicRecord.A", json!(0), "含义未说明"),
     ] {
         assert_eq!((&found(member)["value"], &found(member)["meaning_zh"]), (&value, &json!(zh)), "{member}");
@@ -128,7 +128,7 @@ fn the_page_always_shows_the_counts_a_to_e() {
                 "B 未结清/未销户账户数",
                 "C 为他人担保笔数",
                 "D 发生过逾期的账户数",
-                "E 发生过90天以上逾期的账户数",
+                "E 发生过 90 天以上逾期的账户数",
             ] {
                 assert!(page.contains(title), "{file}: {title}: {page}");
             }

@@ -6,11 +6,13 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value, json};
 
 use super::standing::{BatchStanding, Workers};
+use super::words;
 use crate::ledger::{Entry, Holder, Ledger, LedgerError, RunPace, State, Store, Totals};
-use crate::messages::{Lang, ledger as say};
+use crate::messages::{Lang, help, ledger as say};
 use crate::output::{Style, aligned, duration, moment};
 use crate::path_text::shown;
 use crate::printable::printable;
+use crate::protocol::CLASSES;
 
 /// The most applicants that are looked up in state `running`. Runs and people together drive fewer.
 const DRIVEN: usize = 10_000;
@@ -98,7 +100,7 @@ impl Overview {
             vec![say::RUN.get(lang).to_owned(), self.run(lang)],
         ];
         if !self.people.is_empty() {
-            rows.push(vec![say::PEOPLE.get(lang).to_owned(), printable(&self.people.join(", "))]);
+            rows.push(vec![say::PEOPLE.get(lang).to_owned(), printable(&lang.list(&self.people))]);
         }
         rows.push(vec![say::APPLICANTS.get(lang).to_owned(), self.totals.all().to_string()]);
         for standing in BatchStanding::all().filter(|standing| self.count(*standing) > 0) {
@@ -108,7 +110,7 @@ impl Overview {
             rows.push(vec![say::CLASSES.get(lang).to_owned(), String::new()]);
         }
         for (class, count) in &self.totals.classes {
-            rows.push(vec![format!("  {class}"), count.to_string()]);
+            rows.push(vec![format!("  {}", class_words(class, lang)), count.to_string()]);
         }
         if let Some(asked_at) = self.totals.oldest_question {
             let age = duration(self.now.duration_since(asked_at).as_secs(), lang);
@@ -138,10 +140,18 @@ impl Overview {
 
     fn due(&self, due_at: Timestamp, lang: Lang) -> String {
         match due_at.duration_since(self.now).as_secs() {
-            left if left > 0 => format!("{} ({})", moment(due_at), duration(left, lang)),
+            left if left > 0 => {
+                format!("{}{}", moment(due_at), help::IN_BRACKETS.fill(lang, &[("meaning", &duration(left, lang))]))
+            }
             _ => say::NOW.get(lang).to_owned(),
         }
     }
+}
+
+/// The class of this name, for people.
+fn class_words(name: &str, lang: Lang) -> String {
+    let spec = CLASSES.iter().find(|class| class.name == name);
+    spec.map_or_else(|| printable(name), |class| words::class(class, lang))
 }
 
 /// When the run will have driven the applicants that can go on now.

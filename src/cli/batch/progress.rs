@@ -56,7 +56,7 @@ pub fn counts(totals: &Totals, lang: Lang) -> String {
         let count = totals.of(state);
         (count > 0).then(|| format!("{} {count}", words::state(state).get(lang)))
     };
-    State::ALL.into_iter().filter_map(count).collect::<Vec<_>>().join(", ")
+    lang.list(&State::ALL.into_iter().filter_map(count).collect::<Vec<_>>())
 }
 
 impl Progress for Shown {

@@ -4,8 +4,8 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::ledger::LedgerFile;
-use super::results;
 use super::standing::{BatchStanding, Workers};
+use super::{results, words};
 use crate::cli::context::{Context, Done};
 use crate::failure;
 use crate::ledger::{ApplicantHistory, Holder, Intent, IntentOutcome, Question};
@@ -103,7 +103,7 @@ fn human(history: &ApplicantHistory, standing: BatchStanding, style: &Style) -> 
     let rows = [
         (say::USER_ID, printable(&record.user_id)),
         (say::STATE, standing.words().get(lang).to_owned()),
-        (say::CLASS, record.class.map(|class| class.to_string()).unwrap_or_default()),
+        (say::CLASS, record.class.map(|class| words::class(class.spec(), lang)).unwrap_or_default()),
         (say::CODE, number(record.code)),
         (say::DUE_AT, record.due_at.map(moment).unwrap_or_default()),
         (say::SCORE, number(record.score)),
@@ -116,17 +116,18 @@ fn human(history: &ApplicantHistory, standing: BatchStanding, style: &Style) -> 
     let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
     let rows: Vec<Vec<String>> = rows.map(|(title, value)| vec![title.get(lang).to_owned(), value]).collect();
     let intents = history.intents.iter().map(|intent| {
-        let outcome = intent.outcome.map_or(say::OPEN.get(lang), IntentOutcome::name);
+        let outcome = intent.outcome.map_or(say::OPEN, words::outcome).get(lang);
         let code = number(intent.code);
         let settled = intent.settled_at.map(moment).unwrap_or_default();
         let method = printable(&intent.method);
-        let effect = intent.effect.name().to_owned();
+        let effect = words::effect(intent.effect).get(lang).to_owned();
         vec![moment(intent.intended_at), method, effect, intent.epoch.to_string(), outcome.to_owned(), code, settled]
     });
     let questions = history.questions.iter().map(|question| {
         let asked = &question.asked;
         let answered = question.answered_at.map(moment).unwrap_or_default();
-        let (kind, state) = (asked.kind.name().to_owned(), question.state.name().to_owned());
+        let (kind, state) = (words::question_kind(asked.kind), words::question_state(question.state));
+        let (kind, state) = (kind.get(lang).to_owned(), state.get(lang).to_owned());
         let (key, person) = (printable(&asked.key), text(question.person.as_deref()));
         vec![moment(question.asked_at), key, kind, asked.attempt.to_string(), state, person, answered]
     });

@@ -120,7 +120,7 @@ fn said(error: &clap::Error) -> Said {
 fn below(error: &clap::Error) -> Vec<String> {
     let listed = |form: &str, kind| {
         let names = many(error, kind);
-        (!names.is_empty()).then(|| form.replace("{values}", &names.join("、"))).into_iter().collect()
+        (!names.is_empty()).then(|| form.replace("{values}", &Lang::Zh.list(&names))).into_iter().collect()
     };
     match error.kind() {
         ErrorKind::MissingRequiredArgument => many(error, ContextKind::InvalidArg),
@@ -142,7 +142,7 @@ fn tips(error: &clap::Error) -> Vec<String> {
     ];
     let near = near.into_iter().filter_map(|(kind, text)| {
         let names: Vec<String> = many(error, kind).iter().map(|name| format!("'{name}'")).collect();
-        (!names.is_empty()).then(|| text.fill(Lang::Zh, &[("names", &names.join("、"))]))
+        (!names.is_empty()).then(|| text.fill(Lang::Zh, &[("names", &Lang::Zh.list(&names))]))
     });
     let others: Vec<String> = match error.get(ContextKind::Suggested) {
         Some(ContextValue::StyledStrs(tips)) => tips.iter().filter_map(|tip| other_tip(&tip.to_string())).collect(),

@@ -128,7 +128,7 @@ fn spelled_out_arg(arg: Arg) -> Arg {
     };
     let explained = values.iter().any(|value| value.get_help().is_some());
     let names: Vec<&str> = values.iter().map(PossibleValue::get_name).collect();
-    let listed = (!names.is_empty()).then(|| definition::VALUES.replace("{values}", &names.join("、")));
+    let listed = (!names.is_empty()).then(|| definition::VALUES.replace("{values}", &Lang::Zh.list(&names)));
     let defaults: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
     let default = (!defaults.is_empty() && !arg.is_hide_default_value_set())
         .then(|| definition::DEFAULT.replace("{value}", &defaults.join(" ")));

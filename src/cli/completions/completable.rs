@@ -142,7 +142,7 @@ fn parameters(current: &str, method: Option<Method>, lang: Lang) -> Vec<Completi
         None => KEYS.iter().map(|row| &row.key).collect(),
     };
     let sign = |key: &Key| if key.sensitivity() == Sensitivity::Secret { "=@" } else { "=" };
-    let about = |key: &Key| key.spec().map_or("", |row| if lang == Lang::Zh { row.title } else { row.english });
+    let about = |key: &Key| key.spec().map_or("", |row| if lang == Lang::Zh { row.chinese() } else { row.english });
     keys.into_iter().map(|key| meaning(format!("{}{}", key.wire(), sign(key)), about(key))).collect()
 }
 

@@ -50,8 +50,8 @@ pub fn run(args: &InitArgs, context: &mut Context) -> Done {
     }
     if !missing.is_empty() {
         let names: Vec<&str> = missing.iter().map(|row| row.name).collect();
-        let mut failure =
-            Failure::said(Class::Missing, context.lang(), errors::MISSING, &[("keys", &names.join(", "))]);
+        let said = |lang: Lang| errors::MISSING.fill(lang, &[("keys", &lang.list(&names))]);
+        let mut failure = Failure::worded(Class::Missing, context.lang(), said);
         failure.fields = names.iter().map(ToString::to_string).collect();
         let pairs = missing.iter().map(|row| format!("{}={}", row.name, shell_words::quote(row.example)));
         let pairs = pairs.collect::<Vec<_>>().join(" ");
@@ -97,7 +97,8 @@ fn given(args: &InitArgs, lang: Lang) -> Result<Vec<(ProfileKey, String)>, Box<F
 }
 
 fn ask(row: &ProfileKeySpec, context: &Context) -> Result<String, Box<Failure>> {
-    let prompt = format!("{} ({}, {}): ", row.name, row.meaning.get(context.lang()), row.example);
+    let values = [("key", row.name), ("meaning", row.meaning.get(context.lang())), ("example", row.example)];
+    let prompt = say::INIT_PROMPT.fill(context.lang(), &values);
     loop {
         let line = SystemTerminal.line(&prompt);
         let line = line.map_err(|error| failure::ask(&error.into(), context.lang()))?;

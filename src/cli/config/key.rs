@@ -4,7 +4,7 @@ use crate::config::{self, PROFILE_KEYS, ProfileKey, ValueKind};
 use crate::failure;
 use crate::messages::{Lang, config as say, usage};
 use crate::output::Failure;
-use crate::protocol::{Key, Sensitivity};
+use crate::protocol::{Class, Key, Sensitivity};
 
 /// The key of this name. For the name of a secret, the error says where secrets come from.
 pub fn named(name: &str, lang: Lang) -> Result<ProfileKey, Box<Failure>> {
@@ -20,8 +20,9 @@ pub fn named(name: &str, lang: Lang) -> Result<ProfileKey, Box<Failure>> {
     Err(match crate::nearest::nearest(name, names()) {
         Some(near) => Failure::misused(lang, usage::NO_SUCH_KEY, &[("name", name), ("nearest", near)]),
         None => {
-            let known = names().collect::<Vec<_>>().join(", ");
-            Failure::misused(lang, usage::UNKNOWN_KEY, &[("name", name), ("names", &known)])
+            let known: Vec<&str> = names().collect();
+            let said = |lang: Lang| usage::UNKNOWN_KEY.fill(lang, &[("name", name), ("names", &lang.list(&known))]);
+            Box::new(Failure::worded(Class::Usage, lang, said))
         }
     })
 }

@@ -29,7 +29,7 @@ pub static EXAMPLES: &[Example] = &[
     row("notice serve", "zhengxin notice serve --public-key platform.pem", "检查通知的签名", "Check the signature of each notice"),
     row("capabilities", "zhengxin capabilities", "以 JSON 列出所有命令、选项、退出码和输出格式", "List commands, options, exit codes and outputs as JSON"),
     row("version", "zhengxin version", "查看程序的版本和构建来源", "Show what the program was built from"),
-    row("version", "zhengxin version --json --jq .features", "只看编译了哪些功能", "Show only its features"),
+    row("version", "zhengxin version --json --jq .features", "只看编译了哪些特性", "Show only its features"),
     row("capabilities", "zhengxin capabilities --jq '.commands[].command' --raw", "只列出命令", "List the commands only"),
     row("demo", "zhengxin demo", "使用银联验证", "Verify by UnionPay"),
     row("demo", "zhengxin demo --route questions", "使用问题验证", "Verify by the five questions"),

@@ -35,7 +35,7 @@ pub static EXAMPLES: &[Example] = &[
     row("config check", "zhengxin config check -p uat", "检查一个配置档", "Check a profile"),
     row("config check", "zhengxin config check -p uat -o json", "以 JSON 输出", "Print what is found as JSON"),
     row("completions", "eval \"$(zhengxin completions bash)\"", "在 ~/.bashrc 中加载 bash 的补全", "Load the completions of bash, in ~/.bashrc"),
-    row("completions", "zhengxin completions zsh > ~/.zfunc/_zhengxin", "为 zsh 安装补全", "Install the completions of zsh"),
+    row("completions", "mkdir -p ~/.zfunc && zhengxin completions zsh > ~/.zfunc/_zhengxin", "为 zsh 安装补全", "Install the completions of zsh"),
     row("man", "zhengxin man | man -l -", "阅读手册", "Read the man page"),
     row("man", "zhengxin man ~/.local/share/man/man1", "安装所有手册页", "Install all man pages"),
 ];

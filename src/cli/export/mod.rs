@@ -12,7 +12,7 @@ use super::global::OutputFormat;
 use super::outcome::mended;
 use super::stdin::claim;
 use crate::failure;
-use crate::messages::{Lang, Text, export as say};
+use crate::messages::{Lang, Text, export as say, help};
 use crate::output::export::{ExportError, Format, Rows, What};
 use crate::output::progress::Bar;
 use crate::output::{Failure, bulk, filter_failure, output_failure};
@@ -89,7 +89,7 @@ fn export(args: ExportArgs, mut out: impl Write, context: &mut Context) -> Resul
             Ok(report) => {
                 if let Some(text) = mended(report.mended(), lang) {
                     let file = report.file().unwrap_or_default();
-                    bar.aside(|| printer.notice(&format!("{file}: {text}")));
+                    bar.aside(|| printer.notice(&format!("{file}{}{text}", help::COLON.get(lang))));
                 }
                 rows.report(&report)?;
             }

@@ -17,7 +17,7 @@ use crate::failure;
 use crate::fingerprint::Fingerprint;
 use crate::flow::{Facts, Needs, Reached, Step, Stop, Withheld};
 use crate::journey::{End, RecordedRefusal, identifying_keys};
-use crate::messages::{errors, run as say};
+use crate::messages::{Lang, run as say};
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
 use crate::passwords::PasswordsError;
@@ -65,9 +65,9 @@ impl Ended<'_> {
         let options: Vec<String> = forgotten.map(|key| format!("--{}", key.name().replace('_', "-"))).collect();
         if is_again && !options.is_empty() {
             let lang = self.telling.lang;
-            let left_out = say::LEFT_OUT.fill(lang, &[("options", &options.join(", "))]);
+            let left_out = say::LEFT_OUT.fill(lang, &[("options", &lang.list(&options))]);
             let hints: Vec<String> = failure.hint.take().into_iter().chain([left_out]).collect();
-            failure.hint = Some(hints.join(errors::AND_THEN.get(lang)));
+            failure.hint = Some(lang.clauses(&hints));
         }
         failure
     }
@@ -204,7 +204,7 @@ impl Ended<'_> {
         if !missing.is_empty() {
             let keys: Vec<&str> = missing.iter().map(Key::name).collect();
             text.push('\n');
-            text.push_str(&say::NOT_LOOKED.fill(lang, &[("keys", &keys.join(", "))]));
+            text.push_str(&say::NOT_LOOKED.fill(lang, &[("keys", &lang.list(&keys))]));
         }
         text
     }
@@ -234,7 +234,8 @@ impl Ended<'_> {
             Stop::Rejected(step) => {
                 let questions: Vec<Key> = (0..QUESTIONS).map(Key::Question).collect();
                 let keys = identifying_keys(*step, &questions);
-                Failure::said(Class::Rejected, lang, say::REJECTED, &[("keys", &file_keys(&keys).join(", "))])
+                let said = |lang: Lang| say::REJECTED.fill(lang, &[("keys", &lang.list(&file_keys(&keys)))]);
+                Failure::worded(Class::Rejected, lang, said)
                     .method(self.needs(*step).method.short())
                     .hint(say::REJECTED_HINT.get(lang))
             }

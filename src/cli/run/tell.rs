@@ -15,7 +15,7 @@ use crate::cli::interrupt::{self, UnderWay};
 use crate::cli::outcome::{Telling, mended, skewed};
 use crate::drive::{Event, Exchange, Observe};
 use crate::flow::{Step, Wait, Why};
-use crate::messages::{Lang, errors, run as say};
+use crate::messages::{Lang, errors, help, run as say};
 use crate::output::progress::Spinner;
 use crate::output::{Failure, Remarks};
 use crate::printable::printable;
@@ -186,7 +186,7 @@ fn line(
     match failure {
         None => {
             let (green, title) = (colour(green), if lang == Lang::Zh { step.title() } else { step.english() });
-            let said = said.map(|said| format!(": {}", printable(said))).unwrap_or_default();
+            let said = said.map(|said| format!("{}{}", help::COLON.get(lang), printable(said))).unwrap_or_default();
             format!("{green}✓{green:#} {method:<24} {ms:>8.1} ms  {title}{said}")
         }
         Some(failure) => {

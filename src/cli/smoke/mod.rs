@@ -33,7 +33,7 @@ use crate::answers::{CaptchaShown, Finder, route};
 use crate::config::{GatewayAddress, Place, Profile, ProfileKey};
 use crate::failure;
 use crate::flow::{PasswordStanding, Route, Withheld};
-use crate::messages::smoke as say;
+use crate::messages::{Lang, smoke as say};
 use crate::output::{Failure, Printer};
 use crate::passwords::FileBudget;
 use crate::protocol::{KnownValues, Method};
@@ -122,28 +122,29 @@ pub enum Format {
 /// Checks the gateway. The class of the first failed check determines the exit code.
 pub fn run(args: SmokeArgs, context: &mut Context) -> Done {
     let format = format(args.format, context).inspect_err(|failure| {
-        ReportPaths::of(&args, context.lang()).unwrap_or_default().tell(failure);
+        ReportPaths::of(&args, context.lang()).unwrap_or_default().tell(failure, context.lang());
     })?;
     let reports = ReportPaths::of(&args, context.lang()).inspect_err(|failure| {
         tell(format, failure, &mut context.printer);
     })?;
-    let interrupted = presentation::interrupted(context.lang());
-    let text = |format| unbegun::text(format, &interrupted);
+    let lang = context.lang();
+    let interrupted = presentation::interrupted(lang);
+    let text = |format| unbegun::text(format, &interrupted, lang);
     interrupt::leaves(reports.leaving(text(format), text));
     match made(&args, format, &reports, context) {
         Ok(made) => finish(made, context),
         Err(failure) => {
             interrupt::leaves(Leaving::default());
             tell(format, &failure, &mut context.printer);
-            reports.tell(&failure);
+            reports.tell(&failure, lang);
             Err(failure)
         }
     }
 }
 
 /// If the run could not begin, writes the reason into the files that the unparsable arguments name.
-pub fn tell_files(argv: &[OsString], failure: &Failure) {
-    ReportPaths::of_argv(argv).tell(failure);
+pub fn tell_files(argv: &[OsString], failure: &Failure, lang: Lang) {
+    ReportPaths::of_argv(argv).tell(failure, lang);
 }
 
 /// The outcomes of a level's calls.

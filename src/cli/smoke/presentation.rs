@@ -26,8 +26,9 @@ pub struct Presentation {
 impl Presentation {
     /// The results in a format.
     pub fn text(&self, format: Format, entries: &[Entry], printer: &Printer) -> Result<String, Box<Failure>> {
-        let rows = entries.iter().map(|entry| failure::check_row(entry, printer.style().lang)).collect();
-        let sheet = Sheet { level: self.level.name(), gateway: &self.gateway, rows };
+        let lang = printer.style().lang;
+        let rows = entries.iter().map(|entry| failure::check_row(entry, lang)).collect();
+        let sheet = Sheet { lang, level: self.level.name(), gateway: &self.gateway, rows };
         match format {
             Format::Json => printer.rendered(&shown::json(&sheet)),
             Format::Human => Ok(shown::human(&sheet, printer.style())),

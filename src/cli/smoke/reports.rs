@@ -91,11 +91,11 @@ impl ReportPaths {
     }
 
     /// Writes the reason why the run could not begin.
-    pub fn tell(&self, failure: &Failure) {
+    pub fn tell(&self, failure: &Failure, lang: Lang) {
         for file in &self.0 {
-            let opened = SaveFile::open(file.flag, &file.path, true, true, Lang::default());
+            let opened = SaveFile::open(file.flag, &file.path, true, true, lang);
             // The failure itself is reported elsewhere, so an error of this output is ignored.
-            if let (Ok(opened), Some(text)) = (opened, unbegun::text(file.format, failure)) {
+            if let (Ok(opened), Some(text)) = (opened, unbegun::text(file.format, failure, lang)) {
                 let _ = write(opened, &text);
             }
         }

@@ -10,22 +10,23 @@ use clap::ValueEnum;
 
 use super::{Format, NAME};
 use crate::cli::command_word::names_command;
+use crate::messages::Lang;
 use crate::output::smoke::{junit_error, tap_bail_out};
 use crate::output::{Failure, Printer};
 
 /// Prints the reason in this format.
 pub fn tell(format: Format, failure: &Failure, printer: &mut Printer) {
-    if let Some(text) = text(format, failure) {
+    if let Some(text) = text(format, failure, printer.style().lang) {
         // The failure itself is reported elsewhere, so an error of this output is ignored.
         let _ = printer.write(&text);
     }
 }
 
 /// The output in this format.
-pub fn text(format: Format, failure: &Failure) -> Option<String> {
+pub fn text(format: Format, failure: &Failure, lang: Lang) -> Option<String> {
     match format {
         Format::Tap => Some(tap_bail_out(failure)),
-        Format::Junit => Some(junit_error(failure)),
+        Format::Junit => Some(junit_error(failure, lang)),
         Format::Human | Format::Json => None,
     }
 }

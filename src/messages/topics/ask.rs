@@ -35,7 +35,7 @@ pub static VARIABLES: [NamedRow; 12] = [
 pub const PASSED_ON: Text =
     text("此外传入下列已设置的变量：{names}。", "It also gets those of the following variables that are set: {names}.");
 /// Above the exit statuses.
-pub const STATUSES_BELOW: Text = text("它的退出状态:", "Its exit status:");
+pub const STATUSES_BELOW: Text = text("它的退出状态：", "Its exit status:");
 /// The exit statuses.
 #[rustfmt::skip]
 pub static STATUSES: [NamedRow; 4] = [
@@ -48,6 +48,11 @@ pub static STATUSES: [NamedRow; 4] = [
 pub static STATUS_WORDS: [NamedRow; 2] = [("other", "其他"), ("none", "无")];
 /// Above the example.
 pub const EXAMPLE_BELOW: Text = text("示例:", "An example:");
+/// The comments of the example, and their Chinese.
+pub static COMMENTS: [NamedRow; 2] = [
+    ("The password comes from pass(1), the codes from the operator.", "密码取自 pass(1)，验证码由操作员给出。"),
+    ("no answer: the command ends with 11", "没有答案：命令以退出码 11 结束"),
+];
 /// How the program gets the question.
 pub const ARGUMENT: Text = text("提示，作为最后一个参数", "the prompt, as the last argument");
 /// How the program gives the answer.

@@ -25,7 +25,7 @@ pub static CLASSES: [NamedRow; 26] = [
     ("uncertain", "已发送，是否生效尚不可知：稍后再来"),
     ("unavailable", "网络故障、超时、HTTP 5xx 或系统繁忙"),
     ("locked", "被锁定一段时间"),
-    ("unknown", "返回码不在错误码表中"),
+    ("unknown", "返回码不在返回码表中"),
     ("protocol", "无法理解网关的应答"),
     ("missing", "缺值，且无人可问"),
     ("config", "配置、会话或密钥文件不可用"),

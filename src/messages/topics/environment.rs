@@ -4,7 +4,7 @@ use super::NamedRow;
 use crate::messages::{Text, text};
 
 /// Above the variables of other programs.
-pub const FOREIGN_BELOW: &str = "\n其他程序也使用以下变量:\n\n";
+pub const FOREIGN_BELOW: &str = "\n其他程序也使用以下变量：\n\n";
 /// A profile key's variable.
 pub const PROFILE_KEY: Text = text("配置档的键 {key}：{meaning}", "profile key {key}: {meaning}");
 

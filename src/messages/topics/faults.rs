@@ -7,7 +7,7 @@ pub const SYNTAX: &str = "`sandbox serve --fault` 的故障写作 KIND:CALLS[:..
     第二次调用（login#2）、第二次起的调用（login#2+），或随机百分之三十的调用（login%30）；各方法分别计数。模拟网关运行时，可用 GET、\
     PUT 和 DELETE /_sandbox/faults 查看、替换和清除故障（PUT：故障的 JSON 数组）。";
 /// Above the quirks.
-pub const QUIRKS_BELOW: &str = "\n应答变体（即 NAME；all 为全部变体）:\n\n";
+pub const QUIRKS_BELOW: &str = "\n应答变体（即 NAME；all 为全部变体）：\n\n";
 
 /// The meaning of the kinds of faults.
 #[rustfmt::skip]
@@ -61,9 +61,9 @@ pub static QUIRKS: [NamedRow; 19] = [
 
 /// Below the options of `sandbox inbox`, above the ask program.
 pub const INBOX: &str = "加 --json 时输出一个对象。没有待用的图片验证码时 captcha 为 null。最后一条短信最新，其 method 是使用该验证码的\
-    方法:\n\n  {shape}\n\n--ask sandbox: 从中取答案。作用相同的问答程序（网关取自 ZHENGXIN_GATEWAY）:\n\n";
+    方法：\n\n  {shape}\n\n--ask sandbox: 从中取答案。作用相同的问答程序（网关取自 ZHENGXIN_GATEWAY）：\n\n";
 
 /// Above the notes.
-pub const NOTES: &str = "接口文档的说明（1.1.7）:\n\n";
+pub const NOTES: &str = "接口文档的说明（1.1.7）：\n\n";
 /// Above the banks of a kind of card.
-pub const BANKS: &str = "\ncardtype {kind} 为{title}，支持以下银行:\n\n";
+pub const BANKS: &str = "\ncardtype {kind} 为{title}，支持以下银行：\n\n";

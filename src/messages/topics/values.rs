@@ -1,7 +1,28 @@
 //! The sources of values, and how values are processed.
 
+use super::NamedRow;
+use crate::messages::{Text, text};
+
+/// Above the table of keys.
+pub const SENSITIVITY_BELOW: Text = text(
+    "下表列出每个值的键、敏感程度和含义。敏感程度决定怎样保护一个值：密码类不能写在选项中，不写入会话，也从不显示；一次性的只用一次；\
+     银行卡类和个人的，显示时脱敏；公开的原样显示。",
+    "The table has each value's key, its sensitivity and its meaning. The sensitivity says how zhengxin protects the value: a \
+     secret is never an option, never in a session and never shown; a one-time value is used once; card and personal values are masked \
+     where they are shown; an open value is shown as it is.",
+);
+/// The column of keys.
+pub const KEY: Text = text("键", "key");
+/// The column of sensitivities.
+pub const SENSITIVITY: Text = text("敏感程度", "sensitivity");
+/// The column of meanings.
+pub const MEANING: Text = text("含义", "meaning");
+/// The sensitivities.
+pub static SENSITIVITIES: [NamedRow; 5] =
+    [("secret", "密码类"), ("card", "银行卡类"), ("one-time", "一次性"), ("personal", "个人"), ("open", "公开")];
+
 /// The topic's text above the table of keys.
-pub const VALUES: &str = "每个值取自以下来源中第一个有值的:\n\
+pub const VALUES: &str = "每个值取自以下来源中第一个有值的：\n\
     1. 对应的选项（密码类没有，而用 --password-stdin、--password-file、--password-command、--card-password-file、\
     --last-three-file）\n\
     2. --answers FILE：JSON 或 TOML 对象；写在方法名之下的键优先于顶层的同名键\n\

@@ -23,7 +23,7 @@ pub const BEYOND: Text = text("{path}：{beyond}");
 /// JSON that is not an object.
 pub const NOT_AN_OBJECT: Text = text("{path} 不是由键和值组成的对象");
 /// Neither text nor number.
-pub const WRONG_TYPE: Text = text("{path}：{name} 应为带引号的文本，不能是 {found}");
+pub const WRONG_TYPE: Text = text("{path}：{name} 应为带引号的文本，不能是{found}");
 /// A number that may have lost digits.
 pub const NUMBER_UNSAFE: Text = text("{path}：{name} 写成了数字，可能丢失位数，请加引号");
 /// Not five answers.
@@ -45,12 +45,12 @@ pub const COMMAND_SILENT: Text = text("密码命令没有输出密码");
 /// The password command printed too much.
 pub const COMMAND_TOO_LONG: Text = text("密码命令的输出太长");
 /// The password command took too long.
-pub const COMMAND_TIMED_OUT: Text = text("密码命令在 {limit} 内没有结束");
+pub const COMMAND_TIMED_OUT: Text = text("密码命令在 {limit}内没有结束");
 
 /// The ask program could not be run.
 pub const ASK_NOT_RUN: Text = text("无法运行问答程序 {program}（{reason}）");
 /// The ask program took too long.
-pub const ASK_TIMED_OUT: Text = text("问答程序 {program} 在 {limit} 内没有给出答案");
+pub const ASK_TIMED_OUT: Text = text("问答程序 {program} 在 {limit}内没有给出答案");
 /// The ask program printed too much.
 pub const ASK_TOO_LONG: Text = text("问答程序 {program} 的输出太长");
 /// The sandbox's inbox.

@@ -11,7 +11,7 @@ pub const NOT_THERE: Text = text("文件 {path} 不存在（由 ZHENGXIN_CONFIG 
 /// Reading or writing failed.
 pub const IO: Text = text("无法使用配置文件 {path}（{reason}）");
 /// The file is not TOML.
-pub const SYNTAX: Text = text("{path}:{line}:{column}：不是有效的 TOML（{message}）");
+pub const SYNTAX: Text = text("{path}:{line}:{column}：此处不是有效的 TOML；解析器的原文：“{message}”");
 /// The file is not UTF-8.
 pub const NOT_TEXT: Text = text("{path}:{line}:{column}：不是有效的 UTF-8");
 /// An unknown key.
@@ -19,7 +19,7 @@ pub const UNKNOWN_KEY: Text = text("{path}:{line}：没有 {key} 这个键{near}
 /// The nearest name.
 pub const NEAR: Text = text("（是否为 {nearest}？）");
 /// A value of the wrong type.
-pub const WRONG_TYPE: Text = text("{path}:{line}：{key} 应为{expected}，不能是 {found}");
+pub const WRONG_TYPE: Text = text("{path}:{line}：{key} 应为{expected}，不能是{found}");
 /// A table.
 pub const TABLE: Text = text("表");
 /// A text.
@@ -39,7 +39,7 @@ pub const LACKING: Text = text("配置档 {profile} 缺少 {keys}");
 /// The same, if no profile was named.
 pub const LACKING_UNNAMED: Text = text("未指定配置档，缺少 {keys}");
 /// Two applicants.
-pub const USER_IDS_DIFFER: Text = text("--user-id 与答案文件中的 user_id 不一致");
+pub const USER_IDS_DIFFER: Text = text("--user-id 与值文件中的 user_id 不一致");
 /// An existing file is not overwritten.
 pub const EXISTS: Text = text("{path} 已存在");
 /// An existing profile is not overwritten.
@@ -60,9 +60,9 @@ pub const NOT_A_GATEWAY: Text = text("应为 sandbox: 或以 https://、http:// 
 /// Not a URL.
 pub const NOT_A_URL: Text = text("应为 URL");
 /// A duration without its unit.
-pub const NO_UNIT: Text = text("应为带单位的时长，如 30s、500ms、2m");
+pub const NO_UNIT: Text = text("应为带单位的时长，如 30s、5m、25h");
 /// Not a duration.
-pub const NOT_A_DURATION: Text = text("应为时长，如 30s、500ms、2m");
+pub const NOT_A_DURATION: Text = text("应为时长，如 30s、5m、25h");
 /// A duration of zero or less.
 pub const NOT_POSITIVE: Text = text("应为大于 0 的时长");
 /// Not a number.

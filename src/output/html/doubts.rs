@@ -40,7 +40,7 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
             }
         }
         @if !names.is_empty() {
-            p.soft.small { (say::NOT_SHOWN.fill(lang, &[("names", &names.shown.join(", "))])) }
+            p.soft.small { (say::NOT_SHOWN.fill(lang, &[("names", &lang.list(&names.shown))])) }
             (more(names.more, lang))
         }
     }

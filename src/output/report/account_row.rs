@@ -153,8 +153,8 @@ mod tests {
         let text = "2019年4月26日中国民生银行发放的贷记卡（美元账户，卡片尾号：1234）。截至2026年10月，信用额度折合人民币43,000，\
                     已使用额度20,241，逾期金额7,093。最近5年内有6个月处于逾期状态，其中2个月逾期超过90天。";
         let zh = row(text, Lang::Zh);
-        assert_eq!((zh.kind.as_str(), zh.issuer.as_str()), ("贷记卡（美元）", "中国民生银行 尾号1234"));
-        assert_eq!(zh.overdue, "逾期7,093 · 6个月逾期 · 2个月超90天");
+        assert_eq!((zh.kind.as_str(), zh.issuer.as_str()), ("贷记卡（美元）", "中国民生银行 尾号 1234"));
+        assert_eq!(zh.overdue, "逾期 7,093 · 6 个月逾期 · 2 个月超 90 天");
         let en = row(text, Lang::En);
         assert_eq!((en.kind.as_str(), en.share.as_str(), en.state.as_str()), ("credit card (USD)", "47%", "open"));
         assert_eq!((en.amount.as_str(), en.balance.as_str()), ("43,000", "20,241"));

@@ -89,7 +89,7 @@ pub fn write(page: &Page<'_>, sheet: &mut Sheet) {
     let names = page.not_shown();
     if !names.is_empty() {
         sheet.line("");
-        sheet.paragraph("", &say::NOT_SHOWN.fill(lang, &[("names", &names.shown.join(", "))]), Paint::Dim);
+        sheet.paragraph("", &say::NOT_SHOWN.fill(lang, &[("names", &lang.list(&names.shown))]), Paint::Dim);
         more(&names, sheet);
     }
 }

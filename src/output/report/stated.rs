@@ -1,6 +1,6 @@
 //! The gateway's counts A to E with their meaning. They are always shown; `-` stands for a count that the report lacks.
 
-use crate::messages::{Lang, Text, report as say};
+use crate::messages::{Lang, Text, help, report as say};
 use crate::report::{Report, Row};
 
 use super::account_row::BETWEEN;
@@ -22,7 +22,8 @@ pub fn meaning(member: &str, lang: Lang) -> String {
     let found = |table: &[(&str, Text)], name: &str| {
         table.iter().find(|(known, _)| *known == name).map(|(_, text)| text.get(lang).to_owned())
     };
-    let of = |whole: Option<String>, part: Option<String>| Some(format!("{}: {}", whole?, part?));
+    let of =
+        |whole: Option<String>, part: Option<String>| Some(format!("{}{}{}", whole?, help::COLON.get(lang), part?));
     let names: Vec<&str> = member.split('.').collect();
     let known = match names.as_slice() {
         ["informatonAbstract", row, letter] => of(found(&ROWS, row), found(&LETTERS, letter)),
@@ -95,7 +96,7 @@ mod tests {
     #[test]
     fn every_stated_value_has_a_meaning_in_both_languages() {
         for (member, zh, en) in [
-            ("informatonAbstract.creditCard.A", "信用卡: 账户数", "cards: accounts"),
+            ("informatonAbstract.creditCard.A", "信用卡：账户数", "cards: accounts"),
             ("informatonAbstract.publicRecord.A", "含义未说明", "not documented"),
             ("overdue.overdueNo", "违约账户数", "accounts in default"),
             ("composition.other", "含义未说明", "not documented"),

@@ -2,6 +2,7 @@
 //! nothing that only one of them supports.
 
 use super::{Outcome, Row, Sheet};
+use crate::messages::{Lang, smoke as say};
 
 /// The class name of the test cases. It never changes, so that CI servers keep each check's history.
 pub(super) const CLASS: &str = "zhengxin.smoke";
@@ -10,7 +11,7 @@ pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
 /// One suite with one case per check.
 pub fn junit(sheet: &Sheet) -> String {
-    let cases: String = sheet.rows.iter().map(case).collect();
+    let cases: String = sheet.rows.iter().map(|row| case(row, sheet.lang)).collect();
     let (tests, failures, skipped, time) = (sheet.rows.len(), sheet.failed(), sheet.skipped(), seconds(sheet.ms()));
     let counts = format!(r#"tests="{tests}" failures="{failures}" errors="0""#);
     let level = escaped(sheet.level);
@@ -24,7 +25,7 @@ pub fn junit(sheet: &Sheet) -> String {
     )
 }
 
-fn case(row: &Row) -> String {
+fn case(row: &Row, lang: Lang) -> String {
     let (id, section, time) = (escaped(&row.id), escaped(row.section), seconds(row.ms));
     // The schema allows no properties on a case, so the section goes into `group`.
     let begin = format!("    <testcase classname=\"{CLASS}\" name=\"{id}\" group=\"{section}\" time=\"{time}\"");
@@ -34,10 +35,13 @@ fn case(row: &Row) -> String {
             format!("{begin}>\n      <skipped message=\"{}\"/>\n    </testcase>\n", escaped(why))
         }
         Outcome::Failed { class, got } => format!(
-            "{begin}>\n      <failure type=\"{class}\" message=\"{0}\">section {section}\nexpected: {1}\ngot: {0}</failure>\n    \
+            "{begin}>\n      <failure type=\"{class}\" message=\"{0}\">{1}\n{2}: {3}\n{4}: {0}</failure>\n    \
              </testcase>\n",
             escaped(got),
-            escaped(&row.expected)
+            say::SECTION.fill(lang, &[("section", &section)]),
+            say::EXPECTED.get(lang),
+            escaped(&row.expected),
+            say::GOT.get(lang)
         ),
     }
 }
@@ -98,6 +102,12 @@ got: no picture</failure>
 </testsuites>
 "#
         );
+    }
+
+    #[test]
+    fn the_labels_of_a_failure_are_in_the_language_of_its_texts() {
+        let text = junit(&Sheet { lang: Lang::Zh, ..sheet() });
+        assert!(text.contains(">1.1.1 节\n应为: a picture\n实际: no picture</failure>"), "{text}");
     }
 
     #[test]

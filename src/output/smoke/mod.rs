@@ -17,6 +17,7 @@ pub use junit::junit;
 pub use tap::tap;
 pub use unbegun::{bail_out, junit_error, tap_bail_out};
 
+use crate::messages::Lang;
 use crate::protocol::Class;
 
 /// The result of a check.
@@ -56,6 +57,8 @@ pub struct Row {
 /// All checks of a run.
 #[derive(Clone, Debug)]
 pub struct Sheet<'a> {
+    /// The language of the texts, and of the labels beside them.
+    pub lang: Lang,
     /// The level's name.
     pub level: &'a str,
     /// The gateway's origin.

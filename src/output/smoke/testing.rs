@@ -1,6 +1,7 @@
 //! Test support: a sheet with a check of every outcome, and with hostile texts.
 
 use super::{Outcome, Row, Sheet};
+use crate::messages::Lang;
 use crate::protocol::Class;
 
 /// A text with which a gateway might break a format.
@@ -21,7 +22,7 @@ pub fn sheet<'a>() -> Sheet<'a> {
         row("gateway.reply", failed("no picture"), 0.25),
         row("getPicCode.picture", skipped, 0.0),
     ];
-    Sheet { level: "probe", gateway: "https://gateway.example", rows }
+    Sheet { lang: Lang::En, level: "probe", gateway: "https://gateway.example", rows }
 }
 
 pub fn hostile<'a>() -> Sheet<'a> {

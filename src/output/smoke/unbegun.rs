@@ -2,6 +2,7 @@
 //! the reason instead of being empty.
 
 use super::junit::{CLASS, HEAD, escaped};
+use crate::messages::{Lang, mistakes as say};
 use crate::output::Failure;
 use crate::printable::printable;
 
@@ -19,9 +20,10 @@ pub fn bail_out(failure: &Failure) -> String {
 }
 
 /// A suite with one case, which is an error rather than a failure, because no check was made.
-pub fn junit_error(failure: &Failure) -> String {
+pub fn junit_error(failure: &Failure, lang: Lang) -> String {
     let counts = "tests=\"1\" failures=\"0\" errors=\"1\"";
-    let hint = failure.hint.as_ref().map(|hint| format!("\nhint: {}", escaped(hint))).unwrap_or_default();
+    let hint =
+        failure.hint.as_ref().map(|hint| format!("\n{}: {}", say::HINT.get(lang), escaped(hint))).unwrap_or_default();
     let (class, msg) = (failure.class, escaped(&failure.msg));
     format!(
         "{HEAD}<testsuites name=\"zhengxin smoke\" {counts} time=\"0.000\">\n  \
@@ -41,7 +43,7 @@ mod tests {
     fn junit_has_one_case_that_is_an_error() {
         let failure = Failure::usage("no such level").hint("probe & login");
         assert_eq!(
-            junit_error(&failure),
+            junit_error(&failure, Lang::En),
             r#"<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="zhengxin smoke" tests="1" failures="0" errors="1" time="0.000">
   <testsuite name="zhengxin smoke" tests="1" failures="0" errors="1" skipped="0" time="0.000">
@@ -53,6 +55,7 @@ hint: probe &amp; login</error>
 </testsuites>
 "#
         );
+        assert!(junit_error(&failure, Lang::Zh).contains("\n提示: probe &amp; login</error>"));
     }
 
     #[test]

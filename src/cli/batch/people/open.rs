@@ -22,7 +22,6 @@ use crate::ledger::{LedgerHandle, Service, Sqlite};
 use crate::messages::{Lang, people as say};
 use crate::output::Failure;
 use crate::protocol::Class;
-use crate::steady;
 use crate::store::{Lock, SystemDisk};
 
 /// The name of a person if neither an option nor the system gives one.
@@ -92,7 +91,7 @@ impl AtLedger {
         if self.has_run() {
             let time = client::runtime(lang)?.block_on(self.person.service.run(|ledger, _| ledger.run_time()));
             if let Some(time) = time.map_err(|error| failure::batch(&error.into(), lang))? {
-                steady::catch_up(time);
+                SteadyClock::catch_up(time);
             }
         }
         Ok(())
