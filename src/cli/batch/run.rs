@@ -18,6 +18,7 @@ use super::standing::Workers;
 use super::summary;
 use super::worker::{Driving, worker};
 use crate::answers::route;
+use crate::batch::list::look_for_list;
 use crate::batch::{BatchError, Pacer, ReportDir, RunSettings, Runner, UnstoredRows};
 use crate::cli::client;
 use crate::cli::context::{Context, Done};
@@ -98,13 +99,16 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
         context.stdin.claim("the list").map_err(|error| failure::answers(&error, lang))?;
     }
     let profile = context.profile()?;
+    if let Some(list) = &args.list {
+        look_for_list(list, context.global.allow_shared_file).map_err(|error| failure::list(&error, lang))?;
+    }
     if args.check {
         let mut opened = args.ledger.open_to_check(args.list.as_deref(), context)?;
         return take_in(args, &mut opened, &profile, context).map(drop);
     }
     let mut opened = match args.rekey {
         true => args.ledger.open_to_rekey(args.list.as_deref(), context)?,
-        false => args.ledger.open_or_create(args.list.as_deref(), context)?,
+        false => args.ledger.open_to_run(args.list.as_deref(), context)?,
     };
     let _alone = alone(&opened.path, context)?;
     decide_on_values(args, &mut opened, context)?;
