@@ -35,7 +35,7 @@ pub struct LedgerFile {
 /// Which ledger.
 #[derive(Args, Clone, Debug, Default)]
 pub struct LedgerArgs {
-    /// The ledger's file [default: the list's name with .ledger]
+    /// The ledger's file
     #[arg(short, long, value_name = "FILE")]
     pub ledger: Option<PathBuf>,
     /// The file of the key that encrypts the ledger [default: ledger.key in the state directory]
