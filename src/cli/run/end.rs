@@ -120,6 +120,11 @@ impl Ended<'_> {
                 if failure.class == Class::Missing {
                     failure.next_step.get_or_insert_with(|| self.commands.again.clone());
                 }
+                // Ctrl-D at a prompt leaves the run as Ctrl-C does.
+                if failure.class == Class::Interrupted {
+                    failure.next_step = Some(self.commands.again.clone());
+                    failure.hint = Some(errors::RESUMES.get(lang).to_owned());
+                }
                 Err(failure)
             }
             DriveError::Unusable(value) => Err(failure::input(&value.key, value.problem, &value.method, lang)),
