@@ -14,7 +14,7 @@ pub const RUN_OF: Text = text("进程 {pid} 正在运行", "process {pid} is run
 /// The run is starting.
 pub const RUN_STARTS: Text = text("正在启动", "starting");
 /// No run is active.
-pub const NO_RUN: Text = text("没有进程在运行", "none is active");
+pub const NO_RUN: Text = text("没有进程在运行", "none");
 /// The people who answer questions.
 pub const PEOPLE: Text = text("人工", "people");
 /// How many applicants.
@@ -25,6 +25,13 @@ pub const CLASSES: Text = text("失败类别", "failures");
 pub const QUESTIONS: Text = text("待答问题", "questions");
 /// The number of open questions, and the age of the oldest.
 pub const OLDEST: Text = text("{count}（最早的已等待 {age}）", "{count} (the oldest has waited {age})");
+/// The questions for identity codes, which come about a day after the application.
+pub const IDENTITY_CODES: Text = text("身份验证码", "identity codes");
+/// How many of them are open.
+pub const TO_COME: Text = text(
+    "{count} 人待收（申请约 24 小时后由短信发来）",
+    "{count} to come (by SMS, about 24 hours after the application)",
+);
 /// When the next applicant is due.
 pub const NEXT_DUE: Text = text("最早可继续", "next due");
 /// At once.
