@@ -137,7 +137,7 @@ pub const NOT_WITHDRAWN: Text =
 /// The question before everything is erased.
 pub const CLOSE: Text = text(
     "清除全部 {all} 名申请人的资料，并撤出未结束的 {unended} 人？",
-    "Erase the values of all {all} applicants, and withdraw the {unended} who have not ended?",
+    "Erase the values of all applicants ({all}), and withdraw those who have not ended ({unended})?",
 );
 /// Confirmation is needed, but there is no terminal.
 pub const CLOSE_UNASKED: Text = text("需要确认，但没有终端", "confirmation is needed, but there is no terminal");
@@ -148,7 +148,7 @@ pub const NOT_CLOSED: Text = text("未作改动", "nothing was changed");
 /// Everything is erased.
 pub const CLOSED: Text = text(
     "已清除 {closed} 名申请人的资料，其中撤出 {withdrawn} 人；结果保留",
-    "erased the values of {closed} applicants and withdrew {withdrawn} of them; the results are kept",
+    "applicants whose values were erased: {closed}; withdrawn: {withdrawn}; the results are kept",
 );
 
 /// The copy's file exists.
