@@ -78,7 +78,7 @@ pub const INTENT_TITLES: [Text; 7] = [
     text("时间", "at"),
     text("方法", "method"),
     text("作用", "effect"),
-    text("轮次", "epoch"),
+    text("处理权", "claim"),
     text("结果", "outcome"),
     text("返回码", "code"),
     text("结果时间", "outcome at"),
@@ -98,7 +98,7 @@ pub const QUESTION_TITLES: [Text; 7] = [
 /// Heading: replies that workers received too late.
 pub const EVIDENCE: Text = text("迟到的应答", "late replies");
 /// Titles of late replies.
-pub const EVIDENCE_TITLES: [Text; 3] = [text("时间", "at"), text("轮次", "epoch"), text("内容", "content")];
+pub const EVIDENCE_TITLES: [Text; 3] = [text("时间", "at"), text("处理权", "claim"), text("内容", "content")];
 
 /// The ledger does not have this applicant.
 pub const UNKNOWN: Text = text("{user_id}：账本中没有该申请人", "{user_id}: the ledger has no such applicant");
