@@ -65,10 +65,9 @@ pub const NO_SUCH_CLASS: Text =
 pub const NOT_A_PAIR: Text = text("{pair}：应为 KEY=VALUE", "{pair}: not of the form KEY=VALUE");
 /// `config init`.
 pub const NO_SUCH_KEY: Text =
-    text("{name}：配置档没有这个键，最接近的是 {nearest}", "{name}: no such profile key; the nearest is {nearest}");
+    text("没有 {name} 这个键（是否为 {nearest}？）", "unknown key \"{name}\" (did you mean {nearest}?)");
 /// `config init`, `config set`.
-pub const UNKNOWN_KEY: Text =
-    text("{name}：配置档没有这个键；现有：{names}", "{name}: no such profile key; the keys are {names}");
+pub const UNKNOWN_KEY: Text = text("没有 {name} 这个键；现有：{names}", "unknown key \"{name}\"; the keys are {names}");
 /// `config init`, `config set`: a value that is invalid for its key.
 pub const BAD_ARGUMENT: Text = text("{key} 应为{reason}", "{key} must be {error}");
 /// `demo`.

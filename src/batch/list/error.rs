@@ -96,7 +96,7 @@ fn named(name: Option<&str>) -> String {
 }
 
 fn meant(nearest: Option<&'static str>) -> String {
-    nearest.map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default()
+    nearest.map(|nearest| format!(" (did you mean {nearest}?)")).unwrap_or_default()
 }
 
 /// Why a line, or the record that begins on it, is not valid CSV.

@@ -17,7 +17,7 @@ pub const UNKNOWN_COLUMN: Text = text("第 {at} 列{name}无法识别{meant}");
 /// The name of the unknown column.
 pub const NAMED: Text = text("（{name}）");
 /// The nearest name.
-pub const MEANT: Text = text("；是否指 {nearest}？");
+pub const MEANT: Text = text("（是否为 {nearest}？）");
 /// A column that occurs twice.
 pub const COLUMN_TWICE: Text = text("第 {at} 列（{name}）重复");
 /// A column that every list needs.
