@@ -102,7 +102,7 @@ fn problem_words(problem: &RowProblem) -> Words {
         RowProblem::NumberUnsafe => Words::of(say::NUMBER_UNSAFE),
         RowProblem::Spoilt(how) => Words::of(say::SPOILT).with("how", Words::of(spoilt(*how)).zh()),
         RowProblem::Missing => Words::of(say::MISSING),
-        RowProblem::Duplicate { first } => Words::of(say::DUPLICATE).with("first", first),
+        RowProblem::Duplicate { name: _, first } => Words::of(say::DUPLICATE).with("first", first),
         RowProblem::SameFile { first } => Words::of(say::SAME_FILE).with("first", first),
         RowProblem::Value(problem) => Words::of(problem_text(*problem)),
         RowProblem::QuestionAnswers => Words::of(say::QUESTION_ANSWERS),

@@ -179,8 +179,8 @@ fn a_repeated_user_id_or_login_name_is_reported_with_the_first_line() {
     let found = bad("user_id,login_name\nu1,lisi\nu2,LiSi\nu1,wangwu\nU1,zhaoliu\n");
     let told: Vec<_> =
         found.iter().map(|(line, column, problem)| (*line, column.as_deref(), problem.to_string())).collect();
-    let first = || "it stands on line 2 already".to_owned();
-    assert_eq!(told, [(3, Some("login_name"), first()), (4, Some("user_id"), first())]);
+    let first = |name| format!("line 2 has the same {name}");
+    assert_eq!(told, [(3, Some("login_name"), first("login_name")), (4, Some("user_id"), first("user_id"))]);
 }
 
 #[test]
