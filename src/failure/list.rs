@@ -98,7 +98,7 @@ fn problem_words(problem: &RowProblem) -> Words {
         RowProblem::UnknownKey { nearest } => Words::of(say::UNKNOWN_KEY).with("meant", meant(*nearest)),
         RowProblem::Twice => Words::of(say::TWICE),
         RowProblem::NotText => Words::of(say::NOT_TEXT),
-        RowProblem::WrongType(found) => Words::of(say::WRONG_TYPE).with("found", found),
+        RowProblem::WrongType(found) => Words::of(say::WRONG_TYPE).with("found", json::kind(found)),
         RowProblem::NumberUnsafe => Words::of(say::NUMBER_UNSAFE),
         RowProblem::Spoilt(how) => Words::of(say::SPOILT).with("how", Words::of(spoilt(*how)).zh()),
         RowProblem::Missing => Words::of(say::MISSING),

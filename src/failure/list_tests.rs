@@ -37,7 +37,7 @@ fn every_row_problem() -> Vec<RowProblem> {
         RowProblem::UnknownKey { nearest: None },
         RowProblem::Twice,
         RowProblem::NotText,
-        RowProblem::WrongType("list"),
+        RowProblem::WrongType("a list"),
         RowProblem::NumberUnsafe,
         RowProblem::Spoilt(Spoilt::Exponent),
         RowProblem::Spoilt(Spoilt::Fraction),

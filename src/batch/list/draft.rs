@@ -57,7 +57,7 @@ impl RowDraft {
             Cell::Text(text) => text,
             Cell::Number(number) => number_of(column, number)?,
             Cell::List(answers) => {
-                let ListColumn::QuestionAnswers(method) = column else { return Err(RowProblem::WrongType("list")) };
+                let ListColumn::QuestionAnswers(method) = column else { return Err(RowProblem::WrongType("a list")) };
                 return self.put_answers(*method, collect(answers.iter().map(Secret::expose)));
             }
             Cell::Other(name) => return Err(RowProblem::WrongType(name)),

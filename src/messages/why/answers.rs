@@ -23,7 +23,7 @@ pub const BEYOND: Text = text("{path}：{beyond}");
 /// JSON that is not an object.
 pub const NOT_AN_OBJECT: Text = text("{path} 不是由键和值组成的对象");
 /// Neither text nor number.
-pub const WRONG_TYPE: Text = text("{path}：{name} 应为带引号的文本，不能是 {found}");
+pub const WRONG_TYPE: Text = text("{path}：{name} 应为带引号的文本，不能是{found}");
 /// A number that may have lost digits.
 pub const NUMBER_UNSAFE: Text = text("{path}：{name} 写成了数字，可能丢失位数，请加引号");
 /// Not five answers.

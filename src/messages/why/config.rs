@@ -19,7 +19,7 @@ pub const UNKNOWN_KEY: Text = text("{path}:{line}：没有 {key} 这个键{near}
 /// The nearest name.
 pub const NEAR: Text = text("（是否为 {nearest}？）");
 /// A value of the wrong type.
-pub const WRONG_TYPE: Text = text("{path}:{line}：{key} 应为{expected}，不能是 {found}");
+pub const WRONG_TYPE: Text = text("{path}:{line}：{key} 应为{expected}，不能是{found}");
 /// A table.
 pub const TABLE: Text = text("表");
 /// A text.

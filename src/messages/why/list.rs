@@ -53,7 +53,7 @@ pub const TWICE: Text = text("给出了两次");
 /// Not UTF-8.
 pub const NOT_TEXT: Text = text("含有无法识别的字符：名单应从头到尾是 UTF-8 或 GB18030");
 /// Neither text nor number.
-pub const WRONG_TYPE: Text = text("应为带引号的文本，不能是 {found}");
+pub const WRONG_TYPE: Text = text("应为带引号的文本，不能是{found}");
 /// A number that may have lost digits.
 pub const NUMBER_UNSAFE: Text = text("写成了数字，可能丢失位数，请加引号");
 /// A number that a spreadsheet changed.
