@@ -1000,8 +1000,6 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;batch;run' {
-            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
-            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
             [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file of the key that encrypts the ledger [default: ledger.key in the state directory]')
             [CompletionResult]::new('-j', '-j', [CompletionResultType]::ParameterName, 'How many applicants are handled at once, at most')
             [CompletionResult]::new('--jobs', '--jobs', [CompletionResultType]::ParameterName, 'How many applicants are handled at once, at most')
@@ -1009,10 +1007,12 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'How far to go')
             [CompletionResult]::new('--route', '--route', [CompletionResultType]::ParameterName, 'How to verify an applicant whose row names no route [default: auto]')
             [CompletionResult]::new('--ask-jobs', '--ask-jobs', [CompletionResultType]::ParameterName, 'How many ask programs run at once, at most')
-            [CompletionResult]::new('--reports', '--reports', [CompletionResultType]::ParameterName, 'The directory of the reports [default: the list''s name with .reports]')
+            [CompletionResult]::new('--reports', '--reports', [CompletionResultType]::ParameterName, 'The directory of the reports [default: LIST.reports, such as people.csv.reports]')
             [CompletionResult]::new('--give-up', '--give-up', [CompletionResultType]::ParameterName, 'Give up on a report that is not ready this long after the application')
             [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Stop when so many applicants have failed')
             [CompletionResult]::new('--max-tries', '--max-tries', [CompletionResultType]::ParameterName, 'How often a step may be refused before the applicant fails')
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The ledger''s file [default: LIST.ledger, such as people.csv.ledger]')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: LIST.ledger, such as people.csv.ledger]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('-g', '-g', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')
@@ -1061,8 +1061,8 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;batch;waiting' {
-            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
-            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The ledger''s file')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file')
             [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file of the key that encrypts the ledger [default: ledger.key in the state directory]')
             [CompletionResult]::new('--take', '--take', [CompletionResultType]::ParameterName, 'Take up to N questions: their pictures are fetched and their SMS sent, and nobody else gets them for a while. Without it this only looks, and calls nobody')
             [CompletionResult]::new('--person', '--person', [CompletionResultType]::ParameterName, 'Who takes and answers questions [default: the system''s user name]')
@@ -1109,8 +1109,8 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;batch;answer' {
-            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
-            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The ledger''s file')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file')
             [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file of the key that encrypts the ledger [default: ledger.key in the state directory]')
             [CompletionResult]::new('--person', '--person', [CompletionResultType]::ParameterName, 'Who takes and answers questions [default: the system''s user name]')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
@@ -2204,9 +2204,9 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             break
         }
         'zhengxin;sandbox;advance' {
-            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
-            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: the list''s name with .ledger]')
             [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file of the key that encrypts the ledger [default: ledger.key in the state directory]')
+            [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The file of a `batch` ledger that ages as well')
+            [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The file of a `batch` ledger that ages as well')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')
             [CompletionResult]::new('-g', '-g', [CompletionResultType]::ParameterName, 'Talk to this gateway; `sandbox:` is the built-in one')

@@ -977,8 +977,6 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand backup 'Write a consistent copy of the ledger'
         }
         &'zhengxin;batch;run'= {
-            cand -l 'The ledger''s file [default: the list''s name with .ledger]'
-            cand --ledger 'The ledger''s file [default: the list''s name with .ledger]'
             cand --key-file 'The file of the key that encrypts the ledger [default: ledger.key in the state directory]'
             cand -j 'How many applicants are handled at once, at most'
             cand --jobs 'How many applicants are handled at once, at most'
@@ -986,10 +984,12 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --until 'How far to go'
             cand --route 'How to verify an applicant whose row names no route [default: auto]'
             cand --ask-jobs 'How many ask programs run at once, at most'
-            cand --reports 'The directory of the reports [default: the list''s name with .reports]'
+            cand --reports 'The directory of the reports [default: LIST.reports, such as people.csv.reports]'
             cand --give-up 'Give up on a report that is not ready this long after the application'
             cand --max-failures 'Stop when so many applicants have failed'
             cand --max-tries 'How often a step may be refused before the applicant fails'
+            cand -l 'The ledger''s file [default: LIST.ledger, such as people.csv.ledger]'
+            cand --ledger 'The ledger''s file [default: LIST.ledger, such as people.csv.ledger]'
             cand -p 'Use this profile of the configuration'
             cand --profile 'Use this profile of the configuration'
             cand -g 'Talk to this gateway; `sandbox:` is the built-in one'
@@ -1037,8 +1037,8 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --version 'Print version'
         }
         &'zhengxin;batch;waiting'= {
-            cand -l 'The ledger''s file [default: the list''s name with .ledger]'
-            cand --ledger 'The ledger''s file [default: the list''s name with .ledger]'
+            cand -l 'The ledger''s file'
+            cand --ledger 'The ledger''s file'
             cand --key-file 'The file of the key that encrypts the ledger [default: ledger.key in the state directory]'
             cand --take 'Take up to N questions: their pictures are fetched and their SMS sent, and nobody else gets them for a while. Without it this only looks, and calls nobody'
             cand --person 'Who takes and answers questions [default: the system''s user name]'
@@ -1084,8 +1084,8 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --version 'Print version'
         }
         &'zhengxin;batch;answer'= {
-            cand -l 'The ledger''s file [default: the list''s name with .ledger]'
-            cand --ledger 'The ledger''s file [default: the list''s name with .ledger]'
+            cand -l 'The ledger''s file'
+            cand --ledger 'The ledger''s file'
             cand --key-file 'The file of the key that encrypts the ledger [default: ledger.key in the state directory]'
             cand --person 'Who takes and answers questions [default: the system''s user name]'
             cand -p 'Use this profile of the configuration'
@@ -2155,9 +2155,9 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --version 'Print version'
         }
         &'zhengxin;sandbox;advance'= {
-            cand -l 'The ledger''s file [default: the list''s name with .ledger]'
-            cand --ledger 'The ledger''s file [default: the list''s name with .ledger]'
             cand --key-file 'The file of the key that encrypts the ledger [default: ledger.key in the state directory]'
+            cand -l 'The file of a `batch` ledger that ages as well'
+            cand --ledger 'The file of a `batch` ledger that ages as well'
             cand -p 'Use this profile of the configuration'
             cand --profile 'Use this profile of the configuration'
             cand -g 'Talk to this gateway; `sandbox:` is the built-in one'

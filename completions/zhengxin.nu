@@ -1004,14 +1004,13 @@ module completions {
 
   # Take each applicant of a list as far as possible today; run it again to go on
   export extern "zhengxin batch run" [
-    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
     --key-file: path          # The file of the key that encrypts the ledger [default: ledger.key in the state directory]
     --jobs(-j): string        # How many applicants are handled at once, at most
     --rate: string            # How many calls are made per second, at most, by all processes of this ledger together
     --until: string@"nu-complete zhengxin batch run until" # How far to go
     --route: string@"nu-complete zhengxin batch run route" # How to verify an applicant whose row names no route [default: auto]
     --ask-jobs: string        # How many ask programs run at once, at most
-    --reports: path           # The directory of the reports [default: the list's name with .reports]
+    --reports: path           # The directory of the reports [default: LIST.reports, such as people.csv.reports]
     --follow                  # Keep running until every applicant has a final result
     --give-up: string         # Give up on a report that is not ready this long after the application
     --max-failures: string    # Stop when so many applicants have failed
@@ -1020,6 +1019,7 @@ module completions {
     --skip-bad                # Import the good rows of a list that has bad ones
     --no-store                # Store no values in the ledger: each run then needs the list and reads them from it. Only an ask program can then be shown pictures and receive SMS codes, not a person who takes questions
     --rekey                   # For a lost key: encrypt the ledger again from the list, with another key. Each applicant without a final result first waits until a login can show where they stand
+    --ledger(-l): path        # The ledger's file [default: LIST.ledger, such as people.csv.ledger]
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id
@@ -1065,7 +1065,7 @@ module completions {
 
   # List the questions that wait for an answer, and take some of them
   export extern "zhengxin batch waiting" [
-    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
+    --ledger(-l): path        # The ledger's file
     --key-file: path          # The file of the key that encrypts the ledger [default: ledger.key in the state directory]
     --take: string            # Take up to N questions: their pictures are fetched and their SMS sent, and nobody else gets them for a while. Without it this only looks, and calls nobody
     --person: string          # Who takes and answers questions [default: the system's user name]
@@ -1113,7 +1113,7 @@ module completions {
 
   # Answer questions, from lines of JSON or one by one at the terminal
   export extern "zhengxin batch answer" [
-    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
+    --ledger(-l): path        # The ledger's file
     --key-file: path          # The file of the key that encrypts the ledger [default: ledger.key in the state directory]
     --person: string          # Who takes and answers questions [default: the system's user name]
     --profile(-p): string     # Use this profile of the configuration
@@ -2242,8 +2242,8 @@ module completions {
 
   # Let time pass in the sandbox and for its sessions, to try tomorrow today
   export extern "zhengxin sandbox advance" [
-    --ledger(-l): path        # The ledger's file [default: the list's name with .ledger]
     --key-file: path          # The file of the key that encrypts the ledger [default: ledger.key in the state directory]
+    --ledger(-l): path        # The file of a `batch` ledger that ages as well
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one
     --session(-s): string     # Use this session instead of the one named after gateway and user_id

@@ -114,7 +114,7 @@ impl AnswersFile {
 
     fn add_method(&mut self, path: &Path, name: &str, members: Object) -> Result<(), AnswersError> {
         let Some(method) = MethodName::parse(name) else {
-            return Err(wrong_type(path, Key::from_name(name), name, "object"));
+            return Err(wrong_type(path, Key::from_name(name), name, "an object"));
         };
         if method.known().is_none() {
             self.warn(name, METHODS.iter().map(|row| row.name));

@@ -18,7 +18,7 @@ pub(super) enum Written {
     Object(Object),
     /// JSON's null: no value is given.
     Nothing,
-    /// The name of a type that no answer has.
+    /// The name of a type that no answer has, with its article.
     Other(&'static str),
 }
 
@@ -26,13 +26,13 @@ pub(super) enum Written {
 pub(super) type Object = Vec<(String, Written)>;
 
 impl Written {
-    /// The name of the value's type.
+    /// The name of the value's type, with its article.
     pub(super) fn type_name(&self) -> &'static str {
         match self {
-            Self::Text(_) => "text",
-            Self::Number(_) => "number",
-            Self::List(_) => "list",
-            Self::Object(_) => "object",
+            Self::Text(_) => "a string",
+            Self::Number(_) => "a number",
+            Self::List(_) => "a list",
+            Self::Object(_) => "an object",
             Self::Nothing => "null",
             Self::Other(name) => name,
         }
@@ -69,7 +69,7 @@ fn json(path: &Path, text: &str) -> Result<Object, AnswersError> {
 fn from_json(value: Value) -> Written {
     match value {
         Value::Null => Written::Nothing,
-        Value::Bool(_) => Written::Other("boolean"),
+        Value::Bool(_) => Written::Other("a boolean"),
         Value::Number(number) => Written::Number(number.as_str().into()),
         Value::String(text) => Written::Text(text.into()),
         Value::Array(values) => Written::List(values.into_iter().map(from_json).collect()),
@@ -98,8 +98,8 @@ fn from_toml(value: &DeValue<'_>) -> Written {
         DeValue::String(text) => Written::Text(text.as_ref().into()),
         DeValue::Integer(number) => Written::Number(number.to_string().into()),
         DeValue::Float(number) => Written::Number(number.as_str().into()),
-        DeValue::Boolean(_) => Written::Other("boolean"),
-        DeValue::Datetime(_) => Written::Other("date"),
+        DeValue::Boolean(_) => Written::Other("a boolean"),
+        DeValue::Datetime(_) => Written::Other("a date"),
         DeValue::Array(values) => Written::List(values.iter().map(|value| from_toml(value.get_ref())).collect()),
         DeValue::Table(table) => Written::Object(from_table(table)),
     }

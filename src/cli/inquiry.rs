@@ -124,6 +124,9 @@ pub fn could_not_ask(
         (failure.fields, failure.file) = (missing.fields, missing.file);
         failure.hint = failure.hint.or(missing.hint);
     }
+    if failure.class == Class::Interrupted {
+        failure.hint = Some(say::NOT_SENT_YET.fill(context.lang(), &[("method", method.short())]));
+    }
     failure.method = Some(method.short().to_owned());
     failure
 }

@@ -9,8 +9,9 @@ use super::given::Given;
 use crate::drive::Exchange;
 use crate::failure;
 use crate::flow::Step;
+use crate::gateway::CallError;
 use crate::journey::RecordedRefusal;
-use crate::messages::{Lang, errors as say};
+use crate::messages::{Lang, Text, errors as say};
 use crate::output::{Failure, duration, moment};
 use crate::protocol::{Class, Effect, KnownValues, Mended, Method, MethodName, Outcome, Reply, Request, codes};
 
@@ -63,7 +64,7 @@ impl Telling {
                 Ok(Accepted { reply, said, next_step, picture, stored: Ok(()) })
             }
             (Some(failure), _) => Err(failure),
-            (None, Err(error)) => Err(Box::new(failure::call(&error, exchange.call.request.method(), self.lang))),
+            (None, Err(error)) => Err(Box::new(self.unheard(&error, exchange.call.request.method()))),
         }
     }
 
@@ -72,7 +73,7 @@ impl Telling {
         let request = &exchange.call.request;
         let reply = match &exchange.outcome {
             Ok(reply) => reply,
-            Err(error) => return Some(self.way_out(failure::call(error, request.method(), self.lang), exchange)),
+            Err(error) => return Some(self.way_out(self.unheard(error, request.method()), exchange)),
         };
         let mut failure = self.refusal(reply, request, self.next_step(exchange))?;
         if exchange.has_picture {
@@ -139,6 +140,16 @@ impl Telling {
         Box::new(failure.hint(say::REFUSED_BEFORE_HINT.get(self.lang)))
     }
 
+    /// The failure for a call without a reply. A run knows itself what is safe to repeat.
+    fn unheard(&self, error: &CallError, method: &MethodName) -> Failure {
+        failure::call_advising(error, method, self.maybe(method), self.lang)
+    }
+
+    /// What to do if a call of this method may have acted.
+    fn maybe(&self, method: &MethodName) -> Text {
+        if self.guided.is_some() { say::RESUMES } else { failure::may_have_acted(method) }
+    }
+
     /// The command that comes after an exchange.
     fn next_step(&self, exchange: &Exchange) -> Option<String> {
         let words = exchange.next?.words(exchange.recovers);
@@ -176,11 +187,7 @@ impl Telling {
         failure.next_step.clone_from(&self.guided);
         match request.effect() {
             Effect::Submits => self.outcome_unknown(failure, None),
-            Effect::Tries => {
-                let resumes = self.guided.as_ref().map(|_| say::RESUMES);
-                let hints = [say::MAY_HAVE_ACTED].into_iter().chain(resumes).map(|hint| hint.get(self.lang));
-                Box::new(failure.hint(self.lang.clauses(&hints.collect::<Vec<_>>())))
-            }
+            Effect::Tries => Box::new(failure.hint(self.maybe(request.method()).get(self.lang))),
             Effect::Reads if self.guided.is_some() => Box::new(failure.hint(say::RESUMES.get(self.lang))),
             Effect::Reads => Box::new(failure),
         }

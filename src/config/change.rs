@@ -20,36 +20,65 @@ pub fn add_profile(text: &str, profile: &str, values: &[(ProfileKey, String)], l
 
 /// The text with another value of a profile's key. `None` if the text is no TOML or has no such profile.
 pub fn set(text: &str, profile: &str, key: ProfileKey, value: &str) -> Option<String> {
-    change(text, key.name(), &written(key.spec().kind, value), |document| {
+    change(text, key.name(), &written(key.spec().kind, value), &|document| {
         document.get_mut("profiles")?.as_table_like_mut()?.get_mut(profile)
     })
 }
 
 /// The text with another default profile. `None` if the text is no TOML.
 pub fn set_default(text: &str, profile: &str) -> Option<String> {
-    change(text, "default_profile", &quoted(profile), |document| Some(document.as_item_mut()))
+    change(text, "default_profile", &quoted(profile), &|document| Some(document.as_item_mut()))
 }
 
+/// Finds a table in a document.
+type Find<'f> = &'f dyn for<'d> Fn(&'d mut DocumentMut) -> Option<&'d mut Item>;
+
 /// Puts a value into a table. The text around a previous value, such as a comment after it, is kept.
-fn change(
-    text: &str,
-    key: &str,
-    value: &str,
-    table: impl for<'d> FnOnce(&'d mut DocumentMut) -> Option<&'d mut Item>,
-) -> Option<String> {
-    let mut document: DocumentMut = text.strip_prefix('\u{feff}').unwrap_or(text).parse().ok()?;
+fn change(text: &str, key: &str, value: &str, find: Find<'_>) -> Option<String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut document: DocumentMut = text.parse().ok()?;
     let mut value: Value = value.parse().ok()?;
-    let table = table(&mut document)?.as_table_like_mut()?;
+    let table = find(&mut document)?.as_table_like_mut()?;
     match table.get_mut(key).and_then(Item::as_value_mut) {
         Some(old) => {
             *value.decor_mut() = old.decor().clone();
             *old = value;
         }
         None => {
+            if let Some(revived) = revived(text, key, &value, find) {
+                return Some(revived);
+            }
             table.insert(key, Item::Value(value));
         }
     }
     Some(document.to_string())
+}
+
+/// The text with the value in place of the commented line of this key, such as `# timeout = "30s"`, that `config init`
+/// writes. `None` if the table has no such line. A line that only looks like one, as within a longer string, is left
+/// alone: the changed text must have the value in the table.
+fn revived(text: &str, key: &str, value: &Value, find: Find<'_>) -> Option<String> {
+    let is_it = |line: &str| {
+        let name = line.trim_start().strip_prefix('#').and_then(|rest| rest.split_once('='));
+        name.is_some_and(|(name, _)| name.trim() == key)
+    };
+    let wanted = value.to_string();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        if is_it(line) {
+            let ending = line.trim_start_matches(|c| c != '\r' && c != '\n');
+            let changed = [text.get(..start)?, key, " = ", wanted.trim(), ending, text.get(end..)?].concat();
+            let mut document = changed.parse::<DocumentMut>().ok();
+            let table = document.as_mut().and_then(|document| find(document)?.as_table_like_mut());
+            let has = |found: &Item| found.as_value().is_some_and(|found| found.to_string().trim() == wanted.trim());
+            if table.is_some_and(|table| table.get(key).is_some_and(has)) {
+                return Some(changed);
+            }
+        }
+        start = end;
+    }
+    None
 }
 
 /// Replaces the file by a temporary file and a rename. A link, which managers of such files create, is kept and its
@@ -86,6 +115,31 @@ mod tests {
         assert_eq!(changed, TEXT.replace("timeout = \"30s\"\n", line));
         assert_eq!(set_default("[profiles.a]\n", "a").unwrap(), "default_profile = \"a\"\n[profiles.a]\n");
         assert_eq!(set(TEXT, "c", ProfileKey::Retries, "5"), None);
+    }
+
+    #[test]
+    fn a_new_value_replaces_the_commented_line_of_its_own_profile() {
+        let text = "default_profile = \"b\"\n\n[profiles.a]\n# One request\n# timeout = \"30s\"\nretries = 1\n\n\
+                    [profiles.b]\n# One request\n#timeout = \"30s\" \n# retries = 2\n# last = 1\n";
+        let changed = set(text, "b", ProfileKey::Timeout, "45s").unwrap();
+        assert_eq!(changed, text.replace("#timeout = \"30s\" \n", "timeout = \"45s\"\n"));
+        let changed = set(text, "a", ProfileKey::Timeout, "45s").unwrap();
+        assert_eq!(changed, text.replacen("# timeout = \"30s\"", "timeout = \"45s\"", 1));
+        assert_eq!(set(&changed, "a", ProfileKey::Timeout, "45s").unwrap(), changed, "nothing is left to replace");
+        let inline = "[profiles]\na = { retries = 1 }\n# timeout = \"30s\"\n";
+        let added = set(inline, "a", ProfileKey::Timeout, "45s").unwrap();
+        assert!(added.contains("# timeout = \"30s\"") && added.contains(", timeout = \"45s\" }"), "{added}");
+    }
+
+    #[test]
+    fn a_value_set_in_the_template_of_config_init_leaves_no_line_of_its_key_behind() {
+        for lang in [Lang::Zh, Lang::En] {
+            let text = crate::config::init_text("uat", &[(ProfileKey::Gateway, "sandbox:".to_owned())], lang);
+            let changed = set(&text, "uat", ProfileKey::Timeout, "45s").unwrap();
+            let lines: Vec<&str> = changed.lines().filter(|line| line.contains("timeout =")).collect();
+            assert_eq!(lines, ["timeout = \"45s\""]);
+            assert_eq!(changed.lines().count(), text.lines().count());
+        }
     }
 
     #[test]

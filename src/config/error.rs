@@ -140,7 +140,7 @@ pub enum ConfigError {
         key: String,
         /// The expected type.
         expected: Expected,
-        /// The actual type.
+        /// The actual type, with its article.
         found: &'static str,
     },
     /// The value is invalid for its key.

@@ -225,7 +225,15 @@ impl Reader<'_> {
     }
 
     fn wrong_type(&self, name: &Name<'_>, value: &Value<'_>, expected: Expected) -> ConfigError {
-        let found = value.get_ref().type_str();
+        let found = match value.get_ref() {
+            DeValue::String(_) => "a string",
+            DeValue::Integer(_) => "an integer",
+            DeValue::Float(_) => "a float",
+            DeValue::Boolean(_) => "a boolean",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a table",
+        };
         let line = self.line(name.span());
         ConfigError::WrongType { path: self.path.to_owned(), line, key: name.get_ref().to_string(), expected, found }
     }
@@ -286,13 +294,13 @@ mod tests {
     fn a_wrong_type_is_refused_with_line_and_key() {
         assert_eq!(
             refusal("[profiles.uat]\n\nmerchant_id = 123124"),
-            "config.toml:3: merchant_id must be a text in quotes, not integer"
+            "config.toml:3: merchant_id must be a text in quotes, not an integer"
         );
         assert_eq!(
             refusal("[profiles.uat]\ntimeout = 30"),
-            "config.toml:2: timeout must be a duration with its unit, such as \"30s\", not integer"
+            "config.toml:2: timeout must be a duration with its unit, such as \"30s\", not an integer"
         );
-        assert_eq!(refusal("profiles = 3"), "config.toml:1: profiles must be a table, not integer");
+        assert_eq!(refusal("profiles = 3"), "config.toml:1: profiles must be a table, not an integer");
     }
 
     #[test]
@@ -353,7 +361,7 @@ mod tests {
         assert_eq!((text(0), text(1)), ("real_name, id_card".to_owned(), String::new()));
         assert_eq!(
             refusal("[profiles.a]\nextra_fields = \"real_name\""),
-            "config.toml:2: extra_fields must be a list of texts, such as [\"real_name\"], not string"
+            "config.toml:2: extra_fields must be a list of texts, such as [\"real_name\"], not a string"
         );
     }
 

@@ -8,7 +8,7 @@ use super::config::{environment, not_unicode};
 use crate::answers::route::{self, RouteError};
 use crate::answers::{AnswersError, AskError, Input, QUESTION_ANSWERS, problem_text};
 use crate::duration;
-use crate::messages::why::{answers as say, json, system, type_in_chinese};
+use crate::messages::why::{answers as say, json, system};
 use crate::messages::{Lang, run};
 use crate::output::Failure;
 use crate::protocol::Class;
@@ -62,7 +62,7 @@ fn words(error: &AnswersError) -> Words {
         AnswersError::Beyond { path, beyond } => at(say::BEYOND, path).with("beyond", beyond_words(*beyond).zh()),
         AnswersError::NotAnObject(path) => at(say::NOT_AN_OBJECT, path),
         AnswersError::WrongType { path, name, found, key: _ } => {
-            at(say::WRONG_TYPE, path).with("name", name).with("found", type_in_chinese(found))
+            at(say::WRONG_TYPE, path).with("name", name).with("found", json::kind(found))
         }
         AnswersError::NumberUnsafe { path, name, key: _ } => at(say::NUMBER_UNSAFE, path).with("name", name),
         AnswersError::QuestionAnswers { place } => Words::of(say::QUESTION_ANSWERS).with("place", place),

@@ -34,7 +34,7 @@ fn every_error() -> Vec<AnswersError> {
         AnswersError::Syntax { path: path(), line: 2, column: 3, format: "TOML", why: None },
         AnswersError::Syntax { path: path(), line: 2, column: 3, format: "JSON", why: Some("a value is expected") },
         AnswersError::NotAnObject(path()),
-        AnswersError::WrongType { path: path(), key: Key::Password, name: name(), found: "list" },
+        AnswersError::WrongType { path: path(), key: Key::Password, name: name(), found: "a list" },
         AnswersError::NumberUnsafe { path: path(), key: Key::Password, name: name() },
         AnswersError::QuestionAnswers { place: "ZHENGXIN_QUESTION_ANSWERS".into() },
         AnswersError::TwoReaders { first: "--answers".into(), second: "--password-stdin".into() },

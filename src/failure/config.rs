@@ -4,7 +4,7 @@ use super::Words;
 use super::keys::words as key_words;
 use crate::config::{ConfigError, Expected, Place, ProfileKey, ValueProblem};
 use crate::env::NotUnicode;
-use crate::messages::why::{self, config as say, system};
+use crate::messages::why::{self, config as say, json, system};
 use crate::messages::{Lang, config as commands, errors as said, usage};
 use crate::output::Failure;
 use crate::protocol::Class;
@@ -73,7 +73,7 @@ fn words(error: &ConfigError) -> Words {
         }
         ConfigError::WrongType { path, line, key, expected, found } => {
             let words = Words::of(say::WRONG_TYPE).with("path", path.display()).with("line", line).with("key", key);
-            words.with("expected", expected_words(*expected).zh()).with("found", why::type_in_chinese(found))
+            words.with("expected", expected_words(*expected).zh()).with("found", json::kind(found))
         }
         ConfigError::BadValue { place, key, problem } => {
             let words = Words::of(say::BAD_VALUE).with("place", place_text(place)).with("key", key);

@@ -10,7 +10,7 @@ fn every_error() -> Vec<ConfigError> {
     let key = || "merchantid".to_owned();
     let source = || io::Error::from(io::ErrorKind::PermissionDenied);
     let place = || Place::File { path: path(), line: 2 };
-    let wrong = |expected| ConfigError::WrongType { path: path(), line: 2, key: key(), expected, found: "integer" };
+    let wrong = |expected| ConfigError::WrongType { path: path(), line: 2, key: key(), expected, found: "an integer" };
     let unknown = |place, nearest: Option<&str>| ConfigError::UnknownProfile {
         place,
         name: "uta".into(),
@@ -122,4 +122,24 @@ fn chinese_names_the_line_the_key_and_the_nearest_one() {
         nearest: Some("merchant_id".into()),
     };
     assert_eq!(config(&error, Lang::Zh).msg, "c.toml:2：没有 merchantid 这个键（是否为 merchant_id？）");
+}
+
+#[test]
+fn a_value_of_each_wrong_type_is_named_in_both_languages() {
+    let kinds = [
+        ("30", "an integer", "整数"),
+        ("3.5", "a float", "小数"),
+        ("true", "a boolean", "布尔值"),
+        ("2026-01-01", "a date", "日期时间"),
+        ("[1]", "a list", "列表"),
+        ("{ a = 1 }", "a table", "表"),
+    ];
+    for (value, en, zh) in kinds {
+        let text = format!("[profiles.a]\nmerchant_id = {value}\n");
+        let error = crate::config::ConfigFile::parse(std::path::Path::new("c.toml"), &text).unwrap_err();
+        let expected = format!("c.toml:2: merchant_id must be a text in quotes, not {en}");
+        assert_eq!(config(&error, Lang::En).msg, expected);
+        let expected = format!("c.toml:2：merchant_id 应为带引号的文本，不能是{zh}");
+        assert_eq!(config(&error, Lang::Zh).msg, expected);
+    }
 }

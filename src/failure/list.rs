@@ -5,7 +5,7 @@ use super::answers::name;
 use crate::answers::problem_text;
 use crate::audit::AuthorizationError;
 use crate::batch::list::{BadRow, HeaderProblem, ListError, NameProblem, RecordFault, RowProblem, Spoilt};
-use crate::messages::why::{answers, json, list as say, system, type_in_chinese};
+use crate::messages::why::{answers, json, list as say, system};
 use crate::messages::{Lang, Text};
 use crate::output::Failure;
 
@@ -98,11 +98,11 @@ fn problem_words(problem: &RowProblem) -> Words {
         RowProblem::UnknownKey { nearest } => Words::of(say::UNKNOWN_KEY).with("meant", meant(*nearest)),
         RowProblem::Twice => Words::of(say::TWICE),
         RowProblem::NotText => Words::of(say::NOT_TEXT),
-        RowProblem::WrongType(found) => Words::of(say::WRONG_TYPE).with("found", type_in_chinese(found)),
+        RowProblem::WrongType(found) => Words::of(say::WRONG_TYPE).with("found", json::kind(found)),
         RowProblem::NumberUnsafe => Words::of(say::NUMBER_UNSAFE),
         RowProblem::Spoilt(how) => Words::of(say::SPOILT).with("how", Words::of(spoilt(*how)).zh()),
         RowProblem::Missing => Words::of(say::MISSING),
-        RowProblem::Duplicate { first } => Words::of(say::DUPLICATE).with("first", first),
+        RowProblem::Duplicate { name: _, first } => Words::of(say::DUPLICATE).with("first", first),
         RowProblem::SameFile { first } => Words::of(say::SAME_FILE).with("first", first),
         RowProblem::Value(problem) => Words::of(problem_text(*problem)),
         RowProblem::QuestionAnswers => Words::of(say::QUESTION_ANSWERS),

@@ -37,13 +37,13 @@ fn every_row_problem() -> Vec<RowProblem> {
         RowProblem::UnknownKey { nearest: None },
         RowProblem::Twice,
         RowProblem::NotText,
-        RowProblem::WrongType("list"),
+        RowProblem::WrongType("a list"),
         RowProblem::NumberUnsafe,
         RowProblem::Spoilt(Spoilt::Exponent),
         RowProblem::Spoilt(Spoilt::Fraction),
         RowProblem::Spoilt(Spoilt::Rounded),
         RowProblem::Missing,
-        RowProblem::Duplicate { first: 2 },
+        RowProblem::Duplicate { name: "user_id", first: 2 },
         RowProblem::SameFile { first: 2 },
         RowProblem::Value(Problem::Mobile),
         RowProblem::QuestionAnswers,
@@ -105,4 +105,14 @@ fn a_number_spoilt_by_a_spreadsheet_is_reported_with_the_fix() {
     let english = bad_row_text(&row, Lang::En);
     assert!(english.starts_with("line 7, id_card: ") && english.contains("format the column as text"), "{english}");
     assert_eq!(bad_row(&row, Lang::En).fields, ["id_card"]);
+}
+
+#[test]
+fn a_repeated_value_and_a_wrong_type_are_named_in_chinese() {
+    let row = |problem| BadRow { line: 5, column: Some("login_name".to_owned()), problem };
+    let repeated = row(RowProblem::Duplicate { name: "login_name", first: 3 });
+    assert_eq!(bad_row_text(&repeated, Lang::En), "line 5, login_name: line 3 has the same login_name");
+    assert!(bad_row_text(&repeated, Lang::Zh).ends_with("：与第 3 行相同"), "{}", bad_row_text(&repeated, Lang::Zh));
+    let wrong = row(RowProblem::WrongType("a boolean"));
+    assert!(bad_row_text(&wrong, Lang::Zh).ends_with("不能是布尔值"), "{}", bad_row_text(&wrong, Lang::Zh));
 }

@@ -45,7 +45,7 @@ use crate::gateway::{Blame, CallError, Kept};
 use crate::messages::{Lang, Text, errors as say, help, keys as signing, why};
 use crate::output::{Failure, moment};
 use crate::protocol::check::Problem;
-use crate::protocol::{Arrived, CardType, Class, Effect, Key, LOCK_SECONDS, MethodName, Recovery, ReplyError};
+use crate::protocol::{Arrived, CardType, Class, Effect, Key, LOCK_SECONDS, Method, MethodName, Recovery, ReplyError};
 
 /// The failure for an error that should be impossible.
 pub fn internal(error: &dyn std::error::Error, lang: Lang) -> Box<Failure> {
@@ -130,8 +130,24 @@ pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Bo
     Box::new(failure)
 }
 
+/// What to do if a call of this method may have acted, and no run continues by itself.
+pub fn may_have_acted(method: &MethodName) -> Text {
+    match method.known() {
+        Some(Method::Login) => say::LOGIN_MAY_COUNT,
+        Some(Method::GetOnlineMessageCode) => say::SMS_MAY_COME,
+        Some(Method::OnlineValidateCard) => say::CHECK_MAY_HAVE_PASSED,
+        Some(Method::ViewReport) => say::CODE_MAY_COUNT,
+        Some(_) | None => say::MAY_HAVE_ACTED,
+    }
+}
+
 /// The failure for a call without a reply.
 pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
+    call_advising(error, method, may_have_acted(method), lang)
+}
+
+/// The same. `maybe` says what to do if the call may have acted.
+pub fn call_advising(error: &CallError, method: &MethodName, maybe: Text, lang: Lang) -> Failure {
     let mut failure = line::words(error).failure(error.class(), lang, error).method(method.short());
     failure.after = error.retry_after().and_then(|seconds| i64::try_from(seconds).ok());
     let kept = error.kept().map(|kept| kept_at(kept, lang));
@@ -145,7 +161,7 @@ pub fn call(error: &CallError, method: &MethodName, lang: Lang) -> Failure {
     let hint = match error.reason() {
         CallError::Audit(_) => Some(say::AUDIT_HINT),
         CallError::Refused(refusal) if refusal.blame != Blame::Other => blame_hint(refusal.blame),
-        _ if acts && error.arrived() == Arrived::Maybe => Some(say::MAY_HAVE_ACTED),
+        _ if acts && error.arrived() == Arrived::Maybe => Some(maybe),
         CallError::NotHttp | CallError::WebPage { .. } | CallError::Reply(ReplyError::NotJson { .. }) => {
             Some(say::IS_IT_THE_GATEWAY)
         }

@@ -153,7 +153,13 @@ pub const NO_SMS_YET: Text = text(
 pub const LITTLE_LEFT: Text =
     text("登录只剩 {left}；到期后须重新登录", "the login ends in {left}; after that, log in again");
 /// An interrupted journey can be continued.
-pub const RESUMES: Text = text("再次执行同一命令即可继续", "run the same command again to continue");
+pub const RESUMES: Text = text(
+    "再次执行同一命令即可继续；可能已生效的提交不会重复",
+    "run the same command again to continue; it repeats no submission that may have acted",
+);
+/// A person ended the input at the prompt of a single command.
+pub const NOT_SENT_YET: Text =
+    text("{method} 未发送；可再次执行同一命令", "{method} was not sent; run the same command again to send it");
 /// A submission may have acted.
 pub const OUTCOME_UNKNOWN: Text = text(
     "结果不明，请勿重复提交；请在 {due} 之后重新登录查明：{command}",
@@ -199,7 +205,27 @@ pub const APPLY_SMS_METHOD: Text = text(
     "该网关可能用另一种方法发送短信：在配置档中用 apply_sms_method（或 ZHENGXIN_APPLY_SMS_METHOD）指定方法，用 apply_sms_params 指定参数",
     "this gateway may send the SMS by another method: set apply_sms_method in the profile (or ZHENGXIN_APPLY_SMS_METHOD), and its parameters with apply_sms_params",
 );
-/// Another call that acts may have acted.
+/// A login may have been processed.
+pub const LOGIN_MAY_COUNT: Text = text(
+    "网关可能已经处理；可以重新登录，但密码如有误，这次也计为一次失败",
+    "the gateway may have processed the call: you can log in again, but if the password was wrong, this attempt counts",
+);
+/// An SMS may have been sent.
+pub const SMS_MAY_COME: Text = text(
+    "网关可能已经处理；重试前请先确认是否收到短信",
+    "the gateway may have processed the call: before you try again, check whether an SMS came",
+);
+/// A call with a one-time code may have been processed.
+pub const CODE_MAY_COUNT: Text = text(
+    "网关可能已经处理；可以重试，但验证码如有误，这次也计为一次失败",
+    "the gateway may have processed the call: you can try again, but if the code was wrong, this attempt counts",
+);
+/// A check without an SMS may have been processed.
+pub const CHECK_MAY_HAVE_PASSED: Text = text(
+    "网关可能已经处理；重试前请先看能否继续下一步",
+    "the gateway may have processed the call: before you try again, check whether the next step works",
+);
+/// A call of an undocumented method, or a submission, may have acted.
 pub const MAY_HAVE_ACTED: Text = text(
     "网关可能已经处理；重试前请先确认是否收到短信，或能否继续下一步",
     "the gateway may have processed the call: before you try again, check whether an SMS came or the next step works",

@@ -14,7 +14,7 @@ pub const RUN_OF: Text = text("进程 {pid} 正在运行", "process {pid} is run
 /// The run is starting.
 pub const RUN_STARTS: Text = text("正在启动", "starting");
 /// No run is active.
-pub const NO_RUN: Text = text("没有进程在运行", "none is active");
+pub const NO_RUN: Text = text("没有进程在运行", "none");
 /// The people who answer questions.
 pub const PEOPLE: Text = text("人工", "people");
 /// How many applicants.
@@ -25,6 +25,13 @@ pub const CLASSES: Text = text("失败类别", "failures");
 pub const QUESTIONS: Text = text("待答问题", "questions");
 /// The number of open questions, and the age of the oldest.
 pub const OLDEST: Text = text("{count}（最早的已等待 {age}）", "{count} (the oldest has waited {age})");
+/// The questions for identity codes, which come about a day after the application.
+pub const IDENTITY_CODES: Text = text("身份验证码", "identity codes");
+/// How many of them are open.
+pub const TO_COME: Text = text(
+    "{count} 人待收（申请约 24 小时后由短信发来）",
+    "{count} to come (by SMS, about 24 hours after the application)",
+);
 /// When the next applicant is due.
 pub const NEXT_DUE: Text = text("最早可继续", "next due");
 /// At once.
@@ -87,7 +94,7 @@ pub const INTENT_TITLES: [Text; 7] = [
     text("时间", "at"),
     text("方法", "method"),
     text("作用", "effect"),
-    text("轮次", "epoch"),
+    text("处理权", "claim"),
     text("结果", "outcome"),
     text("返回码", "code"),
     text("结果时间", "outcome at"),
@@ -127,7 +134,7 @@ pub const QUESTION_TITLES: [Text; 7] = [
 /// Heading: replies that workers received too late.
 pub const EVIDENCE: Text = text("迟到的应答", "late replies");
 /// Titles of late replies.
-pub const EVIDENCE_TITLES: [Text; 3] = [text("时间", "at"), text("轮次", "epoch"), text("内容", "content")];
+pub const EVIDENCE_TITLES: [Text; 3] = [text("时间", "at"), text("处理权", "claim"), text("内容", "content")];
 
 /// The ledger does not have this applicant.
 pub const UNKNOWN: Text = text("{user_id}：账本中没有该申请人", "{user_id}: the ledger has no such applicant");
@@ -166,7 +173,7 @@ pub const NOT_WITHDRAWN: Text =
 /// The question before everything is erased.
 pub const CLOSE: Text = text(
     "清除全部 {all} 名申请人的资料，并撤出未结束的 {unended} 人？",
-    "Erase the values of all {all} applicants, and withdraw the {unended} who have not ended?",
+    "Erase the values of all applicants ({all}), and withdraw those who have not ended ({unended})?",
 );
 /// Confirmation is needed, but there is no terminal.
 pub const CLOSE_UNASKED: Text = text("需要确认，但没有终端", "confirmation is needed, but there is no terminal");
@@ -177,7 +184,7 @@ pub const NOT_CLOSED: Text = text("未作改动", "nothing was changed");
 /// Everything is erased.
 pub const CLOSED: Text = text(
     "已清除 {closed} 名申请人的资料，其中撤出 {withdrawn} 人；结果保留",
-    "erased the values of {closed} applicants and withdrew {withdrawn} of them; the results are kept",
+    "applicants whose values were erased: {closed}; withdrawn: {withdrawn}; the results are kept",
 );
 
 /// The copy's file exists.

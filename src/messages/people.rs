@@ -7,7 +7,7 @@ pub const NO_QUESTIONS: Text = text("没有待答的问题", "no question is ope
 /// Other people have taken all questions.
 pub const ALL_TAKEN: Text = text(
     "有 {count} 个待答的问题，均已由他人领取",
-    "{count} questions are open, and others have taken or skipped all of them",
+    "open questions: {count}; others have taken or skipped all of them",
 );
 /// A question whose picture or SMS could not be fetched.
 pub const NOT_FETCHED: Text = text(
@@ -29,9 +29,9 @@ pub const NOTHING_TO_FETCH_WITH: Text = text(
 );
 /// How to answer at the terminal.
 pub const HOW: Text = text(
-    "输入答案后按回车进入下一题；直接回车则换一张图片或重发短信，其他问题则跳过；Ctrl-D 结束并退回其余问题",
-    "Enter sends the answer and goes to the next question; an empty line requests another picture or SMS, and skips any other \
-     question; Ctrl-D ends and gives the other questions back",
+    "输入答案后按回车进入下一题；直接回车或输入 r 则换一张图片或重发短信，稍后再问；其他问题直接回车则跳过；Ctrl-D 结束并退回其余问题",
+    "Enter sends the answer and goes to the next question; an empty line or r requests another picture or SMS, which is asked \
+     for later; at any other question an empty line skips it; Ctrl-D ends and gives the other questions back",
 );
 /// Above a prompt.
 pub const WHOSE: Text = text("申请人 {user_id}", "applicant {user_id}");

@@ -14,7 +14,7 @@ pub const IS_IT_SERVED: Text = text("先运行 zhengxin sandbox serve", "start i
 /// The sandbox was reset.
 pub const RESET: Text = text("模拟网关已重置", "the sandbox was reset");
 /// The sandbox's time was advanced.
-pub const ADVANCED: Text = text("模拟网关的时间前进了 {by}", "{by} have passed in the sandbox");
+pub const ADVANCED: Text = text("模拟网关的时间前进了 {by}", "the sandbox's clock moved forward by {by}");
 /// Other machines can reach the sandbox.
 pub const NOT_LOOPBACK: Text = text(
     "模拟网关监听的不是本机地址，其他机器也能访问",

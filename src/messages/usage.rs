@@ -18,7 +18,17 @@ pub const DURATION: Text = text("{what}：{reason}", "{what}: {error}");
 /// A duration too long to represent.
 pub const TOO_LONG: Text = text("{what}：时长过长", "{what}: too long");
 /// The jq filter.
-pub const JQ: Text = text("--jq 不是有效的 jq 表达式：{what}", "not a jq filter: {what}");
+pub const JQ: Text = text("--jq 不是有效的 jq 表达式：{reason}", "not a jq filter: {error}");
+/// Why it is not one: a name.
+pub const JQ_UNDEFINED: Text = text("{name} 未定义", "{error}");
+/// Why it is not one: it ends too early.
+pub const JQ_END: Text = text("表达式不完整", "{error}");
+/// Why it is not one: a bracket or quote.
+pub const JQ_UNCLOSED: Text = text("{open} 没有闭合", "{error}");
+/// Why it is not one: anything else.
+pub const JQ_UNEXPECTED: Text = text("第 {at} 个字符处的 {found} 不合语法", "{error}");
+/// Why it is not one: it names a file.
+pub const JQ_IMPORT: Text = text("不能导入文件", "{error}");
 /// A jq filter that cannot be read.
 pub const JQ_NESTED: Text = text("--jq 的表达式嵌套过深，无法读取", "--jq: nested too deeply to be read");
 
@@ -55,10 +65,9 @@ pub const NO_SUCH_CLASS: Text =
 pub const NOT_A_PAIR: Text = text("{pair}：应为 KEY=VALUE", "{pair}: not of the form KEY=VALUE");
 /// `config init`.
 pub const NO_SUCH_KEY: Text =
-    text("{name}：配置档没有这个键，最接近的是 {nearest}", "{name}: no such profile key; the nearest is {nearest}");
+    text("没有 {name} 这个键（是否为 {nearest}？）", "unknown key \"{name}\" (did you mean {nearest}?)");
 /// `config init`, `config set`.
-pub const UNKNOWN_KEY: Text =
-    text("{name}：配置档没有这个键；现有：{names}", "{name}: no such profile key; the keys are {names}");
+pub const UNKNOWN_KEY: Text = text("没有 {name} 这个键；现有：{names}", "unknown key \"{name}\"; the keys are {names}");
 /// `config init`, `config set`: a value that is invalid for its key.
 pub const BAD_ARGUMENT: Text = text("{key} {reason}", "{key} must be {error}");
 /// `demo`.

@@ -7,13 +7,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::failure::Failure;
-use super::filter::{Filter, FilterError};
+use super::filter::{Filter, FilterError, FilterFault};
 use super::json;
 use super::remarks::Remarks;
 use super::stdout;
 use super::style::Style;
 use crate::messages::why::system;
-use crate::messages::{Lang, output as say, usage};
+use crate::messages::{Lang, Text, output as say, usage};
 use crate::printable::harmless;
 use crate::protocol::Class;
 
@@ -185,7 +185,7 @@ pub fn output_failure(error: &io::Error, lang: Lang) -> Failure {
 pub fn filter_failure(error: &FilterError, lang: Lang) -> Box<Failure> {
     let output = |text, values: &[(&str, &str)]| Box::new(Failure::said(Class::Output, lang, text, values));
     match error {
-        FilterError::Syntax(what) => Failure::misused(lang, usage::JQ, &[("what", what)]),
+        FilterError::Syntax(fault) => no_filter(fault, lang),
         FilterError::Nested => Failure::misused(lang, usage::JQ_NESTED, &[]),
         FilterError::Run(what) => output(say::FILTER, &[("what", what)]),
         FilterError::Endless => output(say::FILTER_ENDLESS, &[]),
@@ -194,6 +194,19 @@ pub fn filter_failure(error: &FilterError, lang: Lang) -> Box<Failure> {
             output(say::FILTER_ALONE, &[("error", &said), ("reason", &reason)])
         }
     }
+}
+
+/// The failure of a text that is not a filter.
+fn no_filter(fault: &FilterFault, lang: Lang) -> Box<Failure> {
+    let zh = |text: Text, values: &[(&str, &str)]| text.fill(Lang::Zh, values);
+    let reason = match fault {
+        FilterFault::Undefined(name) => zh(usage::JQ_UNDEFINED, &[("name", name)]),
+        FilterFault::End => zh(usage::JQ_END, &[]),
+        FilterFault::Unclosed(open) => zh(usage::JQ_UNCLOSED, &[("open", open)]),
+        FilterFault::Unexpected { found, at } => zh(usage::JQ_UNEXPECTED, &[("found", found), ("at", &at.to_string())]),
+        FilterFault::Import => zh(usage::JQ_IMPORT, &[]),
+    };
+    Failure::misused(lang, usage::JQ, &[("error", &fault.to_string()), ("reason", &reason)])
 }
 
 /// Prints a remark from code without a printer: the events of a call.

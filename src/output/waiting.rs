@@ -8,6 +8,27 @@ use super::moment::moment;
 use super::style::Style;
 use crate::printable::printable;
 
+/// One line per question that a person has just taken: applicant, key, title with the options, and until when it is
+/// theirs. Below it a line for each picture, whose path is not broken at the terminal's width, so that it can be copied.
+pub fn taken(questions: &[Value], style: &Style) -> String {
+    let mut table = plain_table(style);
+    for question in questions {
+        let until = time(question, "held_until").map(moment).unwrap_or_default();
+        let (user_id, key) = (text(question, "user_id"), text(question, "key"));
+        table.add_row([user_id, key, titled(question), until]);
+    }
+    let pictures = questions.iter().map(|question| (text(question, "user_id"), text(question, "picture")));
+    let pictures = pictures.filter(|(_, path)| !path.is_empty()).map(|(user_id, path)| format!("{user_id}  {path}\n"));
+    std::iter::once(rendered(&table)).chain(pictures).collect()
+}
+
+/// The title, followed by each option's value and title.
+fn titled(question: &Value) -> String {
+    let options = question.get("options").and_then(Value::as_array).into_iter().flatten();
+    let options = options.map(|option| format!("{}={}", text(option, "value"), text(option, "title")));
+    std::iter::once(text(question, "title")).chain(options).collect::<Vec<_>>().join("  ")
+}
+
 /// One line per question: applicant, key, title, since when, and the person who is answering it now.
 pub fn human(questions: &[Value], now: Timestamp, style: &Style) -> String {
     let mut table = plain_table(style);

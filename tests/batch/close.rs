@@ -37,7 +37,7 @@ fn at_a_terminal_close_asks_and_the_answer_no_changes_nothing() {
     let stage = Stage::after_a_run_of(&[APPLIES[0]]);
     for (key, exit, state) in [("n\r", 130, "applied"), ("y\r", 0, "withdrawn")] {
         let mut typing = Typing::start(&stage.command("close"), "");
-        typing.sees("Erase the values of all 1 applicants").types(key);
+        typing.sees("Erase the values of all applicants (1), and withdraw those who have not ended (1)?").types(key);
         typing.ends(exit);
         assert_eq!(stage.state(APPLIES[0]), state);
     }

@@ -74,3 +74,17 @@ fn options_that_show_calls_are_refused_and_change_nothing() {
     assert_eq!(stage.state(LOCKED), "failed");
     assert!(!stage.home.path().join("copy.ledger").exists());
 }
+
+#[test]
+fn only_a_command_that_takes_a_list_derives_the_ledger_from_it() {
+    let stage = Stage::new();
+    let help = |words: &str| stage.batch(&format!("{words} --help")).exits(0).out;
+    assert!(help("run").contains("LIST.ledger, such as people.csv.ledger"));
+    assert!(help("run --lang zh").contains("people.csv.ledger"));
+    for command in ["answer", "waiting", "status"] {
+        for lang in ["en", "zh"] {
+            let help = help(&format!("{command} --lang {lang}"));
+            assert!(!help.contains("LIST") && !help.contains("名单的文件名"), "{command}: {help}");
+        }
+    }
+}

@@ -4,7 +4,7 @@ use std::process::{Child, Stdio};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::stage::{APPLIES, CLOSED, LEDGER, LOCKED, READY, Stage, error};
+use crate::stage::{APPLIES, CLOSED, LEDGER, LOCKED, READY, Stage, error, tree};
 use crate::support::process::{Run, Served, until};
 use crate::support::schema::{assert_named, assert_valid};
 
@@ -31,6 +31,31 @@ fn a_run_needs_no_list_once_that_is_imported() {
     std::fs::remove_file(stage.home.path().join(crate::stage::LIST)).unwrap();
     stage.batch("run --ask sandbox:").exits(9);
     assert_eq!(stage.state(READY[0]), "done");
+}
+
+#[test]
+fn a_run_without_a_list_needs_an_existing_ledger_and_creates_nothing() {
+    let stage = Stage::new();
+    let before = tree(&stage.home);
+    for (lang, msg) in [("en", "there is no ledger typo.ledger"), ("zh", "账本 typo.ledger 不存在")] {
+        for options in ["", "--check"] {
+            let run = stage.batch(&format!("run -l typo.ledger {options} --lang {lang} --json")).exits(12);
+            assert_eq!(error(&run)["msg"], msg);
+            assert_eq!(tree(&stage.home), before, "{options}");
+        }
+    }
+}
+
+#[test]
+fn a_list_that_cannot_be_read_leaves_no_ledger() {
+    let stage = Stage::new();
+    std::fs::create_dir(stage.home.path().join("dir")).unwrap();
+    let before = tree(&stage.home);
+    for list in ["nowhere.csv", "dir"] {
+        let run = stage.batch(&format!("run {list} --json")).exits(12);
+        assert!(error(&run)["msg"].as_str().unwrap().contains(list), "{run:?}");
+        assert_eq!(tree(&stage.home), before, "{list}");
+    }
 }
 
 #[test]

@@ -58,6 +58,16 @@ fn people_see_the_state_then_calls_and_questions() {
 }
 
 #[test]
+fn the_number_of_the_claim_is_titled_as_one() {
+    let stage = Stage::after_a_run_of(&[APPLIES[0]]);
+    for (lang, title) in [("en", "claim"), ("zh", "处理权")] {
+        let shown = stage.batch(&format!("show {} --lang {lang}", APPLIES[0])).exits(0).out;
+        let titles = shown.lines().find(|line| line.contains("method") || line.contains("方法")).unwrap();
+        assert!(titles.split_whitespace().any(|word| word == title) && !shown.contains("epoch"), "{shown}");
+    }
+}
+
+#[test]
 fn an_unknown_applicant_is_not_found() {
     let stage = Stage::after_a_run_of(&[LOCKED]);
     let run = stage.batch("show nobody --json").exits(6);

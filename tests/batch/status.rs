@@ -23,7 +23,7 @@ fn people_see_counts_failures_the_oldest_question_and_the_next_time() {
     let shown = stage.batch("status").exits(0).out;
     let words = shown.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
-        "run none is active",
+        "run none applicants",
         "applicants 4",
         "done 1",
         "applied 1",
@@ -35,6 +35,19 @@ fn people_see_counts_failures_the_oldest_question_and_the_next_time() {
     }
     let shown = stage.batch("status --lang zh").exits(0).out;
     assert!(shown.contains("没有进程在运行") && shown.contains("已完成"), "{shown}");
+}
+
+#[test]
+fn identity_codes_to_come_are_counted_apart_from_the_questions_that_people_wait_with() {
+    let stage = Stage::after_a_run_of(&[APPLIES[0], APPLIES[1], "wrong-password"]);
+    let status = stage.json("status");
+    assert_eq!((&status["questions"], &status["states"]["waiting"]), (&3.into(), &1.into()));
+    let words = |line: &str| stage.batch(line).exits(0).out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = words("status");
+    assert!(shown.contains("questions 1 (the oldest has waited"), "{shown}");
+    assert!(shown.contains("identity codes 2 to come (by SMS"), "{shown}");
+    let shown = words("status --lang zh");
+    assert!(shown.contains("待答问题 1（") && shown.contains("身份验证码 2 人待收（"), "{shown}");
 }
 
 #[test]
@@ -100,7 +113,7 @@ fn a_watch_in_a_pipe_prints_once_and_ends() {
     let stage = Stage::after_a_run_of(&[READY[0]]);
     let began = Instant::now();
     let run = stage.batch("status --watch").exits(0);
-    assert_eq!(run.out.matches("none is active").count(), 1, "{}", run.out);
+    assert_eq!(run.out.matches("applicants").count(), 1, "{}", run.out);
     assert!(began.elapsed() < Duration::from_secs(10));
     assert_eq!(stage.json("status --watch")["applicants"], 1);
 }

@@ -81,6 +81,15 @@ fn an_interrupted_call_that_may_have_acted_is_reported_with_the_next_step() {
 }
 
 #[test]
+fn an_interrupted_login_speaks_of_no_sms_and_an_interrupted_sms_does() {
+    let login = said(&["login", "--login-name", "lisi", "--pic-code", "2wt56f"], "-INT");
+    let hint = login["hint"].as_str().unwrap();
+    assert!(hint.contains("log in again") && !hint.contains("SMS"), "{login}");
+    let sms = said(&["unionpay", "sms", "--cellphone", "13800000000"], "-INT");
+    assert!(sms["hint"].as_str().unwrap().contains("whether an SMS came"), "{sms}");
+}
+
+#[test]
 fn an_interruption_is_reported_to_people() {
     let gateway = BrokenGateway::always(Then::Silence);
     let zhengxin = Zhengxin::new();

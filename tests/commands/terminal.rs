@@ -34,6 +34,22 @@ fn a_value_that_was_not_given_is_asked_for_and_sent() {
 }
 
 #[test]
+fn ctrl_d_at_a_prompt_says_that_nothing_was_sent_and_how_to_go_on() {
+    for (lang, hint) in [
+        ("en", ": getVerifyMethod was not sent; run the same command again"),
+        ("zh", "getVerifyMethod 未发送；可再次执行同一命令"),
+    ] {
+        let bench = Bench::new();
+        let mut session = at_a_terminal(&bench, &["verify-methods", "--lang", lang]);
+        session.expect(if lang == "en" { "login name" } else { "：" }).unwrap();
+        std::thread::sleep(Duration::from_millis(150)); // until the prompt has set the terminal up
+        session.send("\u{4}").unwrap();
+        let shown = rest(&mut session);
+        assert!(shown.contains(hint) && shown.contains("ended 130"), "{shown}");
+    }
+}
+
+#[test]
 fn the_ask_program_precedes_the_prompt() {
     let bench = Bench::new();
     let program = bench.zhengxin.program("ask", "echo by-ask");

@@ -112,7 +112,7 @@ fn a_result_nested_a_thousand_deep_is_printed() {
 #[test]
 fn a_mistake_is_named_wherever_the_filter_runs() {
     let error = run("def f: nosuch; f").exits(2).error();
-    assert_eq!(error["msg"], "not a jq filter: nosuch");
+    assert_eq!(error["msg"], "not a jq filter: nosuch is not defined");
     let error = run("reduce .[] as $x (0; .a)").exits(1).error();
     assert_eq!(error["msg"], "the jq filter failed: cannot index a value of this result like that");
 }

@@ -77,6 +77,16 @@ fn r_at_the_sms_code_sends_another_sms() {
 }
 
 #[test]
+fn ctrl_d_at_the_captcha_says_how_to_go_on() {
+    let person = Person::new("applies by credit card");
+    let mut typing = person.runs("");
+    typing.sees("ogin name").types(&format!("{}\n", person.value("login_name")));
+    person.gives_password(&mut typing);
+    let seen = typing.sees("another picture").types(CTRL_D).ends(130);
+    assert!(seen.contains("run the same command again to continue; it repeats no submission"), "{seen}");
+}
+
+#[test]
 fn ctrl_c_at_any_prompt_is_130_with_the_echo_back_and_the_next_run_goes_on() {
     let person = Person::new("applies by credit card");
     let mut typing = person.runs("");

@@ -170,7 +170,7 @@ fn a_refused_password_is_asked_for_and_the_answer_is_used_at_every_login_after_i
     // A later run logs in again.
     let ledger = rusqlite::Connection::open(batch.ledger()).unwrap();
     ledger.execute("UPDATE applicants SET state = 'ready', due_at = 0", []).unwrap();
-    ledger.execute("DELETE FROM sealed WHERE part = 2", []).unwrap();
+    ledger.execute("DELETE FROM sealed WHERE id % 2 = 1", []).unwrap();
     batch.batch("run --ask sandbox:");
     assert_eq!((batch.served.calls("login"), refused(&batch)), (3, 1), "the list's own password is not sent again");
 }

@@ -42,6 +42,30 @@ fn an_empty_line_fetches_another_picture_for_the_same_applicant() {
 }
 
 #[test]
+fn the_heading_says_how_to_request_another_picture_and_that_it_comes_later() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    for (lang, says) in [("en", "an empty line or r requests another picture"), ("zh", "直接回车或输入 r 则换一张图片")]
+    {
+        let mut typing = Typing::start(&batch.command(&format!("answer --person wang --lang {lang}")), "");
+        typing.sees(says).sees("u1").types(CTRL_D).ends(0);
+    }
+}
+
+#[test]
+fn questions_taken_at_a_terminal_are_a_table_with_the_paths_of_the_pictures() {
+    let batch = Batch::of(CREDIT, 3, |_| {});
+    batch.drive(11);
+    let seen = Typing::start(&batch.command("waiting --take 2 --person wang"), "").ends(0);
+    assert!(!seen.contains('{'), "{seen}");
+    assert_eq!(seen.matches("pic_code").count(), 2, "{seen}");
+    let is_picture = |line: &&str| line.starts_with('u') && line.contains("  /") && line.trim_end().ends_with(".png");
+    assert_eq!(seen.lines().filter(is_picture).count(), 2, "each path is whole: {seen}");
+    let seen = Typing::start(&batch.command("waiting --take 1 --person li --json"), "").ends(0);
+    assert!(seen.contains("\"picture\":\"/"), "{seen}");
+}
+
+#[test]
 fn ctrl_d_ends_and_gives_the_rest_back() {
     let batch = Batch::of(CREDIT, 3, |_| {});
     batch.drive(11);

@@ -104,7 +104,7 @@ fn when_all_questions_are_taken_the_message_does_not_say_that_there_are_none() {
     assert_eq!(batch.take(5, "wang").len(), 2);
     let all_taken = batch.batch("waiting --take 1 --person li").exits(0);
     assert_eq!(all_taken.out, "");
-    assert!(all_taken.err.contains("2 questions are open, and others have taken"), "{all_taken:?}");
+    assert!(all_taken.err.contains("open questions: 2; others have taken"), "{all_taken:?}");
 }
 
 #[test]

@@ -57,7 +57,7 @@ impl RowDraft {
             Cell::Text(text) => text,
             Cell::Number(number) => number_of(column, number)?,
             Cell::List(answers) => {
-                let ListColumn::QuestionAnswers(method) = column else { return Err(RowProblem::WrongType("list")) };
+                let ListColumn::QuestionAnswers(method) = column else { return Err(RowProblem::WrongType("a list")) };
                 return self.put_answers(*method, collect(answers.iter().map(Secret::expose)));
             }
             Cell::Other(name) => return Err(RowProblem::WrongType(name)),
@@ -98,11 +98,11 @@ impl RowDraft {
             name.check_user_id(&user_id).map_err(wrong)?;
         }
         if let Some(first) = unique.user_id_before(&user_id, line) {
-            return Err((Some(ListColumn::UserId), RowProblem::Duplicate { first }));
+            return Err((Some(ListColumn::UserId), RowProblem::Duplicate { name: "user_id", first }));
         }
         if let Some(first) = unique.login_name_before(&login_name, line) {
             let method = values.names(Method::Login, &Key::LoginName).then_some(Method::Login);
-            return Err((Some(login(method)), RowProblem::Duplicate { first }));
+            return Err((Some(login(method)), RowProblem::Duplicate { name: Key::LoginName.name(), first }));
         }
         if let Some(first) = unique.file_before(&user_id, (self.save.as_ref(), options.reports.as_ref()), line) {
             let column = if self.save.is_some() { ListColumn::Save } else { ListColumn::UserId };

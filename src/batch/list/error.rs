@@ -73,7 +73,7 @@ pub enum HeaderProblem {
         nearest: Option<&'static str>,
     },
     /// Two columns have the same name.
-    #[error("column {at} ({name}) stands there twice")]
+    #[error("column {at} ({name}) is there twice")]
     Twice {
         /// The place of the second one, from 1.
         at: usize,
@@ -96,7 +96,7 @@ fn named(name: Option<&str>) -> String {
 }
 
 fn meant(nearest: Option<&'static str>) -> String {
-    nearest.map(|nearest| format!("; did you mean {nearest}?")).unwrap_or_default()
+    nearest.map(|nearest| format!(" (did you mean {nearest}?)")).unwrap_or_default()
 }
 
 /// Why a line, or the record that begins on it, is not valid CSV.
@@ -106,7 +106,7 @@ pub enum RecordFault {
     #[error("a quote is opened and not closed")]
     UnclosedQuote,
     /// Text follows the quote that closes a field.
-    #[error("something stands behind the closing quote of a field: quotes within a field are written twice")]
+    #[error("something follows the closing quote of a field: quotes within a field are written twice")]
     AfterQuote,
     /// The record is longer than a row may be.
     #[error("longer than {0} bytes")]
@@ -193,8 +193,10 @@ pub enum RowProblem {
     #[error("missing")]
     Missing,
     /// An earlier row has the same user_id or login name.
-    #[error("it stands on line {first} already")]
+    #[error("line {first} has the same {name}")]
     Duplicate {
+        /// The key that both rows have with the same value.
+        name: &'static str,
         /// The line of the earlier row.
         first: u64,
     },

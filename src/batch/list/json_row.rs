@@ -199,7 +199,7 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
-        self.reading.put(self.column, Cell::Other("boolean"))
+        self.reading.put(self.column, Cell::Other("a boolean"))
     }
 
     fn visit_u64<E: Error>(self, number: u64) -> Result<(), E> {
@@ -220,7 +220,7 @@ impl<'de> Visitor<'de> for Value<'_> {
                 let number = Secret::from(members.next_value::<String>()?);
                 self.reading.put(self.column, Cell::Number(number.expose()))
             }
-            _ => self.reading.put(self.column, Cell::Other("object")),
+            _ => self.reading.put(self.column, Cell::Other("an object")),
         }
     }
 

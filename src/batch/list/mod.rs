@@ -41,7 +41,7 @@ mod testing;
 
 pub use column::{ListColumn, ValueName};
 pub use error::{BadRow, HeaderProblem, ListError, RecordFault, RowProblem};
-pub use open::{ListSource, open_list};
+pub use open::{ListSource, look_for_list, open_list};
 pub use options::ListOptions;
 pub use reader::List;
 pub use report_name::{NameProblem, ReportName};

@@ -1,5 +1,6 @@
 //! Opens a list: a file that only its owner can read, a pipe, or standard input.
 
+use std::fs::Metadata;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -26,13 +27,27 @@ pub fn open_list<'a>(path: &Path, allow_shared: bool, stdin: &'a mut Stdin) -> R
     }
     let failed = |source| ListError::Open { path: Input::of(path), source };
     let file = open_named(path).map_err(failed)?;
-    let metadata = file.metadata().map_err(failed)?;
-    if metadata.is_dir() {
-        return Err(failed(io::ErrorKind::IsADirectory.into()));
+    usable(path, &file.metadata().map_err(failed)?, allow_shared)?;
+    Ok(ListSource(Box::new(file)))
+}
+
+/// Checks, without opening the file, that [`open_list`] can be expected to succeed. A caller that creates something for
+/// the list calls this first, so that a mistyped name leaves nothing behind.
+pub fn look_for_list(path: &Path, allow_shared: bool) -> Result<(), ListError> {
+    if is_stdin(path) {
+        return Ok(());
     }
-    match metadata.is_file() && is_shared(&metadata) && !allow_shared {
+    let metadata = path.metadata().map_err(|source| ListError::Open { path: Input::of(path), source })?;
+    usable(path, &metadata, allow_shared)
+}
+
+fn usable(path: &Path, metadata: &Metadata, allow_shared: bool) -> Result<(), ListError> {
+    if metadata.is_dir() {
+        return Err(ListError::Open { path: Input::of(path), source: io::ErrorKind::IsADirectory.into() });
+    }
+    match metadata.is_file() && is_shared(metadata) && !allow_shared {
         true => Err(ListError::Shared(Input::of(path))),
-        false => Ok(ListSource(Box::new(file))),
+        false => Ok(()),
     }
 }
 

@@ -150,9 +150,9 @@ fn a_json_number_is_accepted_if_it_kept_its_digits() {
         ("\"cellphone\": -1", RowProblem::NumberUnsafe),
         ("\"bank_card\": 6.2e18", RowProblem::Spoilt(Spoilt::Exponent)),
         ("\"cellphone\": 13800005000.0", RowProblem::Spoilt(Spoilt::Fraction)),
-        ("\"password\": true", RowProblem::WrongType("boolean")),
-        ("\"password\": [1]", RowProblem::WrongType("list")),
-        ("\"password\": {\"a\": 1}", RowProblem::WrongType("object")),
+        ("\"password\": true", RowProblem::WrongType("a boolean")),
+        ("\"password\": [1]", RowProblem::WrongType("a list")),
+        ("\"password\": {\"a\": 1}", RowProblem::WrongType("an object")),
         ("\"question_answers\": 12315", RowProblem::QuestionAnswers),
         ("\"question_answers\": [1,2,3,1,true]", RowProblem::QuestionAnswers),
         ("\"login\": 5", RowProblem::NotAnObject),
@@ -179,8 +179,8 @@ fn a_repeated_user_id_or_login_name_is_reported_with_the_first_line() {
     let found = bad("user_id,login_name\nu1,lisi\nu2,LiSi\nu1,wangwu\nU1,zhaoliu\n");
     let told: Vec<_> =
         found.iter().map(|(line, column, problem)| (*line, column.as_deref(), problem.to_string())).collect();
-    let first = || "it stands on line 2 already".to_owned();
-    assert_eq!(told, [(3, Some("login_name"), first()), (4, Some("user_id"), first())]);
+    let first = |name| format!("line 2 has the same {name}");
+    assert_eq!(told, [(3, Some("login_name"), first("login_name")), (4, Some("user_id"), first("user_id"))]);
 }
 
 #[test]

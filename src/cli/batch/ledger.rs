@@ -35,7 +35,7 @@ pub struct LedgerFile {
 /// Which ledger.
 #[derive(Args, Clone, Debug, Default)]
 pub struct LedgerArgs {
-    /// The ledger's file [default: the list's name with .ledger]
+    /// The ledger's file
     #[arg(short, long, value_name = "FILE")]
     pub ledger: Option<PathBuf>,
     /// The file of the key that encrypts the ledger [default: ledger.key in the state directory]
@@ -134,8 +134,12 @@ impl LedgerArgs {
         self.bound(store, path, Binds::Never, context)
     }
 
-    /// Opens the ledger of a list, or creates it.
-    pub fn open_or_create(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
+    /// Opens the ledger of a list, or creates it. Without a list the ledger must exist, because a new one would have no
+    /// applicants.
+    pub fn open_to_run(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
+        if list.is_none() {
+            return self.open(context);
+        }
         let path = self.path(list, context)?;
         let store = Sqlite::open_or_create(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
         self.bound(store, path, Binds::ANew, context)
@@ -174,7 +178,7 @@ impl LedgerArgs {
         let path = self.path(list, context)?;
         match Sqlite::open(&path) {
             Ok(store) => self.bound(store, path, Binds::Never, context),
-            Err(OpenError::Missing(_)) => {
+            Err(OpenError::Missing(_)) if list.is_some() => {
                 let failed = |error| failure::batch(&error, context.lang());
                 let store = Sqlite::temporary().map_err(|error| failed(error.into()))?;
                 let seal = Seal::for_now().map_err(|error| failed(error.into()))?;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::standing::{BatchStanding, Workers};
 use super::words;
-use crate::ledger::{Entry, Holder, Ledger, LedgerError, RunPace, State, Store, Totals};
+use crate::ledger::{Entry, Holder, Ledger, LedgerError, QuestionKind, RunPace, State, Store, Totals};
 use crate::messages::{Lang, help, ledger as say};
 use crate::output::{Style, aligned, duration, moment};
 use crate::path_text::shown;
@@ -17,12 +17,53 @@ use crate::protocol::CLASSES;
 /// The most applicants that are looked up in state `running`. Runs and people together drive fewer.
 const DRIVEN: usize = 10_000;
 
+/// The most open questions that are counted by kind. Beyond that the ledger takes too long to read for a display that is
+/// redrawn every second, so only their sum is shown.
+const SORTED: u64 = 20_000;
+/// How many questions are read at once.
+const PAGE: usize = 500;
+
+/// The open questions by kind.
+#[derive(Clone, Copy, Debug, Default)]
+struct OpenQuestions {
+    /// How many block their applicants, which wait for a person.
+    blocking: u64,
+    /// When the oldest of these was asked.
+    oldest: Option<Timestamp>,
+    /// How many ask for the identity code of an applicant who has applied.
+    identity: u64,
+}
+
+impl OpenQuestions {
+    /// Counts them. Too many are not told apart.
+    fn count<S: Store>(ledger: &mut Ledger<S>, totals: &Totals) -> Result<Self, LedgerError> {
+        if totals.questions > SORTED {
+            return Ok(Self { blocking: totals.questions, oldest: totals.oldest_question, identity: 0 });
+        }
+        let (mut counted, mut after) = (Self::default(), None);
+        loop {
+            let page = ledger.questions(after, PAGE)?;
+            let Some(last) = page.last() else { return Ok(counted) };
+            after = Some(last.id);
+            for question in &page {
+                if question.asked.kind == QuestionKind::Identity {
+                    counted.identity += 1;
+                } else {
+                    counted.blocking += 1;
+                    counted.oldest = counted.oldest.into_iter().chain([question.asked_at]).min();
+                }
+            }
+        }
+    }
+}
+
 /// The state of a batch.
 #[derive(Debug)]
 pub struct Overview {
     ledger: PathBuf,
     /// How many applicants there are.
     pub totals: Totals,
+    questions: OpenQuestions,
     workers: Workers,
     /// Applicants whose worker has ended without releasing them.
     interrupted: u64,
@@ -40,6 +81,7 @@ impl Overview {
         now: Timestamp,
     ) -> Result<Self, LedgerError> {
         let (totals, held, pace) = (ledger.totals()?, ledger.held(DRIVEN)?, ledger.run_pace()?);
+        let questions = OpenQuestions::count(ledger, &totals)?;
         let interrupted = held.iter().filter(|record| !workers.drive(record)).count() as u64;
         let person = |record: &Entry| match &record.holder {
             Some(Holder::Person(name)) if workers.drive(record) => Some(name.clone()),
@@ -48,7 +90,7 @@ impl Overview {
         let mut people: Vec<String> = held.iter().filter_map(person).collect();
         people.sort_unstable();
         people.dedup();
-        Ok(Self { ledger: path.to_owned(), totals, workers, interrupted, people, pace, now })
+        Ok(Self { ledger: path.to_owned(), totals, questions, workers, interrupted, people, pace, now })
     }
 
     /// How many applicants have this standing.
@@ -112,11 +154,15 @@ impl Overview {
         for (class, count) in &self.totals.classes {
             rows.push(vec![format!("  {}", class_words(class, lang)), count.to_string()]);
         }
-        if let Some(asked_at) = self.totals.oldest_question {
+        if let Some(asked_at) = self.questions.oldest {
             let age = duration(self.now.duration_since(asked_at).as_secs(), lang);
-            let count = self.totals.questions.to_string();
+            let count = self.questions.blocking.to_string();
             let text = say::OLDEST.fill(lang, &[("count", &count), ("age", &age)]);
             rows.push(vec![say::QUESTIONS.get(lang).to_owned(), text]);
+        }
+        if self.questions.identity > 0 {
+            let text = say::TO_COME.fill(lang, &[("count", &self.questions.identity.to_string())]);
+            rows.push(vec![say::IDENTITY_CODES.get(lang).to_owned(), text]);
         }
         if let Some(due_at) = self.totals.next_due {
             rows.push(vec![say::NEXT_DUE.get(lang).to_owned(), self.due(due_at, lang)]);

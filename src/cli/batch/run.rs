@@ -18,6 +18,7 @@ use super::standing::Workers;
 use super::summary;
 use super::worker::{Driving, worker};
 use crate::answers::route;
+use crate::batch::list::look_for_list;
 use crate::batch::{BatchError, Pacer, ReportDir, RunSettings, Runner, UnstoredRows};
 use crate::cli::client;
 use crate::cli::context::{Context, Done};
@@ -37,6 +38,7 @@ use crate::store::{Lock, StoreError, SystemDisk};
 
 /// Arguments of `batch run`.
 #[derive(Args, Clone, Debug)]
+#[command(mut_arg("ledger", |ledger| ledger.help("The ledger's file [default: LIST.ledger, such as people.csv.ledger]")))]
 pub struct BatchRunArgs {
     /// The list of applicants: CSV with a header, or one JSON object a line; `-` is standard input. Without a list, the
     /// run goes on with the ledger's applicants
@@ -60,7 +62,7 @@ pub struct BatchRunArgs {
     /// How many ask programs run at once, at most
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub ask_jobs: u16,
-    /// The directory of the reports [default: the list's name with .reports]
+    /// The directory of the reports [default: LIST.reports, such as people.csv.reports]
     #[arg(long, value_name = "DIR")]
     pub reports: Option<PathBuf>,
     /// Keep running until every applicant has a final result
@@ -97,6 +99,9 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     if args.list.as_deref().is_some_and(is_stdin) {
         context.stdin.claim("the list").map_err(|error| failure::answers(&error, lang))?;
     }
+    if let Some(list) = &args.list {
+        look_for_list(list, context.global.allow_shared_file).map_err(|error| failure::list(&error, lang))?;
+    }
     let profile = context.profile()?;
     if args.check {
         let mut opened = args.ledger.open_to_check(args.list.as_deref(), context)?;
@@ -104,7 +109,7 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     }
     let mut opened = match args.rekey {
         true => args.ledger.open_to_rekey(args.list.as_deref(), context)?,
-        false => args.ledger.open_or_create(args.list.as_deref(), context)?,
+        false => args.ledger.open_to_run(args.list.as_deref(), context)?,
     };
     let _alone = alone(&opened.path, context)?;
     decide_on_values(args, &mut opened, context)?;

@@ -17,7 +17,7 @@ use crate::failure;
 use crate::fingerprint::Fingerprint;
 use crate::flow::{Facts, Needs, Reached, Step, Stop, Withheld};
 use crate::journey::{End, RecordedRefusal, identifying_keys};
-use crate::messages::{Lang, run as say};
+use crate::messages::{Lang, errors, run as say};
 use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
 use crate::passwords::PasswordsError;
@@ -119,6 +119,11 @@ impl Ended<'_> {
                 // The missing value can be given to the next `run` of the same command.
                 if failure.class == Class::Missing {
                     failure.next_step.get_or_insert_with(|| self.commands.again.clone());
+                }
+                // Ctrl-D at a prompt leaves the run as Ctrl-C does.
+                if failure.class == Class::Interrupted {
+                    failure.next_step = Some(self.commands.again.clone());
+                    failure.hint = Some(errors::RESUMES.get(lang).to_owned());
                 }
                 Err(failure)
             }

@@ -17,6 +17,7 @@ use crate::session::{Location, Session, SessionError, SessionFile, each_at_once}
 
 /// Arguments of `sandbox advance`.
 #[derive(Args, Debug)]
+#[cfg_attr(feature = "batch", command(mut_arg("ledger", |ledger| ledger.help("The file of a `batch` ledger that ages as well"))))]
 pub struct AdvanceArgs {
     /// How much time, such as 24h
     #[arg(value_name = "DURATION")]

@@ -11,8 +11,9 @@ use crate::cli::context::Context;
 use crate::cli::interrupt::{self, UnderWay};
 use crate::client::Client;
 use crate::drive::{Event, Exchange, Observe};
+use crate::failure;
 use crate::gateway::{CallError, Principal};
-use crate::messages::{Lang, errors, run as say};
+use crate::messages::{Lang, run as say};
 use crate::output::progress::Spinner;
 use crate::output::{Failure, Printer};
 use crate::protocol::{Effect, KnownValues, Reply, Request};
@@ -118,6 +119,6 @@ fn interrupted(request: &Request, lang: Lang) -> Box<Failure> {
     let failure = presentation::interrupted(lang).method(request.method().short());
     Box::new(match request.effect() {
         Effect::Reads => failure,
-        Effect::Tries | Effect::Submits => failure.hint(errors::MAY_HAVE_ACTED.get(lang)),
+        Effect::Tries | Effect::Submits => failure.hint(failure::may_have_acted(request.method()).get(lang)),
     })
 }

@@ -1,4 +1,4 @@
-//! Why a text is not JSON.
+//! Why a text is not JSON, or a value of JSON or TOML not of the required type.
 
 /// The Chinese of the messages in `protocol::JSON_FAULTS`.
 const FAULTS: [(&str, &str); 17] = [
@@ -24,4 +24,22 @@ const FAULTS: [(&str, &str); 17] = [
 /// The fault in Chinese. A fault without a row stays in English.
 pub fn zh(english: &'static str) -> &'static str {
     FAULTS.iter().find(|(known, _)| *known == english).map_or(english, |(_, zh)| zh)
+}
+
+/// The Chinese of the types of values in JSON and TOML.
+const KINDS: [(&str, &str); 9] = [
+    ("a string", "字符串"),
+    ("an integer", "整数"),
+    ("a float", "小数"),
+    ("a number", "数字"),
+    ("a boolean", "布尔值"),
+    ("a date", "日期时间"),
+    ("a list", "列表"),
+    ("an object", "对象"),
+    ("a table", "表"),
+];
+
+/// The type in Chinese. A type without a row stays in English.
+pub fn kind(english: &'static str) -> &'static str {
+    KINDS.iter().find(|(known, _)| *known == english).map_or(english, |(_, zh)| zh)
 }

@@ -17,7 +17,7 @@ pub const UNKNOWN_COLUMN: Text = text("第 {at} 列{name}无法识别{meant}");
 /// The name of the unknown column.
 pub const NAMED: Text = text("（{name}）");
 /// The nearest name.
-pub const MEANT: Text = text("；是否指 {nearest}？");
+pub const MEANT: Text = text("（是否为 {nearest}？）");
 /// A column that occurs twice.
 pub const COLUMN_TWICE: Text = text("第 {at} 列（{name}）重复");
 /// A column that every list needs.
@@ -67,7 +67,7 @@ pub const ROUNDED: Text = text("表格软件把号码末尾几位改成了 0");
 /// A required value is missing.
 pub const MISSING: Text = text("缺少");
 /// The user_id of an earlier row.
-pub const DUPLICATE: Text = text("与第 {first} 行重复");
+pub const DUPLICATE: Text = text("与第 {first} 行相同");
 /// The file of an earlier row's report.
 pub const SAME_FILE: Text = text("报告文件与第 {first} 行的相同");
 /// Not five answers.

@@ -78,7 +78,7 @@ impl Process {
         let words = |text: Vec<u8>| String::from_utf8_lossy(&text).into_owned();
         match kind {
             Kind::Done => Ok(text),
-            Kind::Syntax => Err(FilterError::Syntax(words(text))),
+            Kind::Syntax => Err(serde_json::from_slice(&text).map_or(FilterError::Endless, FilterError::Syntax)),
             Kind::Failed => Err(FilterError::Run(words(text))),
         }
     }

@@ -5,7 +5,7 @@ use jaq_core::load::{self, Arena, File, Loader};
 use jaq_core::{Compiler, Ctx, Vars, data, unwrap_valr};
 use jaq_json::{Val, read, write};
 
-use super::FilterError;
+use super::{FilterError, FilterFault};
 use crate::output::json;
 use crate::printable::clipped;
 
@@ -48,12 +48,12 @@ impl Compiled {
         let defs = defs.filter(|def| !CLOSED.contains(&def.name) && !uses_closed(def.name));
         let modules = Loader::new(defs)
             .load(&arena, File { code, path: () })
-            .map_err(|_| FilterError::Syntax(code.to_owned()))?;
+            .map_err(|errors| FilterError::Syntax(unparsed(&errors)))?;
         load::import(&modules, |import| Err((*import.path).to_owned()))
-            .map_err(|_| FilterError::Syntax("files cannot be imported".to_owned()))?;
+            .map_err(|_| FilterError::Syntax(FilterFault::Import))?;
         let filter = Compiler::default().with_funs(open).compile(modules).map_err(|errors| {
-            let names = errors.iter().flat_map(|(_, errors)| errors).map(|(name, _)| (*name).to_owned());
-            FilterError::Syntax(names.collect::<Vec<_>>().join(", "))
+            let first = errors.iter().flat_map(|(_, errors)| errors).next();
+            FilterError::Syntax(first.map_or(FilterFault::End, |(name, kind)| FilterFault::undefined(name, kind)))
         })?;
         Ok(Self { filter, code: code.to_owned() })
     }
@@ -97,6 +97,11 @@ impl Compiled {
             _ => "it does not fit this result".to_owned(),
         }
     }
+}
+
+/// The first reason why the filter's text cannot be parsed.
+fn unparsed(errors: &load::Errors<&str, ()>) -> FilterFault {
+    errors.first().map_or(FilterFault::End, |(file, error)| FilterFault::of_text(file.code, error))
 }
 
 /// True for jq definitions that use a closed function.
@@ -188,7 +193,7 @@ mod tests {
     fn an_error_names_its_cause() {
         assert!(matches!(Compiled::new(".["), Err(FilterError::Syntax(_))));
         let error = Compiled::new("nosuch").unwrap_err().to_string();
-        assert_eq!(error, "not a jq filter: nosuch");
+        assert_eq!(error, "not a jq filter: nosuch is not defined");
         let failed =
             |code: &str| Compiled::new(code).unwrap().run(br#"{"a": "s3cret"}"#, false).unwrap_err().to_string();
         assert_eq!(failed(".a.b"), "the jq filter failed: cannot index a value of this result like that");

@@ -13,6 +13,7 @@
 
 mod apart;
 mod compiled;
+mod fault;
 mod plain;
 mod served;
 
@@ -22,6 +23,7 @@ use thiserror::Error;
 use self::apart::Apart;
 pub use self::apart::Helper;
 use self::compiled::Compiled;
+pub use self::fault::FilterFault;
 pub use self::served::{WORD, serve};
 
 /// Why a filter failed.
@@ -29,7 +31,7 @@ pub use self::served::{WORD, serve};
 pub enum FilterError {
     /// It cannot be parsed.
     #[error("not a jq filter: {0}")]
-    Syntax(String),
+    Syntax(FilterFault),
     /// It is nested too deeply to be parsed.
     #[error("not a jq filter that can be read: nested too deeply")]
     Nested,

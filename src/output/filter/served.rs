@@ -88,7 +88,7 @@ fn answer(lines: &Receiver<Vec<u8>>) {
 }
 
 fn compile(line: &[u8]) -> Result<Compiled, FilterError> {
-    let code: String = serde_json::from_slice(line).map_err(|error| FilterError::Syntax(error.to_string()))?;
+    let code: String = serde_json::from_slice(line).map_err(|error| FilterError::Run(error.to_string()))?;
     Compiled::new(&code)
 }
 
@@ -100,7 +100,7 @@ fn run(filter: &Compiled, line: &[u8]) -> Result<Vec<u8>, FilterError> {
 fn write(answered: Result<Vec<u8>, FilterError>) -> io::Result<()> {
     let (kind, text) = match answered {
         Ok(lines) => (Kind::Done, lines),
-        Err(FilterError::Syntax(what)) => (Kind::Syntax, what.into_bytes()),
+        Err(FilterError::Syntax(what)) => (Kind::Syntax, serde_json::to_vec(&what)?),
         Err(FilterError::Run(what)) => (Kind::Failed, what.into_bytes()),
         Err(error @ (FilterError::Nested | FilterError::Endless | FilterError::Alone(_))) => {
             (Kind::Failed, error.to_string().into_bytes())

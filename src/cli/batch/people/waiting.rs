@@ -43,7 +43,7 @@ pub fn run(args: &WaitingArgs, context: &mut Context) -> Done {
 fn look(at: &AtLedger, context: &mut Context) -> Done {
     let (lang, now) = (context.lang(), context.now());
     let runtime = runtime(lang)?;
-    let as_table = Terminals::of_the_process().columns.is_some() && !context.printer.style().json;
+    let as_table = as_table(context);
     let (mut after, mut all, mut rows): (Option<QuestionId>, Vec<Question>, Vec<Value>) =
         (None, Vec::new(), Vec::new());
     loop {
@@ -69,6 +69,11 @@ fn look(at: &AtLedger, context: &mut Context) -> Done {
     Ok(())
 }
 
+/// True if a person reads the questions: standard output is a terminal, and no JSON is wanted.
+fn as_table(context: &Context) -> bool {
+    Terminals::of_the_process().columns.is_some() && !context.printer.style().json
+}
+
 fn take(at: &AtLedger, most: usize, context: &mut Context) -> Done {
     let lang = context.lang();
     let failed = |error: BatchError| failure::batch(&error, lang);
@@ -79,10 +84,18 @@ fn take(at: &AtLedger, most: usize, context: &mut Context) -> Done {
     for event in &events {
         context.printer.notice(&say::NOT_FETCHED.fill(lang, &[("user_id", &event.user_id)]));
     }
+    let (as_table, mut rows) = (as_table(context), Vec::new());
     for asked in &taken {
         let picture = at.pictures.write(asked).map_err(failed)?;
         let json = shown::json(asked, Some(picture.as_deref()), context.printer.style());
-        context.printer.result(&json, |_| format!("{json}\n"))?;
+        match as_table {
+            true => rows.push(json),
+            false => context.printer.result(&json, |_| format!("{json}\n"))?,
+        }
+    }
+    if !rows.is_empty() {
+        let table = output::waiting::taken(&rows, context.printer.style());
+        context.printer.write(&table)?;
     }
     if taken.is_empty() && events.is_empty() {
         let why = runtime.block_on(desk.took_nothing()).map_err(failed)?;
