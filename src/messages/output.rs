@@ -84,6 +84,14 @@ pub const TARGET: Text = text("目标平台", "target");
 pub const UNPRINTABLE: Text = text("无法写到标准输出（{reason}）", "standard output: {error}");
 /// A result's file cannot be written.
 pub const UNSAVED: Text = text("{flag} {path}：{reason}", "{flag} {path}: {error}");
+/// `man` got the name of a page where it expects a directory.
+pub const MAN_PAGE_NAMED: Text =
+    text("man 的参数是目录，而 {name} 是一个手册页的名称", "man takes a directory, and {name} is the name of a page");
+/// How to read the page, and how to write all pages into a directory of that name.
+pub const MAN_PAGE_NAMED_HINT: Text = text(
+    "{show} 显示其内容；{write} 把所有手册页写入以此为名的目录",
+    "`{show}` shows it; `{write}` writes all pages into a directory of that name",
+);
 /// The man pages cannot be written.
 pub const MAN_PAGES: Text = text("手册页：{reason}", "man pages: {error}");
 /// The jq filter failed.
