@@ -63,9 +63,10 @@ impl Checked {
     fn put(&mut self, problem: ConfigError) {
         let of = |key, problem| Finding { key, place: None, problem: Some(problem) };
         match problem {
-            ConfigError::Lacking { profile, keys } => self.findings.extend(keys.into_iter().map(|key| {
-                of(Some(key), ConfigError::Lacking { profile: profile.clone(), keys: vec![key] })
-            })),
+            ConfigError::Lacking { profile, keys } => self.findings.extend(
+                keys.into_iter()
+                    .map(|key| of(Some(key), ConfigError::Lacking { profile: profile.clone(), keys: vec![key] })),
+            ),
             ConfigError::PlainHttp { .. } => {
                 let gateway = Some(ProfileKey::Gateway);
                 match self.findings.iter_mut().find(|finding| finding.key == gateway) {
@@ -142,7 +143,8 @@ mod tests {
     fn an_audit_log_that_could_not_be_written_is_found_and_nothing_is_created() {
         let dir = tempfile::tempdir().unwrap();
         fs::write(dir.path().join("notes.txt"), "mine\n").unwrap();
-        for (log, says) in [("none/audit.jsonl", "none"), ("notes.txt/a", "notes.txt"), ("notes.txt", "something else")] {
+        for (log, says) in [("none/audit.jsonl", "none"), ("notes.txt/a", "notes.txt"), ("notes.txt", "something else")]
+        {
             let found = problems(&format!("[profiles.x]\ngateway='sandbox:'\naudit='{log}'"), dir.path());
             assert!(matches!(&found[..], [one] if one.starts_with("audit: ") && one.contains(says)), "{found:?}");
         }

@@ -26,7 +26,9 @@ pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
         SessionError::Store(StoreError::Shared(path)) => {
             errors::SESSION_SHARED.fill(lang, &[("path", &path.display().to_string())])
         }
-        SessionError::Store(error) if is_unwritable(error) && !is_path(OsStr::new(name)) => errors::STATE_UNWRITABLE.get(lang).to_owned(),
+        SessionError::Store(error) if is_unwritable(error) && !is_path(OsStr::new(name)) => {
+            errors::STATE_UNWRITABLE.get(lang).to_owned()
+        }
         SessionError::Store(_) => errors::SESSION_UNUSABLE.get(lang).to_owned(),
         SessionError::Damaged { .. } | SessionError::Beyond { .. } => {
             errors::SESSION_DAMAGED.fill(lang, &[("remove", &remove)])

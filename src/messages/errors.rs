@@ -149,6 +149,11 @@ pub const NO_SMS_YET: Text = text(
     "没有等待输入的短信验证码；先发送短信：{command}",
     "no SMS code is waiting to be entered; send an SMS with: {command}",
 );
+/// A report needs the identity code, and the application is not old enough for it.
+pub const NO_IDENTITY_CODE_YET: Text = text(
+    "申请未满 24 小时（还剩 {left}），身份验证码届时由征信中心以短信发给申请人",
+    "the application is not 24 hours old ({left} left): the credit centre sends the identity code by SMS after that",
+);
 /// A login is nearly over.
 pub const LITTLE_LEFT: Text =
     text("登录只剩 {left}；到期后须重新登录", "the login ends in {left}; after that, log in again");
@@ -206,6 +211,8 @@ pub const MAY_HAVE_ACTED: Text = text(
 );
 /// The gateway says how long to wait.
 pub const COME_BACK: Text = text("网关要求等待 {left} 后再试", "the gateway asks to wait {left} before trying again");
+/// Between the names of a list.
+pub const LISTED: Text = text("、", ", ");
 /// Between two hints.
 pub const AND_THEN: Text = text("；", "; ");
 /// The reply is not JSON.

@@ -4,6 +4,11 @@ use super::{Text, text};
 
 /// Before the next command.
 pub const NEXT: Text = text("下一步", "next");
+/// An application was accepted.
+pub const CODE_COMES: Text = text(
+    "约 24 小时后，征信中心以短信把身份验证码发给申请人；收到后执行：{command}",
+    "in about 24 hours the applicant gets the credit centre's SMS with the identity code; then run: {command}",
+);
 /// The value true.
 pub const YES: Text = text("是", "yes");
 /// The value false.

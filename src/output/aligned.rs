@@ -12,5 +12,5 @@ pub fn aligned(rows: &[Vec<String>], style: &Style) -> String {
     for row in rows {
         table.add_row(row);
     }
-    rendered(&table)
+    rendered(table)
 }

@@ -17,7 +17,7 @@ pub fn human(profile: &Value, style: &Style) -> String {
         table.add_row([key.clone(), text(value.get("value")), origin(value.get("origin"), style.lang)]);
     }
     let name = profile.get("profile").and_then(Value::as_str).map(|name| format!("[{name}]\n")).unwrap_or_default();
-    format!("{name}{}", rendered(&table))
+    format!("{name}{}", rendered(table))
 }
 
 /// Where a value comes from, in words.
@@ -41,7 +41,7 @@ pub fn findings(check: &Value, style: &Style) -> String {
         let mark = if problem.is_empty() { "✓" } else { "✗" };
         table.add_row([mark.to_owned(), text(finding.get("key")), problem]);
     }
-    rendered(&table)
+    rendered(table)
         + &check.get("key").filter(|key| !key.is_null()).map(|key| signing_key(key, style)).unwrap_or_default()
 }
 

@@ -16,5 +16,5 @@ pub fn human(built: &Value, style: &Style) -> String {
     table.add_row([say::COMMIT.get(style.lang), &text("commit")]);
     table.add_row([say::FEATURES.get(style.lang), &features]);
     table.add_row([say::TARGET.get(style.lang), &text("target")]);
-    format!("zhengxin {}\n{}", text("version"), rendered(&table))
+    format!("zhengxin {}\n{}", text("version"), rendered(table))
 }

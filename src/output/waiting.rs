@@ -3,21 +3,20 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::codes::{plain_table, rendered};
 use super::moment::moment;
+use super::records::untitled;
 use super::style::Style;
 use crate::printable::printable;
 
 /// One line per question: applicant, key, title, since when, and the person who is answering it now.
 pub fn human(questions: &[Value], now: Timestamp, style: &Style) -> String {
-    let mut table = plain_table(style);
-    for question in questions {
+    let rows = questions.iter().map(|question| {
         let is_held = time(question, "held_until").is_some_and(|until| until > now);
         let person = if is_held { text(question, "person") } else { String::new() };
         let since = time(question, "asked_at").map(moment).unwrap_or_default();
-        table.add_row([text(question, "user_id"), text(question, "key"), text(question, "title"), since, person]);
-    }
-    rendered(&table)
+        vec![text(question, "user_id"), text(question, "key"), text(question, "title"), since, person]
+    });
+    untitled(&rows.collect::<Vec<_>>(), style)
 }
 
 fn text(question: &Value, name: &str) -> String {

@@ -122,9 +122,7 @@ fn ask(row: &ProfileKeySpec, context: &Context) -> Result<String, Box<Failure>> 
         let line = SystemTerminal.line(&prompt).map_err(could_not)?;
         let said = match line.expose() {
             _ if line.is_blank() => say::INIT_NOTHING.fill(lang, &[("key", row.name)]),
-            text if text.contains(char::REPLACEMENT_CHARACTER) => {
-                say::INIT_NOT_TEXT.fill(lang, &[("key", row.name)])
-            }
+            text if text.contains(char::REPLACEMENT_CHARACTER) => say::INIT_NOT_TEXT.fill(lang, &[("key", row.name)]),
             text => match checked(row.key, text, context) {
                 Ok(value) => return Ok(value),
                 Err(failure) => failure.msg.clone(),
