@@ -7,7 +7,7 @@ use clap::{Arg, Command};
 
 use crate::answers::missing;
 use crate::messages::{Lang, usage as say};
-use crate::nearest::nearest;
+use crate::nearest::{is_exchanged, nearest};
 use crate::output::Failure;
 use crate::protocol::Key;
 
@@ -68,12 +68,14 @@ fn nearest_command(error: &clap::Error, argv: &[OsString], whole: impl FnOnce() 
 fn nearest_option(error: &clap::Error, argv: &[OsString], whole: impl FnOnce() -> Command) -> Suggestion {
     let typed = text(error, ContextKind::InvalidArg)?;
     let kind = ContextKind::SuggestedArg;
-    let name = typed.strip_prefix("--").filter(|_| error.get(kind).is_none())?;
+    let name = typed.strip_prefix("--")?;
     let mut whole = whole();
     whole.build(); // so that each command has the global options
     let command = typed_command(&whole, argv, typed);
     let known = command.get_arguments().filter(|known| !known.is_hide_set()).filter_map(Arg::get_long);
-    Some((kind, ContextValue::String(format!("--{}", nearest(name, known)?))))
+    let found = nearest(name, known)?;
+    let is_better = error.get(kind).is_none() || is_exchanged(name, found);
+    is_better.then(|| (kind, ContextValue::String(format!("--{found}"))))
 }
 
 fn nearest_value(error: &clap::Error) -> Suggestion {
