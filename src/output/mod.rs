@@ -19,6 +19,7 @@ mod moment;
 pub mod pager;
 pub mod people;
 pub mod picture;
+mod plain_table;
 pub mod preview;
 mod printer;
 pub mod progress;

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::codes::{plain_table, rendered};
 use super::moment::moment;
+use super::plain_table::{plain_table, rendered};
 use super::records::records;
 use super::style::{Style, duration};
 use crate::flow::State;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::codes::{plain_table, rendered};
+use super::plain_table::{plain_table, rendered};
 use super::style::Style;
 use crate::messages::output as say;
 

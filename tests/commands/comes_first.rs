@@ -64,11 +64,11 @@ fn a_step_within_a_login_names_only_what_is_missing() {
 #[test]
 fn an_accepted_application_names_the_wait_and_the_login_after_it() {
     for (lang, wait) in [("en", "in about 24 hours"), ("zh", "约 24 小时后")] {
-        let stage = Stage::human("authenticated-01");
+        let stage = Stage::human_in("authenticated-01", lang);
         for step in ["login", "apply info", "apply sms"] {
             stage.trying(step).exits(0);
         }
-        let shown = stage.trying(&format!("apply submit --lang {lang}")).exits(0).stdout;
+        let shown = stage.trying("apply submit").exits(0).stdout;
         assert!(shown.contains(wait) && shown.contains("zhengxin login"), "{shown}");
     }
 }

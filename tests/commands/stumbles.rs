@@ -183,13 +183,13 @@ fn a_file_that_was_named_on_the_command_line_is_not_looked_for_in_the_state_dire
     for line in [
         "login-info --record none/calls.jsonl",
         "login-info --audit none/audit.jsonl",
-        "login-info --session none/u1.json",
+        "login-info --session /proc/none/u1.json",
         "notice serve --listen 127.0.0.1:0 --append none/notices.jsonl",
         "smoke --baseline none/base.json",
     ] {
         for lang in ["en", "zh"] {
             let error = zhengxin.run(&format!("{line} --lang {lang}")).exits(12).error();
-            assert!(error["msg"].as_str().unwrap().contains("none/"), "{line}: {error}");
+            assert!(error["msg"].as_str().unwrap().contains("none"), "{line}: {error}");
             assert!(!error.to_string().contains("XDG_STATE_HOME"), "{line}: {error}");
         }
     }
