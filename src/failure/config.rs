@@ -30,11 +30,12 @@ pub fn config(error: &ConfigError, lang: Lang) -> Box<Failure> {
 /// The command that supplies the keys that a profile lacks. A real gateway needs a profile of its own, because the
 /// built-in one is not in the file.
 fn how_to_supply(profile: &str, keys: &[ProfileKey], lang: Lang) -> String {
-    let command = |key: &str| format!("zhengxin config set -p {} {key} VALUE", shell_words::quote(profile));
+    let quoted = shell_words::quote(profile);
+    let name = ("profile", quoted.as_ref());
     match keys {
         _ if profile == SANDBOX_PROFILE => commands::ADD.get(lang).to_owned(),
-        [key] => commands::SET_FIRST.fill(lang, &[("command", &command(key.name()))]),
-        _ => commands::SET_EACH_FIRST.fill(lang, &[("command", &command("KEY"))]),
+        [key] => commands::SET_FIRST.fill(lang, &[name, ("key", key.name())]),
+        _ => commands::SET_EACH_FIRST.fill(lang, &[name]),
     }
 }
 

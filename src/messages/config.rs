@@ -135,9 +135,15 @@ pub const SECRET_WAYS: Text = text(
     "name a command that prints the login password (password_command), or give secrets by a file (--password-file, --card-password-file, --last-three-file), the environment, --answers, --ask or at the prompt",
 );
 /// How to supply the one key that a profile lacks.
-pub const SET_FIRST: Text = text("先设置：{command}", "set it first: {command}");
+pub const SET_FIRST: Text = text(
+    "先设置：zhengxin config set -p {profile} {key} VALUE",
+    "set it first: zhengxin config set -p {profile} {key} VALUE",
+);
 /// How to supply several keys that a profile lacks.
-pub const SET_EACH_FIRST: Text = text("先逐项设置：{command}", "set each of them first: {command}");
+pub const SET_EACH_FIRST: Text = text(
+    "先逐项设置：zhengxin config set -p {profile} KEY VALUE",
+    "set each of them first: zhengxin config set -p {profile} KEY VALUE",
+);
 /// The prompt of `config init` for a value.
 pub const INIT_PROMPT: Text =
     text("{key}（{meaning}；例如 {example}）：", "{key} ({meaning}; for example {example}): ");

@@ -25,7 +25,7 @@ pub fn untitled(rows: &[Vec<String>], style: &Style) -> String {
     let Some(columns) = too_narrow(rows, style) else { return aligned(rows, style) };
     let mut text = String::new();
     for row in rows {
-        for (place, value) in row.iter().enumerate().filter(|(_, value)| !value.is_empty()) {
+        for (place, value) in row.iter().enumerate().filter(|(_, value)| !value.trim().is_empty()) {
             let indent = " ".repeat(if place == 0 { 0 } else { PADDING });
             let lines = folded(value, columns.saturating_sub(indent.len()));
             text.extend(lines.iter().map(|line| format!("{indent}{line}\n")));
