@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{AuditError, Authorization, Ended, Event, Id};
 use crate::protocol::{MethodName, SessionOwner};
-use crate::store::{AppendFile, Disk, LineKind, SystemDisk};
+use crate::store::{AppendFile, Disk, LineKind, StoreError, SystemDisk};
 
 /// The shape by which an audit log is recognised.
 const LINES: LineKind = LineKind { begins: "{\"event\":\"", members: &["event", "id", "user_id", "method"] };
@@ -80,6 +80,11 @@ struct End {
 }
 
 impl AuditLog {
+    /// Checks that [`Self::open`] could open or create the file, and changes nothing.
+    pub fn check(path: &Path) -> Result<(), StoreError> {
+        AppendFile::check(path, LINES)
+    }
+
     /// Opens the file, or creates it.
     pub fn open(path: &Path, destination: Destination) -> Result<Self, AuditError> {
         Self::open_on(Arc::new(SystemDisk), path, destination)

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::again::Again;
 use super::applicant::Applicant;
 use super::context::{Context, Done};
+use super::deliver::login_after_the_wait;
 use super::misuse;
 use super::send::Sender;
 use super::show;
@@ -89,7 +90,9 @@ pub fn run(args: CallArgs, context: &mut Context) -> Done {
         None => sender.send_unknown(&request)?,
     };
     let (next_step, said) = (accepted.next_step.as_deref(), accepted.said.as_deref());
-    let around = Around { step: method.known().map(Step::Call), next_step, said, ..Around::default() };
+    let step = method.known().map(Step::Call);
+    let login = step.and_then(|step| login_after_the_wait(step, context));
+    let around = Around { step, next_step, said, after_the_wait: login.as_deref(), ..Around::default() };
     let reply = &accepted.reply;
     let printed = context.printer.result(&shown::json(reply, around), |style| shown::human(reply, around, style));
     printed?;

@@ -77,7 +77,7 @@ fn tell(context: &Context) -> Tell {
             notice(say::AUDIT_LACKS.fill(lang, &[("error", &failure::audit(error, lang).msg)]));
         }),
         regret: Box::new(move |error: &StoreError| {
-            notice(say::RECORD_LACKS.fill(lang, &[("error", &failure::store(error, lang).msg)]));
+            notice(say::RECORD_LACKS.fill(lang, &[("error", &failure::named_file(error, lang).msg)]));
         }),
         weak_key: Box::new(move |bits| notice(signing::WEAK.fill(lang, &[("bits", &bits.to_string())]))),
     }

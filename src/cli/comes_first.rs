@@ -16,6 +16,15 @@ pub fn name(failure: &mut Failure, keys: &[Key], step: Step, recovers: bool, fac
     if *keys == [Key::PicCode] {
         return; // only a picture is missing
     }
+    let is_early = step == Step::Call(Method::ViewReport) && keys.contains(&Key::MessageCode);
+    if let Some(left) = facts.application_left(context.now()).filter(|_| is_early) {
+        let left = crate::output::duration(left, lang);
+        let early = say::NO_IDENTITY_CODE_YET.fill(lang, &[("left", &left)]);
+        let hints: Vec<String> = [early].into_iter().chain(failure.hint.take()).collect();
+        failure.hint = Some(hints.join(say::AND_THEN.get(lang)));
+        failure.next_step = None; // no command helps until then
+        return;
+    }
     let (hint, next) = match facts.way_back(step, recovers, context.now()) {
         Some(back) => {
             let (login, first) = (command(Step::Call(Method::Login)), command(back.first()));

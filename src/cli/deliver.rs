@@ -28,7 +28,9 @@ pub fn deliver(
     let only_here = step == Step::Call(Method::ViewReport) && !keep.saves();
     let saved = keep.save(&reply.data);
     let (next_step, said) = (next_step.as_deref(), said.as_deref());
-    let around = Around { step: Some(step), next_step, said, file, masks: keep.masks() };
+    let login = login_after_the_wait(step, context);
+    let after_the_wait = login.as_deref();
+    let around = Around { step: Some(step), next_step, after_the_wait, said, file, masks: keep.masks() };
     let json = shown::json(&reply, around);
     let printed = match &saved {
         Ok(()) => context.printer.result(&json, |style| shown::human(&reply, around, style)),
@@ -43,4 +45,10 @@ pub fn deliver(
     // stored.
     let stored = if step == Step::Call(Method::ViewReport) { Ok(()) } else { stored };
     saved.and(printed).and(keep.write_html(&reply.data)).and(stored)
+}
+
+/// The login that comes a day after an accepted application; `None` for every other step.
+pub fn login_after_the_wait(step: Step, context: &Context) -> Option<String> {
+    let applies = matches!(step, Step::Call(Method::SubmitApplyMessageCode | Method::SubmitQuestion));
+    applies.then(|| context.given.command(Step::Call(Method::Login).command()))
 }

@@ -1,10 +1,13 @@
 //! Mistakes on the command line for which the parser's own message is not good enough.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Command};
 
 use crate::answers::missing;
 use crate::messages::{Lang, usage as say};
-use crate::nearest::nearest;
+use crate::nearest::{is_exchanged, nearest};
 use crate::output::Failure;
 use crate::protocol::Key;
 
@@ -32,13 +35,64 @@ pub fn pair(key: &str, lang: Lang) -> Box<Failure> {
     failure
 }
 
-/// Moves the command that was most likely meant to the front of the suggestions.
-pub fn put_the_nearest_first(error: &mut clap::Error) {
-    let Some(typed) = text(error, ContextKind::InvalidSubcommand).map(str::to_owned) else { return };
-    let Some(ContextValue::Strings(mut names)) = error.get(ContextKind::SuggestedSubcommand).cloned() else { return };
-    let Some(first) = nearest(&typed, names.iter().map(String::as_str)).map(str::to_owned) else { return };
-    names.sort_by_key(|name| *name != first);
-    error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(names));
+/// Adds the nearest command, option or value where the parser suggests none: it misses two exchanged letters of a short
+/// word. Of several commands, the one that was most likely meant comes first.
+pub fn suggest(error: &mut clap::Error, argv: &[OsString], whole: impl FnOnce() -> Command) {
+    let found = match error.kind() {
+        ErrorKind::InvalidSubcommand => nearest_command(error, argv, whole),
+        ErrorKind::UnknownArgument => nearest_option(error, argv, whole),
+        ErrorKind::InvalidValue => nearest_value(error),
+        _ => None,
+    };
+    if let Some((kind, suggestion)) = found {
+        error.insert(kind, suggestion);
+    }
+}
+
+type Suggestion = Option<(ContextKind, ContextValue)>;
+
+fn nearest_command(error: &clap::Error, argv: &[OsString], whole: impl FnOnce() -> Command) -> Suggestion {
+    let typed = text(error, ContextKind::InvalidSubcommand)?;
+    let kind = ContextKind::SuggestedSubcommand;
+    if let Some(ContextValue::Strings(names)) = error.get(kind) {
+        let (first, mut names) = (nearest(typed, names.iter().map(String::as_str))?, names.clone());
+        names.sort_by_key(|name| name != first);
+        return Some((kind, ContextValue::Strings(names)));
+    }
+    let whole = whole();
+    let command = typed_command(&whole, argv, typed);
+    let known = command.get_subcommands().filter(|known| !known.is_hide_set()).map(Command::get_name);
+    Some((kind, ContextValue::Strings(vec![nearest(typed, known)?.to_owned()])))
+}
+
+fn nearest_option(error: &clap::Error, argv: &[OsString], whole: impl FnOnce() -> Command) -> Suggestion {
+    let typed = text(error, ContextKind::InvalidArg)?;
+    let kind = ContextKind::SuggestedArg;
+    let name = typed.strip_prefix("--")?;
+    let mut whole = whole();
+    whole.build(); // so that each command has the global options
+    let command = typed_command(&whole, argv, typed);
+    let known = command.get_arguments().filter(|known| !known.is_hide_set()).filter_map(Arg::get_long);
+    let found = nearest(name, known)?;
+    let is_better = error.get(kind).is_none() || is_exchanged(name, found);
+    is_better.then(|| (kind, ContextValue::String(format!("--{found}"))))
+}
+
+fn nearest_value(error: &clap::Error) -> Suggestion {
+    let (typed, kind) = (text(error, ContextKind::InvalidValue)?, ContextKind::SuggestedValue);
+    match (error.get(kind), error.get(ContextKind::ValidValue)?) {
+        (None, ContextValue::Strings(known)) => {
+            Some((kind, ContextValue::String(nearest(typed, known.iter().map(String::as_str))?.to_owned())))
+        }
+        _ => None,
+    }
+}
+
+/// The command whose words stand before the word with the mistake. The value of an option may happen to be such a word;
+/// then the suggestion is another command's.
+fn typed_command<'a>(whole: &'a Command, argv: &[OsString], typed: &str) -> &'a Command {
+    let words = argv.iter().skip(1).filter_map(|word| word.to_str()).take_while(|word| !word.starts_with(typed));
+    words.fold(whole, |command, word| command.find_subcommand(word).unwrap_or(command))
 }
 
 fn text(error: &clap::Error, kind: ContextKind) -> Option<&str> {
@@ -75,6 +129,18 @@ mod tests {
         parse::whole().try_get_matches_from(shell_words::split(line).unwrap()).unwrap_err()
     }
 
+    /// The first suggestion for a line.
+    fn meant(line: &str, kind: ContextKind) -> Option<String> {
+        let argv: Vec<OsString> = line.split(' ').map(Into::into).collect();
+        let mut error = error(line);
+        suggest(&mut error, &argv, parse::whole);
+        match error.get(kind)? {
+            ContextValue::Strings(names) => names.first().cloned(),
+            ContextValue::String(name) => Some(name.clone()),
+            other => panic!("{other}"),
+        }
+    }
+
     #[test]
     fn every_secret_has_the_flag_that_people_expect() {
         for row in KEYS.iter().filter(|row| row.sensitivity == Sensitivity::Secret) {
@@ -85,9 +151,21 @@ mod tests {
 
     #[test]
     fn the_command_that_was_meant_stands_first() {
-        let mut error = error("zhengxin sessions");
-        put_the_nearest_first(&mut error);
-        let Some(ContextValue::Strings(names)) = error.get(ContextKind::SuggestedSubcommand) else { panic!("{error}") };
-        assert_eq!(names.first().map(String::as_str), Some("session"), "{names:?}");
+        assert_eq!(meant("zhengxin sessions", ContextKind::SuggestedSubcommand).as_deref(), Some("session"));
+    }
+
+    #[test]
+    fn two_exchanged_letters_of_a_short_word_are_a_slip_in_commands_options_and_values() {
+        let cases = [
+            ("zhengxin rnu", ContextKind::SuggestedSubcommand, "run"),
+            ("zhengxin -p x config ste", ContextKind::SuggestedSubcommand, "set"),
+            ("zhengxin captcha --otu x", ContextKind::SuggestedArg, "--out"),
+            ("zhengxin completions zhs", ContextKind::SuggestedValue, "zsh"),
+            ("zhengxin smoke --format tpa", ContextKind::SuggestedValue, "tap"),
+        ];
+        for (line, kind, expected) in cases {
+            assert_eq!(meant(line, kind).as_deref(), Some(expected), "{line}");
+        }
+        assert_eq!(meant("zhengxin qqqq", ContextKind::SuggestedSubcommand), None);
     }
 }

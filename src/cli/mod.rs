@@ -242,7 +242,7 @@ fn usage(mut error: clap::Error, argv: &[OsString], env: &Env, edge: &mut Edge) 
     }
     let known = misuse::failure(&error, lang);
     let is_known = known.is_some();
-    misuse::put_the_nearest_first(&mut error);
+    misuse::suggest(&mut error, argv, parse::whole);
     let failure = known.unwrap_or_else(|| said(&error, lang));
     tell_unbegun(argv, &failure, &mut edge.printer);
     if !json && !is_known {

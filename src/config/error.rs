@@ -10,6 +10,7 @@ use super::{ProfileKey, ValueProblem};
 use crate::env::NotUnicode;
 use crate::keys::KeyError;
 use crate::protocol::Class;
+use crate::store::StoreError;
 
 /// The place of a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -224,6 +225,9 @@ pub enum ConfigError {
     /// The private key is not usable.
     #[error(transparent)]
     Key(#[from] KeyError),
+    /// The audit log cannot be written.
+    #[error("audit: {0}")]
+    Audit(StoreError),
     /// A configuration file that other users can write.
     #[error("{0}: others can write it")]
     OpenToOthers(PathBuf),

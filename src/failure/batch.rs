@@ -1,5 +1,6 @@
 //! Failures of a batch as a whole.
 
+use std::ffi::OsString;
 use std::path::Path;
 
 use crate::batch::{BatchError, LEDGER_ENDING};
@@ -8,6 +9,9 @@ use crate::messages::{Lang, Text, batch as say};
 use crate::output::Failure;
 use crate::path_text::{shown, with_ending};
 use crate::protocol::Class;
+
+/// How many other ledgers a hint names.
+const MOST_OTHERS: usize = 5;
 
 /// The failure of a batch.
 pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
@@ -38,7 +42,7 @@ pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
 
 fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
     match error {
-        OpenError::Missing(path) => said(say::NO_LEDGER, &[("path", &shown(path))], Some(say::NO_LEDGER_HINT), lang),
+        OpenError::Missing(path) => missing(path, lang),
         OpenError::OtherKind(path) => other_kind(path, lang),
         OpenError::Newer(path, _) => said(say::NEWER, &[("path", &shown(path))], None, lang),
         OpenError::Shared(path) => said(say::SHARED, &[("path", &shown(path))], Some(say::SHARED_HINT), lang),
@@ -51,6 +55,29 @@ fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
             said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
         }
     }
+}
+
+/// The failure for a ledger that does not exist, with the ledgers that are in its directory.
+fn missing(path: &Path, lang: Lang) -> Box<Failure> {
+    let failure = Failure::said(Class::Config, lang, say::NO_LEDGER, &[("path", &shown(path))]);
+    let others = others(path);
+    let hint = match others.is_empty() {
+        true => say::NO_LEDGER_HINT.get(lang).to_owned(),
+        false => say::OTHER_LEDGERS.fill(lang, &[("names", &lang.list(&others))]),
+    };
+    Box::new(failure.hint(hint))
+}
+
+/// The first ledgers in the directory of a path, each written like that path.
+fn others(path: &Path) -> Vec<String> {
+    let dir = path.parent().unwrap_or(Path::new(""));
+    let read = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
+    let entries = std::fs::read_dir(read).into_iter().flatten().filter_map(Result::ok);
+    let names = entries.filter(|entry| entry.path().is_file()).map(|entry| entry.file_name());
+    let is_ledger = |name: &OsString| name.as_encoded_bytes().ends_with(LEDGER_ENDING.as_bytes());
+    let mut names: Vec<OsString> = names.filter(is_ledger).collect();
+    names.sort_unstable();
+    names.iter().take(MOST_OTHERS).map(|name| shown(dir.join(name))).collect()
 }
 
 /// The failure for a file that is not a ledger. The user may have named a list instead of the ledger beside it.

@@ -1,6 +1,6 @@
 //! Failures for a gateway that cannot be opened and for a sandbox that cannot be inspected.
 
-use super::{audit, internal, key, line, settings, state, store};
+use super::{audit, internal, key, line, named_file, settings, state};
 use crate::client::{ClientError, ControlError};
 use crate::config::Setting;
 use crate::messages::{Lang, Text, errors as say, help, keys as signing, sandbox, usage};
@@ -13,7 +13,7 @@ pub fn client(error: &ClientError, lang: Lang) -> Box<Failure> {
         ClientError::Settings(error, setting) => traced(settings(error, lang), setting, say::CA_FILE_FROM, lang),
         ClientError::Key(error, setting) => traced(key(error, lang), setting, signing::KEY_FROM, lang),
         ClientError::Audit(error) => audit(error, lang),
-        ClientError::Record(error) => store(error, lang),
+        ClientError::Record(error) => named_file(error, lang),
         ClientError::RecordIsAudit(path) => {
             Failure::misused(lang, usage::RECORD_AND_AUDIT, &[("path", &path.display().to_string())])
         }
@@ -35,7 +35,10 @@ fn traced(failure: Box<Failure>, setting: &Option<Setting>, text: Text, lang: La
 /// The failure for a sandbox that cannot be inspected or changed.
 pub fn control(error: &ControlError, lang: Lang) -> Box<Failure> {
     match error {
-        ControlError::NotASandbox => Failure::misused(lang, sandbox::NOT_A_SANDBOX, &[]),
+        ControlError::NotASandbox => {
+            let failure = Failure::misused(lang, sandbox::NOT_A_SANDBOX, &[]);
+            Box::new(failure.hint(sandbox::USE_THE_BUILT_IN.get(lang)))
+        }
         ControlError::Unreachable(error) => {
             let mut failure = line(error, lang);
             failure.hint = failure.hint.or_else(|| Some(sandbox::IS_IT_SERVED.get(lang).to_owned()));

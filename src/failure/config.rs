@@ -1,8 +1,9 @@
 //! Failures for an unusable configuration or environment variable.
 
 use super::Words;
+use super::files::store_words;
 use super::keys::words as key_words;
-use crate::config::{ConfigError, Expected, Place, ProfileKey, ValueProblem};
+use crate::config::{ConfigError, Expected, Place, ProfileKey, SANDBOX_PROFILE, ValueProblem};
 use crate::env::NotUnicode;
 use crate::messages::why::{self, config as say, json, system};
 use crate::messages::{Lang, config as commands, errors as said, usage};
@@ -20,9 +21,22 @@ pub fn config(error: &ConfigError, lang: Lang) -> Box<Failure> {
         ConfigError::Exists(_) => failure.hint(commands::ADD_OR_CHANGE.get(lang)),
         ConfigError::ProfileExists { .. } => failure.hint(commands::CHANGE.get(lang)),
         ConfigError::NotInFile { .. } => failure.hint(commands::ADD.get(lang)),
+        ConfigError::Lacking { profile: Some(profile), keys } => failure.hint(how_to_supply(profile, keys, lang)),
         ConfigError::NothingToChange(_) => failure.hint(commands::WRITE_ONE.get(lang)),
         _ => failure,
     })
+}
+
+/// The command that supplies the keys that a profile lacks. A real gateway needs a profile of its own, because the
+/// built-in one is not in the file.
+fn how_to_supply(profile: &str, keys: &[ProfileKey], lang: Lang) -> String {
+    let quoted = shell_words::quote(profile);
+    let name = ("profile", quoted.as_ref());
+    match keys {
+        _ if profile == SANDBOX_PROFILE => commands::ADD.get(lang).to_owned(),
+        [key] => commands::SET_FIRST.fill(lang, &[name, ("key", key.name())]),
+        _ => commands::SET_EACH_FIRST.fill(lang, &[name]),
+    }
 }
 
 /// Its message as text.
@@ -108,6 +122,7 @@ fn words(error: &ConfigError) -> Words {
             words.with("reason", system::reason(source))
         }
         ConfigError::Key(error) => key_words(error),
+        ConfigError::Audit(error) => Words::of(say::AUDIT).with("reason", store_words(error).zh()),
         ConfigError::OpenToOthers(path) => Words::of(say::WRITABLE).with("path", path.display()),
     }
 }

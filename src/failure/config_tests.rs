@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use super::super::words::assert_said;
 use super::*;
 use crate::config::ProfileKey;
+use crate::store::StoreError;
 
 fn every_error() -> Vec<ConfigError> {
     let path = || PathBuf::from("config.toml");
@@ -43,6 +44,7 @@ fn every_error() -> Vec<ConfigError> {
         ConfigError::NothingToChange(path()),
         ConfigError::NamedFile { key: ProfileKey::CaFile, path: path(), source: source() },
         ConfigError::OpenToOthers(path()),
+        ConfigError::Audit(StoreError::Occupied(path())),
         ConfigError::Key(crate::keys::KeyError::Shared(path())),
     ];
     errors.extend(every_problem().map(|problem| ConfigError::BadValue {

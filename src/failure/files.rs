@@ -1,6 +1,8 @@
 //! Failures for the program's own files: sessions, pictures, the sandbox's state.
 
-use std::io::ErrorKind;
+use std::ffi::OsStr;
+use std::io::{self, ErrorKind};
+use std::path::Path;
 
 use super::Words;
 use super::beyond::beyond_words;
@@ -12,7 +14,7 @@ use crate::path_text;
 use crate::protocol::Class;
 use crate::recording::RecordingError;
 use crate::sandbox::state::StateError;
-use crate::session::{Owner, SessionError};
+use crate::session::{Owner, SessionError, is_path};
 use crate::store::StoreError;
 
 /// The failure for an unusable session.
@@ -24,7 +26,9 @@ pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
         SessionError::Store(StoreError::Shared(path)) => {
             errors::SESSION_SHARED.fill(lang, &[("path", &path.display().to_string())])
         }
-        SessionError::Store(error) if is_unwritable(error) => errors::STATE_UNWRITABLE.get(lang).to_owned(),
+        SessionError::Store(error) if is_unwritable(error) && !is_path(OsStr::new(name)) => {
+            errors::STATE_UNWRITABLE.get(lang).to_owned()
+        }
         SessionError::Store(_) => errors::SESSION_UNUSABLE.get(lang).to_owned(),
         SessionError::Damaged { .. } | SessionError::Beyond { .. } => {
             errors::SESSION_DAMAGED.fill(lang, &[("remove", &remove)])
@@ -51,10 +55,21 @@ fn argument(error: &SessionError, name: &str) -> String {
     if path_text::shown(path) == name { path_text::word(path) } else { path_text::word(name) }
 }
 
-/// The failure for an unusable file of the program itself.
+/// The failure for an unusable file of the program itself, in its state directory.
 pub fn store(error: &StoreError, lang: Lang) -> Box<Failure> {
     let failure = store_words(error).failure(Class::Config, lang, error);
     Box::new(if is_unwritable(error) { failure.hint(errors::STATE_UNWRITABLE.get(lang)) } else { failure })
+}
+
+/// The failure for an unusable file that the user has named. The state directory has nothing to do with it.
+pub fn named_file(error: &StoreError, lang: Lang) -> Box<Failure> {
+    Box::new(store_words(error).failure(Class::Config, lang, error))
+}
+
+/// The failure for a file that the user has named and that cannot be read.
+pub fn unreadable(path: &Path, source: io::Error, lang: Lang) -> Box<Failure> {
+    let words = Words::of(say::UNREADABLE).with("path", path.display()).with("reason", system::reason(&source));
+    Box::new(words.failure(Class::Config, lang, &StoreError::Io { path: path.to_owned(), source }))
 }
 
 /// True if the directory cannot be created or written, for example in a read-only or missing home directory.

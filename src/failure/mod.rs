@@ -26,7 +26,7 @@ pub use self::answers::{answers, ask, route};
 pub use self::batch::batch;
 pub use self::client::{client, control};
 pub use self::config::{argument, config, config_text, duration, environment};
-pub use self::files::{recording, session, state, store};
+pub use self::files::{named_file, recording, session, state, store, unreadable};
 pub use self::keys::key;
 pub use self::line::{audit, line, line_text, settings};
 #[cfg(feature = "batch")]

@@ -7,12 +7,12 @@ pub const WHICH_LEDGER: Text =
     text("缺少账本：未指定名单，也未指定 --ledger", "missing: the ledger; neither a list nor --ledger was given");
 /// How to name the ledger.
 pub const WHICH_LEDGER_HINT: Text =
-    text("用 --ledger 文件 或 ZHENGXIN_LEDGER 指定账本", "name it with --ledger FILE or ZHENGXIN_LEDGER");
+    text("用 --ledger FILE 或 ZHENGXIN_LEDGER 指定账本", "name it with --ledger FILE or ZHENGXIN_LEDGER");
 /// The ledger's key file is missing.
 pub const NO_KEY: Text = text("找不到账本的密钥文件 {path}", "the ledger's key file {path} does not exist");
 /// How to supply the key, or to do without it.
 pub const NO_KEY_HINT: Text = text(
-    "用 --key-file 指定导入名单时所用的密钥文件；如密钥已丢失，执行：zhengxin batch run 名单 --rekey",
+    "用 --key-file 指定导入名单时所用的密钥文件；如密钥已丢失，执行：zhengxin batch run LIST --rekey",
     "give the key file with which the list was imported: --key-file FILE; if it is lost, run: zhengxin batch run LIST --rekey",
 );
 /// The ledger may be an older copy.
@@ -76,13 +76,15 @@ pub const FOREIGN: Text = text(
 );
 /// How to go on with another ledger or key.
 pub const FOREIGN_HINT: Text = text(
-    "换一个账本、配置档或 --key-file；如密钥已丢失，执行：zhengxin batch run 名单 --rekey",
+    "换一个账本、配置档或 --key-file；如密钥已丢失，执行：zhengxin batch run LIST --rekey",
     "use another ledger, profile or --key-file; if the key is lost, run: zhengxin batch run LIST --rekey",
 );
 /// The named ledger does not exist.
 pub const NO_LEDGER: Text = text("账本 {path} 不存在", "there is no ledger {path}");
 /// How to create the ledger.
-pub const NO_LEDGER_HINT: Text = text("账本由 zhengxin batch run 名单 创建", "zhengxin batch run LIST creates it");
+pub const NO_LEDGER_HINT: Text = text("账本由 zhengxin batch run LIST 创建", "zhengxin batch run LIST creates it");
+/// The ledgers that are where the named one is not.
+pub const OTHER_LEDGERS: Text = text("该目录中的账本：{names}", "the ledgers in that directory: {names}");
 /// The file is not a ledger.
 pub const OTHER_KIND: Text = text("{path} 不是账本", "{path} is not a ledger");
 /// The user named the list instead of the ledger beside it.

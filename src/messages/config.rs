@@ -2,9 +2,6 @@
 
 use super::{Text, text};
 
-/// `config init` asks for a value.
-pub const INIT_PROMPT: Text = text("{key}（{meaning}，如 {example}）：", "{key} ({meaning}, {example}): ");
-
 /// No source named a profile.
 pub const IMPLIED_SANDBOX: Text = text(
     "未指定配置档，使用内置的 sandbox 配置档；用 --profile、ZHENGXIN_PROFILE 或 default_profile 指定",
@@ -43,7 +40,7 @@ pub const APP_NAME: Text = text("调用方应用名", "name of the calling appli
 /// `app_version`
 pub const APP_VERSION: Text = text("调用方应用版本", "version of the calling application");
 /// `platform`
-pub const PLATFORM: Text = text("调用平台，如 web", "platform of the calling application, such as web");
+pub const PLATFORM: Text = text("调用平台", "platform of the calling application");
 /// `notice_url`
 pub const NOTICE_URL: Text = text("平台通知商户的地址", "URL to which the platform sends notices for the merchant");
 /// `user_id`
@@ -137,6 +134,31 @@ pub const SECRET_WAYS: Text = text(
     "登录密码可由 password_command 的命令输出；各种密码也可来自 --password-file 等文件选项、环境变量、--answers 文件、--ask 程序或终端输入",
     "name a command that prints the login password (password_command), or give secrets by a file (--password-file, --card-password-file, --last-three-file), the environment, --answers, --ask or at the prompt",
 );
+/// How to supply the one key that a profile lacks.
+pub const SET_FIRST: Text = text(
+    "先设置：zhengxin config set -p {profile} {key} VALUE",
+    "set it first: zhengxin config set -p {profile} {key} VALUE",
+);
+/// How to supply several keys that a profile lacks.
+pub const SET_EACH_FIRST: Text = text(
+    "先逐项设置：zhengxin config set -p {profile} KEY VALUE",
+    "set each of them first: zhengxin config set -p {profile} KEY VALUE",
+);
+/// The prompt of `config init` for a value.
+pub const INIT_PROMPT: Text =
+    text("{key}（{meaning}；例如 {example}）：", "{key} ({meaning}; for example {example}): ");
+/// The person typed nothing at that prompt.
+pub const INIT_NOTHING: Text = text("{key} 必须填写", "{key} needs a value");
+/// The person typed bytes that are not UTF-8.
+pub const INIT_NOT_TEXT: Text = text("{key} 不是有效的 UTF-8", "{key} is not valid UTF-8");
+/// Where a value comes from: an option.
+pub const FROM_FLAG: Text = text("选项", "flag");
+/// An environment variable.
+pub const FROM_ENVIRONMENT: Text = text("环境变量", "env");
+/// The profile.
+pub const FROM_PROFILE: Text = text("配置档", "profile");
+/// The program's default.
+pub const FROM_DEFAULT: Text = text("默认值", "default");
 /// No editor is configured.
 pub const NO_EDITOR: Text = text("未设置 VISUAL 或 EDITOR", "neither VISUAL nor EDITOR is set");
 /// The editor failed.

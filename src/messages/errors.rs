@@ -149,6 +149,11 @@ pub const NO_SMS_YET: Text = text(
     "没有等待输入的短信验证码；先发送短信：{command}",
     "no SMS code is waiting to be entered; send an SMS with: {command}",
 );
+/// A report needs the identity code, and the application is not old enough for it.
+pub const NO_IDENTITY_CODE_YET: Text = text(
+    "申请未满 24 小时（还剩 {left}），身份验证码届时由征信中心以短信发给申请人",
+    "the application is not 24 hours old ({left} left): the credit centre sends the identity code by SMS after that",
+);
 /// A login is nearly over.
 pub const LITTLE_LEFT: Text =
     text("登录只剩 {left}；到期后须重新登录", "the login ends in {left}; after that, log in again");

@@ -143,7 +143,7 @@ pub const UNKNOWN: Text = text("{user_id}：账本中没有该申请人", "{user
 pub const RETRY_WHOM: Text = text("未指定申请人", "no applicant is named");
 /// How to name applicants to retry.
 pub const RETRY_WHOM_HINT: Text = text(
-    "用 --class 类别 指定一类，或逐个列出 user_id：zhengxin batch retry U1 U2",
+    "用 --class CLASS 指定一类，或逐个列出 user_id：zhengxin batch retry U1 U2",
     "name a class with --class CLASS, or user_ids: zhengxin batch retry U1 U2",
 );
 /// The risk of `--again`.

@@ -4,6 +4,11 @@ use super::{Text, text};
 
 /// Before the next command.
 pub const NEXT: Text = text("下一步", "next");
+/// An application was accepted.
+pub const CODE_COMES: Text = text(
+    "约 24 小时后，征信中心以短信把身份验证码发给申请人；收到后执行：{command}",
+    "in about 24 hours the applicant gets the credit centre's SMS with the identity code; then run: {command}",
+);
 /// The value true.
 pub const YES: Text = text("是", "yes");
 /// The value false.
@@ -84,6 +89,14 @@ pub const TARGET: Text = text("目标平台", "target");
 pub const UNPRINTABLE: Text = text("无法写到标准输出（{reason}）", "standard output: {error}");
 /// A result's file cannot be written.
 pub const UNSAVED: Text = text("{flag} {path}：{reason}", "{flag} {path}: {error}");
+/// `man` got the name of a page where it expects a directory.
+pub const MAN_PAGE_NAMED: Text =
+    text("man 的参数是目录，而 {name} 是一个手册页的名称", "man takes a directory, and {name} is the name of a page");
+/// How to read the page, and how to write all pages into a directory of that name.
+pub const MAN_PAGE_NAMED_HINT: Text = text(
+    "{show} 显示其内容；{write} 把所有手册页写入以此为名的目录",
+    "`{show}` shows it; `{write}` writes all pages into a directory of that name",
+);
 /// The man pages cannot be written.
 pub const MAN_PAGES: Text = text("手册页：{reason}", "man pages: {error}");
 /// The jq filter failed.

@@ -24,7 +24,7 @@ pub const LOOKING: Text =
     text("有新问题时会在此提出，按 Ctrl-C 结束", "new questions appear here; press Ctrl-C to stop");
 /// The ledger stores no values, so no picture or SMS can be requested.
 pub const NOTHING_TO_FETCH_WITH: Text = text(
-    "账本不保存申请人资料（--no-store），在此无法取得图片和短信；请用 batch run 名单 --no-store --ask 程序",
+    "账本不保存申请人资料（--no-store），在此无法取得图片和短信；请用 batch run LIST --no-store --ask PROGRAM",
     "the ledger keeps no values (--no-store), so no picture or SMS can be requested here; use batch run LIST --no-store --ask PROGRAM",
 );
 /// How to answer at the terminal.

@@ -7,6 +7,8 @@ pub const NOT_A_SANDBOX: Text = text(
     "网关不是模拟网关：--gateway 须为 sandbox: 或本机地址",
     "the gateway is not a sandbox: --gateway must be sandbox: or an address of this machine",
 );
+/// How to use the built-in sandbox instead.
+pub const USE_THE_BUILT_IN: Text = text("用 -p sandbox 使用内置的模拟网关", "use the built-in one with -p sandbox");
 /// Another server answers at this address.
 pub const NOT_ITS_ANSWER: Text = text("应答的不是模拟网关", "the server at this address is not a sandbox");
 /// No sandbox is served at this address.

@@ -42,6 +42,9 @@ pub const NEWER_BASELINE: Text =
 /// How to replace an old or new baseline.
 pub const RECORD_ANEW: Text = text("用 --record-baseline 重新记录", "record it again with --record-baseline");
 
+/// How to make the baseline that does not exist.
+pub const RECORD_FIRST: Text = text("先记录基线，例如：{command}", "record a baseline first, such as with: {command}");
+
 // The expectation of each check.
 
 /// Check::Reachable

@@ -1,6 +1,6 @@
 //! Rows of cells in columns, for people.
 
-use super::codes::{plain_table, rendered};
+use super::plain_table::{plain_table, rendered};
 use super::style::Style;
 
 /// Aligns the rows below each other, each column as wide as its widest cell. Empty if there are no rows.
@@ -12,5 +12,5 @@ pub fn aligned(rows: &[Vec<String>], style: &Style) -> String {
     for row in rows {
         table.add_row(row);
     }
-    rendered(&table)
+    rendered(table)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::codes::{plain_table, rendered};
+use super::plain_table::{plain_table, rendered};
 use super::style::Style;
 use crate::messages::output as say;
 
@@ -14,5 +14,5 @@ pub fn human(capabilities: &Value, style: &Style) -> String {
         table.add_row([text(command.get("command")), text(command.get("about"))]);
     }
     let (program, version) = (text(capabilities.get("program")), text(capabilities.get("version")));
-    format!("{program} {version}\n\n{}\n{}\n", rendered(&table), say::CAPABILITIES.get(style.lang))
+    format!("{program} {version}\n\n{}\n{}\n", rendered(table), say::CAPABILITIES.get(style.lang))
 }

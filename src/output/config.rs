@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::codes::{plain_table, rendered};
+use super::plain_table::{plain_table, rendered};
 use super::style::Style;
-use crate::messages::keys as say;
+use crate::messages::{Lang, config as words, keys as say};
 use crate::printable::printable;
 
 /// The resolved profile: key, value, source.
@@ -14,10 +14,22 @@ pub fn human(profile: &Value, style: &Style) -> String {
     let values = profile.get("values").and_then(Value::as_object);
     for (key, value) in values.into_iter().flatten().filter(|(_, value)| !value.get("value").is_none_or(Value::is_null))
     {
-        table.add_row([key.clone(), text(value.get("value")), text(value.get("origin"))]);
+        table.add_row([key.clone(), text(value.get("value")), origin(value.get("origin"), style.lang)]);
     }
     let name = profile.get("profile").and_then(Value::as_str).map(|name| format!("[{name}]\n")).unwrap_or_default();
-    format!("{name}{}", rendered(&table))
+    format!("{name}{}", rendered(table))
+}
+
+/// Where a value comes from, in words.
+fn origin(origin: Option<&Value>, lang: Lang) -> String {
+    let words = match origin.and_then(Value::as_str) {
+        Some("flag") => words::FROM_FLAG,
+        Some("env") => words::FROM_ENVIRONMENT,
+        Some("profile") => words::FROM_PROFILE,
+        Some("default") => words::FROM_DEFAULT,
+        _ => return String::new(),
+    };
+    words.get(lang).to_owned()
 }
 
 /// The findings of `config check`.
@@ -29,7 +41,7 @@ pub fn findings(check: &Value, style: &Style) -> String {
         let mark = if problem.is_empty() { "✓" } else { "✗" };
         table.add_row([mark.to_owned(), text(finding.get("key")), problem]);
     }
-    rendered(&table)
+    rendered(table)
         + &check.get("key").filter(|key| !key.is_null()).map(|key| signing_key(key, style)).unwrap_or_default()
 }
 

@@ -2,21 +2,20 @@
 
 use serde_json::Value;
 
-use super::codes::{plain_table, rendered};
+use super::records::untitled;
 use super::style::Style;
 use crate::messages::sandbox as say;
 use crate::printable::printable;
 
 /// One line per person: login name, description, end.
 pub fn human(people: &Value, style: &Style) -> String {
-    let mut table = plain_table(style);
-    for row in people.as_array().into_iter().flatten() {
+    let rows = people.as_array().into_iter().flatten().map(|row| {
         let name = row.get("answers").and_then(|answers| answers.get("login_name"));
         let code = row.get("code").and_then(Value::as_i64).map(|code| code.to_string());
         let end = [text(row.get("method")), code.unwrap_or_default()].join(" ");
-        table.add_row([text(name), text(row.get("how")), end]);
-    }
-    rendered(&table)
+        vec![text(name), text(row.get("how")), end]
+    });
+    untitled(&rows.collect::<Vec<_>>(), style)
 }
 
 /// An applicant's inbox.

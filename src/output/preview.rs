@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::codes::{plain_table, rendered};
+use super::records::records;
 use super::style::Style;
 use crate::messages::run as say;
 use crate::printable::printable;
@@ -10,13 +10,13 @@ use crate::printable::printable;
 /// One line per field: its step, its key, its source.
 pub fn human(steps: &[Value], style: &Style) -> String {
     let text = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(printable);
-    let mut table = plain_table(style);
-    table.add_row([say::STEP, say::VALUE, say::SOURCE].map(|title| title.get(style.lang)));
+    let titles = [say::STEP, say::VALUE, say::SOURCE].map(|title| title.get(style.lang).to_owned());
+    let mut rows = Vec::new();
     for step in steps {
         for field in step.get("fields").and_then(Value::as_array).into_iter().flatten() {
             let from = text(field, "source").unwrap_or_else(|| say::NOBODY.get(style.lang).to_owned());
-            table.add_row([text(step, "step").unwrap_or_default(), text(field, "key").unwrap_or_default(), from]);
+            rows.push(vec![text(step, "step").unwrap_or_default(), text(field, "key").unwrap_or_default(), from]);
         }
     }
-    rendered(&table)
+    records(&titles, &rows, false, style)
 }

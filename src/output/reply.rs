@@ -20,6 +20,8 @@ pub struct Around<'a> {
     pub step: Option<Step>,
     /// The suggested next command.
     pub next_step: Option<&'a str>,
+    /// The login that shows the report's state once the wait after an application is over.
+    pub after_the_wait: Option<&'a str>,
     /// The gateway's words with a success, with known values hidden, if they are more than `ok`.
     pub said: Option<&'a str>,
     /// The captcha picture.
@@ -74,6 +76,9 @@ pub fn human(reply: &Reply, around: Around<'_>, style: &Style) -> String {
     }
     if let Some(next) = around.next_step.filter(|_| !style.quiet) {
         text.push_str(&format!("{}: {next}\n", say::NEXT.get(style.lang)));
+    }
+    if let Some(login) = around.after_the_wait.filter(|_| !style.quiet && around.next_step.is_none()) {
+        text.push_str(&format!("{}\n", say::CODE_COMES.fill(style.lang, &[("command", login)])));
     }
     text
 }

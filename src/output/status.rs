@@ -4,8 +4,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::codes::{plain_table, rendered};
 use super::moment::moment;
+use super::plain_table::{plain_table, rendered};
+use super::records::records;
 use super::style::{Style, duration};
 use crate::flow::State;
 use crate::messages::{Lang, Text, help, output as say};
@@ -32,7 +33,7 @@ pub fn human(status: &Value, style: &Style) -> String {
     for (title, value) in rows.into_iter().filter(|(_, value)| !value.is_empty()) {
         table.add_row([title.get(style.lang).to_owned(), value]);
     }
-    rendered(&table)
+    rendered(table)
 }
 
 /// A row of `session list`.
@@ -59,17 +60,14 @@ pub struct SessionRow {
     pub due: Map<String, Value>,
 }
 
-/// Many applicants, one per line. If they are the first, the column titles come above them. If any state has a time
+/// Many applicants, one per line, or one record each on a narrow terminal. If they are the first, the column titles come above them. If any state has a time
 /// until which it lasts, the time has a column.
 pub fn list(rows: &[SessionRow], with_header: bool, style: &Style) -> String {
-    let mut table = plain_table(style);
     let some_are_due = rows.iter().any(|row| row.due.contains_key("due_at"));
-    if with_header {
-        let due_at = some_are_due.then_some(say::DUE_AT);
-        let titles = [say::SESSION, say::APPLICANT, say::STATE, say::LEFT].into_iter().chain(due_at).chain([say::NEXT]);
-        table.add_row(titles.map(|title| title.get(style.lang)));
-    }
-    for row in rows {
+    let due_at = some_are_due.then_some(say::DUE_AT);
+    let titles = [say::SESSION, say::APPLICANT, say::STATE, say::LEFT].into_iter().chain(due_at).chain([say::NEXT]);
+    let titles: Vec<String> = titles.map(|title| title.get(style.lang).to_owned()).collect();
+    let cells = rows.iter().map(|row| {
         let left = if row.seconds_left > 0 { duration(row.seconds_left, style.lang) } else { String::new() };
         let next = row.next_step.as_deref().map(printable).unwrap_or_default();
         let state = in_words(row.state).get(style.lang).to_owned();
@@ -78,9 +76,9 @@ pub fn list(rows: &[SessionRow], with_header: bool, style: &Style) -> String {
             cells.push(row.due.get("due_at").map(local).unwrap_or_default());
         }
         cells.push(next);
-        table.add_row(cells);
-    }
-    rendered(&table)
+        cells
+    });
+    records(&titles, &cells.collect::<Vec<_>>(), !with_header, style)
 }
 
 /// The title for the time until which a state lasts.

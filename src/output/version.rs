@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::codes::{plain_table, rendered};
+use super::plain_table::{plain_table, rendered};
 use super::style::Style;
 use crate::messages::output as say;
 
@@ -17,5 +17,5 @@ pub fn human(built: &Value, style: &Style) -> String {
     table.add_row([say::COMMIT.get(style.lang), &text("commit")]);
     table.add_row([say::FEATURES.get(style.lang), &features]);
     table.add_row([say::TARGET.get(style.lang), &text("target")]);
-    format!("zhengxin {}\n{}", text("version"), rendered(&table))
+    format!("zhengxin {}\n{}", text("version"), rendered(table))
 }

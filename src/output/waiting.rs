@@ -3,23 +3,22 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::codes::{plain_table, rendered};
 use super::moment::moment;
+use super::records::untitled;
 use super::style::Style;
 use crate::printable::printable;
 
 /// One line per question that a person has just taken: applicant, key, title with the options, and until when it is
 /// theirs. Below it a line for each picture, whose path is not broken at the terminal's width, so that it can be copied.
 pub fn taken(questions: &[Value], style: &Style) -> String {
-    let mut table = plain_table(style);
-    for question in questions {
+    let rows = questions.iter().map(|question| {
         let until = time(question, "held_until").map(moment).unwrap_or_default();
-        let (user_id, key) = (text(question, "user_id"), text(question, "key"));
-        table.add_row([user_id, key, titled(question), until]);
-    }
+        vec![text(question, "user_id"), text(question, "key"), titled(question), until]
+    });
+    let table = untitled(&rows.collect::<Vec<_>>(), style);
     let pictures = questions.iter().map(|question| (text(question, "user_id"), text(question, "picture")));
     let pictures = pictures.filter(|(_, path)| !path.is_empty()).map(|(user_id, path)| format!("{user_id}  {path}\n"));
-    std::iter::once(rendered(&table)).chain(pictures).collect()
+    std::iter::once(table).chain(pictures).collect()
 }
 
 /// The title, followed by each option's value and title.
@@ -31,14 +30,13 @@ fn titled(question: &Value) -> String {
 
 /// One line per question: applicant, key, title, since when, and the person who is answering it now.
 pub fn human(questions: &[Value], now: Timestamp, style: &Style) -> String {
-    let mut table = plain_table(style);
-    for question in questions {
+    let rows = questions.iter().map(|question| {
         let is_held = time(question, "held_until").is_some_and(|until| until > now);
         let person = if is_held { text(question, "person") } else { String::new() };
         let since = time(question, "asked_at").map(moment).unwrap_or_default();
-        table.add_row([text(question, "user_id"), text(question, "key"), text(question, "title"), since, person]);
-    }
-    rendered(&table)
+        vec![text(question, "user_id"), text(question, "key"), text(question, "title"), since, person]
+    });
+    untitled(&rows.collect::<Vec<_>>(), style)
 }
 
 fn text(question: &Value, name: &str) -> String {

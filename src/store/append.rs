@@ -9,10 +9,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use rustix::fs::{Access, access};
 use serde::Serialize;
 
 use super::directory::sync_dir;
-use super::{Disk, LineKind, StoreError};
+use super::{Disk, LineKind, StoreError, SystemDisk};
 
 /// More than any line of ours has.
 const LONGEST_LINE: u64 = 1 << 16;
@@ -59,6 +60,23 @@ impl AppendFile {
             None => opened.is_broken.store(true, Ordering::Relaxed),
         }
         Ok(opened)
+    }
+
+    /// Checks that the file could be opened for appending, and creates and changes nothing.
+    pub fn check(path: &Path, kind: LineKind) -> Result<(), StoreError> {
+        let found = match fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return check_place(path),
+            found => found.map_err(StoreError::io(path))?,
+        };
+        if found.is_dir() {
+            return Err(StoreError::io(path)(io::ErrorKind::IsADirectory.into()));
+        }
+        check(path, &found)?;
+        access(path, Access::WRITE_OK).map_err(|error| StoreError::io(path)(error.into()))?;
+        match found.is_file() && !kind.is_of(&SystemDisk, path) {
+            true => Err(StoreError::Occupied(path.to_owned())),
+            false => Ok(()),
+        }
     }
 
     /// Appends a line. The text must not contain a line break.
@@ -129,6 +147,16 @@ fn open(disk: &dyn Disk, path: &Path) -> io::Result<File> {
     // Open without blocking: a pipe that is full or has no reader must not hang the call.
     let flags = (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY).bits().cast_signed();
     disk.open(path, OpenOptions::new().append(true).create(true).mode(0o600).custom_flags(flags))
+}
+
+/// Checks that a file could be created in the path's directory.
+fn check_place(path: &Path) -> Result<(), StoreError> {
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let found = fs::metadata(dir).map_err(StoreError::io(dir))?;
+    if !found.is_dir() {
+        return Err(StoreError::io(dir)(io::ErrorKind::NotADirectory.into()));
+    }
+    access(dir, Access::WRITE_OK | Access::EXEC_OK).map_err(|error| StoreError::io(dir)(error.into()))
 }
 
 fn check(path: &Path, found: &fs::Metadata) -> Result<(), StoreError> {

@@ -49,6 +49,17 @@ fn a_list_in_place_of_its_ledger_names_the_ledger_beside_it() {
 }
 
 #[test]
+fn a_ledger_that_does_not_exist_is_answered_with_the_others_in_its_directory() {
+    let stage = Stage::after_a_run_of(&APPLIES[..1]);
+    for (lang, says) in [("en", "the ledgers in that directory: "), ("zh", "该目录中的账本：")] {
+        let run = stage.home.run(&format!("batch status --ledger people.ledger --lang {lang}")).exits(12);
+        assert!(run.err.contains(&format!("{says}list.ndjson.ledger")), "{run:?}");
+    }
+    let elsewhere = stage.home.run("batch status --ledger none/people.ledger").exits(12);
+    assert!(elsewhere.err.contains("zhengxin batch run LIST creates it"), "{elsewhere:?}");
+}
+
+#[test]
 fn a_damaged_ledger_is_told_as_one() {
     let stage = stage();
     let ledger = fs::read(stage.home.path().join(LEDGER)).unwrap();

@@ -62,6 +62,33 @@ fn a_step_within_a_login_names_only_what_is_missing() {
 }
 
 #[test]
+fn an_accepted_application_names_the_wait_and_the_login_after_it() {
+    for (lang, wait) in [("en", "in about 24 hours"), ("zh", "约 24 小时后")] {
+        let stage = Stage::human_in("authenticated-01", lang);
+        for step in ["login", "apply info", "apply sms"] {
+            stage.trying(step).exits(0);
+        }
+        let shown = stage.trying("apply submit").exits(0).stdout;
+        assert!(shown.contains(wait) && shown.contains("zhengxin login"), "{shown}");
+    }
+}
+
+#[test]
+fn a_report_without_its_code_says_that_the_application_is_not_a_day_old() {
+    for (lang, says) in [("en", "the application is not 24 hours old"), ("zh", "申请未满 24 小时")] {
+        let stage = Stage::served("apply-questions-01");
+        stage.steps(&["login-info", "login", "verify-methods", "questions", "submit-answers"]);
+        let error = stage.run(&format!("report --no-input --lang {lang}")).exits(11).error();
+        let hint = error["hint"].as_str().unwrap();
+        assert!(hint.starts_with(says) && hint.contains("--message-code"), "{hint}");
+        assert_eq!(error["next_step"], Value::Null);
+        stage.zhengxin.age(SignedDuration::from_hours(25));
+        let later = stage.run(&format!("report --no-input --lang {lang}")).exits(11).error();
+        assert!(!later["hint"].as_str().unwrap().contains(says), "{later}");
+    }
+}
+
+#[test]
 fn a_code_whose_sms_was_not_sent_names_the_command_that_sends_it() {
     let stage = Stage::served("apply-credit-01");
     stage.steps(&["login", "verify-methods", "unionpay card"]);

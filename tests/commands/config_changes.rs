@@ -177,6 +177,29 @@ fn init_and_set_name_the_profile_and_the_command_that_checks_it() {
 }
 
 #[test]
+fn a_key_that_a_profile_lacks_is_answered_with_the_command_that_sets_it() {
+    let pairs = MERCHANT.split_whitespace().skip(1).filter_map(|pair| pair.split_once('='));
+    let merchant: String = pairs.map(|(key, value)| format!("{key} = \"{value}\"\n")).collect();
+    let one = format!("[profiles.uat]\ngateway = \"https://g.example\"\n{merchant}");
+    let hint = |zhengxin: &Zhengxin, line: &str| {
+        let error = zhengxin.run(line).exits(12).error();
+        error["hint"].as_str().unwrap().to_owned()
+    };
+    for (lang, alone, each) in
+        [("en", "set it first: ", "set each of them first: "), ("zh", "先设置：", "先逐项设置：")]
+    {
+        let zhengxin = Zhengxin::new().option(&format!("--json --lang {lang}")).config(&one);
+        let said = hint(&zhengxin, "login-info -p uat");
+        assert_eq!(said, format!("{alone}zhengxin config set -p uat merchant_id VALUE"));
+        zhengxin.run("config set -p uat merchant_id 123124").exits(0);
+        let said = hint(&zhengxin, "config set -p uat envelope signed");
+        assert_eq!(said, format!("{alone}zhengxin config set -p uat private_key VALUE"));
+        let said = hint(&with_config().option(&format!("--lang {lang}")), "login-info -p prod");
+        assert_eq!(said, format!("{each}zhengxin config set -p prod KEY VALUE"));
+    }
+}
+
+#[test]
 fn init_for_the_sandbox_requires_no_values() {
     let zhengxin = Zhengxin::new().option("--json");
     zhengxin.run("config init --profile play gateway=sandbox:").exits(0);

@@ -144,7 +144,12 @@ fn replies_missing_in_the_baseline_or_in_the_run_are_skipped() {
 #[test]
 fn a_missing_or_invalid_baseline_is_a_configuration_error() {
     let stage = Stage::served("apply-credit-01");
-    assert_eq!(stage.run("smoke --baseline nowhere.json").exits(12).error()["class"], "config");
+    for (lang, first) in [("en", "record a baseline first"), ("zh", "先记录基线")] {
+        let error = stage.run(&format!("smoke --baseline nowhere.json --lang {lang}")).exits(12).error();
+        assert_eq!(error["class"], "config");
+        let hint = error["hint"].as_str().unwrap();
+        assert!(hint.starts_with(first) && hint.ends_with("--record-baseline nowhere.json"), "{hint}");
+    }
     stage.zhengxin.file("broken.json", "{}");
     let error = stage.run("smoke --baseline broken.json").exits(12).error();
     assert!(error["hint"].as_str().unwrap().contains("--record-baseline"), "{error}");

@@ -39,9 +39,14 @@ impl Stage {
 
     /// `sandbox serve`, with output for people.
     pub fn human(person: &str) -> Self {
+        Self::human_in(person, "en")
+    }
+
+    /// The same in a language.
+    pub fn human_in(person: &str, lang: &str) -> Self {
         let stage = Self::served(person);
         let url = stage.served.as_ref().unwrap().url();
-        let zhengxin = Zhengxin::new().option(&format!("--gateway {url} --lang en --color never"));
+        let zhengxin = Zhengxin::new().option(&format!("--gateway {url} --lang {lang} --color never"));
         let answers = zhengxin.answers(&stage.person);
         Self { zhengxin, answers, ..stage }
     }

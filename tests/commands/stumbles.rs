@@ -178,6 +178,51 @@ fn the_error_of_an_unwritable_home_names_the_variable_for_another_directory() {
 }
 
 #[test]
+fn a_file_that_was_named_on_the_command_line_is_not_looked_for_in_the_state_directory() {
+    let zhengxin = Zhengxin::new().option("--json --gateway sandbox:");
+    for line in [
+        "login-info --record none/calls.jsonl",
+        "login-info --audit none/audit.jsonl",
+        "login-info --session /proc/none/u1.json",
+        "notice serve --listen 127.0.0.1:0 --append none/notices.jsonl",
+        "smoke --baseline none/base.json",
+    ] {
+        for lang in ["en", "zh"] {
+            let error = zhengxin.run(&format!("{line} --lang {lang}")).exits(12).error();
+            assert!(error["msg"].as_str().unwrap().contains("none"), "{line}: {error}");
+            assert!(!error.to_string().contains("XDG_STATE_HOME"), "{line}: {error}");
+        }
+    }
+}
+
+#[test]
+fn man_refuses_the_name_of_a_page_and_names_both_ways_out() {
+    let zhengxin = Zhengxin::new().option("--json");
+    let pages = [
+        ("run", "run"),
+        ("login-info", "login-info"),
+        ("config-set", "config set"),
+        ("zhengxin-run.1", "run"),
+        ("values", "values"),
+    ];
+    for (name, words) in pages {
+        for lang in ["en", "zh"] {
+            let error = zhengxin.run(&format!("man {name} --lang {lang}")).exits(2).error();
+            let hint = error["hint"].as_str().unwrap();
+            assert!(hint.contains(&format!("zhengxin help {words}")), "{hint}");
+            assert!(hint.contains(&format!("zhengxin man ./{name}")), "{hint}");
+            assert!(!zhengxin.path(name).exists(), "{name}");
+        }
+    }
+    zhengxin.run("help run").exits(0);
+    zhengxin.run("man ./run").exits(0);
+    assert!(zhengxin.path("run/zhengxin.1").exists());
+    zhengxin.run("man run").exits(0); // it is a directory now
+    zhengxin.run("man pages").exits(0);
+    assert!(zhengxin.path("pages/zhengxin-run.1").exists());
+}
+
+#[test]
 fn the_hint_of_a_run_names_the_options_to_give_again() {
     let stage = Stage::served("apply-credit-01");
     let line = format!("run --no-input --lang en --login-name {} --year 29", stage.own("login_name"));

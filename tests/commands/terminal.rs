@@ -59,6 +59,27 @@ fn the_ask_program_precedes_the_prompt() {
 }
 
 #[test]
+fn config_init_checks_each_value_when_it_is_typed_and_says_why_it_asks_again() {
+    let said = [
+        ("en", "gateway (the gateway's URL", "gateway must be", "not encrypted", "gateway needs a value"),
+        ("zh", "gateway（网关地址；", "gateway 应为", "未加密", "gateway 必须填写"),
+    ];
+    for (lang, prompt, invalid, plain, nothing) in said {
+        let bench = Bench::new();
+        let mut session = at_a_terminal(&bench, &["config", "init", "--profile", "lab", "--lang", lang]);
+        for (typed, reason) in [("ftp://gateway.example", invalid), ("http://gateway.example", plain), ("", nothing)] {
+            session.expect(prompt).unwrap();
+            session.send_line(typed).unwrap();
+            session.expect(reason).unwrap();
+        }
+        session.expect(prompt).unwrap();
+        session.send_line("sandbox:").unwrap();
+        let rest = rest(&mut session);
+        assert!(rest.contains("ended 0") && !rest.contains("merchant_id"), "a sandbox needs no more: {rest}");
+    }
+}
+
+#[test]
 fn with_no_input_no_question_is_asked() {
     let bench = Bench::new();
     let mut session = at_a_terminal(&bench, &["verify-methods", "--no-input"]);

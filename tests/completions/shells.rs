@@ -8,24 +8,21 @@ use crate::support::cli::Zhengxin;
 /// The characters at which readline ends a word, besides blanks.
 const BREAKS: &str = "\"'@><=;|&(:";
 
-/// Where a question is asked.
+/// A shell that is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {
-    /// The program itself, called as the completion scripts do.
-    Program,
     Bash,
     Fish,
     Zsh,
 }
 
 impl Asked {
-    /// The shells.
+    /// All of them.
     pub const SHELLS: [Self; 3] = [Self::Bash, Self::Fish, Self::Zsh];
 
     /// The shell's own name.
     fn program(self) -> &'static str {
         match self {
-            Self::Program => env!("CARGO_BIN_EXE_zhengxin"),
             Self::Bash => "bash",
             Self::Fish => "fish",
             Self::Zsh => "zsh",
@@ -43,7 +40,6 @@ impl Asked {
         let place = |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/completions").join(name);
         let mut before = String::new();
         match self {
-            Self::Program => return values(&asked(zhengxin, line)),
             Self::Bash => {
                 let words = broken(line);
                 before = glued_before(line, &words);
@@ -81,12 +77,23 @@ pub fn shell(zhengxin: &Zhengxin, program: &str) -> Command {
 
 /// The program's completions at the end of `line`. It must neither fail nor print anything else.
 pub fn asked(zhengxin: &Zhengxin, line: &str) -> String {
+    asked_in(zhengxin, line, "en")
+}
+
+/// The same in a language.
+fn asked_in(zhengxin: &Zhengxin, line: &str, lang: &str) -> String {
     let mut words = shell_words::split(line).unwrap();
     if line.ends_with(' ') {
         words.push(String::new());
     }
-    let Output { status, stdout, stderr } =
-        zhengxin.command().env("ZHENGXIN_COMPLETE", "1").arg("--").args(words).output().unwrap();
+    let Output { status, stdout, stderr } = zhengxin
+        .command()
+        .env("ZHENGXIN_COMPLETE", "1")
+        .env("ZHENGXIN_LANG", lang)
+        .arg("--")
+        .args(words)
+        .output()
+        .unwrap();
     assert!(status.success() && stderr.is_empty(), "{line}: {status} {}", String::from_utf8_lossy(&stderr));
     String::from_utf8(stdout).unwrap()
 }
@@ -99,10 +106,12 @@ pub fn values(answer: &str) -> Vec<String> {
     values
 }
 
-/// Asserts the completions at the end of a line, by the program and in each installed shell.
+/// Asserts the completions at the end of a line, by the program in both languages and in each installed shell.
 #[track_caller]
 pub fn offers(zhengxin: &Zhengxin, line: &str, expected: &[&str]) {
-    assert_eq!(Asked::Program.offers(zhengxin, line), expected, "{line}");
+    for lang in ["en", "zh"] {
+        assert_eq!(values(&asked_in(zhengxin, line, lang)), expected, "{lang}: {line}");
+    }
     shells_offer(zhengxin, line, expected);
 }
 

@@ -15,7 +15,7 @@ use crate::output::Failure;
 use crate::path_text::with_ending;
 use crate::protocol::Class;
 use crate::stdin::is_stdin;
-use crate::store::{SystemDisk, random_key, read_private};
+use crate::store::{StoreError, SystemDisk, random_key, read_private};
 
 /// The file of the key that seals ledgers, in the state directory.
 const KEY_FILE: &str = "ledger.key";
@@ -220,12 +220,17 @@ impl LedgerArgs {
     fn key(&self, makes: bool, context: &Context) -> Result<[u8; 32], Box<Failure>> {
         let lang = context.lang();
         let named = self.key_file.clone().or_else(|| context.env.path("ZHENGXIN_LEDGER_KEY_FILE"));
+        let is_named = named.is_some();
         let path = match named {
             Some(path) => path,
             None => context.state()?.join(KEY_FILE),
         };
+        let unusable = |error: StoreError| match is_named {
+            true => failure::named_file(&error, lang),
+            false => failure::store(&error, lang),
+        };
         if !makes {
-            let bytes = read_private(&SystemDisk, &path).map_err(|error| failure::store(&error, lang))?;
+            let bytes = read_private(&SystemDisk, &path).map_err(unusable)?;
             if let Some(key) = bytes.and_then(|bytes| bytes.try_into().ok()) {
                 return Ok(key);
             }
@@ -233,7 +238,7 @@ impl LedgerArgs {
             let failure = Failure::said(Class::Config, lang, say::NO_KEY, &[("path", &shown)]);
             return Err(Box::new(failure.hint(say::NO_KEY_HINT.get(lang))));
         }
-        random_key(&SystemDisk, &path).map_err(|error| failure::store(&error, lang))
+        random_key(&SystemDisk, &path).map_err(unusable)
     }
 }
 

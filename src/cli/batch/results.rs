@@ -13,7 +13,7 @@ use crate::failure;
 use crate::ledger::{ApplicantId, Entry, Selection};
 use crate::messages::{Lang, Text, export, ledger as say};
 use crate::output::rows::{RowFormat, RowWriter};
-use crate::output::{Failure, aligned, moment};
+use crate::output::{Failure, moment, records};
 use crate::printable::printable;
 
 /// How many applicants are read at a time. Between pages the ledger is not locked.
@@ -125,17 +125,18 @@ fn written(mut pages: Pages, format: RowFormat, context: &mut Context) -> Done {
 
 /// Prints a table. Column widths are set for each page.
 fn for_people(mut pages: Pages, context: &mut Context) -> Done {
-    let mut titles = Some(TITLES.map(|title| title.get(context.lang()).to_owned()).to_vec());
+    let titles = TITLES.map(|title| title.get(context.lang()).to_owned());
+    let mut is_begun = false;
     while let Some(page) = pages.next()? {
         if page.is_empty() {
             continue;
         }
         let cells = page.iter().map(|(record, standing)| cells_of(record, *standing, context.lang()));
-        let rows: Vec<Vec<String>> = titles.take().into_iter().chain(cells).collect();
-        let text = aligned(&rows, context.printer.style());
+        let text = records(&titles, &cells.collect::<Vec<_>>(), is_begun, context.printer.style());
+        is_begun = true;
         context.printer.write(&text)?;
     }
-    if titles.is_some() {
+    if !is_begun {
         context.printer.notice(say::NO_RESULTS.get(context.lang())); // the notice does not belong to the result
     }
     Ok(())

@@ -157,7 +157,7 @@ fn refused(took: &Took, args: &BatchRunArgs) -> Done {
 /// Locks the ledger against a second run. The system releases the lock when the process ends.
 fn alone(ledger: &Path, context: &Context) -> Result<Lock, Box<Failure>> {
     let (path, lang) = (run_lock(ledger), context.lang());
-    let unusable = |error: StoreError| failure::store(&error, lang);
+    let unusable = |error: StoreError| failure::named_file(&error, lang);
     // Wait a moment, because another command may be testing whether the lock is free.
     match Lock::acquire(&SystemDisk, &path, Duration::from_millis(100)) {
         Ok(mut lock) => {

@@ -10,7 +10,7 @@ use crate::cli::context::{Context, Done};
 use crate::failure;
 use crate::ledger::{ApplicantHistory, Holder, Intent, IntentOutcome, Question};
 use crate::messages::{Lang, Text, ledger as say};
-use crate::output::{Failure, Style, aligned, moment};
+use crate::output::{Failure, Style, aligned, moment, records};
 use crate::printable::printable;
 use crate::protocol::Class;
 
@@ -145,7 +145,6 @@ fn part(heading: Text, titles: &[Text], rows: Vec<Vec<String>>, style: &Style) -
     if rows.is_empty() {
         return String::new();
     }
-    let titles = titles.iter().map(|title| title.get(style.lang).to_owned()).collect();
-    let rows: Vec<Vec<String>> = std::iter::once(titles).chain(rows).collect();
-    format!("\n{}\n{}", heading.get(style.lang), aligned(&rows, style))
+    let titles: Vec<String> = titles.iter().map(|title| title.get(style.lang).to_owned()).collect();
+    format!("\n{}\n{}", heading.get(style.lang), records(&titles, &rows, false, style))
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::cli::args::Cli;
+use crate::cli::chinese;
 use crate::cli::completions::argument::{ARGUMENTS, stands_at};
 
 /// Arguments whose values only a person knows.
@@ -35,14 +36,14 @@ fn arguments(command: &Command, words: &str) -> Vec<(String, clap::Arg)> {
 fn every_row_names_an_argument() {
     let all = arguments(&Cli::command(), "");
     for (command, id, _) in &ARGUMENTS {
-        assert!(all.iter().any(|(words, arg)| stands_at(command, words) && arg.get_id() == id), "{command} {id}");
+        assert!(all.iter().any(|(words, arg)| stands_at(command, words, arg) && arg.get_id() == id), "{command} {id}");
     }
 }
 
 #[test]
 fn of_every_argument_it_is_decided_what_it_takes() {
     let is_known = |words: &str, arg: &clap::Arg| {
-        ARGUMENTS.iter().any(|(command, id, _)| stands_at(command, words) && arg.get_id() == id)
+        ARGUMENTS.iter().any(|(command, id, _)| stands_at(command, words, arg) && arg.get_id() == id)
             || arg.get_value_hint() == clap::ValueHint::AnyPath
             || arg.get_value_parser().possible_values().is_some()
     };
@@ -59,6 +60,19 @@ fn a_command_line_asks_only_with_the_variable_and_two_dashes() {
     assert!(answer(&argv(&["z", "--", "zhengxin", ""]), &set, |_| Cli::command()).is_some());
     assert!(answer(&argv(&["z", "--", "zhengxin", ""]), &unset, |_| Cli::command()).is_none());
     assert!(answer(&argv(&["z", "status"]), &set, |_| Cli::command()).is_none());
+}
+
+#[test]
+fn a_global_option_behind_any_command_takes_the_same_values_in_both_languages() {
+    let definitions = [Cli::command(), chinese::spoken(Cli::command(), Lang::Zh)];
+    for (definition, lang) in definitions.into_iter().zip([Lang::En, Lang::Zh]) {
+        for command in ["", "run", "config set", "session show"] {
+            let words = ["zhengxin"].into_iter().chain(command.split_whitespace()).chain(["-g", ""]);
+            let words: Vec<OsString> = words.map(Into::into).collect();
+            let found = candidates(&words, &Env::default(), definition.clone(), lang);
+            assert_eq!(found, "values\nsandbox:\n", "{command} {lang:?}");
+        }
+    }
 }
 
 #[test]

@@ -13,7 +13,8 @@ use super::typed_line::TypedLine;
 /// The command of a row whose argument means the same for every command that has it.
 const ANYWHERE: &str = "*";
 
-/// An argument: its command's words or [`ANYWHERE`], its id, and its values.
+/// An argument: its command's words or [`ANYWHERE`], its id, and its values. A global option is the program's, without
+/// words, and means the same behind every command.
 pub type ArgumentRow = (&'static str, &'static str, Completable);
 
 /// The arguments whose values the program knows.
@@ -49,7 +50,7 @@ pub fn with_completers(definition: Command, line: &TypedLine) -> Command {
     let line = Arc::new(line.clone());
     let names = Arc::new(completable::help_words(&definition, line.behind("help"), line.lang));
     attach(definition, "", &|words, arg| {
-        let row = ARGUMENTS.iter().find(|(command, id, _)| stands_at(command, words) && arg.get_id() == id);
+        let row = ARGUMENTS.iter().find(|(command, id, _)| stands_at(command, words, &arg) && arg.get_id() == id);
         let known = match row {
             Some((_, _, known)) => *known,
             None if arg.get_value_hint() == ValueHint::AnyPath => Completable::File,
@@ -60,9 +61,10 @@ pub fn with_completers(definition: Command, line: &TypedLine) -> Command {
     })
 }
 
-/// True if a row for `command` applies to the command with these words.
-pub fn stands_at(command: &str, words: &str) -> bool {
-    command == ANYWHERE || command == words
+/// True if a row for `command` applies to this argument of the command with these words. A built definition, such as the
+/// Chinese one, holds a copy of each global option in every command.
+pub fn stands_at(command: &str, words: &str, arg: &Arg) -> bool {
+    command == ANYWHERE || command == words || command.is_empty() && arg.is_global_set()
 }
 
 fn attach(command: Command, words: &str, to: &dyn Fn(&str, Arg) -> Arg) -> Command {

@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::{key, path, written};
-use crate::answers::{SystemTerminal, Terminal};
+use crate::answers::{SystemTerminal, Terminal, TerminalError};
 use crate::cli::context::{Context, Done, Terminals};
 use crate::config::{
     self, ConfigError, ConfigFile, GatewayAddress, PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required,
@@ -27,20 +27,11 @@ pub struct InitArgs {
 pub fn run(args: &InitArgs, context: &mut Context) -> Done {
     let (path, name) = (path(context)?, context.global.profile.clone());
     let existing = existing(&path, name.as_deref()).map_err(|error| failure::config(&error, context.lang()))?;
-    let mut values = given(args, context.lang())?;
+    let mut values = given(args, context)?;
     let somebody = !context.global.no_input && Terminals::of_the_process().interactive;
     let mut missing: Vec<&ProfileKeySpec> = Vec::new();
-    let value_of = |key: ProfileKey| values.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str());
-    let is_local =
-        value_of(ProfileKey::Gateway).and_then(GatewayAddress::parse).is_some_and(|gateway| gateway.is_local());
-    let signed = values.iter().any(|(key, value)| *key == ProfileKey::EnvelopeKind && value == "signed");
-    let wanted = |row: &&ProfileKeySpec| match row.required {
-        Required::No => false,
-        Required::RealGateway => !is_local, // a sandbox's own values serve it
-        Required::Signed => signed,
-    };
-    for row in PROFILE_KEYS.iter().filter(wanted) {
-        if values.iter().any(|(key, _)| *key == row.key) {
+    for row in &PROFILE_KEYS {
+        if !is_wanted(row, &values) {
             continue;
         }
         match somebody.then(|| ask(row, context)).transpose()? {
@@ -57,9 +48,6 @@ pub fn run(args: &InitArgs, context: &mut Context) -> Done {
         let pairs = pairs.collect::<Vec<_>>().join(" ");
         return Err(Box::new(failure.hint(say::INIT_HINT.fill(context.lang(), &[("pairs", &pairs)]))));
     }
-    for (key, value) in &mut values {
-        *value = key::checked(*key, value, context.lang())?;
-    }
     let name = name.unwrap_or_else(|| "default".to_owned());
     let text = match &existing {
         Some(text) => config::add_profile(text, &name, &values, context.lang()),
@@ -71,6 +59,21 @@ pub fn run(args: &InitArgs, context: &mut Context) -> Done {
         .and_then(|_| if existing.is_some() { config::replace(&path, &text) } else { config::write_new(&path, &text) })
         .map_err(|error| failure::config(&error, context.lang()))?;
     written(&path, &name, context)
+}
+
+/// True if the profile needs this key and none of its values so far is of it.
+fn is_wanted(row: &ProfileKeySpec, values: &[(ProfileKey, String)]) -> bool {
+    let value_of = |key: ProfileKey| values.iter().find(|(known, _)| *known == key).map(|(_, value)| value.as_str());
+    let is_local = || {
+        let gateway = value_of(ProfileKey::Gateway).and_then(GatewayAddress::parse);
+        gateway.is_some_and(|gateway| gateway.is_local())
+    };
+    let required = match row.required {
+        Required::No => false,
+        Required::RealGateway => !is_local(), // a sandbox's own values serve it
+        Required::Signed => value_of(ProfileKey::EnvelopeKind) == Some("signed"),
+    };
+    required && value_of(row.key).is_none()
 }
 
 /// The text to which a profile is added. An existing file is not changed without a named profile, or if it has that
@@ -87,23 +90,44 @@ fn existing(path: &Path, name: Option<&str>) -> Result<Option<String>, ConfigErr
     Ok(Some(text))
 }
 
-fn given(args: &InitArgs, lang: Lang) -> Result<Vec<(ProfileKey, String)>, Box<Failure>> {
+fn given(args: &InitArgs, context: &Context) -> Result<Vec<(ProfileKey, String)>, Box<Failure>> {
+    let lang = context.lang();
     let read = |pair: &String| {
         let no_pair = || Failure::misused(lang, usage::NOT_A_PAIR, &[("pair", pair)]);
         let (name, value) = pair.split_once('=').ok_or_else(no_pair)?;
-        Ok((key::named(name, lang)?, value.trim().to_owned()))
+        let key = key::named(name, lang)?;
+        Ok((key, checked(key, value, context)?))
     };
     args.values.iter().map(read).collect()
 }
 
+/// The value as the file holds it. It is checked before the next one is asked for, so that no answer is lost.
+fn checked(key: ProfileKey, value: &str, context: &Context) -> Result<String, Box<Failure>> {
+    let lang = context.lang();
+    let value = key::checked(key, value, lang)?;
+    let gateway = GatewayAddress::parse(&value).filter(|_| key == ProfileKey::Gateway);
+    match gateway.filter(|gateway| gateway.is_plain_http() && !context.global.allow_http) {
+        Some(gateway) => Err(failure::config(&ConfigError::PlainHttp { origin: gateway.origin() }, lang)),
+        None => Ok(value),
+    }
+}
+
+/// Asks for a value until it is usable. Before each further question, says why the last answer is not.
 fn ask(row: &ProfileKeySpec, context: &Context) -> Result<String, Box<Failure>> {
-    let values = [("key", row.name), ("meaning", row.meaning.get(context.lang())), ("example", row.example)];
-    let prompt = say::INIT_PROMPT.fill(context.lang(), &values);
+    let lang = context.lang();
+    let could_not = |error: TerminalError| failure::ask(&error.into(), lang);
+    let values = [("key", row.name), ("meaning", row.meaning.get(lang)), ("example", row.example)];
+    let prompt = say::INIT_PROMPT.fill(lang, &values);
     loop {
-        let line = SystemTerminal.line(&prompt);
-        let line = line.map_err(|error| failure::ask(&error.into(), context.lang()))?;
-        if !line.is_blank() && !line.expose().contains(char::REPLACEMENT_CHARACTER) {
-            return Ok(line.expose().trim().to_owned());
-        }
+        let line = SystemTerminal.line(&prompt).map_err(could_not)?;
+        let said = match line.expose() {
+            _ if line.is_blank() => say::INIT_NOTHING.fill(lang, &[("key", row.name)]),
+            text if text.contains(char::REPLACEMENT_CHARACTER) => say::INIT_NOT_TEXT.fill(lang, &[("key", row.name)]),
+            text => match checked(row.key, text, context) {
+                Ok(value) => return Ok(value),
+                Err(failure) => failure.msg.clone(),
+            },
+        };
+        SystemTerminal.say(&said).map_err(could_not)?;
     }
 }

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use self::init::InitArgs;
 use self::set::SetArgs;
 use super::context::{Context, Done};
+use crate::audit::AuditLog;
 use crate::config::{self, ConfigFile, Finding, ProfileKey};
 use crate::failure;
 use crate::keys::PublicKey;
@@ -58,7 +59,7 @@ pub fn run(command: ConfigCommand, context: &mut Context) -> Done {
 
 fn check(context: &mut Context) -> Done {
     let file: ConfigFile = context.config_file()?;
-    let checked = config::check(&context.overrides(), &context.env, &file);
+    let checked = config::check(&context.overrides(), &context.env, &file, &AuditLog::check);
     let rows: Vec<Value> = checked.findings.iter().map(|found| finding(found, context.lang())).collect();
     let (ok, key) = (checked.is_ok(), checked.key.map(|key| signing_key(&key, context.lang())));
     let json = json!({ "ok": ok, "findings": rows, "key": key });

@@ -5,10 +5,10 @@ use super::{Example, row};
 #[rustfmt::skip]
 pub static EXAMPLES: &[Example] = &[
     row("batch", "zhengxin batch run people.csv --check", "先检查名单，不调用网关", "First check the list, without any call"),
-    row("batch", "zhengxin batch run people.csv -p uat", "处理名单上的所有申请人；再次运行即可继续", "Take all applicants of the list as far as possible; run it again to go on"),
+    row("batch", "zhengxin batch run people.csv -l people.ledger -p uat", "处理名单上的所有申请人；再次运行即可继续", "Take all applicants of the list as far as possible; run it again to go on"),
     row("batch", "zhengxin batch status -l people.ledger --watch", "查看进度", "Watch the progress"),
     row("batch run", "zhengxin batch run people.csv --check", "只检查名单", "Only check the list"),
-    row("batch run", "zhengxin batch run people.csv -p uat -j 8 --rate 5/s --ask ./ask.sh", "同时处理 8 人，每秒最多 5 次调用", "Handle 8 applicants at once, with at most 5 calls a second"),
+    row("batch run", "zhengxin batch run people.csv -l people.ledger -p uat -j 8 --rate 5/s", "同时处理 8 人，每秒最多 5 次调用", "Handle 8 applicants at once, with at most 5 calls a second"),
     row("batch run", "zhengxin batch run -l people.ledger --follow", "继续处理账本中的申请人，直到每人都有最终结果", "Go on with the ledger's applicants until each has a final result"),
     row("batch waiting", "zhengxin batch waiting -l people.ledger", "列出等待人工回答的问题", "List the questions that wait for a person"),
     row("batch waiting", "zhengxin batch waiting -l people.ledger --take 5 -o json", "领取五个问题", "Take five of them"),

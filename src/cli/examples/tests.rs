@@ -90,6 +90,17 @@ fn every_example_fits_a_terminal_of_80_columns() {
     }
 }
 
+#[cfg(feature = "batch")]
+#[test]
+fn every_ledger_of_an_example_is_the_one_that_the_examples_of_a_run_make() {
+    let named = |line: &str| line.split(' ').find(|word| word.ends_with(".ledger")).map(str::to_owned);
+    let runs = all().filter(|example| example.line.starts_with("zhengxin batch run people.csv "));
+    for run in runs.filter(|example| !example.line.contains("--check")) {
+        assert_eq!(named(run.line).as_deref(), Some("people.ledger"), "{}", run.line);
+    }
+    assert!(all().filter_map(|example| named(example.line)).all(|ledger| ledger == "people.ledger"));
+}
+
 #[test]
 fn a_card_of_an_example_is_a_test_card() {
     for Example { line, .. } in all() {

@@ -6,7 +6,7 @@ use crate::messages::Text;
 type ExitRow = (&'static str, u8, Text);
 
 #[rustfmt::skip]
-static ROWS: [ExitRow; 24] = [
+static ROWS: [ExitRow; 26] = [
     ("run", 0, text("达到 --until 的目标", "the goal of --until is reached")),
     ("run", 6, text("网关拒绝，或须由人决定", "the gateway refuses, or a person has to decide")),
     ("run", 7, text("已申请，报告尚未生成；或提交的结果不明：稍后再次运行", "applied, and the report is not ready; or the outcome of a submission is unknown: run it again later")),
@@ -16,9 +16,11 @@ static ROWS: [ExitRow; 24] = [
     ("status", 7, text("只能等待", "there is nothing to do but wait")),
     ("submit-answers", 7, text("24 小时内已有申请，未发送", "not sent: an application is less than 24 hours old")),
     ("apply submit", 7, text("24 小时内已有申请，未发送", "not sent: an application is less than 24 hours old")),
+    ("view", 3, text("文件无法读取，或不是报告", "the file cannot be read or is not a report")),
     ("diff", 0, text("两份报告相同", "the reports do not differ")),
     ("diff", 1, text("两份报告不同", "the reports differ")),
-    ("export", 3, text("有的文件不是报告；其余已输出", "a file was not a report; the rows of the others were written")),
+    ("diff", 3, text("有一个文件无法读取，或不是报告", "a file cannot be read or is not a report")),
+    ("export", 3, text("有的文件无法读取，或不是报告；其余已输出", "a file could not be read or is not a report; the rows of the others were written")),
     ("smoke", 0, text("所有检查通过", "every check passed")),
     ("smoke", 1, text("结果文件无法写入", "a file for the result could not be written")),
     ("config check", 12, text("配置档不可用", "the profile is not usable")),

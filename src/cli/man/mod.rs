@@ -6,12 +6,14 @@ mod page;
 mod roff;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Command};
 
 use super::chinese;
+use super::command_word::below;
 use super::context::{Context, Done};
+use super::topics::TOPICS;
 use crate::messages::why::system;
 use crate::messages::{Lang, output as say};
 use crate::output::Failure;
@@ -38,11 +40,14 @@ pub fn pages(definition: Command, lang: Lang) -> Vec<(String, String)> {
 /// Prints the first page of `definition`, the whole one, or writes all pages.
 pub fn run(args: &ManArgs, definition: Command, context: &mut Context) -> Done {
     let lang = context.lang();
+    let topics = TOPICS.iter().map(|topic| topic.name.to_owned());
+    let named: Vec<String> = command_words(&definition, "").into_iter().chain(topics).collect();
     let pages = pages(definition, lang);
     let Some(dir) = &args.dir else {
         let first = pages.into_iter().next().map(|(_, text)| text).unwrap_or_default();
         return context.printer.write(&first);
     };
+    refuse_a_name(dir, &named, lang)?;
     let failed = |error: io::Error| {
         let (said, reason) = (error.to_string(), system::reason(&error));
         Box::new(Failure::said(Class::Output, lang, say::MAN_PAGES, &[("error", &said), ("reason", &reason)]))
@@ -52,4 +57,26 @@ pub fn run(args: &ManArgs, definition: Command, context: &mut Context) -> Done {
         std::fs::write(dir.join(name), text).map_err(failed)?;
     }
     Ok(())
+}
+
+/// Refuses the name of a page, of a command or of a topic where no such directory exists: a person who types it wants to
+/// read that page, as with man(1).
+fn refuse_a_name(dir: &Path, named: &[String], lang: Lang) -> Done {
+    let Some(name) = dir.to_str().filter(|name| !name.contains('/') && !dir.is_dir()) else { return Ok(()) };
+    let page = name.strip_suffix(".1").unwrap_or(name);
+    let page = page.strip_prefix("zhengxin-").unwrap_or(page);
+    let Some(words) = named.iter().find(|words| words.replace(' ', "-") == page) else { return Ok(()) };
+    let (show, write) = (format!("zhengxin help {words}"), format!("zhengxin man ./{name}"));
+    let failure = Failure::misused(lang, say::MAN_PAGE_NAMED, &[("name", name)]);
+    Err(Box::new(failure.hint(say::MAN_PAGE_NAMED_HINT.fill(lang, &[("show", &show), ("write", &write)]))))
+}
+
+/// The words of every command below the one with `words`.
+fn command_words(command: &Command, words: &str) -> Vec<String> {
+    let each = command.get_subcommands().flat_map(|inner| {
+        let words = below(words, inner.get_name());
+        let further = command_words(inner, &words);
+        [words].into_iter().chain(further)
+    });
+    each.collect()
 }

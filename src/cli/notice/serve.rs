@@ -55,7 +55,7 @@ pub fn run(args: &ServeArgs, context: &mut Context) -> Done {
     let key = args.public_key.as_deref().map(PublicKey::read).transpose();
     let key = key.map_err(|error| failure::key(&error, lang))?;
     let file = args.append.as_deref().map(NoticeFile::open).transpose();
-    let file = file.map_err(|error| failure::store(&error, lang))?;
+    let file = file.map_err(|error| failure::named_file(&error, lang))?;
     let ledger = NoticeLedger::open(args.ledger(), context)?;
     let tls = args.listen.tls(lang)?;
     for (is_so, text) in [(!args.listen.listen.ip().is_loopback(), say::NOT_LOOPBACK), (key.is_none(), say::UNVERIFIED)]
@@ -89,7 +89,7 @@ async fn receive(
     let lang = context.lang();
     let mut stored = ledger.note(&received, &mut line, lang).await;
     if let (Ok(()), Some(file)) = (&stored, file) {
-        stored = file.append(line.clone()).await.map_err(|error| failure::store(&error, lang));
+        stored = file.append(line.clone()).await.map_err(|error| failure::named_file(&error, lang));
     }
     if let Err(failure) = stored {
         posted.answer(NOT_STORED);

@@ -1,5 +1,6 @@
 //! The files of `--baseline` and `--record-baseline`.
 
+use std::io;
 use std::path::Path;
 
 use serde_json::json;
@@ -10,9 +11,10 @@ use crate::cli::save::SaveFile;
 use crate::failure;
 use crate::messages::{Lang, Text, smoke as say};
 use crate::output::Failure;
+use crate::path_text;
 use crate::protocol::Class;
 use crate::smoke::{Baseline, BaselineError, Level, Shapes};
-use crate::store::{StoreError, names_same_file, read_named};
+use crate::store::{names_same_file, read_named};
 
 /// The maximum length of a baseline, in bytes.
 const LONGEST: u64 = 1024 * 1024;
@@ -50,7 +52,15 @@ impl Baselines {
 }
 
 fn read(path: &Path, lang: Lang) -> Result<Baseline, Box<Failure>> {
-    let io = |source| failure::store(&StoreError::Io { path: path.to_owned(), source }, lang);
+    let io = |source: io::Error| {
+        let is_missing = source.kind() == io::ErrorKind::NotFound;
+        let failure = failure::unreadable(path, source, lang);
+        let command = || format!("zhengxin smoke --record-baseline {}", path_text::word(path));
+        match is_missing {
+            true => Box::new(failure.hint(say::RECORD_FIRST.fill(lang, &[("command", &command())]))),
+            false => failure,
+        }
+    };
     let text = read_named(path, LONGEST).map_err(io)?;
     Baseline::parse(&text).map_err(|error| unusable(path, &error, lang))
 }

@@ -168,8 +168,9 @@ fn made(args: &SmokeArgs, format: Format, paths: &ReportPaths, context: &mut Con
         return Err(Failure::misused(context.lang(), say::UNTIL_OF_FULL, &[]));
     }
     let promise = Promise::of(level, args.until == Some(Until::Report));
-    let dir = tempfile::tempdir()
-        .map_err(|source| failure::store(&StoreError::Io { path: std::env::temp_dir(), source }, context.lang()))?;
+    let dir = tempfile::tempdir().map_err(|source| {
+        failure::named_file(&StoreError::Io { path: std::env::temp_dir(), source }, context.lang())
+    })?;
     let applicant = nobody(dir.path(), context)?;
     if level == Level::Full && !args.yes_submit {
         only_a_sandbox(&applicant.profile, context)?;

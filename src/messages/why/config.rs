@@ -34,6 +34,8 @@ pub const UNKNOWN_PROFILE: Text = text("{place}：没有配置档 {name}{near}�
 pub const BY_DEFAULT: Text = text("默认值");
 /// Passwords would travel unencrypted.
 pub const PLAIN_HTTP: Text = text("{origin} 未加密，密码会明文传输；请用 https，或加 --allow-http");
+/// The audit log cannot be written.
+pub const AUDIT: Text = text("audit：{reason}");
 /// Missing keys.
 pub const LACKING: Text = text("配置档 {profile} 缺少 {keys}");
 /// The same, if no profile was named.

@@ -4,6 +4,8 @@ use super::{Text, text};
 
 /// Reading, writing or locking failed.
 pub const IO: Text = text("无法使用 {path}（{reason}）");
+/// Reading a file failed that the user has named.
+pub const UNREADABLE: Text = text("无法读取 {path}（{reason}）");
 /// A symbolic link.
 pub const SYMLINK: Text = text("{path} 是符号链接");
 /// Not a regular file.

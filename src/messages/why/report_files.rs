@@ -3,7 +3,7 @@
 use super::{Text, text};
 
 /// Reading failed.
-pub const IO: Text = text("{path}：无法读取（{reason}）");
+pub const IO: Text = text("无法读取 {path}（{reason}）");
 /// Too long.
 pub const TOO_LONG: Text = text("{path}：超过 {limit} 字节");
 /// It is empty.

@@ -32,6 +32,7 @@ pub use self::account_row::AccountRow;
 pub use self::json::Seen;
 pub use self::masking::{Masking, Record};
 pub use self::page::{First, Group, MOST, Page};
+pub(super) use self::wrap::wrapped;
 
 use self::paint::Paint;
 use self::sheet::Sheet;
