@@ -215,6 +215,7 @@ fn man_refuses_the_name_of_a_page_and_names_both_ways_out() {
         }
     }
     zhengxin.run("help run").exits(0);
+    zhengxin.run("man man").exits(0); // the usual name of such a directory
     zhengxin.run("man ./run").exits(0);
     assert!(zhengxin.path("run/zhengxin.1").exists());
     zhengxin.run("man run").exits(0); // it is a directory now

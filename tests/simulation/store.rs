@@ -379,24 +379,16 @@ impl<S: Store> Store for Bent<S> {
             (QuestionState::Taken, ..) => {}
             _ => self.watch.seen().freed(question.id),
         }
-        let mut question = question.clone();
-        match self.mutant {
-            Some(Mutant::AnswerNotClosed)
-                if question.state == QuestionState::Closed && question.answered_at.is_some() =>
-            {
-                return Ok(());
-            }
-            Some(Mutant::QuestionForTwo) if question.state == QuestionState::Taken => {
-                question.state = QuestionState::Open;
-            }
-            _ => {}
+        let is_used = question.state == QuestionState::Closed && question.answered_at.is_some();
+        if self.is(Mutant::AnswerNotClosed) && is_used {
+            return Ok(());
         }
         self.watch.tell(|| {
-            let Question { id, user_id, state, person, held_until, answered_at, .. } = &question;
+            let Question { id, user_id, state, person, held_until, answered_at, .. } = question;
             let (key, expires_at) = (&question.asked.key, question.asked.expires_at);
             format!("{}   {id:?} {user_id} {key} {state:?} {person:?} until {held_until:?} expires {expires_at:?} {answered_at:?}", self.now)
         });
-        self.inner.put_question(&question)
+        self.inner.put_question(question)
     }
 
     fn questions_of(&mut self, id: ApplicantId) -> Result<Vec<Question>, LedgerError> {
@@ -408,7 +400,12 @@ impl<S: Store> Store for Bent<S> {
     }
 
     fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
-        self.inner.halting_questions(after, most)
+        let mut questions = self.inner.halting_questions(after, most)?;
+        if self.is(Mutant::QuestionForTwo) {
+            let taken = questions.iter_mut().filter(|question| question.state == QuestionState::Taken);
+            taken.for_each(|question| (question.state, question.held_until) = (QuestionState::Open, None));
+        }
+        Ok(questions)
     }
 
     fn passwords(&mut self, login: &Fingerprint) -> Result<Passwords, LedgerError> {

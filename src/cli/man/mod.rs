@@ -60,12 +60,13 @@ pub fn run(args: &ManArgs, definition: Command, context: &mut Context) -> Done {
 }
 
 /// Refuses the name of a page, of a command or of a topic where no such directory exists: a person who types it wants to
-/// read that page, as with man(1).
+/// read that page, as with man(1). `man` itself is the usual name of a directory of manual pages.
 fn refuse_a_name(dir: &Path, named: &[String], lang: Lang) -> Done {
     let Some(name) = dir.to_str().filter(|name| !name.contains('/') && !dir.is_dir()) else { return Ok(()) };
     let page = name.strip_suffix(".1").unwrap_or(name);
     let page = page.strip_prefix("zhengxin-").unwrap_or(page);
-    let Some(words) = named.iter().find(|words| words.replace(' ', "-") == page) else { return Ok(()) };
+    let meant = named.iter().find(|words| *words != "man" && words.replace(' ', "-") == page);
+    let Some(words) = meant else { return Ok(()) };
     let (show, write) = (format!("zhengxin help {words}"), format!("zhengxin man ./{name}"));
     let failure = Failure::misused(lang, say::MAN_PAGE_NAMED, &[("name", name)]);
     Err(Box::new(failure.hint(say::MAN_PAGE_NAMED_HINT.fill(lang, &[("show", &show), ("write", &write)]))))
