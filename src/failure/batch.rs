@@ -9,6 +9,7 @@ use crate::messages::{Lang, Text, batch as say};
 use crate::output::Failure;
 use crate::path_text::{shown, with_ending};
 use crate::protocol::Class;
+use crate::store::directory_of;
 
 /// How many other ledgers a hint names.
 const MOST_OTHERS: usize = 5;
@@ -71,8 +72,7 @@ fn missing(path: &Path, lang: Lang) -> Box<Failure> {
 /// The first ledgers in the directory of a path, each written like that path.
 fn others(path: &Path) -> Vec<String> {
     let dir = path.parent().unwrap_or(Path::new(""));
-    let read = if dir.as_os_str().is_empty() { Path::new(".") } else { dir };
-    let entries = std::fs::read_dir(read).into_iter().flatten().filter_map(Result::ok);
+    let entries = std::fs::read_dir(directory_of(path)).into_iter().flatten().filter_map(Result::ok);
     let names = entries.filter(|entry| entry.path().is_file()).map(|entry| entry.file_name());
     let is_ledger = |name: &OsString| name.as_encoded_bytes().ends_with(LEDGER_ENDING.as_bytes());
     let mut names: Vec<OsString> = names.filter(is_ledger).collect();

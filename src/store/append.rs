@@ -12,7 +12,7 @@ use std::time::Duration;
 use rustix::fs::{Access, access};
 use serde::Serialize;
 
-use super::directory::sync_dir;
+use super::directory::{directory_of, sync_dir};
 use super::{Disk, LineKind, StoreError, SystemDisk};
 
 /// More than any line of ours has.
@@ -151,7 +151,7 @@ fn open(disk: &dyn Disk, path: &Path) -> io::Result<File> {
 
 /// Checks that a file could be created in the path's directory.
 fn check_place(path: &Path) -> Result<(), StoreError> {
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let dir = directory_of(path);
     let found = fs::metadata(dir).map_err(StoreError::io(dir))?;
     if !found.is_dir() {
         return Err(StoreError::io(dir)(io::ErrorKind::NotADirectory.into()));

@@ -6,6 +6,11 @@ use std::path::Path;
 
 use super::{Disk, StoreError};
 
+/// The directory that holds `path`; the current one for a bare name.
+pub fn directory_of(path: &Path) -> &Path {
+    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Creates a directory and its missing parents for the owner only (0700), and waits until their names would survive a
 /// crash. If a directory were lost in a crash, the synced files in it would be lost too. Call this before creating a
 /// new file in the directory.

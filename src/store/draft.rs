@@ -14,7 +14,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
-use super::directory::sync_dir;
+use super::directory::{directory_of, sync_dir};
 use super::disk::Writer;
 use super::same_file::is_still_at;
 use super::temporary::private;
@@ -49,9 +49,9 @@ impl Draft {
 
     /// The same on a disk.
     pub fn beside_on(disk: Arc<dyn Disk>, path: &Path) -> io::Result<Self> {
-        sweep(&*disk, directory(path));
-        let unnamed = unnamed_in(&*disk, directory(path)).map(Kind::Unnamed);
-        let kind = unnamed.map_or_else(|| named_in(&*disk, directory(path)).map(Kind::Named), Ok)?;
+        sweep(&*disk, directory_of(path));
+        let unnamed = unnamed_in(&*disk, directory_of(path)).map(Kind::Unnamed);
+        let kind = unnamed.map_or_else(|| named_in(&*disk, directory_of(path)).map(Kind::Named), Ok)?;
         Ok(Self { disk, path: path.to_owned(), kind })
     }
 
@@ -59,8 +59,8 @@ impl Draft {
     #[cfg(test)]
     fn named_beside(path: &Path) -> io::Result<Self> {
         let disk = Arc::new(SystemDisk);
-        sweep(&*disk, directory(path));
-        let kind = Kind::Named(named_in(&*disk, directory(path))?);
+        sweep(&*disk, directory_of(path));
+        let kind = Kind::Named(named_in(&*disk, directory_of(path))?);
         Ok(Self { disk, path: path.to_owned(), kind })
     }
 
@@ -99,7 +99,7 @@ impl Draft {
             Kind::Named(file) => persist(disk, file, &self.path, replaces)?,
         }
         // The file is in place. A directory without read permission cannot be synced, which is not an error.
-        match sync_dir(disk, directory(&self.path)) {
+        match sync_dir(disk, directory_of(&self.path)) {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
             synced => synced,
         }
@@ -114,10 +114,6 @@ impl Write for Draft {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
-}
-
-fn directory(path: &Path) -> &Path {
-    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A file without a name, if the system can create one and can name it later.
@@ -154,7 +150,7 @@ fn name(disk: &dyn Disk, mut file: File, path: &Path, replaces: bool) -> io::Res
     };
     match linked {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            let copy = named_in(disk, directory(path))?;
+            let copy = named_in(disk, directory_of(path))?;
             file.rewind()?;
             let mut content = Vec::new();
             disk.read(&file, &mut content)?;
@@ -171,7 +167,7 @@ fn name(disk: &dyn Disk, mut file: File, path: &Path, replaces: bool) -> io::Res
 fn replace(disk: &dyn Disk, file: &File, path: &Path) -> io::Result<()> {
     let mut tries = 0;
     let passing = loop {
-        let passing = directory(path).join(format!("{BEGINS}{:016x}{ENDS}", fastrand::u64(..)));
+        let passing = directory_of(path).join(format!("{BEGINS}{:016x}{ENDS}", fastrand::u64(..)));
         match disk.link(file, &passing) {
             Ok(()) => break passing,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && tries < TRIES => tries += 1,

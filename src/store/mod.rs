@@ -21,7 +21,7 @@ mod temporary;
 mod testing;
 
 pub use append::AppendFile;
-pub use directory::{create_private_dir, keep_private};
+pub use directory::{create_private_dir, directory_of, keep_private};
 pub use disk::{Disk, SystemDisk};
 pub use draft::Draft;
 pub use kind::LineKind;

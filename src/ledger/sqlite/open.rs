@@ -16,7 +16,7 @@ use super::Sqlite;
 use super::migrate::VERSION;
 use super::network::network_file_system;
 use crate::ledger::error::LedgerError;
-use crate::store;
+use crate::store::{self, directory_of};
 
 /// "zxlg": marks a file as a ledger of this program.
 const APPLICATION_ID: i64 = 0x7a78_6c67;
@@ -100,7 +100,7 @@ impl Sqlite {
     fn made(self, path: &Path, file: &File) -> Result<Self, OpenError> {
         self.make().map_err(in_file(path))?;
         // Sync the directory as well, so that the file's name survives the crash.
-        let synced = file.sync_all().and_then(|()| File::open(directory(path))?.sync_all());
+        let synced = file.sync_all().and_then(|()| File::open(directory_of(path))?.sync_all());
         synced.map_err(|error| OpenError::Io(path.to_owned(), error))?;
         Ok(self)
     }
@@ -175,7 +175,7 @@ impl Sqlite {
         let create = || OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
         let file = create().map_err(|error| OpenError::Io(path.to_owned(), error))?;
         let copied = self.copy_to(path).map_err(in_file(path)).and_then(|()| {
-            let synced = file.sync_all().and_then(|()| File::open(directory(path))?.sync_all());
+            let synced = file.sync_all().and_then(|()| File::open(directory_of(path))?.sync_all());
             synced.map_err(|error| OpenError::Io(path.to_owned(), error))
         });
         if copied.is_err() {
@@ -241,12 +241,8 @@ fn check_version() -> Result<(), OpenError> {
     }
 }
 
-fn directory(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 fn check_directory(path: &Path) -> Result<(), OpenError> {
-    match network_file_system(directory(path)) {
+    match network_file_system(directory_of(path)) {
         Some(name) => Err(OpenError::Network(path.to_owned(), name)),
         None => Ok(()),
     }
