@@ -39,6 +39,16 @@ pub fn below(words: &str, name: &str) -> String {
     format!("{words} {name}").trim_start().to_owned()
 }
 
+/// The words of every command below the one with `words`.
+pub fn all_words(command: &Command, words: &str) -> Vec<String> {
+    let each = command.get_subcommands().flat_map(|inner| {
+        let words = below(words, inner.get_name());
+        let further = all_words(inner, &words);
+        [words].into_iter().chain(further)
+    });
+    each.collect()
+}
+
 /// True if the arguments name the command `name`.
 pub fn names_command(name: &str, argv: &[OsString]) -> bool {
     command_word(&Global::augment_args(Command::new(env!("CARGO_PKG_NAME"))), argv) == Some(name)

@@ -1,6 +1,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
+use crate::cli::command_word::all_words;
 use crate::cli::parse;
 
 const BOTH: [Lang; 2] = [Lang::Zh, Lang::En];
@@ -14,16 +15,6 @@ fn helps(words: &str, lang: Lang) -> [String; 2] {
         command = command.find_subcommand_mut(word).unwrap();
     }
     [command.render_help().to_string(), command.render_long_help().to_string()]
-}
-
-/// The words of every command but the program itself.
-fn commands(command: &Command, words: &str) -> Vec<String> {
-    let below = command.get_subcommands().flat_map(|inner| {
-        let words = below(words, inner.get_name());
-        let inner = commands(inner, &words);
-        [words].into_iter().chain(inner)
-    });
-    below.collect()
 }
 
 #[test]
@@ -60,7 +51,7 @@ fn the_programs_help_names_every_topic() {
 #[test]
 fn a_commands_help_has_its_own_options_its_examples_and_one_line_for_the_others() {
     let definition = parse::whole();
-    for words in commands(&definition, "") {
+    for words in all_words(&definition, "") {
         for (lang, help) in BOTH.into_iter().flat_map(|lang| helps(&words, lang).map(|help| (lang, help))) {
             assert!(help.trim_end().ends_with(say::OPTIONS_ELSEWHERE.get(lang)), "{words}: {help}");
             assert!(!help.contains("--ask-timeout <"), "{words}: {help}");
@@ -74,7 +65,7 @@ fn a_commands_help_has_its_own_options_its_examples_and_one_line_for_the_others(
 
 #[test]
 fn every_commands_usage_says_that_it_takes_options() {
-    for words in commands(&parse::whole(), "") {
+    for words in all_words(&parse::whole(), "") {
         let [help, _] = helps(&words, Lang::En);
         let usage = help.lines().find(|line| line.starts_with("Usage: ")).unwrap();
         assert!(usage.starts_with(&format!("Usage: zhengxin {words} [OPTIONS]")), "{usage}");

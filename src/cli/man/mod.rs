@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Command};
 
 use super::chinese;
-use super::command_word::below;
+use super::command_word::all_words;
 use super::context::{Context, Done};
 use super::topics::TOPICS;
 use crate::messages::why::system;
@@ -41,7 +41,7 @@ pub fn pages(definition: Command, lang: Lang) -> Vec<(String, String)> {
 pub fn run(args: &ManArgs, definition: Command, context: &mut Context) -> Done {
     let lang = context.lang();
     let topics = TOPICS.iter().map(|topic| topic.name.to_owned());
-    let named: Vec<String> = command_words(&definition, "").into_iter().chain(topics).collect();
+    let named: Vec<String> = all_words(&definition, "").into_iter().chain(topics).collect();
     let pages = pages(definition, lang);
     let Some(dir) = &args.dir else {
         let first = pages.into_iter().next().map(|(_, text)| text).unwrap_or_default();
@@ -70,14 +70,4 @@ fn refuse_a_name(dir: &Path, named: &[String], lang: Lang) -> Done {
     let (show, write) = (format!("zhengxin help {words}"), format!("zhengxin man ./{name}"));
     let failure = Failure::misused(lang, say::MAN_PAGE_NAMED, &[("name", name)]);
     Err(Box::new(failure.hint(say::MAN_PAGE_NAMED_HINT.fill(lang, &[("show", &show), ("write", &write)]))))
-}
-
-/// The words of every command below the one with `words`.
-fn command_words(command: &Command, words: &str) -> Vec<String> {
-    let each = command.get_subcommands().flat_map(|inner| {
-        let words = below(words, inner.get_name());
-        let further = command_words(inner, &words);
-        [words].into_iter().chain(further)
-    });
-    each.collect()
 }
