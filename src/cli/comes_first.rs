@@ -21,7 +21,7 @@ pub fn name(failure: &mut Failure, keys: &[Key], step: Step, recovers: bool, fac
         let left = crate::output::duration(left, lang);
         let early = say::NO_IDENTITY_CODE_YET.fill(lang, &[("left", &left)]);
         let hints: Vec<String> = [early].into_iter().chain(failure.hint.take()).collect();
-        failure.hint = Some(hints.join(say::AND_THEN.get(lang)));
+        failure.hint = Some(lang.clauses(&hints));
         failure.next_step = None; // no command helps until then
         return;
     }

@@ -28,7 +28,7 @@ pub fn text(definition: &Command, lang: Lang, columns: usize) -> String {
     text.push('\n');
     for ((short, long), commands) in short_of_commands(definition) {
         let option = format!("{}  ", padded(&format!("-{short}, --{long}"), width));
-        wrapped_at(&mut text, &option, &commands.join(say::COMMA.get(lang)), columns);
+        wrapped_at(&mut text, &option, &lang.list(&commands), columns);
     }
     text
 }
@@ -74,7 +74,7 @@ pub fn meaning(arg: &Arg, lang: Lang) -> String {
     if words.is_empty() {
         return help;
     }
-    format!("{help}{}{}", say::COLON.get(lang), words.join(say::COMMA.get(lang)))
+    format!("{help}{}{}", say::COLON.get(lang), lang.list(&words))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{audit, internal, key, line, named_file, settings, state};
 use crate::client::{ClientError, ControlError};
 use crate::config::Setting;
-use crate::messages::{Lang, Text, errors as say, help, keys as signing, sandbox, usage};
+use crate::messages::{Lang, Text, errors as say, keys as signing, sandbox, usage};
 use crate::output::Failure;
 use crate::protocol::Class;
 
@@ -24,8 +24,7 @@ pub fn client(error: &ClientError, lang: Lang) -> Box<Failure> {
 fn traced(failure: Box<Failure>, setting: &Option<Setting>, text: Text, lang: Lang) -> Box<Failure> {
     match setting.as_ref().filter(|_| failure.hint.is_none()) {
         Some(setting) => {
-            let from =
-                format!("{}{}", setting.key, help::IN_BRACKETS.fill(lang, &[("meaning", &setting.place.to_string())]));
+            let from = format!("{}{}", setting.key, lang.in_brackets(&setting.place.to_string()));
             Box::new(failure.hint(text.fill(lang, &[("from", &from)])))
         }
         None => failure,

@@ -57,6 +57,11 @@ impl Lang {
     pub fn clauses<T: AsRef<str>>(self, clauses: &[T]) -> String {
         joined(clauses, errors::AND_THEN.get(self))
     }
+
+    /// A meaning in brackets, as the language puts it behind a word.
+    pub fn in_brackets(self, meaning: &str) -> String {
+        help::IN_BRACKETS.fill(self, &[("meaning", meaning)])
+    }
 }
 
 fn joined<T: AsRef<str>>(parts: &[T], between: &str) -> String {

@@ -9,7 +9,7 @@ use super::plain_table::{plain_table, rendered};
 use super::records::records;
 use super::style::{Style, duration};
 use crate::flow::State;
-use crate::messages::{Lang, Text, help, output as say};
+use crate::messages::{Lang, Text, output as say};
 use crate::printable::printable;
 
 /// One applicant.
@@ -92,8 +92,7 @@ fn until_title(status: &Value) -> Text {
 /// The time until which a state lasts, and how far away it is.
 fn until(status: &Value, lang: Lang) -> String {
     let after = status.get("after").and_then(Value::as_i64).filter(|after| *after > 0);
-    let left =
-        after.map(|after| help::IN_BRACKETS.fill(lang, &[("meaning", &duration(after, lang))])).unwrap_or_default();
+    let left = after.map(|after| lang.in_brackets(&duration(after, lang))).unwrap_or_default();
     let due_at = time(status, "due_at");
     if due_at.is_empty() { due_at } else { format!("{due_at}{left}") }
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::topics::meaning_of_class;
 use crate::ledger::{ImportVerdict, IntentOutcome, QuestionKind, QuestionState, State};
-use crate::messages::{Lang, Text, batch as say, help, ledger};
+use crate::messages::{Lang, Text, batch as say, ledger};
 use crate::protocol::{ClassSpec, Effect};
 
 /// A state.
@@ -26,8 +26,7 @@ pub fn class(class: &ClassSpec, lang: Lang) -> String {
     match lang {
         Lang::En => class.name.to_owned(),
         Lang::Zh => {
-            let meaning = meaning_of_class(class, lang);
-            format!("{}{}", class.name, help::IN_BRACKETS.fill(lang, &[("meaning", meaning)]))
+            format!("{}{}", class.name, lang.in_brackets(meaning_of_class(class, lang)))
         }
     }
 }

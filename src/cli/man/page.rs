@@ -183,7 +183,7 @@ impl ManPage<'_> {
             parts.extend([RoffPart::Plain(before.to_owned()), RoffPart::Bold(word.get_name().to_owned())]);
             let meaning = word.get_help().map(|help| {
                 let help = help.to_string();
-                RoffPart::Plain(say::IN_BRACKETS.fill(self.lang, &[("meaning", help.trim_end_matches('.'))]))
+                RoffPart::Plain(self.lang.in_brackets(help.trim_end_matches('.')))
             });
             parts.extend(meaning);
         }
