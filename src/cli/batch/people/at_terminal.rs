@@ -15,6 +15,7 @@ use crate::batch::{AskedQuestion, BatchError, Reaction, Responded, WorkerEvent};
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
 use crate::cli::screen::TerminalScreen;
+use crate::drive::{Clock, SteadyClock};
 use crate::failure;
 use crate::ledger::{AnswerVerdict, QuestionId};
 use crate::messages::people as say;
@@ -115,7 +116,8 @@ impl AtTerminal<'_> {
             None => None,
         };
         // The hold on the prefetched question may have lapsed while the person answered the last one.
-        let is_ours = |asked: &AskedQuestion| asked.question.held_until.is_some_and(|until| until > context.now());
+        // The hold was set by the steady time of this process.
+        let is_ours = |asked: &AskedQuestion| asked.question.held_until.is_some_and(|until| until > SteadyClock.now());
         match ahead.filter(is_ours) {
             Some(asked) => Ok(Some(asked)),
             None => {

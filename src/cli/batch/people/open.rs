@@ -1,6 +1,6 @@
 //! Opens the ledger for one person, and the gateway if the person takes questions.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
@@ -12,13 +12,13 @@ use crate::cli::batch::ledger::{LedgerArgs, Opened, reports_of, run_lock};
 use crate::cli::batch::pictures::Pictures;
 use crate::cli::batch::worker::{Driving, worker};
 use crate::cli::client;
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Done};
 use crate::client::AnyGateway;
 use crate::drive::SteadyClock;
 use crate::failure;
 use crate::flow::Goal;
 use crate::gateway::Recorded;
-use crate::ledger::{LedgerHandle, Service, Sqlite};
+use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite};
 use crate::messages::{Lang, people as say};
 use crate::output::Failure;
 use crate::protocol::Class;
@@ -75,31 +75,19 @@ impl AtLedger {
     }
 
     fn of(opened: Opened, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
-        let Opened { ledger, seal, path } = opened;
+        let Opened { mut ledger, seal, path } = opened;
         let lang = context.lang();
+        catch_up_with_the_run(&mut ledger, &path, lang)?;
         let pictures = Pictures::of(&context.state()?, &path, &seal);
         let service = Service::start(ledger).map_err(|error| failure::batch(&BatchError::Thread(error), lang))?;
         let (name, verify_numbers) = (person.name(context), !context.global.no_verify_input);
         let person = Person { service: Arc::new(service), seal, name, verify_numbers };
-        let open = Self { person: Arc::new(person), pictures, ledger: path };
-        open.catch_up_with_the_run(lang)?;
-        Ok(open)
-    }
-
-    /// If a run is active that began before the machine's clock was set back, this process goes by the run's time.
-    fn catch_up_with_the_run(&self, lang: Lang) -> Result<(), Box<Failure>> {
-        if self.has_run() {
-            let time = client::runtime(lang)?.block_on(self.person.service.run(|ledger, _| ledger.run_time()));
-            if let Some(time) = time.map_err(|error| failure::batch(&error.into(), lang))? {
-                SteadyClock::catch_up(time);
-            }
-        }
-        Ok(())
+        Ok(Self { person: Arc::new(person), pictures, ledger: path })
     }
 
     /// True if a run is working on the ledger.
     pub fn has_run(&self) -> bool {
-        Lock::is_held(&SystemDisk, &run_lock(&self.ledger))
+        has_run(&self.ledger)
     }
 
     /// A desk at which the person takes questions.
@@ -127,4 +115,18 @@ impl AtLedger {
         let worker = worker(driving, &profile, (service, seal), (pacer, clock), context)?;
         Ok(Desk::new(self.person.clone(), worker))
     }
+}
+
+/// If a run is active that began before the machine's clock was set back, this process goes by the run's time.
+fn catch_up_with_the_run(ledger: &mut Ledger<Sqlite>, path: &Path, lang: Lang) -> Done {
+    if !has_run(path) {
+        return Ok(());
+    }
+    let time = ledger.run_time().map_err(|error| failure::batch(&error.into(), lang))?;
+    time.into_iter().for_each(SteadyClock::catch_up);
+    Ok(())
+}
+
+fn has_run(ledger: &Path) -> bool {
+    Lock::is_held(&SystemDisk, &run_lock(ledger))
 }
