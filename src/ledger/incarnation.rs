@@ -46,7 +46,7 @@ impl<S: Store> Ledger<S> {
         })?;
         let incarnation = self.store.number(INCARNATION)?.unwrap_or_default();
         self.store.put_number(INCARNATION, incarnation + 1)?;
-        self.store.put_number(SETTLED_AT, due_at.as_microsecond())?;
+        self.store.put_time(SETTLED_AT, due_at)?;
         Ok(settling)
     }
 
@@ -74,7 +74,7 @@ impl<S: Store> Ledger<S> {
     /// When an applicant may be driven that an operator retries. It must wait while the gateway may still act on
     /// calls that a lost ledger had recorded.
     pub(super) fn retried_at(&mut self, now: Timestamp) -> Result<Timestamp, LedgerError> {
-        let settled_at = self.store.number(SETTLED_AT)?.and_then(|micros| Timestamp::from_microsecond(micros).ok());
+        let settled_at = self.store.time(SETTLED_AT)?;
         // If the clock was set back, the wait must not become longer.
         let latest = later(now, self.limits.settle_after.max(self.limits.timeout));
         Ok(settled_at.map_or(now, |settled_at| settled_at.min(latest).max(now)))

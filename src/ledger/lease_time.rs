@@ -23,10 +23,10 @@ impl<S: Store> Ledger<S> {
         if let Some(at) = self.lease_clock.current(now) {
             return Ok(at);
         }
-        let stored = self.store.number(LEASE_TIME)?.and_then(|micros| Timestamp::from_microsecond(micros).ok());
+        let stored = self.store.time(LEASE_TIME)?;
         let at = self.lease_clock.at(now, stored);
         if stored.is_none_or(|stored| at.duration_since(stored) >= BEHIND) {
-            self.store.put_number(LEASE_TIME, at.as_microsecond())?;
+            self.store.put_time(LEASE_TIME, at)?;
         }
         Ok(at)
     }
@@ -51,15 +51,14 @@ impl<S: Store> Ledger<S> {
     pub fn note_run_time(&mut self, now: Timestamp) -> Result<(), LedgerError> {
         match self.run_time()? {
             Some(noted) if now.duration_since(noted).abs() < BEHIND => Ok(()),
-            Some(_) | None => self.store.put_number(RUN_TIME, now.as_microsecond()),
+            Some(_) | None => self.store.put_time(RUN_TIME, now),
         }
     }
 
     /// The time by the clock of the last run, up to a few seconds ago. The process of a person who works beside a run
     /// takes it for its own time if that is earlier: otherwise, what the person fetches has expired by the run's clock.
     pub fn run_time(&mut self) -> Result<Option<Timestamp>, LedgerError> {
-        let micros = self.store.number(RUN_TIME)?;
-        Ok(micros.and_then(|micros| Timestamp::from_microsecond(micros).ok()))
+        self.store.time(RUN_TIME)
     }
 
     /// The lease clock of the process that uses this ledger. A simulation of several processes changes it.

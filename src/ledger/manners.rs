@@ -52,12 +52,11 @@ impl<S: Store> Ledger<S> {
     }
 
     fn handed_out(&mut self) -> Result<Option<Timestamp>, LedgerError> {
-        let micros = self.store.number(HANDED_OUT)?;
-        Ok(micros.and_then(|micros| Timestamp::from_microsecond(micros).ok()))
+        self.store.time(HANDED_OUT)
     }
 
     fn hand_out_until(&mut self, until: Timestamp) -> Result<(), LedgerError> {
-        self.store.put_number(HANDED_OUT, until.as_microsecond())
+        self.store.put_time(HANDED_OUT, until)
     }
 
     /// Counts a login before it is sent, or says why it must not be sent. A login in flight whose worker has ended

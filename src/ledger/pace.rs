@@ -56,15 +56,14 @@ impl RunPace {
 impl<S: Store> Ledger<S> {
     /// Stores how fast the run goes.
     pub fn note_pace(&mut self, pace: RunPace) -> Result<(), LedgerError> {
-        self.store.put_number(SINCE, pace.since.as_microsecond())?;
-        self.store.put_number(AT, pace.at.as_microsecond())?;
+        self.store.put_time(SINCE, pace.since)?;
+        self.store.put_time(AT, pace.at)?;
         self.store.put_number(LET_GO, i64::try_from(pace.let_go).unwrap_or(i64::MAX))
     }
 
     /// How fast the current or the last run goes.
     pub fn run_pace(&mut self) -> Result<Option<RunPace>, LedgerError> {
-        let time = |micros: Option<i64>| micros.and_then(|micros| Timestamp::from_microsecond(micros).ok());
-        let (since, at) = (time(self.store.number(SINCE)?), time(self.store.number(AT)?));
+        let (since, at) = (self.store.time(SINCE)?, self.store.time(AT)?);
         let let_go = self.store.number(LET_GO)?.and_then(|count| u64::try_from(count).ok());
         Ok(since.zip(at).zip(let_go).map(|((since, at), let_go)| RunPace { since, at, let_go }))
     }

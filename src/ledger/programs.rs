@@ -20,7 +20,7 @@ impl<S: Store> Ledger<S> {
     pub fn no_program_comes(&mut self, now: Timestamp) -> Result<(), LedgerError> {
         match self.without_program_since()? {
             Some(_) => Ok(()),
-            None => self.store.put_number(WITHOUT_SINCE, now.as_microsecond()),
+            None => self.store.put_time(WITHOUT_SINCE, now),
         }
     }
 
@@ -43,13 +43,12 @@ impl<S: Store> Ledger<S> {
             }
         }
         if last.is_none() {
-            self.store.put_number(WITHOUT_SINCE, 0)?;
+            self.store.put_time(WITHOUT_SINCE, Timestamp::UNIX_EPOCH)?; // a time cannot be removed
         }
         Ok(last)
     }
 
     fn without_program_since(&mut self) -> Result<Option<Timestamp>, LedgerError> {
-        let micros = self.store.number(WITHOUT_SINCE)?.filter(|micros| *micros != 0);
-        Ok(micros.and_then(|micros| Timestamp::from_microsecond(micros).ok()))
+        Ok(self.store.time(WITHOUT_SINCE)?.filter(|since| *since != Timestamp::UNIX_EPOCH))
     }
 }

@@ -129,4 +129,13 @@ pub trait Store: Send {
     fn number(&mut self, name: &'static str) -> Result<Option<i64>, LedgerError>;
     /// Sets such a number.
     fn put_number(&mut self, name: &'static str, value: i64) -> Result<(), LedgerError>;
+
+    /// A time that belongs to the whole ledger. It is stored as such a number, in microseconds.
+    fn time(&mut self, name: &'static str) -> Result<Option<Timestamp>, LedgerError> {
+        Ok(self.number(name)?.and_then(|micros| Timestamp::from_microsecond(micros).ok()))
+    }
+    /// Sets such a time.
+    fn put_time(&mut self, name: &'static str, at: Timestamp) -> Result<(), LedgerError> {
+        self.put_number(name, at.as_microsecond())
+    }
 }
