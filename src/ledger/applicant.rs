@@ -101,6 +101,15 @@ pub struct Totals {
     pub next_due: Option<Timestamp>,
 }
 
+/// The open and taken questions that block their applicants: all but those for an identity code, which comes by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Halting {
+    /// How many there are.
+    pub count: u64,
+    /// When the oldest one was asked.
+    pub oldest: Option<Timestamp>,
+}
+
 impl Totals {
     /// The number of applicants in this state.
     pub fn of(&self, state: State) -> u64 {

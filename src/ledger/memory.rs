@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::applicant::{ApplicantId, Entry, Totals};
+use super::applicant::{ApplicantId, Entry, Halting, Totals};
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::intent::Intent;
-use super::question::{Question, QuestionId};
+use super::question::{Question, QuestionId, QuestionKind};
 use super::seal::SealedBytes;
 use super::selection::Selection;
 use super::state::State;
@@ -184,6 +184,13 @@ impl Store for Memory {
         totals.oldest_question = open.iter().map(|question| question.asked_at).min();
         totals.next_due = self.next_due()?;
         Ok(totals)
+    }
+
+    fn count_halting(&mut self) -> Result<Halting, LedgerError> {
+        let open = self.now.questions.values().filter(|question| is_open(question));
+        let halting: Vec<&Question> = open.filter(|question| question.asked.kind != QuestionKind::Identity).collect();
+        let oldest = halting.iter().map(|question| question.asked_at).min();
+        Ok(Halting { count: halting.len() as u64, oldest })
     }
 
     fn blob(&mut self, id: ApplicantId, blob: Blob) -> Result<Option<SealedBytes>, LedgerError> {

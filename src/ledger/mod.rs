@@ -39,7 +39,7 @@ mod step;
 mod store;
 mod values;
 
-pub use applicant::{ApplicantId, Entry, Totals};
+pub use applicant::{ApplicantId, Entry, Halting, Totals};
 pub use claim::{Claim, Hold, Reason, later};
 pub use core::{Ledger, Spans};
 pub use error::{Fenced, LedgerError};

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::applicant::{ApplicantId, Entry};
+use super::applicant::{ApplicantId, Entry, Halting};
 use super::claim::{Claim, Reason, later};
 use super::core::Ledger;
 use super::error::LedgerError;
@@ -280,14 +280,13 @@ impl<S: Store> Ledger<S> {
     }
 
     /// How many questions block their applicants.
-    pub fn halting(&mut self) -> Result<usize, LedgerError> {
-        let (mut count, mut after) = (0, None);
-        loop {
-            let page = self.store.open_questions(after, LOOKED_THROUGH)?;
-            let Some(last) = page.last() else { return Ok(count) };
-            after = Some(last.id);
-            count += page.iter().filter(|question| question.asked.kind != QuestionKind::Identity).count();
-        }
+    pub fn halting(&mut self) -> Result<u64, LedgerError> {
+        Ok(self.count_halting()?.count)
+    }
+
+    /// The questions that block their applicants.
+    pub fn count_halting(&mut self) -> Result<Halting, LedgerError> {
+        self.store.count_halting()
     }
 
     /// The question of an applicant for `key`, with or without its method: the open one, otherwise the last one.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::applicant::{ApplicantId, Entry, Totals};
+use super::applicant::{ApplicantId, Entry, Halting, Totals};
 use super::error::LedgerError;
 use super::intent::Intent;
 use super::question::{Question, QuestionId};
@@ -107,6 +107,8 @@ pub trait Store: Send {
     fn questions_of(&mut self, id: ApplicantId) -> Result<Vec<Question>, LedgerError>;
     /// Open and taken questions of waiting applicants after `after`, oldest first.
     fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError>;
+    /// Counts the open and taken questions that block their applicants.
+    fn count_halting(&mut self) -> Result<Halting, LedgerError>;
     /// Open and taken questions after `after`, oldest first.
     fn open_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError>;
 

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use zhengxin::fingerprint::Fingerprint;
 use zhengxin::flow::Passwords;
 use zhengxin::ledger::{
-    ApplicantId, Binding, Blob, Entry, Holder, Intent, IntentOutcome, LEASE_TIME, LedgerError, Memory, Question,
-    QuestionId, QuestionState, RUN_TIME, Seal, SealedBytes, Selection, Sqlite, State, Store, Totals,
+    ApplicantId, Binding, Blob, Entry, Halting, Holder, Intent, IntentOutcome, LEASE_TIME, LedgerError, Memory,
+    Question, QuestionId, QuestionState, RUN_TIME, Seal, SealedBytes, Selection, Sqlite, State, Store, Totals,
 };
 use zhengxin::protocol::{Effect, MethodName};
 
@@ -393,6 +393,10 @@ impl<S: Store> Store for Bent<S> {
 
     fn questions_of(&mut self, id: ApplicantId) -> Result<Vec<Question>, LedgerError> {
         self.inner.questions_of(id)
+    }
+
+    fn count_halting(&mut self) -> Result<Halting, LedgerError> {
+        self.inner.count_halting()
     }
 
     fn open_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {

@@ -22,7 +22,7 @@ pub enum TookNothing {
     /// Other people are answering all of them.
     AllTaken {
         /// How many there are.
-        count: usize,
+        count: u64,
     },
 }
 

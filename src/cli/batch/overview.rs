@@ -7,55 +7,15 @@ use serde_json::{Map, Value, json};
 
 use super::standing::{BatchStanding, Workers};
 use super::words;
-use crate::ledger::{Entry, Holder, Ledger, LedgerError, QuestionKind, RunPace, State, Store, Totals};
-use crate::messages::{Lang, help, ledger as say};
+use crate::ledger::{Entry, Halting, Holder, Ledger, LedgerError, RunPace, State, Store, Totals};
+use crate::messages::{Lang, ledger as say};
 use crate::output::{Style, aligned, duration, moment};
 use crate::path_text::shown;
 use crate::printable::printable;
-use crate::protocol::CLASSES;
+use crate::protocol::Class;
 
 /// The most applicants that are looked up in state `running`. Runs and people together drive fewer.
 const DRIVEN: usize = 10_000;
-
-/// The most open questions that are counted by kind. Beyond that the ledger takes too long to read for a display that is
-/// redrawn every second, so only their sum is shown.
-const SORTED: u64 = 20_000;
-/// How many questions are read at once.
-const PAGE: usize = 500;
-
-/// The open questions by kind.
-#[derive(Clone, Copy, Debug, Default)]
-struct OpenQuestions {
-    /// How many block their applicants, which wait for a person.
-    blocking: u64,
-    /// When the oldest of these was asked.
-    oldest: Option<Timestamp>,
-    /// How many ask for the identity code of an applicant who has applied.
-    identity: u64,
-}
-
-impl OpenQuestions {
-    /// Counts them. Too many are not told apart.
-    fn count<S: Store>(ledger: &mut Ledger<S>, totals: &Totals) -> Result<Self, LedgerError> {
-        if totals.questions > SORTED {
-            return Ok(Self { blocking: totals.questions, oldest: totals.oldest_question, identity: 0 });
-        }
-        let (mut counted, mut after) = (Self::default(), None);
-        loop {
-            let page = ledger.questions(after, PAGE)?;
-            let Some(last) = page.last() else { return Ok(counted) };
-            after = Some(last.id);
-            for question in &page {
-                if question.asked.kind == QuestionKind::Identity {
-                    counted.identity += 1;
-                } else {
-                    counted.blocking += 1;
-                    counted.oldest = counted.oldest.into_iter().chain([question.asked_at]).min();
-                }
-            }
-        }
-    }
-}
 
 /// The state of a batch.
 #[derive(Debug)]
@@ -63,7 +23,8 @@ pub struct Overview {
     ledger: PathBuf,
     /// How many applicants there are.
     pub totals: Totals,
-    questions: OpenQuestions,
+    /// The questions that block their applicants.
+    halting: Halting,
     workers: Workers,
     /// Applicants whose worker has ended without releasing them.
     interrupted: u64,
@@ -81,7 +42,7 @@ impl Overview {
         now: Timestamp,
     ) -> Result<Self, LedgerError> {
         let (totals, held, pace) = (ledger.totals()?, ledger.held(DRIVEN)?, ledger.run_pace()?);
-        let questions = OpenQuestions::count(ledger, &totals)?;
+        let halting = ledger.count_halting()?;
         let interrupted = held.iter().filter(|record| !workers.drive(record)).count() as u64;
         let person = |record: &Entry| match &record.holder {
             Some(Holder::Person(name)) if workers.drive(record) => Some(name.clone()),
@@ -90,7 +51,7 @@ impl Overview {
         let mut people: Vec<String> = held.iter().filter_map(person).collect();
         people.sort_unstable();
         people.dedup();
-        Ok(Self { ledger: path.to_owned(), totals, questions, workers, interrupted, people, pace, now })
+        Ok(Self { ledger: path.to_owned(), totals, halting, workers, interrupted, people, pace, now })
     }
 
     /// How many applicants have this standing.
@@ -151,17 +112,19 @@ impl Overview {
         if !self.totals.classes.is_empty() {
             rows.push(vec![say::CLASSES.get(lang).to_owned(), String::new()]);
         }
-        for (class, count) in &self.totals.classes {
-            rows.push(vec![format!("  {}", class_words(class, lang)), count.to_string()]);
+        for (name, count) in &self.totals.classes {
+            let class = Class::from_name(name).map(|class| words::class(class.spec(), lang));
+            rows.push(vec![format!("  {}", class.unwrap_or_default()), count.to_string()]);
         }
-        if let Some(asked_at) = self.questions.oldest {
+        if let Some(asked_at) = self.halting.oldest {
             let age = duration(self.now.duration_since(asked_at).as_secs(), lang);
-            let count = self.questions.blocking.to_string();
+            let count = self.halting.count.to_string();
             let text = say::OLDEST.fill(lang, &[("count", &count), ("age", &age)]);
             rows.push(vec![say::QUESTIONS.get(lang).to_owned(), text]);
         }
-        if self.questions.identity > 0 {
-            let text = say::TO_COME.fill(lang, &[("count", &self.questions.identity.to_string())]);
+        let identity = self.totals.questions.saturating_sub(self.halting.count);
+        if identity > 0 {
+            let text = say::TO_COME.fill(lang, &[("count", &identity.to_string())]);
             rows.push(vec![say::IDENTITY_CODES.get(lang).to_owned(), text]);
         }
         if let Some(due_at) = self.totals.next_due {
@@ -187,17 +150,11 @@ impl Overview {
     fn due(&self, due_at: Timestamp, lang: Lang) -> String {
         match due_at.duration_since(self.now).as_secs() {
             left if left > 0 => {
-                format!("{}{}", moment(due_at), help::IN_BRACKETS.fill(lang, &[("meaning", &duration(left, lang))]))
+                format!("{}{}", moment(due_at), lang.in_brackets(&duration(left, lang)))
             }
             _ => say::NOW.get(lang).to_owned(),
         }
     }
-}
-
-/// The class of this name, for people.
-fn class_words(name: &str, lang: Lang) -> String {
-    let spec = CLASSES.iter().find(|class| class.name == name);
-    spec.map_or_else(|| printable(name), |class| words::class(class, lang))
 }
 
 /// When the run will have driven the applicants that can go on now.

@@ -17,7 +17,7 @@ pub use open::OpenError;
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode};
 
-use super::applicant::{ApplicantId, Entry, Totals};
+use super::applicant::{ApplicantId, Entry, Halting, Totals};
 use super::error::LedgerError;
 use super::intent::Intent;
 use super::question::{Question, QuestionId};
@@ -179,6 +179,10 @@ impl Store for Sqlite {
 
     fn questions_of(&mut self, id: ApplicantId) -> Result<Vec<Question>, LedgerError> {
         self.applicants_questions(id)
+    }
+
+    fn count_halting(&mut self) -> Result<Halting, LedgerError> {
+        self.count_halting_questions()
     }
 
     fn open_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, Row, ToSql, params};
 
 use super::Sqlite;
 use super::rows::{micros, named, sealed_if_any, time, time_if_any};
-use crate::ledger::applicant::ApplicantId;
+use crate::ledger::applicant::{ApplicantId, Halting};
 use crate::ledger::error::LedgerError;
 use crate::ledger::question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
 
@@ -105,6 +105,16 @@ impl Sqlite {
         most: usize,
     ) -> Result<Vec<Question>, LedgerError> {
         self.asked_questions("AND a.state = 'waiting'", after, most)
+    }
+
+    pub(super) fn count_halting_questions(&self) -> Result<Halting, LedgerError> {
+        let sql = "SELECT count(*), min(asked_at) FROM questions WHERE state IN ('open', 'taken') AND kind != ?1";
+        let mut select = self.connection.prepare_cached(sql)?;
+        let halting = select.query_row([QuestionKind::Identity.name()], |row| {
+            let count = u64::try_from(row.get::<_, i64>(0)?).unwrap_or_default();
+            Ok(Halting { count, oldest: time_if_any(row, 1)? })
+        });
+        Ok(halting?)
     }
 
     fn asked_questions(
