@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use chacha20::{R20, hchacha};
+use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, MAX_TAG_LEN, Nonce, UnboundKey};
 use ring::rand::{SecureRandom, SystemRandom};
 use thiserror::Error;
 use zeroize::Zeroizing;
@@ -15,6 +15,8 @@ use crate::fingerprint::{Fingerprint, FingerprintKey};
 
 /// Bytes of a nonce. Nonces are random, and long enough that two of 2^64 sealings practically never share one.
 const NONCE: usize = 24;
+/// Bytes of the nonce that derive a sealing's own key. The others are the nonce under that key.
+const DERIVING: usize = 16;
 
 /// What is sealed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +78,7 @@ pub enum SealError {
 /// The key of a ledger, for one ledger.
 #[derive(Clone)]
 pub struct Seal {
-    cipher: XChaCha20Poly1305,
+    key: Zeroizing<[u8; 32]>,
     macs: FingerprintKey,
     ledger: String,
 }
@@ -86,7 +88,7 @@ impl Seal {
     pub fn new(key: &[u8; 32], ledger: &str) -> Self {
         // The cipher and the MACs must not share a key, so the MACs use a derived one.
         let derived = FingerprintKey::new(key).derived("ledger macs");
-        Self { cipher: XChaCha20Poly1305::new(&Key::from(*key)), macs: derived, ledger: ledger.to_owned() }
+        Self { key: Zeroizing::new(*key), macs: derived, ledger: ledger.to_owned() }
     }
 
     /// A seal for this process only: draws a random key and stores it nowhere.
@@ -110,26 +112,43 @@ impl Seal {
     pub fn seal(&self, user_id: &str, kind: Kind, plain: &[u8]) -> Result<SealedBytes, SealError> {
         let mut nonce = [0; NONCE];
         SystemRandom::new().fill(&mut nonce).map_err(|_| SealError::NoRandom)?;
-        let aad = self.bound_to(user_id, kind);
-        let payload = Payload { msg: plain, aad: aad.as_bytes() };
-        let sealed = self.cipher.encrypt(&XNonce::from(nonce), payload).map_err(|_| SealError::NotOurs)?;
-        let mut bytes = nonce.to_vec();
-        bytes.extend(sealed);
+        // Allocate the full size at once: a growing buffer would leave copies of the values behind.
+        let mut bytes = Vec::with_capacity(NONCE + plain.len() + MAX_TAG_LEN);
+        bytes.extend_from_slice(&nonce);
+        bytes.extend_from_slice(plain);
+        let (key, nonce) = self.of_nonce(&nonce)?;
+        let (_, text) = bytes.split_at_mut(NONCE);
+        let tag = key.seal_in_place_separate_tag(nonce, self.bound_to(user_id, kind), text);
+        bytes.extend_from_slice(tag.map_err(|_| SealError::NotOurs)?.as_ref());
         Ok(SealedBytes(bytes))
     }
 
     /// Opens the applicant's `kind`.
     pub fn open(&self, user_id: &str, kind: Kind, sealed: &SealedBytes) -> Result<Zeroizing<Vec<u8>>, SealError> {
         let (nonce, bytes) = sealed.0.split_first_chunk::<NONCE>().ok_or(SealError::NotOurs)?;
-        let aad = self.bound_to(user_id, kind);
-        let payload = Payload { msg: bytes, aad: aad.as_bytes() };
-        let plain = self.cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| SealError::NotOurs)?;
-        Ok(Zeroizing::new(plain))
+        let (key, nonce) = self.of_nonce(nonce)?;
+        let mut plain = Zeroizing::new(bytes.to_vec());
+        let opened = key.open_in_place(nonce, self.bound_to(user_id, kind), &mut plain);
+        let length = opened.map_err(|_| SealError::NotOurs)?.len();
+        plain.truncate(length);
+        Ok(plain)
+    }
+
+    /// The key and the nonce of one sealing. XChaCha20-Poly1305 is ChaCha20-Poly1305 with a key that HChaCha20 derives
+    /// from the first part of the nonce. `ring` has the inner cipher in assembly: a sealing takes a fifth of the time that
+    /// portable code takes.
+    fn of_nonce(&self, nonce: &[u8; NONCE]) -> Result<(LessSafeKey, Nonce), SealError> {
+        let (deriving, rest) = nonce.split_first_chunk::<DERIVING>().ok_or(SealError::NotOurs)?;
+        let derived = Zeroizing::new(hchacha::<R20>((&*self.key).into(), deriving.into()).0);
+        let key = UnboundKey::new(&CHACHA20_POLY1305, &*derived).map_err(|_| SealError::NotOurs)?;
+        let mut inner = [0; 12];
+        inner.iter_mut().skip(12 - rest.len()).zip(rest).for_each(|(to, from)| *to = *from);
+        Ok((LessSafeKey::new(key), Nonce::assume_unique_for_key(inner)))
     }
 
     /// The associated data: ledger, applicant and kind, written so that no two combinations look the same.
-    fn bound_to(&self, user_id: &str, kind: Kind) -> String {
-        format!("{}\n{}\n{}:{user_id}", self.ledger, kind.name(), user_id.len())
+    fn bound_to(&self, user_id: &str, kind: Kind) -> Aad<String> {
+        Aad::from(format!("{}\n{}\n{}:{user_id}", self.ledger, kind.name(), user_id.len()))
     }
 }
 
@@ -157,6 +176,15 @@ mod tests {
         assert_eq!(other.open("u1", Kind::Values, &sealed), Err(SealError::NotOurs));
         let other = Seal::new(&[8; 32], "https://gateway.example\nm1");
         assert_eq!(other.open("u1", Kind::Values, &sealed), Err(SealError::NotOurs));
+    }
+
+    /// The bytes are those of the crate `chacha20poly1305`, version 0.11.
+    #[test]
+    fn xchacha20_poly1305_of_another_program_opens() {
+        let sealed = "000102030405060708090a0b0c0d0e0f10111213141516179e2599b77fd8ff57feca56a5d583f9092473d22e";
+        let digits = |at: usize| u8::from_str_radix(&sealed[at..at + 2], 16).unwrap();
+        let sealed = SealedBytes((0..sealed.len()).step_by(2).map(digits).collect());
+        assert_eq!(seal().open("u1", Kind::Values, &sealed).unwrap().as_slice(), b"6222");
     }
 
     #[test]
