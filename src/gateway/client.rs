@@ -25,6 +25,8 @@ pub(super) enum Keeping {
     One,
     /// None: each call opens its own.
     Nothing,
+    /// As many as there were concurrent calls.
+    All,
 }
 
 /// Builds a client. Clients with the same `tls` also share its sessions.
@@ -37,7 +39,11 @@ pub(super) fn build(settings: &HttpSettings, tls: ClientConfig, keeping: Keeping
         .tcp_nodelay(true)
         .connect_timeout(settings.connect_limit())
         .pool_idle_timeout(IDLE)
-        .pool_max_idle_per_host(if keeping == Keeping::One { 1 } else { 0 })
+        .pool_max_idle_per_host(match keeping {
+            Keeping::One => 1,
+            Keeping::Nothing => 0,
+            Keeping::All => usize::MAX,
+        })
         .dns_resolver(Arc::new(Resolver))
         .tls_backend_preconfigured(tls);
     builder.build().map_err(|_| SettingsError::Client)

@@ -26,7 +26,7 @@ impl SandboxControlClient {
         let settings = HttpSettings { ca_file, ..HttpSettings::new(url.as_str())? };
         settings.check()?;
         let roots = settings.ca_file.as_deref().map(ca_file::read).transpose()?.unwrap_or_default();
-        let client = client::build(&settings, client::tls_blocking(&settings, roots)?, Keeping::One)?;
+        let client = client::build(&settings, client::tls_blocking(&settings, roots)?, Keeping::All)?;
         Ok(Self { settings, client })
     }
 
