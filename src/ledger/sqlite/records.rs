@@ -171,16 +171,14 @@ impl Sqlite {
 
     pub(super) fn count_everything(&self) -> Result<Totals, LedgerError> {
         let mut totals = Totals::default();
-        let mut select =
-            self.connection.prepare_cached("SELECT state, class, count(*) FROM applicants GROUP BY 1, 2")?;
+        // Read the rows and count them here: SQLite would sort them to group them, which takes three times as long.
+        let mut select = self.connection.prepare_cached("SELECT state, class FROM applicants")?;
         let mut rows = select.query([])?;
         while let Some(row) = rows.next()? {
             let (state, class) = (named(row, 0, State::parse)?, named_if_any(row, 1, Class::from_name)?);
-            let n: i64 = row.get(2)?;
-            let n = u64::try_from(n).unwrap_or_default();
-            *totals.states.entry(state).or_default() += n;
+            *totals.states.entry(state).or_default() += 1;
             if let (State::Failed | State::Uncertain | State::Poison, Some(class)) = (state, class) {
-                *totals.classes.entry(class.spec().name).or_default() += n;
+                *totals.classes.entry(class.spec().name).or_default() += 1;
             }
         }
         let sql = "SELECT count(*), min(asked_at) FROM questions WHERE state IN ('open', 'taken')";
