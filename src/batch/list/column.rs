@@ -1,5 +1,6 @@
 //! The columns of a list: their names and their meaning.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::answers::question_answers::QUESTION_ANSWERS;
@@ -23,9 +24,19 @@ pub struct ValueName {
     pub key: Key,
 }
 
+impl ValueName {
+    /// The name of its column: the key's, behind the method's if there is one.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        match self.method {
+            Some(method) => Cow::Owned(format!("{}.{}", method.name(), self.key.name())),
+            None => Cow::Borrowed(self.key.name()),
+        }
+    }
+}
+
 impl fmt::Display for ValueName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_under(self.method, self.key.name(), f)
+        f.write_str(&self.text())
     }
 }
 

@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, SeqAccess, Visito
 
 use super::column::{UnknownName, method_named};
 use super::draft::{Cell, RowDraft};
+use super::known_names::KnownNames;
 use super::{ListColumn, RowProblem};
 use crate::protocol::{Method, Secret, json_fault, json_place};
 
@@ -17,8 +18,10 @@ const NUMBER: &str = "$serde_json::private::Number";
 pub(super) type MemberFault = (Option<String>, RowProblem);
 
 /// Reads the object on a line.
-pub(super) fn read(text: &str, numbers: bool) -> Result<RowDraft, MemberFault> {
-    let mut reading = Reading { draft: RowDraft::default(), seen: Vec::new(), numbers, fault: None };
+pub(super) fn read(text: &str, numbers: bool, names: &mut KnownNames) -> Result<RowDraft, MemberFault> {
+    names.begin_row();
+    let (draft, seen) = (RowDraft::with_room(names.len()), Vec::with_capacity(names.len()));
+    let mut reading = Reading { draft, seen, numbers, names, fault: None };
     let mut json = serde_json::Deserializer::from_str(text);
     let read = Members { reading: &mut reading, method: None }.deserialize(&mut json).and_then(|()| json.end());
     match (reading.fault, read) {
@@ -32,15 +35,16 @@ pub(super) fn read(text: &str, numbers: bool) -> Result<RowDraft, MemberFault> {
 }
 
 /// A row while it is being read.
-struct Reading {
+struct Reading<'n> {
     draft: RowDraft,
     seen: Vec<ListColumn>,
     numbers: bool,
+    names: &'n mut KnownNames,
     /// The first fault. Reading stops there.
     fault: Option<MemberFault>,
 }
 
-impl Reading {
+impl Reading<'_> {
     fn fails<T, E: Error>(&mut self, name: Option<String>, problem: RowProblem) -> Result<T, E> {
         self.fault = Some((name, problem));
         Err(E::custom("")) // `fault` says why
@@ -55,12 +59,12 @@ impl Reading {
 }
 
 /// The members of the row, or of a method within it.
-struct Members<'r> {
-    reading: &'r mut Reading,
+struct Members<'r, 'n> {
+    reading: &'r mut Reading<'n>,
     method: Option<Method>,
 }
 
-impl<'de> DeserializeSeed<'de> for Members<'_> {
+impl<'de> DeserializeSeed<'de> for Members<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -76,7 +80,7 @@ enum Named {
     Number,
 }
 
-impl<'de> Visitor<'de> for Members<'_> {
+impl<'de> Visitor<'de> for Members<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -85,7 +89,7 @@ impl<'de> Visitor<'de> for Members<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let Self { reading, method } = self;
-        while let Some(named) = members.next_key_seed(Name { method })? {
+        while let Some(named) = members.next_key_seed(Name { method, names: reading.names })? {
             match named {
                 Named::Column(column) => {
                     if reading.seen.contains(&column) {
@@ -129,16 +133,17 @@ impl<'de> Visitor<'de> for Members<'_> {
     }
 }
 
-fn no_object<E: Error>(reading: &mut Reading, method: Option<Method>) -> Result<(), E> {
+fn no_object<E: Error>(reading: &mut Reading<'_>, method: Option<Method>) -> Result<(), E> {
     reading.fails(method.map(|method| method.name().to_owned()), RowProblem::NotAnObject)
 }
 
 /// The name of a member.
-struct Name {
+struct Name<'n> {
+    names: &'n mut KnownNames,
     method: Option<Method>,
 }
 
-impl<'de> DeserializeSeed<'de> for Name {
+impl<'de> DeserializeSeed<'de> for Name<'_> {
     type Value = Named;
 
     fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<Named, D::Error> {
@@ -146,7 +151,7 @@ impl<'de> DeserializeSeed<'de> for Name {
     }
 }
 
-impl Visitor<'_> for Name {
+impl Visitor<'_> for Name<'_> {
     type Value = Named;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -155,7 +160,7 @@ impl Visitor<'_> for Name {
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Named, E> {
         let column = match self.method {
-            None => ListColumn::named(name),
+            None => self.names.column(name),
             method => ListColumn::under(method, name),
         };
         Ok(match column {
@@ -173,13 +178,36 @@ impl Visitor<'_> for Name {
     }
 }
 
+/// Whether a member's name says that its value is a number as it is written.
+struct IsNumber;
+
+impl<'de> DeserializeSeed<'de> for IsNumber {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, name: D) -> Result<bool, D::Error> {
+        name.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for IsNumber {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<bool, E> {
+        Ok(name == NUMBER)
+    }
+}
+
 /// The value of a column.
-struct Value<'r> {
-    reading: &'r mut Reading,
+struct Value<'r, 'n> {
+    reading: &'r mut Reading<'n>,
     column: &'r ListColumn,
 }
 
-impl<'de> DeserializeSeed<'de> for Value<'_> {
+impl<'de> DeserializeSeed<'de> for Value<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<(), D::Error> {
@@ -187,7 +215,7 @@ impl<'de> DeserializeSeed<'de> for Value<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Value<'_> {
+impl<'de> Visitor<'de> for Value<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -215,12 +243,12 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        match members.next_key_seed(Name { method: None })? {
-            Some(Named::Number) => {
+        match members.next_key_seed(IsNumber)? {
+            Some(true) => {
                 let number = Secret::from(members.next_value::<String>()?);
                 self.reading.put(self.column, Cell::Number(number.expose()))
             }
-            _ => self.reading.put(self.column, Cell::Other("an object")),
+            Some(false) | None => self.reading.put(self.column, Cell::Other("an object")),
         }
     }
 
@@ -273,10 +301,10 @@ impl<'de> Visitor<'de> for Element {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Secret, A::Error> {
         let mut text = Secret::from("");
-        while let Some(named) = members.next_key_seed(Name { method: None })? {
-            match named {
-                Named::Number => text = members.next_value::<String>()?.into(),
-                _ => drop(members.next_value::<IgnoredAny>()?),
+        while let Some(is_number) = members.next_key_seed(IsNumber)? {
+            match is_number {
+                true => text = members.next_value::<String>()?.into(),
+                false => drop(members.next_value::<IgnoredAny>()?),
             }
         }
         Ok(text)

@@ -22,6 +22,7 @@ mod error;
 mod first_lines;
 mod header;
 mod json_row;
+mod known_names;
 mod open;
 mod options;
 mod reader;

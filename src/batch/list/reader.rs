@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use super::draft::{Cell, Fault, RowDraft};
+use super::known_names::KnownNames;
 use super::records::Records;
 use super::unique::Unique;
 use super::window::{LONGEST_ROW, More, Window, end_of_line};
@@ -20,7 +21,7 @@ pub struct List<R> {
 /// The form of a list.
 enum Form<R> {
     Csv { records: Records<R>, columns: Vec<Option<ListColumn>> },
-    Json(Window<R>),
+    Json { window: Window<R>, names: KnownNames },
 }
 
 impl<R: Read> List<R> {
@@ -31,7 +32,7 @@ impl<R: Read> List<R> {
         let form = match window.first_character().map_err(ListError::Read)? {
             None => return Err(ListError::Empty),
             Some(b'[') => return Err(ListError::Array),
-            Some(b'{') => Form::Json(window),
+            Some(b'{') => Form::Json { window, names: KnownNames::default() },
             Some(_) => {
                 let mut records = Records::new(window);
                 let columns = header::read(&mut records)?;
@@ -48,7 +49,7 @@ impl<R: Read> List<R> {
                 let draft = next_record(records, columns, options.verify_numbers);
                 (records.line(), draft.map_err(|(column, problem)| (column.map(|column| column.to_string()), problem)))
             }
-            Form::Json(window) => next_object(window, options.verify_numbers),
+            Form::Json { window, names } => next_object(window, options.verify_numbers, names),
         };
         let bad = |(column, problem)| BadRow { line, column, problem };
         let named = |(column, problem): Fault| (column.map(|column| column.to_string()), problem);
@@ -126,6 +127,7 @@ fn cells(records: &Records<impl Read>, columns: &[Option<ListColumn>], numbers: 
 fn next_object(
     window: &mut Window<impl Read>,
     numbers: bool,
+    names: &mut KnownNames,
 ) -> (u64, Result<Option<RowDraft>, json_row::MemberFault>) {
     let failed = |line, error| (line, Err((None, RowProblem::Read(error))));
     match window.first_character() {
@@ -147,7 +149,7 @@ fn next_object(
     };
     let text = window.bytes().get(..length).unwrap_or_default();
     let draft = match std::str::from_utf8(text) {
-        Ok(text) => json_row::read(text.trim_end(), numbers).map(Some),
+        Ok(text) => json_row::read(text.trim_end(), numbers, names).map(Some),
         Err(_) => Err((None, RowProblem::NotText)),
     };
     window.pass(length, 1);

@@ -1,5 +1,6 @@
 //! A row of a list: one applicant.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use zeroize::Zeroizing;
@@ -100,11 +101,11 @@ impl ListRow {
             ("save", self.save.as_ref().map(ReportName::text)),
             ("user_id", Some(self.user_id.as_str())),
         ];
-        let settings = settings.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?)));
-        let values = self.values.iter().map(|(name, value)| (name.to_string(), value.expose()));
-        let mut entries: Vec<(String, &str)> = settings.chain(values).collect();
+        let settings = settings.into_iter().filter_map(|(name, text)| Some((Cow::Borrowed(name), text?)));
+        let values = self.values.iter().map(|(name, value)| (name.text(), value.expose()));
+        let mut entries: Vec<(Cow<'_, str>, &str)> = settings.chain(values).collect();
         entries.sort_unstable();
-        let parts = || entries.iter().flat_map(|(name, text)| [name.as_str(), text]);
+        let parts = || entries.iter().flat_map(|(name, text)| [name.as_ref(), text]);
         // Allocate the full size at once: a growing buffer would leave copies of the values behind.
         let length = parts().map(|part| size_of::<u32>() + part.len()).sum();
         let mut bytes = Zeroizing::new(Vec::with_capacity(length));

@@ -54,13 +54,13 @@ pub struct Took {
 
 /// How many rows a chunk has.
 const ROWS: usize = 256;
-/// How many chunks may wait to be stored.
+/// How many chunks may wait for the next thread.
 const CHUNKS: usize = 16;
 
-/// A message to the thread that stores rows.
-enum Chunk {
+/// A message to the thread that seals rows, or to the one that stores them.
+enum Chunk<R> {
     /// More rows.
-    Rows(Vec<Incoming>),
+    Rows(Vec<R>),
     /// All rows are good: commit them.
     Keep,
     /// Roll everything back.
@@ -113,56 +113,83 @@ impl Import<'_> {
         let (seal, mut took) = (opened.seal.clone(), Took::default());
         took.unstored =
             self.no_store.then(UnstoredRows::new).transpose().map_err(|error| failure::batch(&error, lang))?;
-        let ledger = &mut opened.ledger;
-        // Reading and sealing take about as long as storing, so two threads halve the time.
+        let (ledger, bad, unstored) = (&mut opened.ledger, &mut took.bad, took.unstored.as_mut());
+        // Reading, sealing and storing take about the same time each, so each has a thread.
         let stored = thread::scope(|scope| {
-            let (chunks, received) = sync_channel(CHUNKS);
+            let (read, to_seal) = sync_channel(CHUNKS);
+            let (sealed, to_store) = sync_channel(CHUNKS);
             let rekeys = self.rekeys.then(|| seal.clone());
-            let storing = scope.spawn(move || store(ledger, &received, rekeys, now));
-            let read = self.read(list, (&seal, &sessions), &chunks, &mut took);
-            let keeps = !self.check && (took.bad.is_empty() || self.skip_bad);
-            let _ = chunks.send(if read.is_ok() && keeps { Chunk::Keep } else { Chunk::Drop });
+            let storing = scope.spawn(move || store(ledger, &to_store, rekeys, now));
+            let sealing = scope.spawn(|| seal_rows(to_seal, sealed, (&seal, &sessions), unstored));
+            self.read(list, read, bad);
+            let sealed = sealing.join().unwrap_or_else(|panic| resume_unwind(panic));
             let stored = storing.join().unwrap_or_else(|panic| resume_unwind(panic));
-            read.and(stored.map_err(BatchError::from))
+            sealed.and(stored.map_err(BatchError::from))
         });
         (took.imported, took.missing) = stored.map_err(|error| failure::batch(&error, lang))?;
         Ok(took)
     }
 
-    /// Reads and seals the rows, and sends them to the other thread.
-    fn read<R: std::io::Read>(
-        self,
-        list: List<R>,
-        (seal, sessions): (&Seal, &Sessions<'_>),
-        chunks: &SyncSender<Chunk>,
-        took: &mut Took,
-    ) -> Result<(), BatchError> {
+    /// Reads the rows and sends them to the thread that seals them. Stops early if that thread has failed, which reports
+    /// why.
+    fn read<R: std::io::Read>(self, list: List<R>, rows: SyncSender<Chunk<ListRow>>, bad: &mut Few<BadRow>) {
         let mut chunk = Vec::with_capacity(ROWS);
         for row in list {
             match row {
-                Ok(row) => chunk.push(incoming(&row, seal, sessions, took.unstored.as_mut())?),
+                Ok(row) => chunk.push(row),
                 Err(row) => {
                     let ends = row.ends_the_list();
-                    took.bad.push(row);
+                    bad.push(row);
                     if ends {
                         break;
                     }
                 }
             }
-            if chunk.len() == ROWS && chunks.send(Chunk::Rows(std::mem::take(&mut chunk))).is_err() {
-                return Ok(()); // the storing thread has failed and reports why
+            if chunk.len() == ROWS {
+                let full = std::mem::replace(&mut chunk, Vec::with_capacity(ROWS));
+                if rows.send(Chunk::Rows(full)).is_err() {
+                    return;
+                }
             }
         }
-        let _ = chunks.send(Chunk::Rows(chunk));
-        took.unstored.as_mut().map_or(Ok(()), UnstoredRows::write_out)
+        let keeps = !self.check && (bad.is_empty() || self.skip_bad);
+        for last in [Chunk::Rows(chunk), if keeps { Chunk::Keep } else { Chunk::Drop }] {
+            let _ = rows.send(last);
+        }
     }
+}
+
+/// Seals the rows and sends them to the thread that stores them. If it fails, that thread gets no `Keep` and rolls back.
+fn seal_rows(
+    rows: Receiver<Chunk<ListRow>>,
+    sealed: SyncSender<Chunk<Incoming>>,
+    (seal, sessions): (&Seal, &Sessions<'_>),
+    mut unstored: Option<&mut UnstoredRows>,
+) -> Result<(), BatchError> {
+    for chunk in rows {
+        let chunk = match chunk {
+            Chunk::Rows(rows) => {
+                let sealed = rows.iter().map(|row| incoming(row, seal, sessions, unstored.as_deref_mut()));
+                Chunk::Rows(sealed.collect::<Result<_, _>>()?)
+            }
+            Chunk::Keep => {
+                unstored.as_mut().map_or(Ok(()), |unstored| unstored.write_out())?;
+                Chunk::Keep
+            }
+            Chunk::Drop => Chunk::Drop,
+        };
+        if sealed.send(chunk).is_err() {
+            return Ok(()); // the storing thread has failed and reports why
+        }
+    }
+    Ok(())
 }
 
 /// Stores the rows in one transaction, which the last chunk ends. `rekeys`: this key replaces a lost one. Returns the
 /// applicants that need a row then and have none.
 fn store(
     ledger: &mut Ledger<Sqlite>,
-    received: &Receiver<Chunk>,
+    received: &Receiver<Chunk<Incoming>>,
     rekeys: Option<Seal>,
     now: Timestamp,
 ) -> Result<(Imported, Few<String>), LedgerError> {
@@ -208,9 +235,12 @@ fn incoming(
     sessions: &Sessions<'_>,
     unstored: Option<&mut UnstoredRows>,
 ) -> Result<Incoming, BatchError> {
-    let plain = Zeroizing::new(serde_json::to_vec(&AsAnswers(row)).map_err(|_| BatchError::Sealed)?);
+    let canonical = row.canonical_bytes();
+    let row_hash = seal.macs().of_bytes("row", &canonical);
+    // Enough room for any row but one of many escapes: a growing buffer would leave copies of the values behind.
+    let mut plain = Zeroizing::new(Vec::with_capacity(2 * canonical.len()));
+    serde_json::to_writer(&mut *plain, &AsAnswers(row)).map_err(|_| BatchError::Sealed)?;
     let snapshot = sessions.facts(&row.user_id).map(Snapshot::from);
-    let row_hash = seal.macs().of_bytes("row", &row.canonical_bytes());
     let values = match unstored {
         Some(unstored) => unstored.add(&row.user_id, &row_hash, &plain).map(|()| None)?,
         None => Some(seal.seal(&row.user_id, Kind::Values, &plain)?),
