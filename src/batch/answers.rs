@@ -68,7 +68,7 @@ pub struct BatchAnswers {
     renews: Vec<String>,
     handed_out: HandedOut,
     attending: Attending,
-    /// Held from the request of a picture or SMS until the ask program has read it.
+    /// Held from the request of a picture or SMS until the ask program has read it, also while other values are found.
     permit: Option<OwnedSemaphorePermit>,
 }
 
@@ -98,6 +98,15 @@ impl BatchAnswers {
             || self.finder.asks_for_the_route())
     }
 
+    /// A permit to start the ask program for a value, unless the request of a picture or SMS has taken one already.
+    async fn slot(&mut self, ask: &Ask) -> Option<OwnedSemaphorePermit> {
+        let Attending::Program(program) = &self.attending else { return None };
+        match self.permit.is_some() || self.finder.is_at_hand(ask) {
+            true => None,
+            false => program.slots.clone().acquire_owned().await.ok(),
+        }
+    }
+
     /// True if an SMS must be requested again before this is asked. Says so only once for each key.
     fn renews(&mut self, ask: &Ask) -> bool {
         let before = self.renews.len();
@@ -113,7 +122,10 @@ impl Answerer for BatchAnswers {
         if ask.from != Origin::Given && self.renews(ask) {
             return Ok(Some(Answered::Refresh));
         }
+        let is_sms = ask.from != Origin::Given && ask.needs.sms().is_some_and(|(code, _)| code == ask.key);
+        let is_read = is_sms || ask.needs.is_captcha(&ask.key);
         if let Some(answer) = self.answer(ask).cloned() {
+            self.permit = self.permit.take().filter(|_| !is_read);
             let value = answer.value.clone();
             if ask.from != Origin::Given {
                 // Use an answer only once. If the gateway refuses it or it cannot be used, the question must be asked
@@ -126,9 +138,10 @@ impl Answerer for BatchAnswers {
                 false => Answered::Said(value),
             }));
         }
+        let slot = self.slot(ask).await;
         let found = self.finder.find(ask).await?;
-        self.permit = None;
-        let is_sms = ask.from != Origin::Given && ask.needs.sms().is_some_and(|(code, _)| code == ask.key);
+        drop(slot);
+        self.permit = self.permit.take().filter(|_| !is_read);
         if let Attending::Program(program) = &self.attending
             && is_sms
         {

@@ -9,6 +9,8 @@ use super::harness::{Found, Trial, seed, tries};
 fn first_case(mutant: Mutant) -> u64 {
     match mutant {
         Mutant::UnreadableSessionBegunAnew => 1440,
+        Mutant::SaveErrorsSwallowed => 140,
+        Mutant::WriteErrorsSwallowed => 45,
         _ => 0,
     }
 }

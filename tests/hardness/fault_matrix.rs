@@ -5,6 +5,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 
+use crate::support::people::answers_of;
 use crate::support::process::{Home, Run, Served, until};
 
 /// A command, its method, its person, and the commands before it.
@@ -118,9 +119,10 @@ struct Applicant {
 }
 
 impl Applicant {
-    fn new(call: &'static Call, served: &Served) -> Self {
+    /// Prepares the person of a call, who is one of `people`.
+    fn new(call: &'static Call, served: &Served, people: &Value) -> Self {
         let (home, user) = (Home::new(), call.person);
-        let mut values = served.person(user);
+        let mut values = answers_of(people, user);
         home.write("answers.json", values.to_string());
         let options = format!("--json --gateway {} --user-id {user} --answers answers.json", served.url);
         for step in call.before {
@@ -169,10 +171,13 @@ impl Applicant {
 fn meets(fault: &str, expected: &Expected) {
     let served = Served::start();
     let mut applicants: Vec<Applicant> = Vec::new();
+    let people = served.get("people");
     thread::scope(|scope| {
-        let served = &served;
+        let (served, people) = (&served, &people);
         let workers = [0, 1, 2].map(|nth| {
-            scope.spawn(move || CALLS.iter().skip(nth).step_by(3).map(|call| Applicant::new(call, served)).collect())
+            scope.spawn(move || {
+                CALLS.iter().skip(nth).step_by(3).map(|call| Applicant::new(call, served, people)).collect()
+            })
         });
         for worker in workers {
             applicants.extend::<Vec<Applicant>>(worker.join().unwrap());

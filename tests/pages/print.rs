@@ -27,33 +27,54 @@ fn days(report: &Report, group: Group) -> Vec<String> {
     rows.map(|account| AccountRow::of(account, page.as_of, Lang::En).opened).collect()
 }
 
+/// One page of HTML with these reports, each from a new sheet on, because a start of the browser takes a second. A mark
+/// that takes no room tells the first sheet of each report.
+fn joined(reports: &[Report]) -> String {
+    let file = |report| html::file(&Page::of(report, Masking::none()), Lang::En);
+    let first = file(&reports[0]);
+    let (head, end) = (first.split_once("<main>").unwrap().0, first.split_once("</main>").unwrap().1);
+    let mains = reports.iter().enumerate().map(|(place, report)| {
+        let main = file(report).split_once("<main>").unwrap().1.split_once("</main>").unwrap().0.to_owned();
+        format!("<main><i class=\"mark\">{}</i>{main}</main>", mark(place))
+    });
+    let mains: String = mains.collect();
+    // The charts contain the same days as the tables, so they are left out.
+    let style = "main + main { break-before: page } .mark { position: absolute } .bars { visibility: hidden } </style>";
+    format!("{}{mains}{end}", head.replace("</style>", style))
+}
+
+fn mark(place: usize) -> String {
+    format!("report({place})")
+}
+
 #[test]
 fn on_paper_no_table_breaks_after_its_first_row_or_before_its_last() {
     let Some(browser) = browser() else {
         println!("no Chromium here: the page was not looked at");
         return;
     };
+    let reports: Vec<Report> = (8..48).step_by(4).map(crowded).collect();
+    let home = tempfile::tempdir().unwrap();
+    let (file, out) = (home.path().join("page.html"), home.path().join("page.pdf"));
+    fs::write(&file, joined(&reports)).unwrap();
+    let print = format!("--print-to-pdf={}", out.display());
+    told(browser, &home, &file, "http://127.0.0.1:9", &[&print, "--no-pdf-header-footer"]);
+    let Some(sheets) = pages(&out) else {
+        println!("no pdftotext here: the paper was not looked at");
+        return;
+    };
+    let starts = (0..reports.len()).map(|place| sheets.iter().position(|sheet| sheet.contains(&mark(place))).unwrap());
+    let bounds: Vec<usize> = starts.chain([sheets.len()]).collect();
     let mut broken = 0;
-    for accounts in (8..48).step_by(4) {
-        let report = crowded(accounts);
-        let home = tempfile::tempdir().unwrap();
-        let (file, out) = (home.path().join("page.html"), home.path().join("page.pdf"));
-        // The charts contain the same days, so they are left out.
-        let text = html::file(&Page::of(&report, Masking::none()), Lang::En);
-        let text = text.replace("</style>", ".bars { visibility: hidden } </style>");
-        fs::write(&file, text).unwrap();
-        let print = format!("--print-to-pdf={}", out.display());
-        told(browser, &home, &file, "http://127.0.0.1:9", &[&print, "--no-pdf-header-footer"]);
-        let Some(pages) = pages(&out) else {
-            println!("no pdftotext here: the paper was not looked at");
-            return;
-        };
+    for (place, report) in reports.iter().enumerate() {
+        let pages = &sheets[bounds[place]..bounds[place + 1]];
         let page_of = |day: &String| pages.iter().rposition(|page| page.contains(day.as_str())).unwrap();
         for group in Group::ALL {
-            let found: Vec<usize> = days(&report, group).iter().map(page_of).collect();
+            let found: Vec<usize> = days(report, group).iter().map(page_of).collect();
             let [first, second, .., last_but_one, last] = found.as_slice() else { continue };
-            assert_eq!(first, second, "{accounts} accounts, {group:?}: after the first row");
-            assert_eq!(last_but_one, last, "{accounts} accounts, {group:?}: before the last row");
+            let which = format!("report {place}, {group:?}");
+            assert_eq!(first, second, "{which}: after the first row");
+            assert_eq!(last_but_one, last, "{which}: before the last row");
             broken += usize::from(first != last);
         }
     }

@@ -40,6 +40,13 @@ impl Batch {
         Self { home, served }
     }
 
+    /// Writes an ask program. Returns its path.
+    pub fn program(&self, name: &str, script: &str) -> String {
+        let path = self.home.write(name, script);
+        std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+        path.display().to_string()
+    }
+
     pub fn ledger(&self) -> PathBuf {
         self.home.path().join("list.ndjson.ledger")
     }

@@ -17,9 +17,7 @@ fn ocr(batch: &Batch) -> String {
          if [ $(($(wc -l < {home}/reads) % 5)) = 0 ]; then echo zzzzzz; exit 0; fi\n\
          HOME={home} exec {program} --gateway {url} sandbox inbox --user-id \"$ZHENGXIN_ASK_USER_ID\" --jq .captcha --raw\n"
     );
-    let path = batch.home.write("ocr", script);
-    std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
-    path.display().to_string()
+    batch.program("ocr", &script)
 }
 
 #[test]
@@ -46,6 +44,23 @@ fn an_ask_program_that_misreads_one_picture_in_five_and_a_person_get_everyone_to
     assert_eq!(of("submitApplyMessageCode"), 6, "each applied once");
     let reads = std::fs::read_to_string(batch.home.path().join("reads")).unwrap().lines().count();
     assert!(reads >= 12 + reads / 5, "two pictures for each, and another one for each error: {reads}");
+}
+
+#[test]
+fn ask_jobs_limits_the_copies_of_the_ask_program_that_run_at_the_same_time() {
+    let batch = Batch::of(CREDIT, 6, |_| {});
+    let home = batch.home.path().display();
+    // A copy that finds another one's directory has met it.
+    let script = format!(
+        "#!/bin/sh\n\
+         echo x >> {home}/copies\n\
+         mkdir {home}/alone || echo x >> {home}/met\n\
+         sleep 0.05; rmdir {home}/alone; exit 1\n"
+    );
+    let ask = batch.program("one-at-a-time", &script);
+    batch.batch(&format!("run list.ndjson --ask {ask} --ask-jobs 1 --jobs 4")).exits(11);
+    let lines = |name: &str| std::fs::read_to_string(batch.home.path().join(name)).unwrap_or_default().lines().count();
+    assert_eq!((lines("copies"), lines("met")), (6, 0));
 }
 
 #[test]
