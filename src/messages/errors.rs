@@ -91,7 +91,7 @@ pub const APPLIED_HINT: Text = text(
 /// Too many passwords were refused.
 pub const PASSWORDS: Text = text(
     "该登录名上次登录成功以来已有 {sent} 次密码被拒或结果不明；未发送，以免登录名被锁定",
-    "since the last successful login, {sent} passwords for this login name were refused, or may have been (no reply): nothing was sent, so that the gateway does not lock the login name",
+    "since the last successful login, {sent} {sent|password for this login name was|passwords for this login name were} refused, or may have been (no reply): nothing was sent, so that the gateway does not lock the login name",
 );
 /// The gateway has locked the login name.
 pub const LOCKED_OUT: Text = text(
@@ -253,7 +253,7 @@ pub const NOT_KEPT: Text =
 /// Broken characters were replaced.
 pub const MENDED: Text = text(
     "应答中有 {count} 个字符损坏，已代以 \u{fffd} 或转义；其余完整",
-    "{count} broken characters of the reply were replaced by \u{fffd} or escaped; the rest is intact",
+    "{count} broken {count|character of the reply was|characters of the reply were} replaced by \u{fffd} or escaped; the rest is intact",
 );
 /// The banks whose cards are supported.
 pub const BANKS: Text = text("支持的银行卡：{banks}", "supported cards: {banks}");
