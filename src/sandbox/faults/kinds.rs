@@ -100,9 +100,8 @@ pub static KINDS: [KindRow; 12] = [
 ];
 
 /// The names of all kinds.
-pub fn names() -> String {
-    let names: Vec<&str> = KINDS.iter().map(|row| row.name).collect();
-    names.join(", ")
+pub fn names() -> Vec<&'static str> {
+    KINDS.iter().map(|row| row.name).collect()
 }
 
 impl KindRow {
@@ -164,7 +163,7 @@ fn http(arguments: &[&str]) -> Result<What, FaultError> {
 
 fn part(arguments: &[&str]) -> Result<What, FaultError> {
     let text = at(arguments, 0);
-    let known = || Part::ALL.map(|(name, _)| name).join(", ");
+    let known = || Part::ALL.map(|(name, _)| name).to_vec();
     let found = Part::ALL.iter().find(|(name, _)| *name == text);
     found
         .map(|(_, part)| What::Spoils(Spoil::Type(*part)))
