@@ -8,7 +8,7 @@ use zhengxin::output::html;
 use zhengxin::output::report::{Masking, Page};
 
 use crate::browser::{browser, found, told};
-use crate::reports::{crowded, report};
+use crate::reports::{crowded, long_names, report};
 
 /// A page that loads the report's page in frames as wide as telephones, tablets and desktop screens, and lists the
 /// elements that are cut or overlapped there.
@@ -48,9 +48,13 @@ fn no_text_is_cut_or_overlapped_on_any_screen() {
         println!("no Chromium here: the page was not looked at");
         return;
     };
-    for (name, report) in
-        [("first", report("first")), ("second", report("second")), ("empty", report("empty")), ("crowded", crowded(40))]
-    {
+    for (name, report) in [
+        ("first", report("first")),
+        ("second", report("second")),
+        ("empty", report("empty")),
+        ("crowded", crowded(40)),
+        ("long names", long_names()),
+    ] {
         for lang in [Lang::Zh, Lang::En] {
             let home = tempfile::tempdir().unwrap();
             fs::write(home.path().join("page.html"), html::file(&Page::of(&report, Masking::none()), lang)).unwrap();
