@@ -62,6 +62,8 @@ pub const NEAR_COMMAND: Text = text("是否为命令 {names}？", "did you mean 
 pub const NEAR_ARGUMENT: Text = text("是否为选项 {names}？", "did you mean {names}?");
 /// The nearest values.
 pub const NEAR_VALUE: Text = text("是否为 {names}？", "did you mean {names}?");
+/// Between the nearest.
+pub const OR: Text = text(" 或 ", " or ");
 /// An option of another command.
 pub const ELSEWHERE: Text = text("是否为 '{command}'？", "did you mean '{command}'?");
 /// A value that begins with a dash.

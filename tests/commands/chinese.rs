@@ -47,11 +47,11 @@ fn help_has_the_width_of_the_variable_columns() {
 #[rustfmt::skip]
 const MISTAKES: [(&str, &str, &str); 23] = [
     ("logn", "没有命令 'logn'", "unknown command 'logn'"),
-    ("logn", "\n提示: 是否为命令 'login'、'login-info'？\n", "\nhint: did you mean 'login', 'login-info'?\n"),
+    ("logn", "\n提示: 是否为命令 'login' 或 'login-info'？\n", "\nhint: did you mean 'login' or 'login-info'?\n"),
     ("apply inf", "\n提示: 是否为命令 'info'？\n", "\nhint: did you mean 'info'?\n"),
     ("login --fooo", "没有选项 '--fooo'", "unknown option '--fooo'"),
     ("status --profil x", "\n提示: 是否为选项 '--profile'？\n", "\nhint: did you mean '--profile'?\n"),
-    ("login --html x", "\n提示: 是否为 'view --html'？\n", "\nhint: did you mean 'view --html'?\n"),
+    ("--pager view x", "\n提示: 是否为 'view --pager'？\n", "\nhint: did you mean 'view --pager'?\n"),
     ("codes --nosuch", "\n提示: 如要把 '--nosuch' 作为值，请写作 '-- --nosuch'\n", "\nhint: to pass '--nosuch' as a value, write '-- --nosuch'\n"),
     ("-- login", "\n提示: 'login' 是命令；使用它时去掉前面的 '--'\n", "\nhint: 'login' is a command: to use it, remove the '--' before it\n"),
     ("view a b", "多余的参数 'b'", "unexpected argument 'b'"),
@@ -63,7 +63,7 @@ const MISTAKES: [(&str, &str, &str); 23] = [
     ("status --retries 99999999999", "无效：应为", "'--retries <N>': must be a whole number from 0 to"),
     ("status --authorization=", "无效：授权书的存放处不能为空", "'--authorization <REF>': must not be empty"),
     ("status --session=", "无效：须为会话的名称或路径", "'--session <NAME|PATH>': must be the name or path of a session"),
-    ("sandbox serve --listen x", "无效：应为 IP 地址:端口", "'--listen <ADDR>': must be an IP address and a port"),
+    ("sandbox serve --listen x", "无效：应为 IP 地址:端口", "'--listen <ADDRESS:PORT>': must be an IP address and a port"),
     ("batch run --rate 0", "无效：应为大于 0 的数", "'--rate <N/s>': must be a number above 0"),
     ("session prune", "缺少以下必需的参数：\n  --older-than <DURATION>\n", "required, but not given:\n  --older-than <DURATION>\n"),
     ("view --html a --pager f", "'--html <OUT>' 不能与以下参数同时使用：\n  --pager", "'--html <OUT>' cannot be used together with:\n  --pager"),
@@ -101,12 +101,17 @@ fn mistakes_of_each_kind_are_reported_in_the_programs_own_english() {
 }
 
 #[test]
-fn a_mistake_fits_the_terminal_in_both_languages() {
+fn a_mistake_is_one_line_and_what_stands_below_fits_the_terminal() {
     for (line, ..) in MISTAKES {
         for lang in ["zh", "en"] {
-            let told = zhengxin().env("COLUMNS", "60").run(&format!("--lang {lang} {line}")).exits(2).stderr;
+            let told = zhengxin().env("COLUMNS", "40").run(&format!("--lang {lang} {line}")).exits(2).stderr;
             let width = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
-            assert!(told.lines().all(|line| width(line) <= 60), "{line}: {told}");
+            let mut lines =
+                told.lines().skip(1).filter(|line| !line.starts_with("hint: ") && !line.starts_with("提示: "));
+            assert!(lines.all(|line| width(line) <= 40), "{line}: {told}");
+            let error = zhengxin().run(&format!("--json --lang {lang} {line}")).exits(2).error();
+            let first = told.lines().next().unwrap().split_once(": ").unwrap().1;
+            assert!(error["msg"].as_str().unwrap().starts_with(first), "{line}: {told}");
         }
     }
 }

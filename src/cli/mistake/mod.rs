@@ -35,22 +35,22 @@ pub fn failure(error: &clap::Error, lang: Lang) -> Box<Failure> {
     Box::new(failure)
 }
 
-/// The mistake for people, with all its hints and the usage.
+/// The mistake for people, with all its hints and the usage. Like any failure's, its sentence and each hint are on one line;
+/// the rest fits the terminal.
 pub fn text(error: &clap::Error, lang: Lang, columns: usize) -> String {
     let mistake = Mistake::of(error, lang);
     let red = Ansi::new().fg_color(Some(AnsiColor::Red.into())).bold();
     let cyan = Ansi::new().fg_color(Some(AnsiColor::Cyan.into()));
+    let fit = |text: &str| match lang {
+        Lang::En => fitted(text, columns),
+        Lang::Zh => page(text, columns),
+    };
     let mut text = format!("{red}{}{red:#}: {}\n", say::ERROR.get(lang), mistake.said);
-    text.extend(mistake.below.iter().map(|line| format!("  {line}\n")));
+    text.extend(mistake.below.iter().map(|line| fit(&format!("  {line}"))));
     text.extend(mistake.hints.iter().map(|hint| format!("{cyan}{}{cyan:#}: {hint}\n", say::HINT.get(lang))));
-    if let Some(usage) = &mistake.usage {
-        text.push_str(&format!("\n{usage}\n"));
-    }
-    text.push_str(&format!("\n{}\n", say::MORE.get(lang)));
-    match lang {
-        Lang::En => fitted(&text, columns),
-        Lang::Zh => page(&text, columns),
-    }
+    let usage = mistake.usage.map(|usage| format!("\n{usage}\n")).unwrap_or_default();
+    text.push_str(&fit(&format!("{usage}\n{}", say::MORE.get(lang))));
+    text
 }
 
 impl Mistake {
@@ -140,7 +140,7 @@ fn hints(error: &clap::Error, lang: Lang) -> Vec<String> {
     ];
     let near = near.into_iter().filter_map(|(kind, text)| {
         let names: Vec<String> = many(error, kind).iter().map(|name| format!("'{name}'")).collect();
-        (!names.is_empty()).then(|| text.fill(lang, &[("names", &lang.list(&names))]))
+        (!names.is_empty()).then(|| text.fill(lang, &[("names", &names.join(say::OR.get(lang)))]))
     });
     let others: Vec<String> = match error.get(ContextKind::Suggested) {
         Some(ContextValue::StyledStrs(tips)) => {

@@ -89,7 +89,7 @@ fn the_first_suggestion_is_the_hint() {
 
 #[test]
 fn no_tip_of_claps_is_lost() {
-    for line in ["login --html x", "codes --nosuch", "-- login", "logn", "status --profil x"] {
+    for line in ["--pager view x", "codes --nosuch", "-- login", "logn", "status --profil x"] {
         for lang in [Lang::Zh, Lang::En] {
             let error = of(whole(), &words(line));
             let tips = error.render().to_string().matches("tip: ").count();
