@@ -204,7 +204,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Export(args) => export::run(args, context),
         Command::Diff(args) => diff::run(&args, context),
         Command::Config(command) => config::run(command, context),
-        Command::Completions(args) => completions::run(args, parse::whole(), context),
+        Command::Completions(args) => completions::run(args, parse::whole(), chinese::spoken, context),
         Command::Man(args) => man::run(&args, parse::whole(), context),
         Command::Capabilities => capabilities::run(context),
         Command::Version => version::run(context),
