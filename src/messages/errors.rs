@@ -376,12 +376,12 @@ pub const MISSING: Text = text("缺少：{keys}", "missing: {keys}");
 /// How to supply the missing values.
 pub const MISSING_HINT: Text = text(
     "用 --answers 文件、环境变量（{variables}）、--ask 程序给出，或在终端中运行",
-    "give them in an --answers file, in the environment ({variables}), with an --ask program, or at a terminal",
+    "use an --answers file, the environment ({variables}), an --ask program, or a terminal",
 );
 /// The same, if the command has options for them.
 pub const MISSING_HINT_FLAGS: Text = text(
     "用选项（{flags}）、--answers 文件、环境变量（{variables}）、--ask 程序给出，或在终端中运行",
-    "give them as options ({flags}), in an --answers file, in the environment ({variables}), with an --ask program, or at a terminal",
+    "use options ({flags}), an --answers file, the environment ({variables}), an --ask program, or a terminal",
 );
 /// A form asks for values that are never sent.
 pub const NEVER_GIVEN: Text = text(

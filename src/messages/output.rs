@@ -118,7 +118,7 @@ pub const MAN_PAGE_NAMED_HINT: Text = text(
     "`{show}` shows it; `{write}` writes all pages into a directory of that name",
 );
 /// The man pages cannot be written.
-pub const MAN_PAGES: Text = text("手册页：{reason}", "man pages: {error}");
+pub const MAN_PAGES: Text = text("手册页：无法写入 {path}：{reason}", "man pages: {path} cannot be written: {error}");
 /// The jq filter failed.
 pub const FILTER: Text = text("jq 表达式不适用于这个结果（{what}）", "the jq filter failed: {what}");
 /// The jq filter crashed its own process.

@@ -339,7 +339,7 @@ pub const UNSETTLED: Text = text("未结清 {count} 笔", "{count} open");
 /// HTML: the number of accounts ever overdue by more than 90 days.
 pub const OVER_90: Text = text("超过 90 天 {count}", "{count} over 90 days");
 /// HTML: queries of institutions.
-pub const QUERIES_WITHIN: Text = text("近 {months} 个月机构查询", "inquiries, {months} months");
+pub const QUERIES_WITHIN: Text = text("近 {months} 个月机构查询", "inquiries, {months} {months|month|months}");
 /// HTML: cards without a bar.
 pub const NOT_MEASURED: Text = text(
     "另有 {count} 张卡未列出：无额度、未写明已用额度或已成呆账",

@@ -76,7 +76,7 @@ pub static KINDS: [KindRow; 12] = [
     KindRow { name: "latency", calls: ANY, arguments: &["MS[-MS]"], acting: Acting::Acted, read: latency,
         meaning: "the reply comes so many milliseconds late, or a random number of them between the two" },
     KindRow { name: "refuse", calls: ALL, arguments: &["MS"], acting: Acting::Unacted, read: refuse,
-        meaning: "from now on, the port is closed for so long: new connections are refused, open ones are reset; only for *" },
+        meaning: "the port is closed from now on, for so many milliseconds: new connections are refused, open ones are reset; only for *" },
     KindRow { name: "reset", calls: ANY, arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Reset)),
         meaning: "the connection is reset instead of a reply" },
     KindRow { name: "silence", calls: ANY, arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Silence)),
