@@ -173,7 +173,7 @@ mod tests {
 
     // §1.2.5
     #[test]
-    fn the_three_codes_by_message_are_told_apart() {
+    fn the_titles_of_the_three_sms_codes_differ() {
         let title = |method: Method| Wanted::of_key(&Key::MessageCode, Some(&method.into()), Lang::En).title;
         assert_ne!(title(Method::OnlineAuthentication), title(Method::ViewReport));
         assert_ne!(title(Method::SubmitApplyMessageCode), title(Method::ViewReport));

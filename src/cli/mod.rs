@@ -67,6 +67,7 @@ mod inquiry;
 mod interrupt;
 mod line_breaks;
 mod listen;
+mod mistake;
 mod misuse;
 mod once;
 mod outcome;
@@ -203,7 +204,7 @@ fn dispatch(command: Command, context: &mut Context) -> Done {
         Command::Export(args) => export::run(args, context),
         Command::Diff(args) => diff::run(&args, context),
         Command::Config(command) => config::run(command, context),
-        Command::Completions(args) => completions::run(args, parse::whole(), context),
+        Command::Completions(args) => completions::run(args, parse::whole(), chinese::spoken, context),
         Command::Man(args) => man::run(&args, parse::whole(), context),
         Command::Capabilities => capabilities::run(context),
         Command::Version => version::run(context),
@@ -243,14 +244,13 @@ fn usage(mut error: clap::Error, argv: &[OsString], env: &Env, edge: &mut Edge) 
     let known = misuse::failure(&error, lang);
     let is_known = known.is_some();
     misuse::suggest(&mut error, argv, parse::whole);
-    let failure = known.unwrap_or_else(|| said(&error, lang));
+    let failure = known.unwrap_or_else(|| mistake::failure(&error, lang));
     tell_unbegun(argv, &failure, &mut edge.printer);
     if !json && !is_known {
         // What was typed stands in it.
-        let text = match (error.kind(), lang) {
-            (ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand, _) => help(&error, env, lang),
-            (_, Lang::Zh) => chinese::text(&error, help_columns(env)),
-            (_, Lang::En) => error.render().ansi().to_string(),
+        let text = match error.kind() {
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => help(&error, env, lang),
+            _ => mistake::text(&error, lang, help_columns(env)),
         };
         edge.printer.usage(&text);
         return Ok(Class::Usage.exit());
@@ -277,24 +277,6 @@ fn tell_unbegun(argv: &[OsString], failure: &Failure, printer: &mut Printer) {
     }
 }
 
-/// clap's message as a failure.
-fn said(error: &clap::Error, lang: Lang) -> Box<Failure> {
-    let english = said_in_english(&error.render().to_string());
-    match lang {
-        Lang::En => english,
-        Lang::Zh => chinese::failure(error, &english.msg),
-    }
-}
-
-/// clap's message on one line. Its first paragraph names the problem, and a tip may name what was meant.
-fn said_in_english(text: &str) -> Box<Failure> {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let first = lines.split(|line| line.is_empty()).find(|paragraph| !paragraph.is_empty()).unwrap_or_default();
-    let mut failure = Failure::usage(first.join(" ").trim_start_matches("error: "));
-    failure.hint = lines.iter().find_map(|line| line.strip_prefix("tip: ")).map(str::to_owned);
-    failure
-}
-
 /// True if JSON output is requested, as far as unparsable arguments show.
 fn says_json(argv: &[OsString], env: &Env) -> bool {
     json_is_typed(argv) || matches!(env.get("ZHENGXIN_OUTPUT"), Ok(Some("json")))
@@ -309,28 +291,4 @@ fn json_is_typed(argv: &[OsString]) -> bool {
         || argv
             .windows(2)
             .any(|pair| matches!(pair, [option, value] if (option == "--output" || option == "-o") && value == "json"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn usage(line: &str) -> Box<Failure> {
-        said(&parse::whole().try_get_matches_from(line.split(' ')).unwrap_err(), Lang::En)
-    }
-
-    #[test]
-    fn a_mistake_on_the_command_line_is_said_whole_on_one_line() {
-        let lacks = usage("zhengxin session prune");
-        assert_eq!(lacks.msg, "the following required arguments were not provided: --older-than <DURATION>");
-        let wrong = usage("zhengxin captcha --for x");
-        assert_eq!(wrong.msg, "invalid value 'x' for '--for <WHAT>' [possible values: login, register]");
-    }
-
-    #[test]
-    fn what_may_have_been_meant_is_the_hint() {
-        let near = usage("zhengxin logn");
-        assert_eq!(near.msg, "unrecognized subcommand 'logn'");
-        assert!(near.hint.unwrap().contains("login"));
-    }
 }

@@ -249,7 +249,7 @@ fn did_you_mean(nearest: Option<&str>) -> String {
 
 fn who_lacks(profile: Option<&str>) -> String {
     profile.map_or_else(
-        || "no profile is named, and these lack:".to_owned(),
+        || "no profile is named, and these are missing:".to_owned(),
         |profile| format!("profile {profile:?} lacks"),
     )
 }

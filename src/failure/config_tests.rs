@@ -110,7 +110,7 @@ fn a_variable_that_is_not_unicode_is_named_in_both_languages() {
 fn an_invalid_duration_is_quoted_as_typed() {
     for problem in every_problem() {
         let said = |lang| duration("--ask-timeout 5", problem, lang).msg;
-        assert_eq!(said(Lang::En), format!("--ask-timeout 5: {problem}"));
+        assert_eq!(said(Lang::En), format!("--ask-timeout 5: must be {problem}"));
         assert!(said(Lang::Zh).starts_with("--ask-timeout 5：") && !said(Lang::Zh).contains('?'));
     }
 }

@@ -9,8 +9,7 @@ use crate::sandbox::FaultError;
 pub fn fault(spec: &str, error: &FaultError, lang: Lang) -> Box<Failure> {
     let reason = match error {
         FaultError::Word { text, known } => {
-            let known: Vec<&str> = known.split(", ").collect();
-            Words::of(say::FAULT_WORD).with("part", text).with("known", Lang::Zh.list(&known))
+            Words::of(say::FAULT_WORD).with("part", text).with("known", Lang::Zh.list(known))
         }
         FaultError::Form { text: _, form } => Words::of(say::FAULT_FORM).with("form", form),
         FaultError::Method(part) => Words::of(say::FAULT_METHOD).with("part", part),

@@ -38,7 +38,7 @@ fn refused(code: i64) -> serde_json::Value {
 
 // §1.1.3
 #[test]
-fn a_login_leads_where_its_status_says() {
+fn the_status_of_a_login_decides_the_next_step() {
     let next = |status, auth| {
         let mut facts = Facts::default();
         let (request, reply) = login(status, auth);
@@ -87,7 +87,7 @@ fn the_gateways_word_ends_a_login_early() {
 
 // §1.1.7
 #[test]
-fn the_card_is_kept_from_its_check_until_the_code_is_handed_in() {
+fn the_card_is_kept_from_its_check_until_the_unionpay_code_is_submitted() {
     let mut facts = logged_in(0, 0);
     let card = Request::new(Method::OnlineValidateCard).with(Key::BankCard, "6200000000000005").with_type(1);
     let form = json!({"method": "onlineAuthentication", "param": [{"type": 3, "key": "password", "value": "1234"}]});

@@ -41,7 +41,7 @@ pub enum Withheld {
         seconds_left: i64,
     },
     /// Too many passwords were refused for the login name since its last accepted login.
-    #[error("{count} passwords were refused")]
+    #[error("refused passwords: {count}")]
     PasswordsRefused {
         /// How many refusals count.
         count: usize,

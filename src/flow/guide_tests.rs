@@ -14,7 +14,7 @@ fn methods(calls: &[Step]) -> Vec<&'static str> {
 
 // §1.1.8, §1.2.0
 #[test]
-fn unionpay_is_led_in_the_documents_order() {
+fn the_unionpay_route_follows_the_documents_order() {
     let mut guided = Guided::before(Method::SubmitApplyMessageCode);
     guided.accept(Step::Call(Method::SubmitApplyMessageCode));
     assert_eq!(
@@ -38,7 +38,7 @@ fn unionpay_is_led_in_the_documents_order() {
 
 // §1.1.5, §1.1.6
 #[test]
-fn the_questions_are_led_in_the_documents_order() {
+fn the_questions_route_follows_the_documents_order() {
     let mut guided = Guided::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::SubmitQuestion);
     guided.accept(Step::Call(Method::SubmitQuestion));
     assert_eq!(methods(&guided.calls[3..]), ["verify-methods", "questions", "submit-answers"]);
@@ -47,7 +47,7 @@ fn the_questions_are_led_in_the_documents_order() {
 
 // §1.2.1, §1.2.3
 #[test]
-fn who_is_authenticated_applies_with_an_sms() {
+fn an_authenticated_applicant_applies_by_sms() {
     let guided = Guided::new().logging_in(0, 1).on_to(Method::SubmitApplyMessageCode);
     assert_eq!(methods(&guided.calls[3..]), ["apply info", "apply sms"]);
 }
@@ -90,7 +90,7 @@ fn if_both_routes_are_offered_the_route_is_asked_for() {
 
 // §1.1.4
 #[test]
-fn a_named_route_that_is_not_offered_ends_the_way() {
+fn a_named_route_that_is_not_offered_ends_the_run() {
     let mut guided = Guided::by(Plan { route: Some(Route::Questions), ..plan() }).on_to(Method::GetVerifyMethod);
     let rules = serde_json::json!([{"id": 2, "next": {"method": "onlineValidateCard", "param": []}}]);
     guided.hear(Step::Call(Method::GetVerifyMethod), serde_json::json!({"code": 200, "data": {"rules": rules}}));

@@ -13,7 +13,7 @@ fn keys(needs: &Needs, card: Option<CardType>) -> Vec<Key> {
 
 // §1.1.9
 #[test]
-fn the_other_cards_parameters_are_not_wanted() {
+fn a_card_needs_no_parameters_of_the_other_card_type() {
     let needs = Needs::of(Step::Call(Method::OnlineAuthentication), &Facts::default(), &Readings::default());
     assert!(needs.depends_on_card());
     assert!(!keys(&needs, Some(CardType::Debit)).contains(&Key::LastThree));
@@ -128,7 +128,7 @@ fn a_picture_is_fetched_as_its_form_says() {
 
 // §1.1.5, §1.1.6
 #[test]
-fn a_choice_accepts_only_its_own_options_whatever_their_first_number() {
+fn a_choice_accepts_only_its_own_options_numbered_from_zero_or_one() {
     let options: Vec<Value> = (0..5).map(|value| json!({"title": format!("t{value}"), "value": value})).collect();
     let form =
         json!({"method": "submitQuestion", "param": [{"type": 19, "key": "kbaList[0].options", "options": options}]});

@@ -140,7 +140,7 @@ mod tests {
 
     // §2.1
     #[test]
-    fn a_refused_field_goes_back_to_the_step_that_asked_for_it() {
+    fn a_refused_field_leads_back_to_the_step_that_asked_for_it() {
         assert_eq!(after(Method::OnlineAuthentication, 508130), Some(Step::Call(Method::OnlineValidateCard)));
         assert_eq!(after(Method::OnlineAuthentication, 508120), Some(Step::Call(Method::OnlineAuthentication)));
         assert_eq!(after(Method::SubmitOnlineAuth, 508119), Some(Step::Call(Method::OnlineAuthentication)));

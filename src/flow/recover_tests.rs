@@ -20,7 +20,7 @@ fn refused() -> Action {
 
 // §2.1
 #[test]
-fn new_input_asks_for_the_fields_named_and_makes_the_same_step_again() {
+fn new_input_asks_for_the_named_fields_and_repeats_the_step() {
     let mut guided = Guided::before(Method::OnlineAuthentication).refused(Method::OnlineAuthentication, 508119);
     let fields = guided.ask();
     assert_eq!(fields.ask_again, [Key::RealName, Key::IdCard]);
@@ -30,7 +30,7 @@ fn new_input_asks_for_the_fields_named_and_makes_the_same_step_again() {
 
 // §2.1
 #[test]
-fn a_field_that_another_step_asked_for_goes_back_there() {
+fn a_refused_field_of_an_earlier_step_leads_back_to_that_step() {
     assert_eq!(after(Method::OnlineAuthentication, 508130), call(Method::OnlineValidateCard));
     assert_eq!(after(Method::GetOnlineMessageCode, 508131), call(Method::OnlineValidateCard));
     assert_eq!(after(Method::GetVerifyMethod, 508145), call(Method::GetLoginInfo));
@@ -40,7 +40,7 @@ fn a_field_that_another_step_asked_for_goes_back_there() {
 
 // §2.1
 #[test]
-fn a_field_whose_step_was_never_taken_stops_with_the_refusal() {
+fn a_refused_field_of_a_step_never_taken_ends_the_run() {
     let mut guided = Guided::new().logging_in(0, 1).on_to(Method::GetOnlineAuthedInfo);
     guided.accept(Step::Call(Method::GetOnlineAuthedInfo));
     assert_eq!(guided.next(), Action::Call(Step::ApplySms));
@@ -57,7 +57,7 @@ fn a_field_that_the_refused_step_never_asks_for_stops_with_the_refusal() {
 
 // §2.1
 #[test]
-fn the_same_answer_again_is_not_sent() {
+fn a_refused_answer_is_not_sent_again() {
     let mut guided = Guided::before(Method::OnlineValidateCard).refused(Method::OnlineValidateCard, 508122);
     let fields = guided.ask();
     guided.tell(&fields, &[], &[]);
@@ -230,7 +230,7 @@ fn a_busy_submission_is_repeated_only_after_a_login() {
 
 // §2.1
 #[test]
-fn what_cannot_be_helped_stops_with_the_refusal() {
+fn a_refusal_without_a_remedy_ends_the_run() {
     for code in codes_to(Recovery::None).chain(codes_to(Recovery::Wait).filter(|code| *code != 508114)) {
         assert_eq!(after(Method::OnlineValidateCard, code), refused(), "{code}");
     }

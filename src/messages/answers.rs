@@ -72,7 +72,7 @@ pub const MESSAGE_CODE: Text = text(
     "an SMS code has 4 to 8 digits, or 4 to 6 letters and digits: give the code alone",
 );
 /// Answer to a question.
-pub const ANSWER: Text = text("答案应为 0 到 5", "an answer is 0 to 5");
+pub const ANSWER: Text = text("答案应为 0 到 5", "an answer is a number from 0 to 5");
 /// A choice.
 pub const NO_OPTION: Text = text("不是表单所列的选项", "is not one of the form's options");
 /// Card type.

@@ -107,7 +107,7 @@ pub const EXTRA_FIELDS: Text = text(
 /// How to supply the values that `config init` needs.
 pub const INIT_HINT: Text = text(
     "用 KEY=VALUE 给出，例如 {pairs}，或在终端中运行",
-    "give them as KEY=VALUE, such as {pairs}, or run it at a terminal",
+    "write KEY=VALUE, such as {pairs}, or run it at a terminal",
 );
 /// How to add or change a profile if the file exists.
 pub const ADD_OR_CHANGE: Text = text(

@@ -91,7 +91,7 @@ pub const APPLIED_HINT: Text = text(
 /// Too many passwords were refused.
 pub const PASSWORDS: Text = text(
     "该登录名上次登录成功以来已有 {sent} 次密码被拒或结果不明；未发送，以免登录名被锁定",
-    "since the last successful login, {sent} passwords for this login name were refused, or may have been (no reply): nothing was sent, so that the gateway does not lock the login name",
+    "since the last successful login, {sent} {sent|password for this login name was|passwords for this login name were} refused, or may have been (no reply): nothing was sent, so that the gateway does not lock the login name",
 );
 /// The gateway has locked the login name.
 pub const LOCKED_OUT: Text = text(
@@ -253,7 +253,7 @@ pub const NOT_KEPT: Text =
 /// Broken characters were replaced.
 pub const MENDED: Text = text(
     "应答中有 {count} 个字符损坏，已代以 \u{fffd} 或转义；其余完整",
-    "{count} broken characters of the reply were replaced by \u{fffd} or escaped; the rest is intact",
+    "{count} broken {count|character of the reply was|characters of the reply were} replaced by \u{fffd} or escaped; the rest is intact",
 );
 /// The banks whose cards are supported.
 pub const BANKS: Text = text("支持的银行卡：{banks}", "supported cards: {banks}");
@@ -376,12 +376,12 @@ pub const MISSING: Text = text("缺少：{keys}", "missing: {keys}");
 /// How to supply the missing values.
 pub const MISSING_HINT: Text = text(
     "用 --answers 文件、环境变量（{variables}）、--ask 程序给出，或在终端中运行",
-    "give them in an --answers file, in the environment ({variables}), with an --ask program, or at a terminal",
+    "use an --answers file, the environment ({variables}), an --ask program, or a terminal",
 );
 /// The same, if the command has options for them.
 pub const MISSING_HINT_FLAGS: Text = text(
     "用选项（{flags}）、--answers 文件、环境变量（{variables}）、--ask 程序给出，或在终端中运行",
-    "give them as options ({flags}), in an --answers file, in the environment ({variables}), with an --ask program, or at a terminal",
+    "use options ({flags}), an --answers file, the environment ({variables}), an --ask program, or a terminal",
 );
 /// A form asks for values that are never sent.
 pub const NEVER_GIVEN: Text = text(

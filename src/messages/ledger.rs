@@ -161,7 +161,7 @@ pub const NOT_RETRIED: Text = text("{user_id}：状态为“{state}”，保持�
 /// Applicants who need `--again`.
 pub const RETRY_UNCERTAIN: Text = text(
     "{count} 人结果不明，保持不变：可能已经申请成功；确认接受重复申请的风险时，加 --again",
-    "{count} with an unknown outcome were not changed: they may have applied already; to retry them at the risk of a second application, add --again",
+    "{count} with an unknown outcome {count|was|were} not changed and may have applied already; to retry at the risk of a second application, add --again",
 );
 
 /// An applicant who was withdrawn.

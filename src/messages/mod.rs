@@ -68,7 +68,8 @@ fn joined<T: AsRef<str>>(parts: &[T], between: &str) -> String {
     parts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(between)
 }
 
-/// One text in both languages. `{name}` is a placeholder.
+/// One text in both languages. `{name}` is a placeholder; `{count|session|sessions}` is the word that suits the number
+/// `count`: the first for 1, the second for any other.
 #[derive(Clone, Copy, Debug)]
 pub struct Text {
     /// 中文
@@ -105,14 +106,20 @@ impl Text {
         let mut rest = self.get(lang);
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
-            let Some((name, tail)) = after.split_once('}') else {
+            let Some((place, tail)) = after.split_once('}') else {
                 filled.push('{');
                 rest = after;
                 continue;
             };
+            let (name, words) =
+                place.split_once('|').map_or((place, None), |(name, words)| (name, words.split_once('|')));
             let value = values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
             debug_assert!(value.is_some(), "no value for the place {{{name}}} of the text: {}", self.get(lang));
-            filled.push_str(value.unwrap_or("?"));
+            filled.push_str(match (words, value) {
+                (Some((one, _)), Some("1")) => one,
+                (Some((_, several)), _) => several,
+                (None, value) => value.unwrap_or("?"),
+            });
             rest = tail;
         }
         filled.push_str(rest);
@@ -129,6 +136,14 @@ mod tests {
         let text = Text { zh: "还剩 {left}", en: "{left} left of {all}" };
         assert_eq!(text.fill(Lang::En, &[("left", "{all}"), ("all", "3")]), "{all} left of 3");
         assert_eq!(text.fill(Lang::Zh, &[("left", "2")]), "还剩 2");
+    }
+
+    #[test]
+    fn a_word_suits_its_number() {
+        let text = Text { zh: "已删除 {count} 个", en: "{count} {count|session was|sessions were} removed" };
+        let said = |count| text.fill(Lang::En, &[("count", count)]);
+        assert_eq!(said("1"), "1 session was removed");
+        assert_eq!(["0", "11"].map(said), ["0 sessions were removed", "11 sessions were removed"]);
     }
 
     #[test]

@@ -29,6 +29,26 @@ pub const STATUS_LOCAL_EXPIRED: Text = text("本地有报告失效", "a report e
 pub const STATUS_NOT_PRODUCED: Text = text("报告未生成", "no report was produced");
 /// An undocumented user_status.
 pub const STATUS_UNKNOWN: Text = text("未知状态", "unknown status");
+/// What can be done after a refusal: nothing.
+pub const RECOVERY_NONE: Text = text("无", "nothing");
+/// Recovery again.
+pub const RECOVERY_AGAIN: Text = text("稍后重试", "try again");
+/// Recovery new-input.
+pub const RECOVERY_NEW_INPUT: Text = text("重新填写", "enter new values");
+/// Recovery new-captcha.
+pub const RECOVERY_NEW_CAPTCHA: Text = text("换一张图片验证码", "fetch a new picture");
+/// Recovery new-sms.
+pub const RECOVERY_NEW_SMS: Text = text("重新获取短信", "request a new SMS");
+/// Recovery restart-step.
+pub const RECOVERY_RESTART_STEP: Text = text("重做本步骤", "restart the step");
+/// Recovery login.
+pub const RECOVERY_LOGIN: Text = text("重新登录", "log in again");
+/// Recovery route.
+pub const RECOVERY_ROUTE: Text = text("换一种验证方式", "take another route");
+/// Recovery wait.
+pub const RECOVERY_WAIT: Text = text("等待", "wait");
+/// Recovery report.
+pub const RECOVERY_REPORT: Text = text("直接取报告", "fetch the report");
 /// An applicant.
 pub const APPLICANT: Text = text("申请人", "applicant");
 /// A session.
@@ -98,7 +118,7 @@ pub const MAN_PAGE_NAMED_HINT: Text = text(
     "`{show}` shows it; `{write}` writes all pages into a directory of that name",
 );
 /// The man pages cannot be written.
-pub const MAN_PAGES: Text = text("手册页：{reason}", "man pages: {error}");
+pub const MAN_PAGES: Text = text("手册页：无法写入 {path}：{reason}", "man pages: {path} cannot be written: {error}");
 /// The jq filter failed.
 pub const FILTER: Text = text("jq 表达式不适用于这个结果（{what}）", "the jq filter failed: {what}");
 /// The jq filter crashed its own process.

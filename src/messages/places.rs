@@ -1,4 +1,5 @@
-//! The placeholders of a text: `{name}` is replaced by a value.
+//! The placeholders of a text: `{name}` is replaced by a value, and `{name|session|sessions}` by the first word if that value
+//! is 1, else by the second.
 //!
 //! All functions here are `const`, so the compiler checks the catalogue: a row whose languages have different
 //! placeholders does not compile.
@@ -43,16 +44,26 @@ const fn has(mut text: &[u8], name: &[u8]) -> bool {
 /// The name of the first placeholder, and the text after it.
 const fn next(mut text: &[u8]) -> Option<(&[u8], &[u8])> {
     while let [first, behind @ ..] = text {
-        if *first == b'{' {
-            let (mut length, mut rest) = (0, behind);
-            while let [byte, more @ ..] = rest {
-                if *byte == b'}' {
-                    return Some((behind.split_at(length).0, more));
-                }
-                (length, rest) = (length + 1, more);
-            }
+        if *first == b'{'
+            && let Some((inner, rest)) = split(behind, b'}')
+        {
+            return match split(inner, b'|') {
+                Some((name, _)) => Some((name, rest)),
+                None => Some((inner, rest)),
+            };
         }
         text = behind;
+    }
+    None
+}
+
+const fn split(text: &[u8], at: u8) -> Option<(&[u8], &[u8])> {
+    let (mut length, mut rest) = (0, text);
+    while let [byte, more @ ..] = rest {
+        if *byte == at {
+            return Some((text.split_at(length).0, more));
+        }
+        (length, rest) = (length + 1, more);
     }
     None
 }
@@ -84,6 +95,11 @@ mod tests {
         );
         assert!(!agree("{reason}", "{path}: {error}"), "the path is not said in Chinese");
         assert!(!agree("{error}", "none"), "the error is not said in English");
+    }
+
+    #[test]
+    fn the_words_for_one_and_for_several_belong_to_the_placeholder_of_their_number() {
+        assert!(agree("{count} 个", "{count} {count|session|sessions}") && !agree("{a}", "{a} {b|is|are}"));
     }
 
     #[test]

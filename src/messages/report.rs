@@ -73,7 +73,7 @@ pub const LEFT_OUT: Text = text("另有 {count} 个未计入", "{count} more not
 /// Cards that state only their limit.
 pub const USED_UNKNOWN: Text = text(
     "其中 {count} 张未写明已用额度，不计入使用率",
-    "{count} of them do not state the used amount and are left out of the utilisation",
+    "{count} of them {count|does|do} not state the used amount and {count|is|are} left out of the utilisation",
 );
 /// The outstanding balance of loans.
 pub const LOAN_BALANCE: Text = text("贷款余额", "loan balance");
@@ -314,7 +314,7 @@ pub const DOUBTS: Text = text("未完全识别的内容", "Not fully understood"
 /// The number of sentences that were understood.
 pub const READING: Text = text(
     "共 {all} 条：完全识别 {full}，部分识别 {part}，未识别 {none}",
-    "{all} sentences: {full} understood, {part} in part, {none} not",
+    "{all} {all|sentence|sentences}: {full} understood, {part} in part, {none} not",
 );
 /// The part of a sentence that was not understood.
 pub const REST: Text = text("未识别的部分：{rest}", "not understood: {rest}");
@@ -339,7 +339,7 @@ pub const UNSETTLED: Text = text("未结清 {count} 笔", "{count} open");
 /// HTML: the number of accounts ever overdue by more than 90 days.
 pub const OVER_90: Text = text("超过 90 天 {count}", "{count} over 90 days");
 /// HTML: queries of institutions.
-pub const QUERIES_WITHIN: Text = text("近 {months} 个月机构查询", "inquiries, {months} months");
+pub const QUERIES_WITHIN: Text = text("近 {months} 个月机构查询", "inquiries, {months} {months|month|months}");
 /// HTML: cards without a bar.
 pub const NOT_MEASURED: Text = text(
     "另有 {count} 张卡未列出：无额度、未写明已用额度或已成呆账",

@@ -16,7 +16,7 @@ pub const REMOVED: Text = text("已删除会话 {name}", "session {name} is remo
 /// `--dry-run`.
 pub const WOULD_REMOVE: Text = text("将删除：{names}", "would remove: {names}");
 /// How many sessions were removed.
-pub const PRUNED: Text = text("已删除 {count} 个会话", "{count} sessions removed");
+pub const PRUNED: Text = text("已删除 {count} 个会话", "{count} {count|session|sessions} removed");
 
 /// The session was kept because of its bonds.
 pub const NOT_REMOVED: Text = text("未删除会话 {name}：{why}", "session {name} was not removed: {why}");

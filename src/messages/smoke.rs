@@ -220,7 +220,7 @@ pub const HEAD: Text = text("{gateway}，级别 {level}", "{gateway}, level {lev
 /// The last line.
 pub const TOTAL: Text = text(
     "{all} 项检查：{passed} 项通过，{failed} 项未通过，{skipped} 项跳过",
-    "{all} checks: {passed} passed, {failed} failed, {skipped} skipped",
+    "{all} {all|check|checks}: {passed} passed, {failed} failed, {skipped} skipped",
 );
 /// The section of the document that a check is about.
 pub const SECTION: Text = text("{section} 节", "section {section}");

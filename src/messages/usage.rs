@@ -14,7 +14,7 @@ pub const RAW_NEEDS_JQ: Text = text("--raw 须与 --jq 一起使用", "--raw nee
 pub const OUTPUT_VARIABLE: Text =
     text("ZHENGXIN_OUTPUT={value}：应为 human 或 json", "ZHENGXIN_OUTPUT={value}: must be human or json");
 /// A duration.
-pub const DURATION: Text = text("{what}：{reason}", "{what}: {error}");
+pub const DURATION: Text = text("{what}：{reason}", "{what}: must be {error}");
 /// A duration too long to represent.
 pub const TOO_LONG: Text = text("{what}：时长过长", "{what}: too long");
 /// The jq filter.

@@ -10,8 +10,10 @@ pub const TRUSTED: Text = text(
 /// An attempt begins.
 pub const STARTED: Text = text("{method}：第 {attempt} 次尝试", "{method}: attempt {attempt}");
 /// A reply has arrived.
-pub const ANSWERED: Text = text("HTTP {status}，{bytes} 字节，{ms} 毫秒", "HTTP {status}, {bytes} bytes, {ms} ms");
+pub const ANSWERED: Text =
+    text("HTTP {status}，{bytes} 字节，{ms} 毫秒", "HTTP {status}, {bytes} {bytes|byte|bytes}, {ms} ms");
 /// The call is retried.
 pub const PAUSING: Text = text("{cause}：{ms} 毫秒后重试", "{cause}: retrying in {ms} ms");
 /// The call has ended.
-pub const FINISHED: Text = text("共 {attempts} 次尝试，{ms} 毫秒", "done after {attempts} attempt(s), {ms} ms");
+pub const FINISHED: Text =
+    text("共 {attempts} 次尝试，{ms} 毫秒", "done after {attempts} {attempts|attempt|attempts}, {ms} ms");

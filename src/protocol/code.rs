@@ -99,7 +99,7 @@ mod tests {
 
     // §1.1.7
     #[test]
-    fn the_gateways_own_code_may_be_a_recordings_mask() {
+    fn a_unionpay_code_may_be_the_mask_of_a_recording() {
         for code in ["uikie9", "***", "u-1_2"] {
             assert!(normalised(&Key::UnionpayCode, code).is_ok(), "{code}");
         }

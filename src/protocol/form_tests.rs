@@ -38,7 +38,7 @@ fn an_expiry_field_asks_for_month_and_year() {
 
 // §1.1.7
 #[test]
-fn the_pin_of_the_card_form_is_no_login_password() {
+fn the_pin_of_the_card_form_is_not_taken_for_the_login_password() {
     let next = json!({"method": "onlineAuthentication", "param": [{"type": 3, "key": "password"}]});
     assert_eq!(Form::read(&next, None).unwrap().asks(), [Key::CardPassword]);
 }
@@ -151,7 +151,7 @@ fn both_hints_are_joined_into_one_text() {
 
 // §1.1.4
 #[test]
-fn a_rule_without_a_next_is_known_by_its_id() {
+fn a_rule_without_a_next_is_recognised_by_its_id() {
     let rules = Rule::read_all(&json!([{"id": "2"}, {"id": 1, "title": "问题验证"}, {"id": 3}, {"title": "x"}]));
     let methods: Vec<_> =
         rules.iter().map(|rule| rule.form.as_ref().map(|form| form.method.short().to_owned())).collect();

@@ -51,7 +51,7 @@ fn data_may_be_an_object_in_a_string() {
 
 // §1.1.8
 #[test]
-fn data_of_null_nothing_or_an_empty_string_is_an_empty_object() {
+fn missing_null_or_empty_data_is_an_empty_object() {
     for body in [
         json!({"code": 0}),
         json!({"code": 0, "data": null}),
@@ -64,7 +64,7 @@ fn data_of_null_nothing_or_an_empty_string_is_an_empty_object() {
 
 // §1.1.6
 #[test]
-fn any_other_string_is_kept() {
+fn data_that_is_any_other_string_is_kept() {
     assert_eq!(ok(Method::SubmitQuestion, json!({"code": 0, "data": "已受理"})).data, json!("已受理"));
 }
 
@@ -78,7 +78,7 @@ fn the_picture_is_bare_or_in_an_object() {
 
 // §1.1.9
 #[test]
-fn the_unionpay_code_is_prefilled_or_bare() {
+fn the_unionpay_code_is_prefilled_in_a_form_or_the_data_itself() {
     let form = json!({"code": 200, "data": {"next": {"method": "submitOnlineAuth ", "param": [
         {"type": 7, "key": "unionpay_code", "value": " rgcgeb"}, {"type": 6, "key": "pic_code"}]}}});
     assert_eq!(ok(Method::OnlineAuthentication, form).unionpay_code().as_deref(), Some("rgcgeb"));
@@ -88,7 +88,7 @@ fn the_unionpay_code_is_prefilled_or_bare() {
 
 // §1.1.2, §1.1.7
 #[test]
-fn the_form_stands_inside_data_or_beside_it_and_inside_wins() {
+fn a_form_inside_data_beats_one_beside_it() {
     let beside = json!({"code": 200, "data": {"cardtype": 1}, "next": {"method": "onlineAuthentication", "param": []}});
     let reply = ok(Method::OnlineValidateCard, beside);
     assert_eq!(reply.next.as_ref().unwrap().method.short(), "onlineAuthentication");
@@ -122,7 +122,7 @@ fn rules_are_forms_to_choose_from_and_stay_in_data() {
 
 // §1.1.3
 #[test]
-fn login_facts_are_taken_from_the_top_level_where_data_lacks_them() {
+fn login_facts_are_taken_from_the_top_level_if_data_lacks_them() {
     let reply = ok(Method::Login, json!({"code": 200, "user_status": "4", "unionpay_auth": 1, "data": {}}));
     assert_eq!(reply.user_status(), Some(UserStatus::LocalReport));
     assert!(reply.unionpay_auth());
@@ -164,7 +164,7 @@ fn a_reply_without_a_usable_code_is_refused() {
 
 // §1.1.6, §1.2.5
 #[test]
-fn what_is_not_json_is_said_by_place_and_shape_only() {
+fn a_reply_that_is_not_json_is_described_by_position_and_shape_only() {
     let looks = |body: &str| match read(Method::Login, body).unwrap_err() {
         ReplyError::NotJson { looks, .. } => looks,
         other => panic!("{other:?}"),
@@ -182,7 +182,7 @@ fn what_is_not_json_is_said_by_place_and_shape_only() {
 
 // §1.2.4
 #[test]
-fn the_bracket_too_many_of_a_printed_example_is_not_forgiven() {
+fn the_superfluous_bracket_of_a_printed_example_is_refused() {
     let printed = r#"{"code": 200, "msg": "ok", "data": {"param": []}}}"#;
     let error = read(Method::GetViewReportInfo, printed).unwrap_err();
     assert!(matches!(error, ReplyError::NotJson { looks: Looks::Other, .. }), "{error:?}");

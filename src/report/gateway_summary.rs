@@ -75,7 +75,7 @@ mod tests {
 
     // §1.2.5
     #[test]
-    fn rows_are_read_by_their_letters() {
+    fn the_summarys_rows_are_read_by_their_letters() {
         let report = Report::read(json!({"informatonAbstract": {
             "creditCard": {"A": 7, "B": "5", "D": 2, "E": null, "C": 0}, "houseLoan": [],
             "publicRecord": {"C": 1},

@@ -90,7 +90,7 @@ mod tests {
 
     // §1.2.5
     #[test]
-    fn words_are_read_as_far_as_they_are_words() {
+    fn only_the_texts_of_the_interpretation_are_read_as_words() {
         let report = Report::read(json!({
             "overdue": {"overdueNo": "2", "message": "您有 2 条违约记录"},
             "interpretation": {"detail": [{"title": "t", "item": ["a", null, 3], "type": 5}, "bare"], "overdue": "o"},

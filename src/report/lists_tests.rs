@@ -46,7 +46,7 @@ fn the_name_of_a_list_is_not_repeated_however_long_it_is() {
 
 // §1.2.5
 #[test]
-fn lists_of_other_types_are_read_all_the_same() {
+fn lists_of_unexpected_types_are_still_read() {
     let data = serde_json::json!({
         "creditCards": [CLOSED],
         "houseLoans": {"unOverdue": SETTLED, "overdue": {"0": SETTLED, "2": SETTLED}},

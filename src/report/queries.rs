@@ -117,7 +117,7 @@ mod tests {
 
     // §1.2.5
     #[test]
-    fn queries_are_read_with_whatever_they_have() {
+    fn queries_with_missing_members_are_read() {
         let report = Report::read(json!({
             "personalQueryRecords": [{"queryTime": "soon", "queryReason": "本人查询"}, null, "?", []],
             "orgnizationQueryRecords": [

@@ -82,7 +82,7 @@ mod tests {
 
     // §1.2.5
     #[test]
-    fn scalars_are_exported_as_they_came_and_in_one_order() {
+    fn scalars_are_exported_as_received_and_in_one_order() {
         let report =
             report(r#"{"score":894.0,"rate":0.080,"hbaseKey":null,"loginName":"lisi","other":1}"#).in_file("a.json");
         let scalars = Value::Object(report.scalars()).to_string();

@@ -7,7 +7,7 @@ use crate::protocol::Key;
 
 // §1.2.1, §2.1
 #[test]
-fn who_is_not_authenticated_is_sent_to_another_name() {
+fn an_applicant_without_authentication_is_told_to_use_another_login_name() {
     logged_in("apply-credit-01", |applicant| {
         assert_eq!(applicant.call("getOnlineAuthedInfo", json!({"login_name": "apply-credit-01"})).code, 508109);
         assert_eq!(applicant.call("submitApplyMessageCode", json!({"message_code": "x"})).code, 508109);
@@ -28,7 +28,7 @@ fn a_second_application_is_refused_while_the_first_runs_and_when_the_report_exis
 
 // §1.2.3
 #[test]
-fn an_apply_code_is_used_up_by_the_application() {
+fn an_application_uses_up_its_sms_code() {
     logged_in("authenticated-01", |applicant| {
         assert_eq!(
             applicant.call("submitApplyMessageCode", json!({"message_code": "x"})).code,
@@ -63,7 +63,7 @@ fn each_unanswered_question_has_its_code() {
 
 // §2.1
 #[test]
-fn there_is_no_report_before_there_is_one() {
+fn no_report_is_returned_before_it_is_generated() {
     for (login_name, code) in
         [("apply-credit-01", 508133), ("processing-01", 508114), ("refused-01", 508133), ("not-produced-01", 508132)]
     {

@@ -31,7 +31,7 @@ fn a_captcha_serves_one_attempt() {
 
 // §1.1.1
 #[test]
-fn a_new_picture_takes_the_place_of_the_one_before() {
+fn a_new_picture_replaces_the_previous_one() {
     let mut world = World::new(1);
     let mut applicant = Applicant::new(&mut world, "u1", "apply-credit-01");
     let (name, password) = (applicant.answer("login", "login_name"), applicant.answer("login", "password"));

@@ -111,7 +111,7 @@ mod tests {
 
     // §2.1
     #[test]
-    fn two_texts_are_printed_with_the_documents_blanks_and_only_verbatim() {
+    fn two_texts_have_the_documents_blanks_only_in_a_verbatim_sandbox() {
         let verbatim = Dialect { verbatim: true, ..Dialect::default() };
         for (code, printed) in [
             (508126, "短信验证码超过重试次数 "),

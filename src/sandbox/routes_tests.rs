@@ -103,7 +103,7 @@ fn an_application_may_end_without_a_report() {
 
 // §1.1.3
 #[test]
-fn who_is_being_processed_has_the_report_24_hours_after_the_first_login() {
+fn an_application_being_processed_has_its_report_24_hours_after_the_first_login() {
     let mut world = World::new(1);
     let mut applicant = Applicant::new(&mut world, "u1", "processing-01");
     assert_eq!(applicant.login().data["user_status"], 1);

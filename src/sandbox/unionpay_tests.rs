@@ -15,7 +15,7 @@ fn at_the_bank(login_name: &str, test: impl FnOnce(&mut Applicant, Value)) {
 
 // §1.1.7
 #[test]
-fn cards_are_refused_for_what_they_are() {
+fn each_unusable_card_is_refused_with_the_code_of_its_reason() {
     logged_in("apply-credit-01", |applicant| {
         for (card, code) in [("6250000000000001", 508122), ("12", 508122), ("6200009999999994", 508130), ("", 508122)] {
             assert_eq!(
@@ -31,7 +31,7 @@ fn cards_are_refused_for_what_they_are() {
 
 // §1.1.8
 #[test]
-fn the_banks_sms_needs_a_checked_card_and_the_banks_number() {
+fn the_banks_sms_needs_a_checked_card_and_the_mobile_number_on_file() {
     logged_in("apply-credit-01", |applicant| {
         assert_eq!(applicant.bank_sms().code, 508101);
         applicant.check_card();
@@ -137,7 +137,7 @@ fn another_persons_card_is_not_the_holders() {
 
 // §2.1
 #[test]
-fn the_fourth_wrong_sms_code_kills_it() {
+fn the_fourth_wrong_sms_code_invalidates_the_sms() {
     at_the_bank("apply-credit-01", |applicant, params| {
         let wrong = with(params.clone(), "message_code", json!("000000"));
         for code in [211101, 211101, 211101, 508126] {
@@ -172,7 +172,7 @@ fn a_repeated_authentication_is_a_duplicate() {
 
 // §1.2.0, §2.1
 #[test]
-fn a_unionpay_code_is_wrong_used_or_expired() {
+fn a_wrong_used_or_expired_unionpay_code_is_refused() {
     at_the_bank("apply-credit-01", |applicant, params| {
         let authenticated = applicant.call("onlineAuthentication", params);
         applicant.answers["unionpay_code"] = "000000".into();

@@ -19,7 +19,7 @@ fn a_method_that_needs_a_login_says_so() {
 
 // §1.1.4
 #[test]
-fn another_persons_login_name_is_refused_and_seen_as_mixed() {
+fn another_persons_login_name_is_refused_and_noted_in_the_journal() {
     logged_in("apply-credit-01", |applicant| {
         let reply = applicant.call("getVerifyMethod", json!({"login_name": "apply-credit-02", "type": 1}));
         assert_eq!(reply.code, 508149);
@@ -104,7 +104,7 @@ fn an_unknown_method_has_a_code_of_the_catalogue_and_is_named_beside_the_reply()
 
 // §1.1.5
 #[test]
-fn a_refusal_speaks_the_vendors_text() {
+fn a_refusal_carries_the_vendors_text() {
     let reply = World::new(1).answer(&request("u1", "getQuestion", json!({})), noon());
     assert_eq!(reply, json!({"code": 508110, "msg": "您未登录或已过期", "data": {}}));
 }

@@ -114,7 +114,7 @@ fn the_login_form_has_the_documented_keys_and_types_and_may_have_more() {
 
 // §1.1.2
 #[test]
-fn the_login_forms_captcha_fetches_the_picture_of_a_login() {
+fn the_captcha_of_the_login_form_fetches_a_login_picture() {
     let form = |params: Value| {
         let mut captcha = pic_code();
         captcha["refreshParam"] = params;
@@ -166,7 +166,7 @@ fn an_unknown_code_is_of_class_unknown() {
 
 // §1.1.4
 #[test]
-fn of_the_verification_methods_one_is_enough_and_none_is_not() {
+fn one_verification_method_is_enough_but_none_is_a_failure() {
     let rules = |rules: Value| accepted(Method::GetVerifyMethod, json!({ "rules": rules }));
     let card = json!({"id": 2, "next": {"method": "onlineValidateCard", "param": [field("bank_card", json!(6))]}});
     let questions = json!({"id": 1, "next": {"method": "getQuestion", "param": []}});
@@ -201,7 +201,7 @@ fn a_question_has_five_choices_numbered_from_one() {
 
 // §1.1.7
 #[test]
-fn the_card_form_is_the_one_of_the_cards_type() {
+fn the_card_form_suits_the_type_of_the_card() {
     let common = [("real_name", 1), ("id_card", 2), ("cellphone", 4)];
     let form = |kind: Value, more: &[(&str, i64)]| {
         let fields = common.iter().chain(more).map(|(key, number)| field(key, json!(number)));

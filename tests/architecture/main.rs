@@ -18,6 +18,7 @@ mod complaints;
 mod conformance;
 mod packages;
 mod pages;
+mod plurals;
 mod source;
 mod translated;
 mod tree;

@@ -114,7 +114,7 @@ fn the_session_is_unlocked_while_a_question_is_open() {
 
 // §1.1.4
 #[test]
-fn an_ask_program_may_not_take_for_ever() {
+fn an_ask_program_that_takes_too_long_is_stopped() {
     let bench = Bench::new();
     let program = bench.zhengxin.program("ask", "exec sleep 20");
     let error = bench.run(&format!("verify-methods --ask {program} --ask-timeout 100ms")).exits(11).error();
@@ -157,7 +157,7 @@ fn a_hint_names_only_options_that_the_command_has() {
 
 // §1.1.9
 #[test]
-fn the_secrets_of_the_card_that_is_known_are_missing_under_their_own_names() {
+fn missing_card_secrets_are_named_by_the_type_of_the_card() {
     let bench = Bench::new();
     let missing = |kind| bench.run(&format!("unionpay auth --card-type {kind}")).exits(11).refusal().1;
     let holder = ["cellphone", "real_name", "id_card", "bank_card"];
@@ -204,7 +204,7 @@ fn only_a_sandboxs_inbox_is_asked_and_only_for_captchas_and_codes() {
 
 // §1.2.5
 #[test]
-fn a_report_lacks_its_login_name_and_its_code_and_no_version() {
+fn a_report_needs_a_login_name_and_a_code_but_no_version() {
     let bench = Bench::new();
     assert_eq!(bench.run("report --no-input").exits(11).refusal().1, ["login_name", "message_code"]);
     bench.nothing_sent();

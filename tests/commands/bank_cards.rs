@@ -27,7 +27,7 @@ fn the_notes_and_both_lists_of_banks_are_in_the_help_of_unionpay() {
 
 // §1.1.7
 #[test]
-fn a_card_type_has_words_and_the_notes_follow() {
+fn a_card_type_is_named_in_words_with_the_documents_notes_below() {
     let stage = Stage::human("apply-credit-01");
     let run = |line: &str| stage.run(&format!("{line} --answers answers.json --ask sandbox:")).exits(0).stdout;
     run("login");
@@ -93,7 +93,7 @@ fn the_form_of_the_application_is_shown_with_its_title_key_and_hint() {
 
 // §1.1.4, §1.1.7
 #[test]
-fn a_card_that_does_not_take_part_is_answered_with_both_lists_of_banks() {
+fn a_card_of_an_unsupported_bank_is_refused_with_both_lists_of_banks() {
     for code in [508130, 508131] {
         let reply = json!({"code": code, "msg": "x"}).to_string();
         let bench = Bench::hearing(&[&reply]);

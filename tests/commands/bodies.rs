@@ -70,7 +70,7 @@ fn card() {
 
 // §1.1.8, §1.1.9
 #[test]
-fn bank_sms_with_what_is_known() {
+fn the_bank_sms_carries_the_card_fields_that_were_given() {
     let method = "crawler.api.zx.getOnlineMessageCode";
     sends("unionpay sms --cellphone 13800000001", "", method, json!({"cellphone": "13800000001"}));
     sends(
@@ -170,7 +170,7 @@ fn merchant_fields_come_from_profile_environment_and_flags() {
 
 // §1.1.3
 #[test]
-fn blanks_around_values_are_not_sent_and_those_of_a_password_are() {
+fn blanks_around_values_are_removed_except_around_a_password() {
     let bench = Bench::new();
     let answers =
         bench.zhengxin.answers(&json!({"login_name": " lisi ", "password": " pass word ", "pic_code": "2wt56f\n"}));

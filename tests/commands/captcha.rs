@@ -15,7 +15,7 @@ fn bench() -> Bench {
 
 // §1.1.1
 #[test]
-fn the_picture_is_in_the_file_for_its_owner_only() {
+fn the_picture_is_in_a_file_that_only_its_owner_can_read() {
     let bench = bench();
     assert_eq!(bench.run("captcha --out c.png").json()["file"], "c.png");
     let path = bench.zhengxin.path("c.png");

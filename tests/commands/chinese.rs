@@ -1,4 +1,4 @@
-//! Help, mistakes and tables of the command line in Chinese.
+//! Help, mistakes and tables of the command line in Chinese, and mistakes in English beside them.
 
 use super::support::cli::Zhengxin;
 
@@ -43,35 +43,44 @@ fn help_has_the_width_of_the_variable_columns() {
     assert!((71..=80).contains(&width("80")));
 }
 
-/// A mistake of each kind that the parser finds, with a part of its message.
+/// A mistake of each kind that the parser finds, with a part of its message in each language.
 #[rustfmt::skip]
-const MISTAKES: [(&str, &str); 21] = [
-    ("logn", "没有命令 'logn'"),
-    ("apply inf", "提示: 是否为命令 'info'？"),
-    ("login --fooo", "没有选项 '--fooo'"),
-    ("status --profil x", "提示: 是否为选项 '--profile'？"),
-    ("codes --nosuch", "提示: 如要把 '--nosuch' 作为值，请写作 '-- --nosuch'"),
-    ("-- login", "提示: 'login' 是命令；使用它时去掉前面的 '--'"),
-    ("view a b", "多余的参数 'b'"),
-    ("captcha --for x", "'--for <WHAT>' 的值 'x' 无效"),
-    ("captcha --for x", "[可选值: login、register]"),
-    ("run --until", "'--until <GOAL>' 缺少值"),
-    ("run --max-tries 101", "无效：应为 1 到 100 的整数"),
-    ("run --max-tries x", "无效：应为整数"),
-    ("status --retries 99999999999", "无效：应为"),
-    ("status --authorization=", "无效：授权书的存放处不能为空"),
-    ("status --session=", "无效：须为会话的名称或路径"),
-    ("sandbox serve --listen x", "无效：应为 IP 地址:端口"),
-    ("batch run --rate 0", "无效：应为大于 0 的数"),
-    ("session prune", "缺少以下必需的参数："),
-    ("view --html a --pager f", "'--html <OUT>' 不能与以下参数同时使用："),
-    ("codes --class x --class y", "'--class <CLASS>' 只能给出一次"),
-    ("login --quiet=3", "'--quiet' 多了一个值 '3'"),
+const MISTAKES: [(&str, &str, &str); 23] = [
+    ("logn", "没有命令 'logn'", "unknown command 'logn'"),
+    ("logn", "\n提示: 是否为命令 'login' 或 'login-info'？\n", "\nhint: did you mean 'login' or 'login-info'?\n"),
+    ("apply inf", "\n提示: 是否为命令 'info'？\n", "\nhint: did you mean 'info'?\n"),
+    ("login --fooo", "没有选项 '--fooo'", "unknown option '--fooo'"),
+    ("status --profil x", "\n提示: 是否为选项 '--profile'？\n", "\nhint: did you mean '--profile'?\n"),
+    ("--pager view x", "\n提示: 是否为 'view --pager'？\n", "\nhint: did you mean 'view --pager'?\n"),
+    ("codes --nosuch", "\n提示: 如要把 '--nosuch' 作为值，请写作 '-- --nosuch'\n", "\nhint: to pass '--nosuch' as a value, write '-- --nosuch'\n"),
+    ("-- login", "\n提示: 'login' 是命令；使用它时去掉前面的 '--'\n", "\nhint: 'login' is a command: to use it, remove the '--' before it\n"),
+    ("view a b", "多余的参数 'b'", "unexpected argument 'b'"),
+    ("captcha --for x", "'--for <WHAT>' 的值 'x' 无效", "invalid value 'x' for '--for <WHAT>'"),
+    ("captcha --for x", "\n  [可选值: login、register]\n", "\n  [possible values: login, register]\n"),
+    ("run --until", "'--until <GOAL>' 缺少值", "'--until <GOAL>' needs a value"),
+    ("run --max-tries 101", "无效：应为 1 到 100 的整数", "'--max-tries <N>': must be a whole number from 1 to 100"),
+    ("run --max-tries x", "无效：应为整数", "'--max-tries <N>': must be a whole number"),
+    ("status --retries 99999999999", "无效：应为", "'--retries <N>': must be a whole number from 0 to"),
+    ("status --authorization=", "无效：授权书的存放处不能为空", "'--authorization <REF>': must not be empty"),
+    ("status --session=", "无效：须为会话的名称或路径", "'--session <NAME|PATH>': must be the name or path of a session"),
+    ("sandbox serve --listen x", "无效：应为 IP 地址:端口", "'--listen <ADDRESS:PORT>': must be an IP address and a port"),
+    ("batch run --rate 0", "无效：应为大于 0 的数", "'--rate <N/s>': must be a number above 0"),
+    ("session prune", "缺少以下必需的参数：\n  --older-than <DURATION>\n", "required, but not given:\n  --older-than <DURATION>\n"),
+    ("view --html a --pager f", "'--html <OUT>' 不能与以下参数同时使用：\n  --pager", "'--html <OUT>' cannot be used together with:\n  --pager"),
+    ("codes --class x --class y", "'--class <CLASS>' 只能给出一次", "'--class <CLASS>' can be given only once"),
+    ("login --quiet=3", "'--quiet' 多了一个值 '3'", "'--quiet' does not take the value '3'"),
+];
+
+/// Words that clap would say, in its own English.
+#[rustfmt::skip]
+const OF_CLAP: [&str; 9] = [
+    "unrecognized", "subcommand", "tip:", "found", "provided", "a value is required", "more information", "multiple times",
+    "argument(s)",
 ];
 
 #[test]
 fn mistakes_of_each_kind_are_reported_in_chinese() {
-    for (line, said) in MISTAKES {
+    for (line, said, _) in MISTAKES {
         let told = zhengxin().env("ZHENGXIN_LANG", "zh").env("COLUMNS", "110").run(line).exits(2).stderr;
         assert!(told.contains(said) && told.starts_with("错误: "), "{line}: {told}");
         for english in ["error", "Usage", "tip:", "possible", "For more"] {
@@ -81,8 +90,35 @@ fn mistakes_of_each_kind_are_reported_in_chinese() {
 }
 
 #[test]
+fn mistakes_of_each_kind_are_reported_in_the_programs_own_english() {
+    for (line, _, said) in MISTAKES {
+        let told = zhengxin().env("COLUMNS", "110").run(line).exits(2).stderr;
+        assert!(told.contains(said) && told.starts_with("error: "), "{line}: {told}");
+        for of_clap in OF_CLAP {
+            assert!(!told.contains(of_clap), "{line}: {of_clap}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_mistake_is_one_line_and_what_stands_below_fits_the_terminal() {
+    for (line, ..) in MISTAKES {
+        for lang in ["zh", "en"] {
+            let told = zhengxin().env("COLUMNS", "40").run(&format!("--lang {lang} {line}")).exits(2).stderr;
+            let width = |line: &str| line.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+            let mut lines =
+                told.lines().skip(1).filter(|line| !line.starts_with("hint: ") && !line.starts_with("提示: "));
+            assert!(lines.all(|line| width(line) <= 40), "{line}: {told}");
+            let error = zhengxin().run(&format!("--json --lang {lang} {line}")).exits(2).error();
+            let first = told.lines().next().unwrap().split_once(": ").unwrap().1;
+            assert!(error["msg"].as_str().unwrap().starts_with(first), "{line}: {told}");
+        }
+    }
+}
+
+#[test]
 fn a_mistake_in_json_has_chinese_and_english() {
-    for (line, _) in MISTAKES {
+    for (line, ..) in MISTAKES {
         let error = zhengxin().run(&format!("--json --lang zh {line}")).exits(2).error();
         let english = zhengxin().run(&format!("--json --lang en {line}")).exits(2).error();
         assert_eq!(error["english"], english["msg"], "{line}");
@@ -123,6 +159,14 @@ fn the_sandboxs_people_are_described_in_chinese() {
     assert!(people.contains("以信用卡申请") && !people.contains("applies"), "{people}");
     let rows = zhengxin().run("sandbox people --gateway sandbox: --lang zh --json").json();
     assert_eq!(rows[0]["how"], "以信用卡申请");
+}
+
+#[test]
+fn the_table_of_codes_says_in_chinese_what_can_be_done() {
+    let codes = zhengxin().run("codes 210101 --lang zh").printed();
+    assert!(codes.contains("换一张图片验证码") && !codes.contains("new"), "{codes}");
+    assert!(zhengxin().run("codes 210101 --lang en").printed().contains("fetch a new picture"));
+    assert_eq!(zhengxin().run("codes 210101 --lang zh --json").json()[0]["recovery"], "new-captcha");
 }
 
 #[test]

@@ -71,7 +71,10 @@ fn a_gateway_without_a_profile_is_not_called_the_sandbox() {
     let zhengxin = json().option("--gateway https://gateway.example");
     let error = zhengxin.run("login-info").exits(12).error();
     let said = error["msg"].as_str().unwrap();
-    assert!(said.starts_with("no profile is named, and these lack: merchant_id (ZHENGXIN_MERCHANT_ID)"), "{said}");
+    assert!(
+        said.starts_with("no profile is named, and these are missing: merchant_id (ZHENGXIN_MERCHANT_ID)"),
+        "{said}"
+    );
     assert!(!said.contains("sandbox"), "{said}");
     let local = json().option("--gateway http://127.0.0.1:1");
     assert_eq!(local.run("config show").json()["profile"], serde_json::Value::Null);

@@ -74,7 +74,7 @@ fn refused_input_does_not_reach_a_sandbox() {
 
 // §1.1.7
 #[test]
-fn no_verify_input_lets_odd_card_identity_and_mobile_numbers_pass_and_nothing_else() {
+fn no_verify_input_skips_only_the_checks_of_card_identity_and_mobile_numbers() {
     let bench = Bench::new().env("ZHENGXIN_LAST_THREE", "007");
     bench.run("unionpay card --bank-card 6250000000000005 --no-verify-input").json();
     bench.run("unionpay sms --cellphone 1 --id-card x --no-verify-input").json();
@@ -111,7 +111,7 @@ fn a_value_of_a_wrong_type_is_named_by_its_key() {
 
 // §2.1
 #[test]
-fn answers_that_are_not_five_are_refused() {
+fn other_than_five_answers_are_refused() {
     let bench = Bench::new().env("ZHENGXIN_QUESTION_ANSWERS", "1,2,3");
     bench.run("submit-answers").exits(3);
     bench.run("submit-answers 1 2 3").exits(2);

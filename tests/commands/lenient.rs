@@ -44,7 +44,7 @@ fn without_the_flag_no_example_is_accepted() {
 
 // §1.2.0, §1.2.3, §1.2.5
 #[test]
-fn another_value_than_the_printed_one_is_refused_all_the_same() {
+fn a_value_other_than_the_printed_one_is_still_refused() {
     let served = Served::with(&["--lenient"]);
     for (section, printed, other, code) in [
         ("1.1.3", r#""password": "123124455""#, r#""password": "1""#, 208101),
@@ -75,7 +75,7 @@ fn call(user_id: &str, method: &str, more: &str) -> String {
 
 // §1.1.9, §1.2.0
 #[test]
-fn a_credit_card_applies_with_integers_and_blanks_and_without_a_type() {
+fn a_credit_card_may_apply_with_integers_with_blanks_and_without_a_type() {
     let stage = Stage::serving(&["--lenient"], "apply-credit-01");
     let served = stage.served.as_ref().unwrap();
     // The user_id of the document's example is that example's applicant only in the example itself; here another person

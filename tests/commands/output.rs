@@ -179,7 +179,7 @@ fn login_with(reply: &Value, lang: &str) -> String {
 
 // §1.1.1
 #[test]
-fn people_read_what_the_gateway_says_with_a_success_unless_it_is_only_ok() {
+fn people_read_the_message_of_a_success_unless_it_is_ok() {
     let picture = |msg: Value| read_of("captcha", &json!({"code": 0, "msg": msg, "data": {"pic_code": "aGVsbG8="}}));
     let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
     let bare = lines(&picture(json!("ok")));
@@ -192,14 +192,14 @@ fn people_read_what_the_gateway_says_with_a_success_unless_it_is_only_ok() {
 
 // §1.1.1, §1.1.3
 #[test]
-fn what_the_gateway_says_with_a_success_loses_what_was_sent() {
+fn sent_values_are_masked_in_the_message_of_a_success() {
     let said = login_with(&json!({"code": 200, "msg": "lisi hunter2 登录成功", "data": {"user_status": 0}}), "en");
     assert!(said.contains("\n  *** *** 登录成功\n  user_status 0"), "{said}");
 }
 
 // §1.1.1
 #[test]
-fn a_run_tells_what_the_gateway_says_with_a_success() {
+fn a_run_prints_the_message_of_a_success() {
     let said = |msg: &str| {
         let form = json!({"method": "login", "param": []});
         let (stage, _gateway) = with("apply-credit-01", {
@@ -238,7 +238,7 @@ fn people_read_the_status_of_a_login_in_the_documents_words() {
 
 // §1.1.3
 #[test]
-fn people_read_whether_unionpay_knows_them_and_how_it_was_applied() {
+fn people_read_the_unionpay_status_and_how_the_report_was_applied_for() {
     let inside = ok(json!({"user_status": 1, "unionpay_auth": 1, "apply_type": "银联认证"}));
     let beside = json!({"code": 0, "user_status": 1, "unionpay_auth": 0, "apply_type": "问题验证", "data": {}});
     for (reply, auth, kind) in [(inside, "yes", "银联认证"), (beside, "no", "问题验证")] {

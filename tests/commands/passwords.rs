@@ -38,7 +38,7 @@ fn counts(zhengxin: &Zhengxin) -> Vec<PathBuf> {
 
 // §2.1
 #[test]
-fn a_login_name_has_three_passwords_whatever_the_session_and_the_command() {
+fn three_refused_passwords_block_a_login_name_in_every_session_and_command() {
     let bench = refusing();
     bench.run(LOGIN).exits(5);
     bench.run(&format!("{LOGIN} --user-id other")).exits(5);

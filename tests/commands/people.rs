@@ -46,7 +46,7 @@ fn every_code_that_the_document_lists_has_a_row() {
 
 // §2.1
 #[test]
-fn every_row_comes_to_its_end() {
+fn every_row_ends_at_its_method_with_its_code() {
     let served = Served::start();
     let zhengxin = Zhengxin::at(served.url());
     let rows = zhengxin.run("sandbox people").json().as_array().unwrap().clone();

@@ -70,7 +70,7 @@ fn a_captchas_own_refresh_is_called_with_the_forms_parameters() {
 
 // §1.1.2
 #[test]
-fn a_form_that_names_the_type_of_its_picture_is_believed() {
+fn the_picture_type_that_a_form_names_is_sent() {
     let field = json!({"type": 6, "key": "pic_code", "refreshMethod": "getPicCode", "refreshParam": [{"key": "type", "value": 1}]});
     let bench = Bench::new();
     bench.accept("login-info", &form("login", json!([field])));

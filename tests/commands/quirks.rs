@@ -75,7 +75,7 @@ fn any_other_text_in_data_is_kept() {
 
 // §1.1.1
 #[test]
-fn a_bare_picture_is_a_picture() {
+fn a_picture_may_be_the_data_itself() {
     let bench = Bench::hearing(&[r#"{"code":200,"data":"aGVs\nbG8="}"#]);
     let file = bench.run("captcha").json()["file"].as_str().unwrap().to_owned();
     assert_eq!(std::fs::read(file).unwrap(), b"hello");
@@ -86,7 +86,7 @@ fn a_bare_picture_is_a_picture() {
 
 // §1.1.9
 #[test]
-fn a_bare_unionpay_code_goes_on_to_the_next_step() {
+fn a_unionpay_code_that_is_the_data_itself_is_used_in_the_next_step() {
     let bench = Bench::hearing(&[r#"{"code":200,"data":{"user_status":0}}"#, r#"{"code":200,"data":" uikie9"}"#])
         .env("ZHENGXIN_PASSWORD", "hunter2")
         .env("ZHENGXIN_CARD_PASSWORD", "012345");
@@ -110,7 +110,7 @@ fn a_text_in_place_of_the_applications_form_is_kept_and_its_sms_comes_next() {
 
 // §1.1.7
 #[test]
-fn a_form_may_lie_beside_data_and_the_one_inside_wins() {
+fn a_form_may_stand_beside_data_but_one_inside_data_wins() {
     let inside = r#"{"code":200,"data":{"next":{"method":"login"}},"next":{"method":"viewReport"}}"#;
     assert_eq!(shown("login-info", inside)["next"]["method"], "login");
     let beside = r#"{"code":200,"data":{"cardtype":1},"next":{"method":"onlineAuthentication","param":[]}}"#;
@@ -188,7 +188,7 @@ fn undocumented_members_are_kept_in_order_with_their_numbers_as_written() {
 
 // §1.1.3
 #[test]
-fn where_a_login_keeps_its_status_does_not_matter() {
+fn the_status_of_a_login_is_read_inside_and_outside_data() {
     for reply in [
         r#"{"code":0,"user_status":"2","data":{}}"#,
         r#"{"code":0,"data":{" user_status ":2,"apply_type":"银联认证"}}"#,
@@ -203,7 +203,7 @@ fn where_a_login_keeps_its_status_does_not_matter() {
 
 // §1.1.3
 #[test]
-fn a_login_that_carries_a_fresh_picture_keeps_it() {
+fn the_picture_in_the_reply_to_a_login_is_kept() {
     let accepted = r#"{"code":200,"data":{"user_status":0,"url":"data:image/png;base64,aGVsbG8="}}"#;
     let bench = Bench::hearing(&[accepted]).env("ZHENGXIN_PASSWORD", "hunter2");
     let shown = bench.run("login --login-name lisi --pic-code 2wt56f").json();

@@ -21,7 +21,7 @@ fn sent_with(variables: &[(&str, &str)], line: &str) -> Value {
 
 // §1.1.9
 #[test]
-fn numbers_go_as_strings_or_as_integers() {
+fn numbers_are_sent_as_strings_or_as_integers() {
     let numbers = |sent: Value| ["year", "month", "last_three", "type"].map(|key| sent[key].clone());
     assert_eq!(numbers(sent_with(&[], AUTH)), [json!("29"), json!("07"), json!("012"), json!(1)]);
     let ints = sent_with(&[("ZHENGXIN_NUMBERS", "ints")], AUTH);

@@ -22,7 +22,7 @@ fn recovering() -> Bench {
 
 // §1.1.4, §1.1.7
 #[test]
-fn every_later_type_and_next_step_repeats_the_purpose_and_none_applies() {
+fn each_later_step_repeats_the_purpose_and_a_recovery_never_applies() {
     let bench = recovering();
     let authentication = json!({"method": "onlineAuthentication", "param": [{"type": 3, "key": "password"}]});
     let card = bench.accept(CARD, &ok(json!({"cardtype": 1, "next": authentication})));

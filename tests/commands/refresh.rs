@@ -111,7 +111,7 @@ fn a_refresh_param_of_the_application_is_taken_from_the_session() {
 
 // §1.1.2, §1.1.9
 #[test]
-fn prefilled_values_are_trimmed_and_used_where_nothing_else_answers() {
+fn prefilled_values_are_trimmed_and_used_if_no_other_source_answers() {
     let fields = json!([{"title": "银联认证码", "type": 7, "key": " unionpay_code", "value": " uikie9"},
         {"title": "图片验证码", "type": 6, "key": "pic_code", "value": ""}]);
     let line = "unionpay auth --real-name 张三 --id-card 99000019550101004X --cellphone 13800000001 --message-code \
@@ -136,7 +136,7 @@ fn the_picture_of_a_form_that_names_no_refresh_is_fetched_as_at_a_login() {
 
 // §1.1.2, §1.1.4, §1.1.7
 #[test]
-fn labels_are_never_sent_even_where_their_key_is_an_inputs() {
+fn labels_are_never_sent_even_if_an_input_has_the_same_key() {
     let fields = json!([{"title": "银行卡号", "type": 6, "key": "bank_card", "value": ""},
         {"title": "支持的银行卡", "type": 16, "key": "bank_card", "value": "6200000000000005"},
         {"title": "提示", "type": 15, "key": "card_list", "value": "x"}]);

@@ -192,7 +192,7 @@ fn an_undocumented_code_is_unknown_and_its_text_is_passed_through() {
 
 // §1.2.4
 #[test]
-fn a_refusal_without_a_text_has_the_vendors() {
+fn a_refusal_without_a_text_gets_the_vendors_text() {
     let bench = Bench::hearing(&[r#"{"code":508140}"#]);
     let error = bench.run("report-info").exits(6).error();
     assert_eq!((&error["msg"], &error["english"]), (&json!("重复交易"), &json!("duplicate transaction")));
@@ -215,7 +215,7 @@ fn people_read_the_vendors_words_and_what_to_do() {
 
 // §2.1
 #[test]
-fn a_busy_try_is_never_repeated() {
+fn a_trying_call_refused_as_busy_is_never_repeated() {
     let bench = Bench::hearing(&[r#"{"code":508143,"msg":"busy"}"#]);
     bench.run("unionpay card --bank-card 6250000000000004 --retries 2").exits(8);
     assert_eq!(bench.gateway.requests().len(), 1);

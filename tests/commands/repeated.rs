@@ -100,7 +100,7 @@ fn the_documents_own_words_are_shown_even_if_they_contain_a_known_value() {
 
 // §2.1
 #[test]
-fn the_documents_own_words_stay_whatever_blanks_they_come_with() {
+fn the_documents_own_words_are_not_masked_whatever_blanks_they_have() {
     let bench = Bench::new().env("ZHENGXIN_REAL_NAME", "登录名").env("ZHENGXIN_MONTH", "10");
     let words = bench.run("codes 508108").json()[0]["vendor_text"].as_str().unwrap().to_owned();
     let (bare, wide) = (words.replace(' ', ""), format!(" {}\u{3000}", words.replace("10", "10  ")));

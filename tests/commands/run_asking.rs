@@ -49,7 +49,7 @@ fn the_program_chooses_the_route_where_both_are_offered() {
 
 // §1.1.4
 #[test]
-fn the_choice_of_the_route_says_which_way_is_better() {
+fn the_choice_of_the_route_names_the_recommended_route() {
     for (lang, better, worse) in [("en", "a credit card is best", "often refused"), ("zh", "推荐信用卡", "常被拒")]
     {
         let script = ALL.replace("route)", "route) echo \"$ZHENGXIN_ASK_OPTIONS\" > log;");

@@ -92,7 +92,7 @@ fn a_missing_card_leaves_the_session_logged_in() {
 
 // §1.1.5, §1.1.6
 #[test]
-fn the_questions_that_are_missing_are_all_named() {
+fn every_unanswered_question_is_named() {
     let (stage, answers) = with_captcha("apply-questions-01");
     let mut answers = answers;
     answers.as_object_mut().unwrap().remove("question_answers");

@@ -42,7 +42,7 @@ fn judge(row: &Value, ran: &Ran) {
 
 // §2.1
 #[test]
-fn every_row_comes_to_its_end_or_past_it_within_the_bounds() {
+fn a_run_treats_the_code_of_every_row_within_its_tries() {
     let served = Served::start();
     let zhengxin = Zhengxin::at(served.url());
     let rows = zhengxin.run("sandbox people").json().as_array().unwrap().clone();

@@ -73,7 +73,7 @@ fn the_questions_apply() {
 
 // §1.2.3
 #[test]
-fn the_authenticated_apply() {
+fn an_authenticated_applicant_applies_with_the_documents_fields() {
     let (_, stage, gateway) = goes("authenticated-01", "", 7);
     assert_eq!(stage.applied(), 1);
     got_its_own_fields(&gateway, "submitApplyMessageCode");

@@ -30,7 +30,7 @@ fn the_values_of_the_other_route_are_reported_as_missing() {
 
 // §2.1
 #[test]
-fn a_high_security_level_asks_whether_unionpay_is_done_and_otherwise_does_it() {
+fn at_a_high_security_level_a_run_takes_unionpay_unless_it_is_done() {
     let stage = Stage::served("high-security");
     let (class, fields) = stage.go("").exits(11).refusal();
     assert_eq!((class.as_str(), fields), ("missing", vec!["bank_card".to_owned()]));
@@ -76,7 +76,7 @@ fn a_named_route_that_is_not_offered_is_refused() {
 
 // §2.1
 #[test]
-fn an_sms_that_was_tried_too_often_goes_back_to_the_card_and_a_new_sms() {
+fn too_many_tries_of_an_sms_code_lead_back_to_the_card_and_a_new_sms() {
     let (stage, gateway) = refused_once("apply-credit-01", "onlineAuthentication", 508126);
     stage.go("").exits(7);
     let methods = ["onlineValidateCard", "getOnlineMessageCode", "onlineAuthentication", "getVerifyMethod"];
@@ -85,7 +85,7 @@ fn an_sms_that_was_tried_too_often_goes_back_to_the_card_and_a_new_sms() {
 
 // §2.1
 #[test]
-fn a_unionpay_code_that_no_longer_holds_goes_back_to_the_card() {
+fn a_used_or_expired_unionpay_code_leads_back_to_the_card() {
     for code in [508128, 508129] {
         let (stage, gateway) = refused_once("apply-credit-01", "submitOnlineAuth", code);
         stage.go("").exits(7);
@@ -114,7 +114,7 @@ fn expired_questions_are_fetched_again() {
 
 // §2.1
 #[test]
-fn a_login_that_no_longer_holds_is_made_again() {
+fn an_expired_login_is_repeated() {
     for (person, method, code) in [
         ("apply-credit-01", "getVerifyMethod", 508110),
         ("apply-credit-01", "onlineValidateCard", 508142),
@@ -147,7 +147,7 @@ fn a_login_that_always_expires_ends_within_the_tries() {
 
 // §1.1.7
 #[test]
-fn the_half_hour_that_has_passed_means_another_login_without_asking_the_gateway() {
+fn after_half_an_hour_a_run_logs_in_again_without_asking_the_gateway() {
     let stage = Stage::served("apply-credit-01");
     stage.go("--until login").exits(0);
     stage.zhengxin.age(jiff::SignedDuration::from_mins(31));
@@ -208,7 +208,7 @@ fn a_busy_read_is_retried_as_often_as_the_tries_allow() {
 
 // §2.1
 #[test]
-fn a_busy_gateway_is_the_result_where_one_try_is_allowed() {
+fn a_busy_refusal_ends_a_run_that_may_try_only_once() {
     for (person, code) in [("busy", 508100), ("no-netbank", 508116), ("unionpay-busy", 508143)] {
         let stage = Stage::served(person);
         let error = stage.go("--max-tries 1").exits(8).error();

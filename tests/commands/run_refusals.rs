@@ -118,7 +118,7 @@ fn a_locked_login_name_is_left_alone() {
 
 // §2.1
 #[test]
-fn another_card_is_asked_for_where_one_is_refused() {
+fn a_refused_card_leads_to_a_question_for_another_card() {
     let (stage, gateway) = with("apply-credit-01", |_| Fate::Through);
     let script = format!("case $key-$ZHENGXIN_ASK_ATTEMPT in bank_card-1) echo 6200009999999994;; *) {ALL};; esac");
     let asked = Asked::new(stage, &logging(&script));
@@ -139,7 +139,7 @@ fn whose_first_card_is_refused(cardtype: i64) -> (Stage, Between) {
 
 // §2.1
 #[test]
-fn a_card_that_unionpay_refuses_is_replaced_at_the_cards_own_step() {
+fn a_card_that_unionpay_refuses_is_replaced_in_the_card_step() {
     let (stage, gateway) = whose_first_card_is_refused(1);
     let script = format!(
         "case $method-$key-$ZHENGXIN_ASK_ATTEMPT in *bank_card-1) echo 6200009999999994;; *card_password*) echo \
@@ -196,7 +196,7 @@ fn a_refused_name_without_a_new_one_ends_the_run() {
 
 // §2.1
 #[test]
-fn a_telephone_that_gets_no_sms_is_asked_for_again() {
+fn a_mobile_number_that_gets_no_sms_is_asked_for_again() {
     let (stage, gateway) = refused_once("apply-credit-01", "getOnlineMessageCode", 508121);
     let script = format!("case $key-$ZHENGXIN_ASK_ATTEMPT in cellphone-1) echo 13800009999; exit;; esac; {ALL}");
     let asked = Asked::new(stage, &logging(&script));
@@ -236,7 +236,7 @@ fn a_login_name_other_than_the_sessions_is_never_sent() {
 
 // §2.1
 #[test]
-fn answers_refused_as_a_whole_are_asked_for_again_and_given_ones_do_not_go_out_a_second_time() {
+fn answers_refused_as_a_whole_are_asked_for_again_and_not_sent_twice() {
     let (stage, gateway) = refused_once("apply-questions-01", "submitQuestion", 508149);
     let error = refused(&stage.go("").exits(6), 508149);
     assert_eq!((&error["class"], &error["method"]), (&json!("rejected"), &json!("submitQuestion")));

@@ -53,7 +53,7 @@ fn a_debit_card_applies_with_its_pin_instead_of_the_credit_cards_secrets() {
 
 // §1.1.4
 #[test]
-fn the_questions_are_the_way_where_they_are_named_or_only_they_can_be_answered() {
+fn the_questions_route_is_taken_if_named_or_if_only_it_can_be_answered() {
     for option in ["", "--route questions", "--route auto"] {
         for stage in Stage::each("apply-questions-01") {
             ended(stage.go(option), 7, "submitQuestion");
@@ -66,7 +66,7 @@ fn the_questions_are_the_way_where_they_are_named_or_only_they_can_be_answered()
 
 // §1.1.4
 #[test]
-fn a_card_goes_before_the_questions_where_both_can_be_answered() {
+fn unionpay_is_preferred_to_the_questions_if_both_can_be_answered() {
     let stage = Stage::served("apply-credit-01");
     let both = stage.answers_and(&json!({"question_answers": "1,2,3,1,5"}));
     let answers = stage.zhengxin.answers(&both);
@@ -92,7 +92,7 @@ fn a_named_route_takes_precedence_over_the_given_values() {
 
 // §1.1.3
 #[test]
-fn the_authenticated_apply_with_an_sms_whatever_route_is_named() {
+fn an_authenticated_applicant_applies_by_sms_whatever_route_is_named() {
     for option in ["", "--route questions", "--route unionpay"] {
         for stage in Stage::each("authenticated-01") {
             ended(stage.go(option), 7, "submitApplyMessageCode");
@@ -105,7 +105,7 @@ fn the_authenticated_apply_with_an_sms_whatever_route_is_named() {
 
 // §1.1.3
 #[test]
-fn a_report_that_is_ready_is_the_result() {
+fn a_run_fetches_a_report_that_is_ready() {
     for person in ["report-ready-01", "local-report-01"] {
         for stage in Stage::each(person) {
             let report = ended(stage.go(""), 0, "viewReport");
@@ -118,7 +118,7 @@ fn a_report_that_is_ready_is_the_result() {
 
 // §1.2.5
 #[test]
-fn the_report_is_asked_for_in_the_documents_version() {
+fn the_report_is_requested_in_the_documents_version() {
     let (stage, gateway) = with("report-ready-01", |_| Fate::Through);
     ended(stage.go(""), 0, "viewReport");
     assert_eq!(gateway.sent("viewReport")[0]["version"], "2.0");
@@ -126,7 +126,7 @@ fn the_report_is_asked_for_in_the_documents_version() {
 
 // §1.1.3
 #[test]
-fn who_has_to_apply_anew_does() {
+fn a_run_applies_anew_after_a_refused_expired_or_missing_report() {
     for person in ["local-expired-01", "refused-01", "not-produced-01"] {
         for stage in Stage::each(person) {
             ended(stage.go(""), 7, "submitApplyMessageCode");

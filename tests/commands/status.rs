@@ -36,7 +36,7 @@ fn without_a_login_the_state_is_none() {
 
 // §1.1.7
 #[test]
-fn logged_in_for_thirty_minutes() {
+fn a_login_is_valid_for_thirty_minutes() {
     let bench = bench();
     bench.accept(LOGIN, &logged_in());
     let (state, fresh) = status(&bench, 0);

@@ -141,7 +141,7 @@ fn the_login_and_the_report_of_every_person_have_the_members_of_the_examples() {
 
 // §2.1
 #[test]
-fn a_code_that_a_fault_forces_is_printed_with_the_documents_blanks_as_well() {
+fn a_code_forced_by_a_fault_has_the_documents_blanks_as_well() {
     let said = |options: &[&str]| {
         let faults = ["--fault", "code:getLoginInfo#1:508126", "--fault", "code:getLoginInfo#2:508149"];
         let served = Served::with(&[options, &faults].concat());
@@ -174,7 +174,7 @@ pub fn goes_every_way(options: &[&str]) {
 
 // §1.1.2, §1.1.7
 #[test]
-fn our_own_client_goes_every_way_through_a_verbatim_sandbox() {
+fn the_client_completes_every_route_in_a_verbatim_sandbox() {
     goes_every_way(&["--verbatim"]);
 }
 
@@ -200,7 +200,7 @@ fn the_printed_form_of_the_report_is_shown_whole_and_its_hint_is_told() {
 
 // §1.2.5
 #[test]
-fn the_printed_report_is_handed_over_whole() {
+fn the_printed_report_is_returned_whole() {
     let printed = example("1.2.5");
     let shown = Bench::new().accept("report --login-name zhangsan --message-code herdrc", &printed);
     assert_eq!((&shown["code"], &shown["msg"]), (&json!(200), &json!("ok")));

@@ -12,7 +12,7 @@ const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4D
 
 // §2.1
 #[test]
-fn too_many_tries_of_a_cards_pin_want_another_card() {
+fn too_many_tries_of_a_cards_pin_lead_to_a_question_for_another_card() {
     let stage = Stage::served("pin-tries");
     let error = stage.go("").exits(3).error();
     assert_eq!(
@@ -107,7 +107,7 @@ fn after_a_lock_only_a_person_can_help_so_nothing_is_due() {
 
 // §1.1.3
 #[test]
-fn a_login_refusal_that_brings_a_picture_names_its_file_and_wants_no_other() {
+fn a_login_refusal_with_a_picture_names_its_file_and_needs_no_new_one() {
     let refusals = [
         json!({"code": 210_101, "msg": "x", "data": {"pic_code": PNG}}),
         json!({"code": 208_101, "msg": "x", "url": PNG}),

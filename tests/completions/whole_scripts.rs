@@ -23,10 +23,56 @@ fn is_at_hand(program: &str) -> bool {
     Command::new(program).arg("--version").stdin(Stdio::null()).output().is_ok()
 }
 
-/// Writes the script for a shell into the home.
-fn installed(zhengxin: &Zhengxin, shell: &str, file: &str) {
-    let script = zhengxin.run(&format!("completions {shell}")).exits(0).stdout;
-    zhengxin.file(file, &script);
+/// Writes the script for a shell into the home, with descriptions in the language `lang`.
+fn installed(zhengxin: &Zhengxin, shell: &str, lang: &str, file: &str) {
+    zhengxin.file(file, &script(zhengxin, shell, lang));
+}
+
+fn script(zhengxin: &Zhengxin, shell: &str, lang: &str) -> String {
+    zhengxin.run(&format!("completions {shell} --lang {lang}")).exits(0).stdout
+}
+
+#[test]
+fn a_whole_script_describes_in_the_language_of_the_user() {
+    let zhengxin = Zhengxin::new();
+    for shell in ["elvish", "nushell", "powershell"] {
+        let [zh, en] = ["zh", "en"].map(|lang| script(&zhengxin, shell, lang));
+        assert!(zh.contains("登录（login）") && zh.contains("申请人的登录名") && !zh.contains("Log in"), "{shell}");
+        assert!(en.contains("Log in (login)") && !en.contains("登录（login）"), "{shell}");
+    }
+}
+
+/// PowerShell cannot be installed on every machine that runs the tests. So the script is read here as PowerShell reads
+/// it: what no string holds must be ASCII, and its brackets must be closed in order.
+#[test]
+fn the_powershell_script_closes_every_string_and_every_bracket() {
+    let zhengxin = Zhengxin::new();
+    for lang in ["zh", "en"] {
+        let script = script(&zhengxin, "powershell", lang);
+        let (mut open, mut is_in_string, mut strings) = (Vec::new(), false, 0);
+        // The only string in double quotation marks, one of clap_complete's.
+        let plain = script.replace("\"$wordToComplete*\"", "''");
+        for (number, line) in plain.lines().enumerate() {
+            for c in line.chars() {
+                match (is_in_string, c) {
+                    // PowerShell takes typographic quotation marks for plain ones.
+                    (_, '\'' | '\u{2018}'..='\u{201b}') => {
+                        assert_eq!(c, '\'', "{lang}, line {}: {line}", number + 1);
+                        is_in_string = !is_in_string; // a doubled mark closes the string and opens it again
+                        strings += 1;
+                    }
+                    (true, _) => {}
+                    (false, '(' | '[' | '{') => open.push(c),
+                    (false, ')') => assert_eq!(open.pop(), Some('('), "{lang}, line {}: {line}", number + 1),
+                    (false, ']') => assert_eq!(open.pop(), Some('['), "{lang}, line {}: {line}", number + 1),
+                    (false, '}') => assert_eq!(open.pop(), Some('{'), "{lang}, line {}: {line}", number + 1),
+                    (false, c) => assert!(c.is_ascii() && !"\"`#".contains(c), "{lang}, line {}: {line}", number + 1),
+                }
+            }
+            assert!(!is_in_string, "{lang}, line {}: {line}", number + 1);
+        }
+        assert!(open.is_empty() && strings > 1000, "{lang}: {open:?} {strings}");
+    }
 }
 
 #[test]
@@ -35,7 +81,7 @@ fn nushell_completes_commands_options_and_the_words_that_an_option_takes() {
         return;
     }
     let zhengxin = Zhengxin::new();
-    installed(&zhengxin, "nushell", "zhengxin.nu");
+    installed(&zhengxin, "nushell", "en", "zhengxin.nu");
     for (line, expected) in [
         ("zhengxin unionpay s", &["zhengxin unionpay sms", "zhengxin unionpay submit"][..]),
         ("zhengxin run --until ", &["applied", "login", "report"]),
@@ -68,17 +114,19 @@ exit
     if !is_at_hand("elvish") || !is_at_hand("script") {
         return;
     }
-    let zhengxin = Zhengxin::new();
-    installed(&zhengxin, "elvish", ".config/elvish/lib/zhengxin.elv");
-    zhengxin.file("rc.elv", &format!("use zhengxin\n{ASK}"));
-    let ran = shell(&zhengxin, "script").args(["-qec", "elvish -rc rc.elv", "/dev/null"]).output().unwrap();
-    let offered = fs::read_to_string(zhengxin.path("offered"));
-    let offered = offered.unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&ran.stdout)));
-    let lines: Vec<Vec<&str>> = offered.lines().map(|line| line.split(' ').collect()).collect();
-    for name in ["card", "sms", "auth", "submit"] {
-        assert!(lines[0].contains(&name), "{offered}");
-    }
-    for name in ["--due", "--state", "--profile", "-p"] {
-        assert!(lines[1].contains(&name), "{offered}");
+    for lang in ["zh", "en"] {
+        let zhengxin = Zhengxin::new();
+        installed(&zhengxin, "elvish", lang, ".config/elvish/lib/zhengxin.elv");
+        zhengxin.file("rc.elv", &format!("use zhengxin\n{ASK}"));
+        let ran = shell(&zhengxin, "script").args(["-qec", "elvish -rc rc.elv", "/dev/null"]).output().unwrap();
+        let offered = fs::read_to_string(zhengxin.path("offered"));
+        let offered = offered.unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&ran.stdout)));
+        let lines: Vec<Vec<&str>> = offered.lines().map(|line| line.split(' ').collect()).collect();
+        for name in ["card", "sms", "auth", "submit"] {
+            assert!(lines[0].contains(&name), "{offered}");
+        }
+        for name in ["--due", "--state", "--profile", "-p"] {
+            assert!(lines[1].contains(&name), "{offered}");
+        }
     }
 }

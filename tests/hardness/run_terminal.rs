@@ -6,7 +6,7 @@ use crate::typing::{CTRL_C, CTRL_D, Typing};
 
 // §1.1.4, §1.1.7
 #[test]
-fn everything_is_typed_answers_are_seen_and_secrets_are_not() {
+fn typed_answers_are_echoed_but_secrets_are_not() {
     let person = Person::new("applies by credit card");
     let mut typing = person.runs("");
     person.logs_in(&mut typing);
@@ -51,7 +51,7 @@ fn route_and_questions_are_single_choices() {
 
 // §1.1.1
 #[test]
-fn r_at_the_captcha_fetches_another_picture() {
+fn the_key_r_at_the_captcha_fetches_another_picture() {
     let person = Person::new("applies by credit card");
     let mut typing = person.runs("--until login");
     typing.sees("ogin name").types(&format!("{}\n", person.value("login_name")));

@@ -8,7 +8,7 @@ use zhengxin::output::html;
 use zhengxin::output::report::{Masking, Page};
 
 use crate::browser::{browser, found, told};
-use crate::reports::{crowded, report};
+use crate::reports::{crowded, long_names, report};
 
 /// A page that loads every page in `PAGES` in frames as wide as telephones, tablets and desktop screens, and lists the
 /// elements that are cut or overlapped there. A start of the browser takes a second, so one looks at all pages.
@@ -51,9 +51,13 @@ fn no_text_is_cut_or_overlapped_on_any_screen() {
     };
     let home = tempfile::tempdir().unwrap();
     let mut names = Vec::new();
-    for (name, report) in
-        [("first", report("first")), ("second", report("second")), ("empty", report("empty")), ("crowded", crowded(40))]
-    {
+    for (name, report) in [
+        ("first", report("first")),
+        ("second", report("second")),
+        ("empty", report("empty")),
+        ("crowded", crowded(40)),
+        ("long-names", long_names()),
+    ] {
         for lang in [Lang::Zh, Lang::En] {
             let name = format!("{name}-{lang:?}");
             let text = html::file(&Page::of(&report, Masking::none()), lang);
@@ -63,5 +67,5 @@ fn no_text_is_cut_or_overlapped_on_any_screen() {
     }
     fs::write(home.path().join("probe.html"), PROBE.replace("PAGES", &format!("{names:?}"))).unwrap();
     let (dom, _) = told(browser, &home, &home.path().join("probe.html"), "http://127.0.0.1:9", &["--dump-dom"]);
-    assert_eq!(found(&dom), "none of 48");
+    assert_eq!(found(&dom), "none of 60");
 }

@@ -6,6 +6,7 @@ mod cards;
 mod command;
 mod diff;
 mod layout;
+mod long_names;
 mod masking;
 mod print;
 mod reports;

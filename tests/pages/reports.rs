@@ -59,3 +59,35 @@ pub fn crowded(accounts: usize) -> Report {
     }))
     .unwrap()
 }
+
+/// The last characters of each long name in [`long_names`].
+#[rustfmt::skip]
+pub const ENDINGS: [&str; 8] = [
+    "终一支行", "终二支行", "Branch-End3", "InquirerEnd4", "ReasonEnd5", "DayEnd6", "GradeEnd7", "NameEnd8",
+];
+
+/// A report whose names are far longer than any table cell is wide, in Chinese and in words without a blank.
+pub fn long_names() -> Report {
+    let [one, two, branch, inquirer, reason, day, grade, name] = ENDINGS;
+    let bank = |ending: &str| format!("{}{ending}", "内蒙古自治区农村信用社联合社丁香路".repeat(6));
+    let unbroken = |ending: &str| format!("{}{ending}", "Unbroken".repeat(12));
+    let card = |bank: &str| format!("2019年3月5日{bank}发放的贷记卡（人民币账户，卡片尾号：4242）");
+    Report::read(json!({
+        "name": format!("{}{name}", "李测".repeat(40)), "reportTime": "2026.11.25 04:55:01", "score": 422,
+        "grade": format!("{}{grade}", "很".repeat(70)),
+        "creditCards": {"unOverdue": [
+            format!("{}。截至2026年10月，信用额度80,000，已使用额度79,000。", card(&bank(one))),
+            format!("{}，2025年5月销户。", card(&unbroken(branch))),
+        ]},
+        "otherLoans": {"unOverdue": [format!(
+            "2015年1月9日{}发放的80,000元（人民币）个人商用房（包括商住两用）贷款，2041年5月16日到期。\
+             截至2026年10月，余额70,000，逾期金额1,022。最近5年内有14个月处于逾期状态，其中9个月逾期超过90天。",
+            bank(two),
+        )]},
+        "orgnizationQueryRecords": [
+            {"queryOperator": unbroken(inquirer), "queryReason": unbroken(reason), "queryTime": unbroken(day)},
+            {"queryOperator": "招商银行/user1", "queryReason": "贷后管理", "queryTime": "2026年09月08日"},
+        ],
+    }))
+    .unwrap()
+}

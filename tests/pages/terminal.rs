@@ -36,12 +36,12 @@ fn wide_in_chinese() {
 
 // §1.2.5
 #[test]
-fn eighty_columns_in_english() {
+fn a_page_of_eighty_columns_in_english() {
     assert_shown("eighty-en", &shown("first", false, &style(Lang::En, 80)));
 }
 
 #[test]
-fn eighty_columns_in_chinese_masked() {
+fn a_page_of_eighty_columns_in_chinese_masked() {
     assert_shown("eighty-zh-masked", &shown("second", true, &style(Lang::Zh, 80)));
 }
 

@@ -26,7 +26,7 @@ fn viewed() -> Value {
 
 // §1.2.5
 #[test]
-fn every_scalar_is_the_printed_one() {
+fn every_scalar_equals_the_printed_one() {
     let (viewed, printed) = (viewed(), printed());
     let members = printed["data"].as_object().unwrap();
     let scalars = members.iter().filter(|(_, value)| !value.is_object() && !value.is_array());
@@ -101,7 +101,7 @@ fn the_printed_counts_are_read_and_agree_with_the_sentences() {
 
 // §1.2.5
 #[test]
-fn composition_and_public_records_are_the_printed_ones() {
+fn composition_and_public_records_equal_the_printed_ones() {
     let viewed = viewed();
     assert_eq!(viewed["composition"], printed()["data"]["composition"]);
     assert_eq!(viewed["public_records"], json!([]));
@@ -109,7 +109,7 @@ fn composition_and_public_records_are_the_printed_ones() {
 
 // §1.2.5
 #[test]
-fn the_interpretation_is_the_printed_one() {
+fn the_interpretation_equals_the_printed_one() {
     let (viewed, printed) = (viewed(), printed());
     let said = &printed["data"];
     let overdue = json!({"accounts": said["overdue"]["overdueNo"], "message": said["overdue"]["message"]});
@@ -122,6 +122,6 @@ fn the_interpretation_is_the_printed_one() {
 
 // §1.2.5
 #[test]
-fn nothing_that_is_printed_is_left_unread() {
+fn every_member_of_the_printed_report_is_read() {
     assert_eq!(viewed()["others"], json!({}));
 }

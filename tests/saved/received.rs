@@ -91,7 +91,7 @@ fn advice_keeps_a_type_that_is_text() {
 
 // §1.2.5
 #[test]
-fn what_the_gateway_states_has_its_meaning() {
+fn the_gateways_own_counts_are_shown_with_their_meaning() {
     let home = home();
     let rows = rows(&home, "summary");
     let found = |member: &str| rows.iter().find(|row| row["member"] == member).unwrap();

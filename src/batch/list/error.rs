@@ -147,7 +147,7 @@ pub enum RowProblem {
     #[error("{0}")]
     Record(RecordFault),
     /// The CSV row has more or fewer fields than the header.
-    #[error("{found} fields, and the header has {expected}")]
+    #[error("fields: {found} here, {expected} in the header")]
     Fields {
         /// How many there are.
         found: usize,

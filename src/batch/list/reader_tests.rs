@@ -206,8 +206,8 @@ fn a_user_id_that_cannot_be_a_file_name_is_refused_if_it_names_the_report() {
 fn a_row_with_more_or_fewer_fields_than_the_header_is_bad() {
     let found = bad("user_id,login_name\nu1\nu2,b,c\nu3,d\n\"u4\"x,e\nu5,\"f\n");
     let told: Vec<_> = found.iter().map(|(line, _, problem)| (*line, problem.to_string())).collect();
-    assert_eq!(told[0], (2, "1 fields, and the header has 2".to_owned()));
-    assert_eq!(told[1], (3, "3 fields, and the header has 2".to_owned()));
+    assert_eq!(told[0], (2, "fields: 1 here, 2 in the header".to_owned()));
+    assert_eq!(told[1], (3, "fields: 3 here, 2 in the header".to_owned()));
     assert!(matches!(found[2], (5, None, RowProblem::Record(RecordFault::AfterQuote))));
     assert!(matches!(found[3], (6, None, RowProblem::Record(RecordFault::UnclosedQuote))));
     assert_eq!(found.len(), 4);

@@ -1,21 +1,18 @@
 //! The command line in Chinese: lays the rows of `messages::definition` over clap's definition.
 //!
-//! English stays clap's own: the definition's texts, its headings, its mistakes. Chinese is made only where it is printed: help,
+//! English stays clap's own: the definition's texts, its headings. Chinese is made only where it is printed: help,
 //! man pages, completions. So a start that prints no help pays nothing for it.
 //!
 //! In: a definition. Out: the same in Chinese. [`texts`] before and [`finished`] behind what shapes it are for what clap prints,
 //! see `parse::spoken`; [`translated`] changes only the texts, for completions, man pages and `capabilities`.
 
 mod man_page;
-mod mistake;
 mod page;
-mod reason;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Arg, ArgAction, Command};
 
 pub use self::man_page::man_page;
-pub use self::mistake::{failure, text};
 pub use self::page::page;
 use super::after_help::after_help;
 use super::command_word::below;

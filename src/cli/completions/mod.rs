@@ -15,6 +15,7 @@ use clap_complete_nushell::Nushell;
 
 pub use self::answer::{VARIABLE, answer};
 use super::context::{Context, Done};
+use crate::messages::Lang;
 
 /// Arguments of `completions`.
 #[derive(Args, Clone, Copy, Debug)]
@@ -66,7 +67,14 @@ impl CompletionShell {
     }
 }
 
-/// Prints the completions for `command`, the whole definition.
-pub fn run(args: CompletionsArgs, command: Command, context: &mut Context) -> Done {
+/// Prints the completions for `command`, the whole definition. `spoken` words it in the user's language, for the scripts that
+/// hold every description.
+pub fn run(
+    args: CompletionsArgs,
+    command: Command,
+    spoken: impl FnOnce(Command, Lang) -> Command,
+    context: &mut Context,
+) -> Done {
+    let command = spoken(command, context.lang());
     context.printer.write(&args.shell.script(command))
 }

@@ -17,6 +17,7 @@ use super::topics::TOPICS;
 use crate::messages::why::system;
 use crate::messages::{Lang, output as say};
 use crate::output::Failure;
+use crate::path_text;
 use crate::protocol::Class;
 
 /// Arguments of `man`.
@@ -48,13 +49,15 @@ pub fn run(args: &ManArgs, definition: Command, context: &mut Context) -> Done {
         return context.printer.write(&first);
     };
     refuse_a_name(dir, &named, lang)?;
-    let failed = |error: io::Error| {
-        let (said, reason) = (error.to_string(), system::reason(&error));
-        Box::new(Failure::said(Class::Output, lang, say::MAN_PAGES, &[("error", &said), ("reason", &reason)]))
+    let failed = |path: &Path, error: io::Error| {
+        let (path, said, reason) = (path_text::shown(path), error.to_string(), system::reason(&error));
+        let values = [("path", path.as_str()), ("error", &said), ("reason", &reason)];
+        Box::new(Failure::said(Class::Output, lang, say::MAN_PAGES, &values))
     };
-    std::fs::create_dir_all(dir).map_err(failed)?;
+    std::fs::create_dir_all(dir).map_err(|error| failed(dir, error))?;
     for (name, text) in pages {
-        std::fs::write(dir.join(name), text).map_err(failed)?;
+        let path = dir.join(name);
+        std::fs::write(&path, text).map_err(|error| failed(&path, error))?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ pub const QUIRKS_BELOW: &str = "\n应答变体（即 NAME；all 为全部变体�
 #[rustfmt::skip]
 pub static KINDS: [NamedRow; 12] = [
     ("latency", "应答延迟若干毫秒，或两数之间的随机毫秒数"),
-    ("refuse", "从此刻起在这段时间内不监听：拒绝新连接，重置已有连接；只用于 *"),
+    ("refuse", "从此刻起若干毫秒内关闭端口：拒绝新连接，重置已有连接；只用于 *"),
     ("reset", "不应答，而重置连接"),
     ("silence", "始终不应答，连接保持打开"),
     ("half", "应答发出一半后关闭连接"),

@@ -7,7 +7,7 @@ use super::more;
 use super::table::{Column, folding};
 use crate::messages::{Lang, report as say};
 use crate::output::report::figure_rows::{periods, window_titles};
-use crate::output::report::plain::cell;
+use crate::output::report::plain::plain;
 use crate::output::report::queries::day;
 use crate::output::report::words::{cell_of, source};
 use crate::output::report::{First, Page};
@@ -56,7 +56,7 @@ fn counts(page: &Page<'_>, lang: Lang) -> Markup {
 /// A source's reasons, if there is more than one.
 fn reasons(page: &Page<'_>, row: &QueryCounts, lang: Lang) -> First<(String, Periods)> {
     let reasons = page.figures.queries_by_reason.iter().filter(|why| why.source == row.source);
-    let name = |reason: Option<&str>| reason.map_or_else(|| say::NO_CURRENCY.get(lang).to_owned(), cell);
+    let name = |reason: Option<&str>| reason.map_or_else(|| say::NO_CURRENCY.get(lang).to_owned(), plain);
     let named: First<_> = reasons.map(|why| (name(why.reason.as_deref()), why.periods)).collect();
     if named.shown.len() > 1 { named } else { First::default() }
 }

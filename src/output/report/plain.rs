@@ -2,18 +2,12 @@
 
 use crate::printable::printable;
 
-/// The maximum length of a text in a table. Sentences of the credit centre are shorter.
-const LONGEST: usize = 60;
-/// The maximum length of a line of its own.
-const LONGEST_LINE: usize = 2_000;
+/// The maximum length of a text. The credit centre's sentences and names are far shorter; the limit only keeps a damaged report
+/// from filling the page.
+const LONGEST: usize = 2_000;
 
 /// A text on one line, without control characters, with single blanks.
 pub fn plain(text: &str) -> String {
-    clipped(&printable(text), LONGEST_LINE)
-}
-
-/// The same, for a table cell.
-pub fn cell(text: &str) -> String {
     clipped(&printable(text), LONGEST)
 }
 
@@ -42,6 +36,11 @@ mod tests {
     #[test]
     fn a_text_becomes_one_line_without_control_characters() {
         assert_eq!(plain(" a\u{1b}[31m\n\tb\u{202e}c\u{9b}2J "), "a [31m b c 2J");
-        assert_eq!(cell(&"长".repeat(99)).chars().count(), 61);
+    }
+
+    #[test]
+    fn only_a_text_longer_than_any_name_is_cut() {
+        assert_eq!(plain(&"长".repeat(LONGEST)), "长".repeat(LONGEST));
+        assert_eq!(plain(&"长".repeat(LONGEST + 9)), "长".repeat(LONGEST) + "…");
     }
 }

@@ -8,7 +8,7 @@ use super::figure_rows::{periods, window_titles};
 use super::grid::{Fit, Grid};
 use super::page::{First, Page};
 use super::paint::Paint;
-use super::plain::cell;
+use super::plain::plain;
 use super::sheet::Sheet;
 use super::words::{cell_of, joined, number, source};
 
@@ -16,7 +16,7 @@ use super::words::{cell_of, joined, number, source};
 pub fn day(query: &Query<'_>) -> String {
     match &query.on {
         Some(QueryDate::Day(day)) => day.to_string(),
-        Some(QueryDate::Text(text)) => cell(text),
+        Some(QueryDate::Text(text)) => plain(text),
         None => String::new(),
     }
 }
@@ -63,7 +63,7 @@ fn counts(page: &Page<'_>, sheet: &mut Sheet) {
         beyond += reasons.more;
         // A single reason would repeat the source's counts.
         for why in reasons.shown.iter().filter(|_| reasons.shown.len() > 1) {
-            let reason = why.reason.as_deref().map_or_else(|| say::NO_CURRENCY.get(lang).to_owned(), cell);
+            let reason = why.reason.as_deref().map_or_else(|| say::NO_CURRENCY.get(lang).to_owned(), plain);
             rows.push(Counted { title: reason, is_reason: true, counts: periods(&why.periods) });
         }
     }

@@ -6,7 +6,7 @@ use crate::messages::{Lang, Text, report as say};
 use crate::report::vocabulary::CURRENCIES;
 use crate::report::{Kind, Source, State};
 
-use super::plain::{cell, plain};
+use super::plain::plain;
 
 /// A kind of account.
 pub fn kind(kind: Option<Kind>) -> Text {
@@ -100,7 +100,7 @@ pub fn currency(code: Option<&str>, lang: Lang) -> String {
     let named = CURRENCIES.iter().find(|(_, known)| *known == code).map(|(name, _)| *name);
     match (lang, named) {
         (Lang::Zh, Some(name)) => name.to_owned(),
-        _ => cell(code),
+        _ => plain(code),
     }
 }
 
@@ -131,7 +131,7 @@ pub fn joined(parts: impl IntoIterator<Item = Option<String>>, between: &str) ->
 
 /// A text of the report for a cell; empty if it is missing.
 pub fn cell_of(text: Option<&Cow<'_, str>>) -> String {
-    text.map(|text| cell(text)).unwrap_or_default()
+    text.map(|text| plain(text)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -6,12 +6,12 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FaultError {
     /// An unknown word.
-    #[error("{text:?} is none of {known}")]
+    #[error("{text:?} is none of {}", .known.join(", "))]
     Word {
         /// The word.
         text: String,
         /// The known words.
-        known: String,
+        known: Vec<&'static str>,
     },
     /// A part is missing or superfluous.
     #[error("{text:?} does not have the form {form}")]

@@ -55,7 +55,7 @@ fn whether_the_world_acts_can_be_said_where_the_kind_leaves_it_open() {
 
 #[test]
 fn an_error_names_what_is_wrong() {
-    let word = |text: &str, known: String| FaultError::Word { text: text.into(), known };
+    let word = |text: &str, known: Vec<&'static str>| FaultError::Word { text: text.into(), known };
     let number = |text: &str, least, most| FaultError::Number { text: text.into(), least, most };
     assert_eq!(error("fire:login:1"), word("fire", names()));
     assert_eq!(error(""), word("", names()));
@@ -71,7 +71,9 @@ fn an_error_names_what_is_wrong() {
     assert_eq!(error("latency:login:99999999"), number("99999999", 0, 3_600_000));
     assert_eq!(error("http:login:200"), number("200", 400, 599));
     assert_eq!(error("code:login:ok"), number("ok", 0, 999_999_999));
-    assert!(matches!(error("type:login:msg"), FaultError::Word { known, .. } if known == "reply, code, data, next"));
+    assert!(
+        matches!(error("type:login:msg"), FaultError::Word { known, .. } if known == ["reply", "code", "data", "next"])
+    );
     assert!(matches!(error("quirk:login:reversed+x"), FaultError::Word { text, .. } if text == "x"));
     assert!(matches!(error("refuse:login"), FaultError::Form { form, .. } if form == "refuse:*:MS"));
     assert_eq!(error("refuse:login:5"), FaultError::NotAll { kind: "refuse", calls: "login".into() });

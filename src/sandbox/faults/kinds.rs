@@ -76,7 +76,7 @@ pub static KINDS: [KindRow; 12] = [
     KindRow { name: "latency", calls: ANY, arguments: &["MS[-MS]"], acting: Acting::Acted, read: latency,
         meaning: "the reply comes so many milliseconds late, or a random number of them between the two" },
     KindRow { name: "refuse", calls: ALL, arguments: &["MS"], acting: Acting::Unacted, read: refuse,
-        meaning: "from now on, the port is closed for so long: new connections are refused, open ones are reset; only for *" },
+        meaning: "the port is closed from now on, for so many milliseconds: new connections are refused, open ones are reset; only for *" },
     KindRow { name: "reset", calls: ANY, arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Reset)),
         meaning: "the connection is reset instead of a reply" },
     KindRow { name: "silence", calls: ANY, arguments: &[], acting: Acting::ActedUnless, read: |_| Ok(What::Spoils(Spoil::Silence)),
@@ -100,9 +100,8 @@ pub static KINDS: [KindRow; 12] = [
 ];
 
 /// The names of all kinds.
-pub fn names() -> String {
-    let names: Vec<&str> = KINDS.iter().map(|row| row.name).collect();
-    names.join(", ")
+pub fn names() -> Vec<&'static str> {
+    KINDS.iter().map(|row| row.name).collect()
 }
 
 impl KindRow {
@@ -164,7 +163,7 @@ fn http(arguments: &[&str]) -> Result<What, FaultError> {
 
 fn part(arguments: &[&str]) -> Result<What, FaultError> {
     let text = at(arguments, 0);
-    let known = || Part::ALL.map(|(name, _)| name).join(", ");
+    let known = || Part::ALL.map(|(name, _)| name).to_vec();
     let found = Part::ALL.iter().find(|(name, _)| *name == text);
     found
         .map(|(_, part)| What::Spoils(Spoil::Type(*part)))

@@ -60,9 +60,8 @@ pub static QUIRKS: [QuirkRow; 19] = [
 ];
 
 /// The names of all quirks, and the name for all together.
-pub(super) fn names() -> String {
-    let names: Vec<&str> = QUIRKS.iter().map(|row| row.name).chain([ALL]).collect();
-    names.join(", ")
+pub(super) fn names() -> Vec<&'static str> {
+    QUIRKS.iter().map(|row| row.name).chain([ALL]).collect()
 }
 
 /// Applies quirks to the reply to a call of `method`, in the table's order.

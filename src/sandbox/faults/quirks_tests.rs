@@ -51,7 +51,7 @@ fn understood(method: Method, reply: Value) -> (bool, Option<Form>, Vec<Rule>, O
 
 // §1.1.2, §1.1.4, §1.1.5
 #[test]
-fn whatever_is_done_to_a_reply_its_form_asks_for_the_same() {
+fn no_quirk_of_a_reply_changes_what_its_form_asks_for() {
     let all: Vec<&str> = QUIRKS.iter().map(|row| row.name).collect();
     let alone: Vec<Vec<&str>> = all.iter().map(|name| vec![*name]).chain([all.clone()]).collect();
     for names in &alone {

@@ -19,7 +19,7 @@ fn sentences(report: &Value) -> Vec<String> {
 
 // §1.2.5
 #[test]
-fn times_are_those_of_china_and_the_question_was_asked_a_day_before() {
+fn times_are_in_chinas_time_zone_and_the_query_is_a_day_before_the_report() {
     let report = of(20);
     assert_eq!(report["reportTime"], "2026.03.02 12:05:06");
     assert_eq!(report["queryTime"], "2026.03.01 12:05:06");
@@ -96,7 +96,7 @@ fn the_same_person_has_the_same_report_and_another_has_another() {
 
 // §1.2.5
 #[test]
-fn the_summary_counts_what_the_lists_hold() {
+fn the_summary_counts_the_entries_of_the_lists() {
     for number in 0..60 {
         let report = of(number);
         for (kind, row) in [("creditCards", "creditCard"), ("houseLoans", "houseLoan"), ("otherLoans", "otherLoan")] {

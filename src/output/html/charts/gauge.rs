@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{at, label};
+use super::at;
 use crate::messages::{Lang, report as say};
 use crate::output::report::Page;
 use crate::output::report::header::share;
@@ -21,14 +21,16 @@ pub fn draw(page: &Page<'_>, lang: Lang) -> Markup {
     let title = format!("{} {score}", say::SCORE.get(lang));
     let length = format!("{} 200", at(share * 100.0));
     html! {
-        svg.gauge.chart #chart-score viewBox="0 0 220 142" role="img" aria-label=(title) {
+        div.gauge.chart {
+        svg #chart-score viewBox="0 0 220 132" role="img" aria-label=(title) {
             title { (title) " — " (say::SCALE.fill(lang, &[("most", &at(most))])) }
             path.arc d=(ARC) pathLength="100" {}
             @if share > 0.0 { path.arc.value d=(ARC) pathLength="100" stroke-dasharray=(length) {} }
             text.score x="110" y="98" text-anchor="middle" { (score) }
-            @if let Some(grade) = grade { text.grade x="110" y="122" text-anchor="middle" { (label(&grade, 24)) } }
             text.end x="20" y="127" text-anchor="middle" { "0" }
             text.end x="200" y="127" text-anchor="middle" { (at(most)) }
+        }
+        @if let Some(grade) = grade { p.grade { (grade) } }
         }
     }
 }

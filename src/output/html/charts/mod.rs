@@ -36,19 +36,6 @@ fn legend(rows: &[(&str, &str)]) -> Markup {
     }
 }
 
-/// A label, cut to fit a narrow screen. Wide characters count twice.
-fn label(text: &str, columns: usize) -> String {
-    use unicode_width::UnicodeWidthChar;
-    let mut width = 0;
-    for (place, c) in text.char_indices() {
-        width += c.width().unwrap_or(0);
-        if width > columns {
-            return format!("{}…", text.get(..place).unwrap_or_default());
-        }
-    }
-    text.to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,10 +44,5 @@ mod tests {
     fn numbers_are_short_and_shares_stay_within_the_chart() {
         assert_eq!([at(1.0), at(0.126), at(-0.001)], ["1", "0.13", "-0"].map(str::to_owned));
         assert_eq!([percent(-1.0), percent(0.5), percent(7.0)], ["0%", "50%", "100%"].map(str::to_owned));
-    }
-
-    #[test]
-    fn a_long_label_is_cut() {
-        assert_eq!((label("中信银行", 8), label("中信银行", 5)), ("中信银行".to_owned(), "中信…".to_owned()));
     }
 }

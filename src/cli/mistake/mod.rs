@@ -1,12 +1,15 @@
-//! Mistakes on the command line that clap finds, in Chinese: made from the parts of clap's error, never from its English words.
-//! Only the tips are an exception, as clap keeps no parts of them.
+//! Mistakes on the command line that clap finds, in the program's words: made from the parts of clap's error, never from its
+//! sentences. Only the tips are an exception, as clap keeps no parts of them.
+
+mod reason;
 
 use anstream::adapter::strip_str;
 use anstyle::{AnsiColor, Style as Ansi};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::page::page;
-use super::reason::reason;
+use self::reason::reason;
+use super::chinese::page;
+use super::fitted::fitted;
 use crate::messages::mistakes as say;
 use crate::messages::{Lang, Text};
 use crate::output::Failure;
@@ -16,61 +19,56 @@ use crate::protocol::Class;
 #[derive(Debug)]
 struct Mistake {
     /// The sentence.
-    said: Text,
-    /// What fills its places.
-    values: Vec<(&'static str, String)>,
+    said: String,
     /// The lines below it: arguments, or the possible values.
     below: Vec<String>,
     /// What may have been meant.
-    tips: Vec<String>,
+    hints: Vec<String>,
     /// The command's usage.
     usage: Option<String>,
 }
 
-/// The mistake as a failure. `english` is what clap says.
-pub fn failure(error: &clap::Error, english: &str) -> Box<Failure> {
-    let mistake = Mistake::of(error);
-    let mut values: Vec<(&str, &str)> = mistake.values.iter().map(|(place, value)| (*place, value.as_str())).collect();
-    values.push(("error", english));
-    let mut failure = Failure::said(Class::Usage, Lang::Zh, mistake.said, &values);
-    failure.msg = [&[failure.msg][..], &mistake.below].concat().join(" ");
-    failure.hint = mistake.tips.into_iter().next();
+/// The mistake as a failure.
+pub fn failure(error: &clap::Error, lang: Lang) -> Box<Failure> {
+    let mut failure = Failure::worded(Class::Usage, lang, |lang| Mistake::of(error, lang).on_one_line());
+    failure.hint = Mistake::of(error, lang).hints.into_iter().next();
     Box::new(failure)
 }
 
-/// The mistake for people, with its tips and the usage, as clap has them.
-pub fn text(error: &clap::Error, columns: usize) -> String {
-    let mistake = Mistake::of(error);
-    let (red, green) = (color(AnsiColor::Red), color(AnsiColor::Green));
-    let values: Vec<(&str, &str)> = mistake.values.iter().map(|(place, value)| (*place, value.as_str())).collect();
-    let said = mistake.said.fill(Lang::Zh, &values);
-    let mut text = format!("{red}{}:{red:#} {said}\n", say::ERROR.zh);
-    text.extend(mistake.below.iter().map(|line| format!("  {line}\n")));
-    if !mistake.tips.is_empty() {
-        text.push('\n');
-    }
-    text.extend(mistake.tips.iter().map(|tip| format!("  {green}{}:{green:#} {tip}\n", say::HINT.zh)));
-    if let Some(usage) = &mistake.usage {
-        text.push_str(&format!("\n{usage}\n"));
-    }
-    text.push_str(&format!("\n{}\n", say::MORE));
-    page(&text, columns)
-}
-
-fn color(color: AnsiColor) -> Ansi {
-    Ansi::new().fg_color(Some(color.into())).bold()
+/// The mistake for people, with all its hints and the usage. Like any failure's, its sentence and each hint are on one line;
+/// the rest fits the terminal.
+pub fn text(error: &clap::Error, lang: Lang, columns: usize) -> String {
+    let mistake = Mistake::of(error, lang);
+    let red = Ansi::new().fg_color(Some(AnsiColor::Red.into())).bold();
+    let cyan = Ansi::new().fg_color(Some(AnsiColor::Cyan.into()));
+    let fit = |text: &str| match lang {
+        Lang::En => fitted(text, columns),
+        Lang::Zh => page(text, columns),
+    };
+    let mut text = format!("{red}{}{red:#}: {}\n", say::ERROR.get(lang), mistake.said);
+    text.extend(mistake.below.iter().map(|line| fit(&format!("  {line}"))));
+    text.extend(mistake.hints.iter().map(|hint| format!("{cyan}{}{cyan:#}: {hint}\n", say::HINT.get(lang))));
+    let usage = mistake.usage.map(|usage| format!("\n{usage}\n")).unwrap_or_default();
+    text.push_str(&fit(&format!("{usage}\n{}", say::MORE.get(lang))));
+    text
 }
 
 impl Mistake {
-    fn of(error: &clap::Error) -> Self {
-        let (said, values) = said(error);
-        Self { said, values, below: below(error), tips: tips(error), usage: usage(error) }
+    fn of(error: &clap::Error, lang: Lang) -> Self {
+        let (text, values) = said(error, lang);
+        let values: Vec<(&str, &str)> = values.iter().map(|(place, value)| (*place, value.as_str())).collect();
+        let said = text.fill(lang, &values);
+        Self { said, below: below(error, lang), hints: hints(error, lang), usage: usage(error) }
+    }
+
+    fn on_one_line(self) -> String {
+        [&[self.said][..], &self.below].concat().join(" ")
     }
 }
 
 type Said = (Text, Vec<(&'static str, String)>);
 
-fn said(error: &clap::Error) -> Said {
+fn said(error: &clap::Error, lang: Lang) -> Said {
     let what = || one(error, ContextKind::InvalidArg).unwrap_or_default();
     let value = || one(error, ContextKind::InvalidValue).unwrap_or_default();
     let command = || one(error, ContextKind::InvalidSubcommand).unwrap_or_default();
@@ -86,7 +84,7 @@ fn said(error: &clap::Error) -> Said {
         ErrorKind::MissingSubcommand => (say::NO_COMMAND, vec![("what", command())]),
         ErrorKind::InvalidValue if value().is_empty() => (say::NO_VALUE, vec![("what", what())]),
         ErrorKind::InvalidValue => (say::BAD_VALUE, vec![("what", what()), ("value", value())]),
-        ErrorKind::ValueValidation => match std::error::Error::source(error).and_then(reason) {
+        ErrorKind::ValueValidation => match std::error::Error::source(error).and_then(|source| reason(source, lang)) {
             Some(reason) => (say::BAD_VALUE_BECAUSE, vec![("what", what()), ("value", value()), ("reason", reason)]),
             None => (say::BAD_VALUE, vec![("what", what()), ("value", value())]),
         },
@@ -117,10 +115,10 @@ fn said(error: &clap::Error) -> Said {
 }
 
 /// The arguments or values that clap lists below the sentence.
-fn below(error: &clap::Error) -> Vec<String> {
-    let listed = |form: &str, kind| {
+fn below(error: &clap::Error, lang: Lang) -> Vec<String> {
+    let listed = |form: Text, kind| {
         let names = many(error, kind);
-        (!names.is_empty()).then(|| form.replace("{values}", &Lang::Zh.list(&names))).into_iter().collect()
+        (!names.is_empty()).then(|| form.fill(lang, &[("values", &lang.list(&names))])).into_iter().collect()
     };
     match error.kind() {
         ErrorKind::MissingRequiredArgument => many(error, ContextKind::InvalidArg),
@@ -134,7 +132,7 @@ fn below(error: &clap::Error) -> Vec<String> {
     }
 }
 
-fn tips(error: &clap::Error) -> Vec<String> {
+fn hints(error: &clap::Error, lang: Lang) -> Vec<String> {
     let near = [
         (ContextKind::SuggestedSubcommand, say::NEAR_COMMAND),
         (ContextKind::SuggestedArg, say::NEAR_ARGUMENT),
@@ -142,28 +140,28 @@ fn tips(error: &clap::Error) -> Vec<String> {
     ];
     let near = near.into_iter().filter_map(|(kind, text)| {
         let names: Vec<String> = many(error, kind).iter().map(|name| format!("'{name}'")).collect();
-        (!names.is_empty()).then(|| text.fill(Lang::Zh, &[("names", &Lang::Zh.list(&names))]))
+        (!names.is_empty()).then(|| text.fill(lang, &[("names", &names.join(say::OR.get(lang)))]))
     });
     let others: Vec<String> = match error.get(ContextKind::Suggested) {
-        Some(ContextValue::StyledStrs(tips)) => tips.iter().filter_map(|tip| other_tip(&tip.to_string())).collect(),
+        Some(ContextValue::StyledStrs(tips)) => {
+            tips.iter().filter_map(|tip| other_hint(&tip.to_string(), lang)).collect()
+        }
         _ => Vec::new(),
     };
     near.chain(others).collect()
 }
 
-/// A tip that clap has put together in English. What stands in its quotation marks is told apart by their number and by
+/// The hint for a tip, which clap keeps as an English sentence. What stands in its quotation marks is told apart by their number and by
 /// whether the second one holds two dashes.
-fn other_tip(english: &str) -> Option<String> {
-    let english = strip_str(english).to_string();
-    let quoted: Vec<&str> = english.split('\'').skip(1).step_by(2).collect();
+fn other_hint(tip: &str, lang: Lang) -> Option<String> {
+    let tip = strip_str(tip).to_string();
+    let quoted: Vec<&str> = tip.split('\'').skip(1).step_by(2).collect();
     Some(match quoted.as_slice() {
-        [what, instead] if instead.contains("--") && *what != *instead && english.starts_with("to pass") => {
-            say::AS_VALUE.fill(Lang::Zh, &[("what", what), ("instead", instead)])
+        [what, instead] if instead.contains("--") && *what != *instead && tip.starts_with("to pass") => {
+            say::AS_VALUE.fill(lang, &[("what", what), ("instead", instead)])
         }
-        [command, "--"] if !english.starts_with("to pass") => {
-            say::WITHOUT_DASHES.fill(Lang::Zh, &[("command", command)])
-        }
-        [command] => say::ELSEWHERE.fill(Lang::Zh, &[("command", command)]),
+        [command, "--"] if !tip.starts_with("to pass") => say::WITHOUT_DASHES.fill(lang, &[("command", command)]),
+        [command] => say::ELSEWHERE.fill(lang, &[("command", command)]),
         _ => return None,
     })
 }
@@ -189,3 +187,6 @@ fn many(error: &clap::Error, kind: ContextKind) -> Vec<String> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

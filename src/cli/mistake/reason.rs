@@ -1,4 +1,4 @@
-//! Why a value of an option does not parse, in Chinese.
+//! Why a value of an option does not parse.
 
 use std::error::Error;
 use std::net::AddrParseError;
@@ -8,10 +8,10 @@ use crate::audit::AuthorizationError;
 #[cfg(feature = "batch")]
 use crate::cli::rate::RateError;
 use crate::cli::session_name::SessionNameError;
-use crate::messages::mistakes as say;
+use crate::messages::{Lang, mistakes as say};
 
 /// The reason; `None` for an error that no option of ours has.
-pub fn reason(error: &(dyn Error + 'static)) -> Option<String> {
+pub fn reason(error: &(dyn Error + 'static), lang: Lang) -> Option<String> {
     let said = if let Some(error) = error.downcast_ref::<AuthorizationError>() {
         match error {
             AuthorizationError::Blank => say::AUTHORIZATION_BLANK,
@@ -35,9 +35,9 @@ pub fn reason(error: &(dyn Error + 'static)) -> Option<String> {
     } else if is_of_a_rate(error) {
         say::NOT_A_RATE
     } else {
-        return out_of_bounds(&error.to_string());
+        return out_of_bounds(&error.to_string(), lang);
     };
-    Some(said.to_owned())
+    Some(said.get(lang).to_owned())
 }
 
 /// Only `batch` has a rate.
@@ -53,8 +53,8 @@ fn is_of_a_rate(error: &(dyn Error + 'static)) -> bool {
 }
 
 /// clap gives the bounds of a number in its words only: `101 is not in 1..=100`.
-fn out_of_bounds(english: &str) -> Option<String> {
+fn out_of_bounds(english: &str, lang: Lang) -> Option<String> {
     let (_, bounds) = english.rsplit_once(' ')?;
     let (least, most) = bounds.split_once("..=")?;
-    Some(say::OUT_OF_BOUNDS.replace("{least}", least).replace("{most}", most))
+    Some(say::OUT_OF_BOUNDS.fill(lang, &[("least", least), ("most", most)]))
 }
