@@ -20,12 +20,14 @@ pub struct Typing {
 impl Typing {
     pub fn start(command: &Command, before: &str) -> Self {
         let mut shell = Command::new("/bin/sh");
-        let script = format!("trap : INT; stty echo; {before} \"$@\"; echo \"ended $?\"; stty -a");
+        // The session sets the window's size and echo after it has started the shell, so the shell waits for a line.
+        let script = format!("read -r set_up; trap : INT; stty echo; {before} \"$@\"; echo \"ended $?\"; stty -a");
         shell.args(["-c", &script, "sh", program()]).args(command.get_args()).env_clear();
         shell.envs(command.get_envs().filter_map(|(name, value)| Some((name, value?)))).env("TERM", "xterm-256color");
         shell.current_dir(command.get_current_dir().unwrap());
         let mut session = Session::spawn(shell).unwrap();
         session.set_expect_timeout(Some(Duration::from_secs(20)));
+        session.send("\n").unwrap();
         Self { session, seen: String::new() }
     }
 
