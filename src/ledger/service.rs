@@ -5,8 +5,8 @@
 //! all waiting operations costs only one sync of the disk.
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 
 use jiff::Timestamp;
@@ -27,8 +27,8 @@ pub enum ServiceError {
     /// The ledger failed. If it failed during the commit, it is unknown whether the operation was kept.
     #[error("{0}")]
     Ledger(Arc<LedgerError>),
-    /// The ledger failed earlier and accepts no more operations.
-    #[error("the ledger is closed after a failure")]
+    /// The ledger's thread has ended and accepts no more operations.
+    #[error("the ledger is closed")]
     Closed,
 }
 
@@ -79,19 +79,31 @@ where
     }
 }
 
+/// Why the ledger accepts no more operations. Every task that comes later gets the same reason, so that a full disk is
+/// reported as such whichever task reports first.
+type Failure = Arc<OnceLock<Arc<LedgerError>>>;
+
 /// A ledger that many tasks share.
 pub struct Service<S> {
     jobs: Option<SyncSender<Box<dyn Job<S>>>>,
     thread: Option<JoinHandle<()>>,
+    failure: Failure,
 }
 
 impl<S: Store + 'static> Service<S> {
     /// Starts a thread that owns `ledger`.
     pub fn start(ledger: Ledger<S>) -> std::io::Result<Self> {
         let (jobs, received) = sync_channel(GROUP);
-        let serve = move || serve(ledger, &received);
+        let failure = Failure::default();
+        let of_thread = failure.clone();
+        let serve = move || serve(ledger, &received, &of_thread);
         let thread = thread::Builder::new().name("ledger".to_owned()).spawn(serve)?;
-        Ok(Self { jobs: Some(jobs), thread: Some(thread) })
+        Ok(Self { jobs: Some(jobs), thread: Some(thread), failure })
+    }
+
+    /// The reason for an operation that the ledger's thread did not answer.
+    fn unanswered(&self) -> ServiceError {
+        self.failure.get().map_or(ServiceError::Closed, |error| ServiceError::Ledger(error.clone()))
     }
 }
 
@@ -105,8 +117,8 @@ impl<S: Store + 'static> LedgerHandle for Service<S> {
         let (sender, answer) = oneshot::channel();
         let job = Operation { operation: Some(operation), done: None, sender };
         let jobs = self.jobs.as_ref().ok_or(ServiceError::Closed)?;
-        jobs.send(Box::new(job)).map_err(|_| ServiceError::Closed)?;
-        answer.await.map_err(|_| ServiceError::Closed)?
+        jobs.send(Box::new(job)).map_err(|_| self.unanswered())?;
+        answer.await.map_err(|_| self.unanswered())?
     }
 }
 
@@ -127,7 +139,7 @@ impl<S> fmt::Debug for Service<S> {
 }
 
 /// Runs operations until all senders are gone or the ledger fails.
-fn serve<S: Store>(mut ledger: Ledger<S>, jobs: &Receiver<Box<dyn Job<S>>>) {
+fn serve<S: Store>(mut ledger: Ledger<S>, jobs: &Receiver<Box<dyn Job<S>>>, failure: &Failure) {
     while let Ok(first) = jobs.recv() {
         let mut group = vec![first];
         while group.len() < GROUP
@@ -137,11 +149,31 @@ fn serve<S: Store>(mut ledger: Ledger<S>, jobs: &Receiver<Box<dyn Job<S>>>) {
         }
         let now = steady::now(); // a clock that was set back must not make leases longer
         let kept = ledger.transact(|ledger| group.iter_mut().try_for_each(|job| job.carry_out(ledger, now)));
-        let kept = kept.map_err(|error| ServiceError::Ledger(Arc::new(error)));
-        let failed = kept.is_err();
-        group.into_iter().for_each(|job| job.answer(kept.clone()));
-        if failed {
+        let kept = kept.map_err(|error| failure.get_or_init(|| Arc::new(error)).clone());
+        group.into_iter().for_each(|job| job.answer(kept.clone().map_err(ServiceError::Ledger)));
+        if kept.is_err() {
             return; // no call may be sent on the strength of a ledger that failed
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::{Memory, Spans};
+
+    #[test]
+    fn every_operation_after_a_failure_gets_its_reason() {
+        let service = Service::start(Ledger::new(Memory::default(), Spans::default())).unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            assert!(service.run(|ledger, _| ledger.totals()).await.is_ok());
+            let failed = service.run(|_, _| Err::<(), _>(LedgerError::Full)).await;
+            let later = service.run(|ledger, _| ledger.totals()).await;
+            for reason in [failed.err(), later.err()] {
+                let Some(ServiceError::Ledger(reason)) = reason else { panic!("{reason:?}") };
+                assert!(matches!(*reason, LedgerError::Full), "{reason}");
+            }
+        });
     }
 }
