@@ -55,7 +55,7 @@ pub struct Took {
 /// How many rows a chunk has.
 const ROWS: usize = 256;
 /// How many chunks may wait for the next thread.
-const CHUNKS: usize = 16;
+const CHUNKS: usize = 4;
 
 /// A message to the thread that seals rows, or to the one that stores them.
 enum Chunk<R> {
