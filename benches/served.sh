@@ -27,5 +27,5 @@ SH
 
 # Fails if no run of ours wrote a session.
 sessions_were_written() {
-    find "$work/.local" -name 'b*.json' | grep -q . || { echo 'no session was written: the measurement is void'; return 1; }
+    [ -n "$(find "$work/.local" -name 'b*.json' -print -quit)" ] || { echo 'no session was written: the measurement is void'; return 1; }
 }
