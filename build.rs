@@ -16,6 +16,8 @@ const COMMIT: &str = "ZHENGXIN_BUILD_COMMIT";
 const UNKNOWN: &str = "unknown";
 /// The file in which Cargo records the commit of a package.
 const PACKAGED: &str = ".cargo_vcs_info.json";
+/// The variable that leaves relocations unpacked if it is `plain`: in a package, whose dependencies say nothing of them.
+const RELOCATIONS: &str = "ZHENGXIN_BUILD_RELOCATIONS";
 /// The release of glibc that first reads packed relocations.
 const PACKED_SINCE: (u32, u32) = (2, 36);
 /// The files that can change the program. Changes elsewhere in the repository do not add `-dirty`.
@@ -23,6 +25,7 @@ const SOURCES: [&str; 5] = ["src", "build.rs", "Cargo.toml", "Cargo.lock", ".car
 
 fn main() {
     println!("cargo::rerun-if-env-changed={COMMIT}");
+    println!("cargo::rerun-if-env-changed={RELOCATIONS}");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rustc-env=BUILD_COMMIT={}", commit());
     println!("cargo::rustc-env=BUILD_TARGET={}", variable("TARGET"));
@@ -37,7 +40,7 @@ fn main() {
 /// build for another machine goes without.
 fn reads_packed_relocations() -> bool {
     let is_glibc = variable("CARGO_CFG_TARGET_OS") == "linux" && variable("CARGO_CFG_TARGET_ENV") == "gnu";
-    if !is_glibc || variable("HOST") != variable("TARGET") {
+    if !is_glibc || variable("HOST") != variable("TARGET") || variable(RELOCATIONS) == "plain" {
         return false;
     }
     let named = output(Command::new("getconf").arg("GNU_LIBC_VERSION")); // such as "glibc 2.36"

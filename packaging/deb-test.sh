@@ -60,6 +60,12 @@ rm "$root/tmp.deb"
 packages --status zhengxin | grep -q '^Status: install ok installed$' || fail 'the package is not configured'
 say 'installed'
 
+# No dependency of the package would name the glibc that packed relocations need.
+if command -v readelf >/dev/null; then
+    readelf --version-info "$root/usr/bin/zhengxin" >"$scratch/versions"
+    ! grep -q GLIBC_ABI_DT_RELR "$scratch/versions" || fail 'the program needs a glibc that the package does not depend on'
+fi
+
 # The files: every man page and completion of the repository, the units, and the licences.
 expect() { [ -s "$root/$1" ] || fail "$1 is missing or empty"; }
 for page in "$repository"/man/*.1; do expect "usr/share/man/man1/$(basename "$page").gz"; done
