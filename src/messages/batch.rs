@@ -54,6 +54,23 @@ pub const CHECKED: Text = text(
     "名单已检查，未导入：可新增 {added}，未变 {same}，有改动 {changed}，有误 {bad}",
     "list checked, nothing imported: {added} new, {same} unchanged, {changed} changed, {bad} bad",
 );
+/// A list was refused.
+pub const NOT_IMPORTED: Text = text(
+    "名单未导入：可新增 {added}，未变 {same}，有改动 {changed}，有误 {bad}",
+    "list refused, nothing imported: {added} new, {same} unchanged, {changed} changed, {bad} bad",
+);
+/// How to import a list with bad rows.
+pub const NOT_IMPORTED_HINT: Text = text(
+    "请更正有误的行；加 --skip-bad 则只导入其余各行",
+    "correct the bad rows, or add --skip-bad to import only the others",
+);
+/// A ledger without applicants.
+pub const NOBODY: Text = text("账本中没有申请人，无事可做", "the ledger has no applicants: there is nothing to do");
+/// Applicants wait for a person.
+pub const ANSWER_THEM: Text = text(
+    "有申请人等待人工，回答问题：{command}",
+    "applicants wait for a person; answer their questions with: {command}",
+);
 /// The run was stopped.
 pub const STOPPED: Text = text("已停止；在途的调用均已完成", "stopped; the calls in flight were finished");
 /// How to continue a stopped run.

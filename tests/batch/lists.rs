@@ -64,8 +64,23 @@ fn bad_rows_are_named_by_line_and_column_and_nothing_is_imported() {
     let run = stage.batch("run list.ndjson --ask sandbox:").exits(3);
     assert!(run.err.contains("line 2") && run.err.contains("id_card"), "{}", run.err);
     assert!(run.err.contains("line 3") && run.err.contains("user_id"), "{}", run.err);
+    assert!(run.err.contains("nothing imported: 1 new, 0 unchanged, 0 changed, 2 bad"), "{}", run.err);
+    assert!(run.err.contains("--skip-bad"), "{}", run.err);
+    let chinese = stage.batch("run list.ndjson --ask sandbox: --lang zh").exits(3);
+    assert!(chinese.err.contains("名单未导入：可新增 1") && chinese.err.contains("--skip-bad"), "{}", chinese.err);
     assert_eq!(stage.json("status")["applicants"], 0);
     assert_eq!(stage.served.get("journal"), json!([]));
+}
+
+#[test]
+fn a_refused_list_does_not_claim_that_its_changed_rows_will_be_used() {
+    let stage = Stage::after_a_run_of(&["wrong-password"]);
+    let mut row = stage.row("wrong-password");
+    row["password"] = "Another1".into();
+    stage.write(&[row, json!({"user_id": "u2"})]);
+    let run = stage.batch("run list.ndjson").exits(3);
+    assert!(run.err.contains("nothing imported: 0 new, 0 unchanged, 1 changed, 1 bad"), "{}", run.err);
+    assert!(!run.err.contains("will be used"), "{}", run.err);
 }
 
 #[test]
@@ -95,6 +110,17 @@ fn skip_bad_imports_the_good_rows() {
     let run = stage.batch("run list.ndjson --skip-bad --ask sandbox:").exits(0);
     assert!(run.err.contains("line 2") && run.err.contains("2 added"), "{}", run.err);
     assert_eq!(stage.json("status")["states"]["done"], 2);
+}
+
+#[test]
+fn a_list_of_bad_rows_only_leaves_nothing_to_do() {
+    let stage = Stage::new();
+    stage.write(&[json!({"user_id": "u1"}), json!({"user_id": "u2"})]);
+    let run = stage.batch("run list.ndjson --skip-bad").exits(0);
+    assert!(run.err.contains("list: 0 added, 0 unchanged, 0 changed, 2 bad"), "{}", run.err);
+    assert!(run.out.contains("nothing to do"), "{}", run.out);
+    let chinese = stage.batch("run list.ndjson --skip-bad --lang zh").exits(0);
+    assert!(chinese.out.contains("无事可做"), "{}", chinese.out);
 }
 
 #[test]

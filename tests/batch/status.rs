@@ -140,3 +140,14 @@ fn without_a_ledger_the_error_says_how_to_name_one() {
     assert!(error["hint"].as_str().unwrap().contains("--ledger"), "{error}");
     assert!(!stage.home.path().join(LIST).exists());
 }
+
+#[test]
+fn applicants_who_wait_for_a_person_are_followed_by_the_command_that_answers() {
+    let stage = Stage::new();
+    stage.list(&[APPLIES[0]]);
+    for (words, exit) in [("run list.ndjson", 11), ("status", 0)] {
+        let run = stage.batch(words).exits(exit);
+        assert!(run.err.contains("zhengxin batch answer -l list.ndjson.ledger"), "{words}: {}", run.err);
+    }
+    assert_eq!(stage.batch("status --json").exits(0).err, "");
+}

@@ -7,10 +7,11 @@ use serde_json::{Map, Value, json};
 
 use super::standing::{BatchStanding, Workers};
 use super::words;
+use crate::cli::context::Context;
 use crate::ledger::{Entry, Halting, Holder, Ledger, LedgerError, RunPace, State, Store, Totals};
-use crate::messages::{Lang, ledger as say};
+use crate::messages::{Lang, batch, ledger as say};
 use crate::output::{Style, aligned, duration, moment};
-use crate::path_text::shown;
+use crate::path_text::{shown, word};
 use crate::printable::printable;
 use crate::protocol::Class;
 
@@ -93,6 +94,17 @@ impl Overview {
             "next_due": self.totals.next_due,
             "estimate": estimate,
         })
+    }
+
+    /// Names the command by which people answer, if applicants wait for them. `key_file`: the ledger's key, if the user
+    /// named one.
+    pub fn tell_who_answers(&self, key_file: Option<&Path>, context: &mut Context) {
+        if self.totals.of(State::Waiting) == 0 {
+            return;
+        }
+        let key_file = key_file.map(|path| format!(" --key-file {}", word(path))).unwrap_or_default();
+        let command = context.given.command(&format!("batch answer -l {}{key_file}", word(&self.ledger)));
+        context.printer.notice(&batch::ANSWER_THEM.fill(context.lang(), &[("command", &command)]));
     }
 
     /// For people: a line for each fact, without empty ones.

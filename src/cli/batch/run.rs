@@ -15,10 +15,10 @@ use super::overview::Overview;
 use super::pictures::Pictures;
 use super::progress::Shown;
 use super::standing::Workers;
-use super::summary;
+use super::summary::{self, Fate};
 use super::worker::{Driving, worker};
 use crate::answers::route;
-use crate::batch::list::look_for_list;
+use crate::batch::list::{BadRow, look_for_list};
 use crate::batch::{BatchError, Pacer, ReportDir, RunSettings, Runner, UnstoredRows};
 use crate::cli::client;
 use crate::cli::context::{Context, Done};
@@ -48,10 +48,10 @@ pub struct BatchRunArgs {
     #[command(flatten)]
     pub ledger: LedgerArgs,
     /// How many applicants are handled at once, at most
-    #[arg(short, long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(short, long, value_name = "N", allow_negative_numbers = true, default_value_t = 16, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub jobs: u16,
     /// How many calls are made per second, at most, by all processes of this ledger together
-    #[arg(long, value_name = "N/s", value_parser = per_second)]
+    #[arg(long, value_name = "N/s", allow_negative_numbers = true, value_parser = per_second)]
     pub rate: Option<f64>,
     /// How far to go
     #[arg(long, value_name = "GOAL", default_value = "report")]
@@ -60,7 +60,7 @@ pub struct BatchRunArgs {
     #[arg(long, value_name = "ROUTE", value_parser = ["auto", "unionpay", "questions"])]
     pub route: Option<String>,
     /// How many ask programs run at once, at most
-    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub ask_jobs: u16,
     /// The directory of the reports [default: LIST.reports, such as people.csv.reports]
     #[arg(long, value_name = "DIR")]
@@ -69,13 +69,13 @@ pub struct BatchRunArgs {
     #[arg(long)]
     pub follow: bool,
     /// Give up on a report that is not ready this long after the application
-    #[arg(long, value_name = "DURATION", default_value = "7d")]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true, default_value = "7d")]
     pub give_up: String,
     /// Stop when so many applicants have failed
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub max_failures: Option<u64>,
     /// How often a step may be refused before the applicant fails
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub max_tries: u32,
     /// Only check the list: import nothing, call no gateway
     #[arg(long)]
@@ -141,16 +141,25 @@ fn take_in(
     let Some(list) = &args.list else { return Ok(None) };
     let took = Import { list, skip_bad: args.skip_bad, check: args.check, rekeys: args.rekey, no_store: args.no_store }
         .run(opened, profile, context)?;
-    summary::imported(&took, args.check, context);
-    refused(&took, args)?;
-    Ok(took.unstored)
+    let fate = fate(&took, args);
+    summary::imported(&took, fate, context);
+    match fate {
+        Fate::Refused { .. } => Err(Failure::quiet(Class::Input)),
+        Fate::Checked if !took.bad.is_empty() => Err(Failure::quiet(Class::Input)),
+        Fate::Checked | Fate::Imported => Ok(took.unstored),
+    }
 }
 
-/// Fails if the list has bad rows that are not skipped, or if applicants need a row to be sealed again and have none.
-fn refused(took: &Took, args: &BatchRunArgs) -> Done {
-    match took.missing.is_empty() && (took.bad.is_empty() || args.skip_bad && !args.check) {
-        true => Ok(()),
-        false => Err(Failure::quiet(Class::Input)),
+/// What became of the list. It is refused if it has bad rows that are not skipped, or if applicants need a row to be
+/// sealed again and have none.
+fn fate(took: &Took, args: &BatchRunArgs) -> Fate {
+    if args.check {
+        return Fate::Checked;
+    }
+    match took.missing.is_empty() && (took.bad.is_empty() || args.skip_bad) {
+        true => Fate::Imported,
+        // A ledger that gets another key needs every row.
+        false => Fate::Refused { skippable: !args.rekey && !took.bad.first().iter().any(BadRow::ends_the_list) },
     }
 }
 
@@ -219,5 +228,6 @@ fn drive(
     let now = context.now();
     let looks = move |ledger: &mut Ledger<Sqlite>, _| Overview::look(&path, ledger, Workers::none(now), now);
     let overview = client::runtime(lang)?.block_on(service.run(looks));
-    summary::ended(ended, &overview.map_err(|error| failed(error.into()))?, args.until, context)
+    let key_file = args.ledger.key_file.as_deref();
+    summary::ended(ended, &overview.map_err(|error| failed(error.into()))?, (args.until, key_file), context)
 }

@@ -35,7 +35,9 @@ pub fn run(args: &BatchStatusArgs, context: &mut Context) -> Done {
         return watch(args, context);
     }
     let overview = look(args, context)?;
-    context.printer.result(&overview.json(), |style| overview.human(style))
+    context.printer.result(&overview.json(), |style| overview.human(style))?;
+    overview.tell_who_answers(None, context);
+    Ok(())
 }
 
 /// Opens the ledger, reads and closes it. An open connection would keep runs from emptying the write-ahead log.

@@ -1,5 +1,7 @@
 //! What `batch run` prints about its list, and at its end.
 
+use std::path::Path;
+
 use super::import::Took;
 use super::overview::Overview;
 use super::progress::counts;
@@ -13,8 +15,22 @@ use crate::messages::batch as say;
 use crate::output::Failure;
 use crate::protocol::Class;
 
+/// What became of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It was only checked.
+    Checked,
+    /// It was imported.
+    Imported,
+    /// It was refused. `skippable`: with `--skip-bad` it would have been imported.
+    Refused {
+        /// True if the bad rows could be skipped.
+        skippable: bool,
+    },
+}
+
 /// Prints the result of the import.
-pub fn imported(took: &Took, check: bool, context: &mut Context) {
+pub fn imported(took: &Took, fate: Fate, context: &mut Context) {
     let lang = context.lang();
     for bad in took.bad.first() {
         let failure = failure::bad_row(bad, lang);
@@ -31,24 +47,50 @@ pub fn imported(took: &Took, check: bool, context: &mut Context) {
     if more > 0 {
         context.printer.remark(&say::MORE_BAD_ROWS.fill(lang, &[("count", &more.to_string())]));
     }
-    for (user_id, state) in imported.too_late.first() {
-        let state = words::state(*state).get(lang);
-        context.printer.notice(&say::TOO_LATE.fill(lang, &[("user_id", user_id), ("state", state)]));
-    }
-    for user_id in imported.changed.first() {
-        context.printer.notice(&say::CHANGED.fill(lang, &[("user_id", user_id)]));
+    if !matches!(fate, Fate::Refused { .. }) {
+        changes(took, context);
     }
     let counts = [imported.added, imported.same, imported.changed.count(), took.bad.count()];
     let [added, same, changed, bad] = counts.map(|count| count.to_string());
     let values = [("added", &*added), ("same", &*same), ("changed", &*changed), ("bad", &*bad)];
-    let text = if check { say::CHECKED } else { say::IMPORTED };
+    let text = match fate {
+        Fate::Checked => say::CHECKED,
+        Fate::Imported => say::IMPORTED,
+        Fate::Refused { .. } => say::NOT_IMPORTED,
+    };
     context.printer.notice(&text.fill(lang, &values));
+    if fate == (Fate::Refused { skippable: true }) {
+        context.printer.notice(say::NOT_IMPORTED_HINT.get(lang));
+    }
 }
 
-/// Prints the totals, and ends with the class that follows from them.
-pub fn ended(ended: RunEnd, overview: &Overview, until: Until, context: &mut Context) -> Done {
+/// Names the changed rows, and says whether each change takes effect.
+fn changes(took: &Took, context: &mut Context) {
+    let lang = context.lang();
+    for (user_id, state) in took.imported.too_late.first() {
+        let state = words::state(*state).get(lang);
+        context.printer.notice(&say::TOO_LATE.fill(lang, &[("user_id", user_id), ("state", state)]));
+    }
+    for user_id in took.imported.changed.first() {
+        context.printer.notice(&say::CHANGED.fill(lang, &[("user_id", user_id)]));
+    }
+}
+
+/// Prints the totals and the command for people who answer, and ends with the class that follows from them.
+pub fn ended(
+    ended: RunEnd,
+    overview: &Overview,
+    (until, key_file): (Until, Option<&Path>),
+    context: &mut Context,
+) -> Done {
     let (lang, totals) = (context.lang(), &overview.totals);
-    context.printer.result(&overview.json(), |style| format!("{}\n", counts(totals, style.lang)))?;
+    context.printer.result(&overview.json(), |style| match totals.all() {
+        0 => format!("{}\n", say::NOBODY.get(style.lang)),
+        _ => format!("{}\n", counts(totals, style.lang)),
+    })?;
+    if ended == RunEnd::NothingToDo {
+        overview.tell_who_answers(key_file, context);
+    }
     match ended {
         RunEnd::Stopped => {
             let failure = Failure::said(Class::Interrupted, lang, say::STOPPED, &[]);
