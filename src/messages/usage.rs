@@ -61,6 +61,11 @@ pub const NO_SUCH_CODE: Text = text("返回码表中没有 {code}", "{code} is n
 /// `codes --class`.
 pub const NO_SUCH_CLASS: Text =
     text("--class {name}：没有这个类别；现有：{names}", "--class {name}: no such class; the classes are {names}");
+/// `codes --class` with a class that no code has.
+pub const NO_CODE_OF_CLASS: Text = text(
+    "--class {name}：没有返回码属于这个类别；可用：{names}",
+    "--class {name}: no code is of this class; the classes of codes are {names}",
+);
 /// `config init`.
 pub const NOT_A_PAIR: Text = text("{pair}：应为 KEY=VALUE", "{pair}: not of the form KEY=VALUE");
 /// `config init`.

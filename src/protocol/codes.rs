@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::{Class, Key};
+use super::{CLASSES, Class, ClassSpec, Key};
 
 /// The possible reaction to a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +82,11 @@ pub struct CodeEntry {
     pub fields: &'static [Key],
     /// Seconds to wait before trying again.
     pub after: Option<u32>,
+}
+
+/// The classes that any code has, in the order of their exit codes.
+pub fn classes() -> impl Iterator<Item = &'static ClassSpec> {
+    CLASSES.iter().filter(|spec| CODES.iter().any(|row| row.class == spec.class))
 }
 
 /// Looks up the row of a code.

@@ -193,4 +193,14 @@ fn codes_are_looked_up_by_number_or_class() {
     assert_eq!(codes, [508107, 508114, 508147]);
     json().run("codes 508208").exits(2);
     json().run("codes --class nonsense").exits(2);
+    let catalogue = json().run("codes").json();
+    for lang in ["en", "zh"] {
+        let error = json().run(&format!("codes --class usage --lang {lang}")).exits(2).error();
+        let (_, offered) = error["english"].as_str().unwrap().split_once("classes of codes are ").unwrap();
+        let offered: Vec<&str> = offered.split(", ").collect();
+        assert!(!offered.contains(&"usage") && !offered.contains(&"internal"), "{error}");
+        for row in catalogue.as_array().unwrap() {
+            assert!(offered.contains(&row["class"].as_str().unwrap()), "{row}");
+        }
+    }
 }

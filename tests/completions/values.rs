@@ -78,6 +78,8 @@ fn codes_are_those_of_the_catalogue() {
 #[test]
 fn classes_are_those_of_the_codes() {
     offers(&stage(), "zhengxin codes --class ca", &["captcha", "card"]);
+    offers(&stage(), "zhengxin codes --class us", &[]);
+    offers(&stage(), "zhengxin codes --class in", &["input"]);
 }
 
 #[cfg(feature = "batch")]

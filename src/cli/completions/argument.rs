@@ -31,7 +31,7 @@ pub static ARGUMENTS: [ArgumentRow; 22] = [
     ("batch run", "reports", Completable::Directory),
     ("call", "method", Completable::Method),
     ("call", "params", Completable::Parameter),
-    ("codes", "class", Completable::Class),
+    ("codes", "class", Completable::ClassOfCodes),
     ("codes", "code", Completable::Code),
     ("config init", "values", Completable::ProfilePair),
     ("config set", "key", Completable::ProfileKey),

@@ -26,8 +26,10 @@ const DEFAULT_PROFILE: &str = "default_profile";
 pub enum Completable {
     /// `sandbox:` or a program.
     AskProgram,
-    /// A class of codes.
+    /// A class.
     Class,
+    /// A class that any code has.
+    ClassOfCodes,
     /// A code of the gateway.
     Code,
     /// A directory.
@@ -67,6 +69,7 @@ impl Completable {
         match self {
             Self::AskProgram => vec![CompletionCandidate::new(SANDBOX), FileNames::Any.candidate("")],
             Self::Class => CLASSES.iter().map(|row| meaning(row.name, meaning_of_class(row, lang))).collect(),
+            Self::ClassOfCodes => codes::classes().map(|row| meaning(row.name, meaning_of_class(row, lang))).collect(),
             Self::Code => {
                 codes::CODES.iter().map(|row| meaning(row.code.to_string(), of(row.vendor_text, row.english))).collect()
             }
