@@ -25,6 +25,11 @@ pub const NOT_REMOVED_HINT: Text = text(
     "重新登录可查明结果；加 --force 则仍然删除，之后可能重复申请",
     "log in to find out the outcome; --force removes the session anyway, and an application may then be made twice",
 );
+/// How to remove a session with a recent application.
+pub const NOT_REMOVED_APPLIED_HINT: Text = text(
+    "请先取得报告（收到短信后执行：{command}）；加 --force 则仍然删除，之后可能重复申请",
+    "fetch the report first (once the SMS has come: {command}); --force removes the session anyway, and an application may then be made twice",
+);
 /// A bond: a submission with an unknown outcome.
 pub const BOUND: Text = text("{sent} 已于 {at} 发出，结果不明", "{sent} was sent at {at}, and its outcome is unknown");
 /// A bond: a recent application.

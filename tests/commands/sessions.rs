@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use serde_json::json;
 
 use super::bench::{Bench, form, logged_in, ok};
+use super::stage::Stage;
 use super::support::cli::{aged, chmod};
 
 const LOGIN: &str = "login --login-name lisi-with-a-name --pic-code 2wt56f";
@@ -113,6 +114,18 @@ fn values_of_a_refused_step_are_not_stored() {
     bench.gateway.will_say(r#"{"code":208101,"msg":"x"}"#);
     bench.run(LOGIN).exits(5);
     assert!(!bench.zhengxin.session_text().contains("lisi-with-a-name"));
+}
+
+#[test]
+fn a_recent_application_is_kept_until_its_report_is_fetched() {
+    let stage = Stage::served("apply-credit-01");
+    stage.go("--until applied").exits(0);
+    for (lang, report, outcome) in [("en", "fetch the report first", "find out"), ("zh", "取得报告", "查明")] {
+        let error = stage.run(&format!("session remove --lang {lang}")).exits(6).error();
+        let hint = error["hint"].as_str().unwrap();
+        assert!(hint.contains(report) && hint.contains("zhengxin run") && hint.contains("--force"), "{error}");
+        assert!(!hint.contains(outcome), "{error}");
+    }
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub struct RemoveArgs {
 #[derive(Args, Debug)]
 pub struct PruneArgs {
     /// Remove sessions that have not changed for this long, such as 30d
-    #[arg(long, value_name = "DURATION")]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
     pub older_than: String,
 }
 
@@ -82,7 +82,15 @@ fn bound(bonds: &[Bond], name: &str, context: &Context) -> Box<Failure> {
         Bond::Applied { seconds_left, .. } => Some(*seconds_left),
         Bond::Uncertain { .. } => None,
     });
-    Box::new(failure.hint(say::NOT_REMOVED_HINT.get(lang)))
+    let is_uncertain = bonds.iter().any(|bond| matches!(bond, Bond::Uncertain { .. }));
+    Box::new(match is_uncertain {
+        true => failure.hint(say::NOT_REMOVED_HINT.get(lang)),
+        // The outcome is known: the gateway accepted the application.
+        false => {
+            let command = context.given.command_for_session("run", name);
+            failure.hint(say::NOT_REMOVED_APPLIED_HINT.fill(lang, &[("command", &command)]))
+        }
+    })
 }
 
 /// A clause for each bond that would be, or is, forgotten.
