@@ -68,6 +68,10 @@ pub fn after_refusal(step: Step, entry: &CodeEntry, facts: &Facts) -> Option<Ste
         return match entry.recovery {
             Recovery::Again | Recovery::NewSms => Some(Step::ApplySms),
             Recovery::Login => Some(Step::Call(Method::Login)),
+            // The mobile number comes from UnionPay's authentication, which has not taken place.
+            _ if entry.code == codes::NO_MOBILE && facts.unionpay_is_open() => {
+                Some(Step::Call(Method::OnlineValidateCard))
+            }
             Recovery::RestartStep | Recovery::NewInput => Some(Step::Call(Method::GetOnlineAuthedInfo)),
             _ => None,
         };

@@ -96,3 +96,14 @@ fn a_code_whose_sms_was_not_sent_names_the_command_that_sends_it() {
     assert!(error["next_step"].as_str().unwrap().starts_with("zhengxin unionpay sms"), "{error}");
     assert!(error["hint"].as_str().unwrap().contains("no SMS code is waiting to be entered"), "{error}");
 }
+
+#[test]
+fn the_next_step_after_an_sms_before_unionpay_is_the_one_in_its_hint() {
+    let stage = Stage::served("apply-credit-01");
+    stage.step("login");
+    stage.trying("apply info");
+    let error = stage.trying("apply sms").exits(3).error();
+    assert!(error["next_step"].as_str().unwrap().starts_with("zhengxin unionpay card"), "{error}");
+    let status = stage.run("status").json();
+    assert!(status["next_step"].as_str().unwrap().starts_with("zhengxin unionpay card"), "{status}");
+}
