@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use thiserror::Error;
 
-use super::prompt::problem_text;
+use super::prompt::{key_text, problem_text};
 use crate::duration;
 use crate::env::NotUnicode;
 use crate::messages::Lang;
@@ -100,7 +100,7 @@ pub enum AnswersError {
         place: String,
     },
     /// A value that is not valid for its key.
-    #[error("{key}: {}", problem_text(*problem).get(Lang::En))]
+    #[error("{}: {}", key_text(key, Lang::En), problem_text(*problem).get(Lang::En))]
     Unusable {
         /// Its key.
         key: Key,

@@ -46,7 +46,7 @@ pub use lookup::{Asked, CaptchaShown, FindError, Screen};
 pub use missing::{MissingValue, file_keys, missing, variable_of};
 pub use no_answers::{NoAnswer, NoAnswers};
 pub use own::is_own;
-pub use prompt::problem_text;
+pub use prompt::{key_text, problem_text};
 pub use question_answers::QUESTION_ANSWERS;
 pub use response::Response;
 pub use secret_inputs::{SecretInputs, SecretOptions};

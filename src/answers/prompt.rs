@@ -6,6 +6,7 @@ use crate::flow::Unlisted;
 use crate::messages::{Lang, Text, answers as say};
 use crate::path_text;
 use crate::printable::clipped;
+use crate::protocol::Key;
 use crate::protocol::check::{self, Problem};
 
 /// The limit of rejected lines in a row. A closed terminal returns empty lines forever.
@@ -96,6 +97,16 @@ pub(super) fn prompt_text(wanted: &Wanted, lang: Lang) -> String {
 /// A text from outside the program, made safe to show and cut to the maximum length.
 pub(super) fn shown(text: &str) -> String {
     clipped(text, SHOWN)
+}
+
+/// How a message names a key: by its name, but a question by its number, because people count the questions from 1 and
+/// do not know the gateway's key.
+pub fn key_text(key: &Key, lang: Lang) -> &str {
+    match (key, key.spec()) {
+        (Key::Question(_), Some(spec)) if lang == Lang::Zh => spec.title,
+        (Key::Question(_), Some(spec)) => spec.english,
+        _ => key.name(),
+    }
 }
 
 /// The message for an invalid value.

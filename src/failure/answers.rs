@@ -6,7 +6,7 @@ use super::Words;
 use super::beyond::beyond_words;
 use super::config::{environment, not_unicode};
 use crate::answers::route::{self, RouteError};
-use crate::answers::{AnswersError, AskError, Input, QUESTION_ANSWERS, problem_text};
+use crate::answers::{AnswersError, AskError, Input, QUESTION_ANSWERS, key_text, problem_text};
 use crate::duration;
 use crate::messages::why::{answers as say, json, system};
 use crate::messages::{Lang, run};
@@ -66,9 +66,9 @@ fn words(error: &AnswersError) -> Words {
         }
         AnswersError::NumberUnsafe { path, name, key: _ } => at(say::NUMBER_UNSAFE, path).with("name", name),
         AnswersError::QuestionAnswers { place } => Words::of(say::QUESTION_ANSWERS).with("place", place),
-        AnswersError::Unusable { key, problem, .. } => {
-            Words::of(say::UNUSABLE).with("key", key).with("problem", problem_text(*problem).get(Lang::Zh))
-        }
+        AnswersError::Unusable { key, problem, .. } => Words::of(say::UNUSABLE)
+            .with("key", key_text(key, Lang::Zh))
+            .with("problem", problem_text(*problem).get(Lang::Zh)),
         AnswersError::TwoReaders { first, second } => {
             Words::of(say::TWO_READERS).with("first", first).with("second", second)
         }

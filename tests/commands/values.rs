@@ -224,3 +224,13 @@ fn a_choices_title_is_sent_as_its_options_value() {
         }
     }
 }
+
+#[test]
+fn a_wrong_answer_is_named_by_the_number_of_its_question() {
+    for (lang, said) in [("en", "question 5: "), ("zh", "第 5 题：")] {
+        let bench = Bench::new();
+        let error = bench.run(&format!("submit-answers 1 2 3 4 9 --lang {lang}")).exits(3).error();
+        assert!(error["msg"].as_str().unwrap().starts_with(said), "{error}");
+        assert_eq!(error["fields"], json!(["kbaList[4].options"]));
+    }
+}
