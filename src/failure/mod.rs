@@ -39,7 +39,7 @@ pub use self::usage::fault;
 use jiff::{SignedDuration, Timestamp};
 
 use self::words::Words;
-use crate::answers::problem_text;
+use crate::answers::{key_text, problem_text};
 use crate::flow::{BadRefresh, Withheld};
 use crate::gateway::{Blame, CallError, Kept};
 use crate::messages::{Lang, Text, errors as say, help, keys as signing, why};
@@ -120,7 +120,7 @@ pub fn bad_refresh(bad: &BadRefresh, lang: Lang) -> Failure {
 
 /// The failure for a value that is refused before any call of `method`. The value is never repeated.
 pub fn input(key: &Key, problem: Problem, method: &MethodName, lang: Lang) -> Box<Failure> {
-    let said = |lang| format!("{key}{}{}", help::COLON.get(lang), problem_text(problem).get(lang));
+    let said = |lang| format!("{}{}{}", key_text(key, lang), help::COLON.get(lang), problem_text(problem).get(lang));
     let mut failure = Failure::worded(Class::Input, lang, said).method(method.short());
     failure.recovery = Recovery::NewInput;
     failure.fields = vec![key.name().to_owned()];
@@ -221,11 +221,6 @@ pub fn then(command: &str, lang: Lang) -> String {
 
 /// The failure for an undocumented code. A code that must not be shown is left out.
 pub fn unknown_code(code: Option<i64>, msg: String, method: &MethodName, lang: Lang) -> Failure {
-    let mut failure = Failure::new(Class::Unknown, msg).method(method.short());
-    if failure.msg.is_empty() {
-        failure.msg = say::UNKNOWN_CODE.get(lang).to_owned();
-    }
-    failure.code = code;
-    failure.english = Some(say::UNKNOWN_CODE.get(Lang::En).to_owned());
-    failure
+    let msg = if msg.is_empty() { say::UNKNOWN_CODE.get(lang).to_owned() } else { msg };
+    Failure::unknown(code, msg, say::UNKNOWN_CODE.get(Lang::En), method.short())
 }

@@ -35,8 +35,5 @@ pub fn refused_before(code: i64, at: Timestamp, method: &MethodName, lang: Lang)
         let values = [("at", at.as_str()), ("text", &code.to_string())];
         return Failure::said(Class::Unknown, lang, say::REFUSED_BEFORE, &values).method(method.short());
     };
-    let said = |lang: Lang, text: &str| say::REFUSED_BEFORE.fill(lang, &[("at", &at), ("text", text)]);
-    let mut failure = Failure::refused(entry, said(lang, entry.vendor_text), method.short());
-    failure.english = Some(said(Lang::En, entry.english));
-    failure
+    Failure::refused(entry, String::new(), method.short()).quoted(say::REFUSED_BEFORE, &[("at", &at)], lang)
 }

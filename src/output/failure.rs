@@ -43,7 +43,20 @@ pub struct Failure {
     pub file: Option<PathBuf>,
     /// The applicant and their session, for scripts that work on many applicants.
     of: Option<(String, String)>,
+    words: Words,
     silent: bool,
+}
+
+/// Whose words the message is. People see the code and, in English, a translation only with the gateway's words.
+#[derive(Clone, Debug, Default)]
+enum Words {
+    /// This program's, in the user's language.
+    #[default]
+    Ours,
+    /// The gateway's, in Chinese.
+    Gateways,
+    /// The gateway's within a sentence of this program, whose `{text}` they fill.
+    Quoted { text: String, english: String, around: Text, values: Vec<(&'static str, String)> },
 }
 
 impl fmt::Display for Failure {
@@ -71,6 +84,7 @@ impl Failure {
             next_step: None,
             file: None,
             of: None,
+            words: Words::Ours,
             silent: false,
         }
     }
@@ -106,7 +120,54 @@ impl Failure {
             recovery: entry.recovery,
             fields: entry.fields.iter().map(ToString::to_string).collect(),
             after: entry.after.map(i64::from),
+            words: Words::Gateways,
             ..Self::new(entry.class, "")
+        }
+    }
+
+    /// A refusal by the gateway with an undocumented code.
+    pub fn unknown(code: Option<i64>, msg: String, english: &str, method: &str) -> Self {
+        Self {
+            code,
+            english: Some(english.to_owned()),
+            method: Some(method.to_owned()),
+            words: Words::Gateways,
+            ..Self::new(Class::Unknown, msg)
+        }
+    }
+
+    /// The same refusal, told in a sentence of this program. `around` is the sentence, whose `{text}` is the gateway's
+    /// words.
+    #[must_use]
+    pub fn quoted(self, around: Text, values: &[(&'static str, &str)], lang: Lang) -> Self {
+        let said = |lang, text: &str| around.fill(lang, &[&[("text", text)], values].concat());
+        let (text, english) = (self.msg.clone(), self.english.clone().unwrap_or_default());
+        let owned = values.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        Self {
+            msg: said(lang, &text),
+            english: Some(said(Lang::En, &english)),
+            words: Words::Quoted { text, english, around, values: owned },
+            ..self
+        }
+    }
+
+    /// The message for people on one line: the gateway's code and words, followed by a translation in English; or this
+    /// program's words alone.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let code = self.code.map(|code| format!("{code} ")).unwrap_or_default();
+        let translated = |text: &str, english: Option<&str>| match english.filter(|_| lang == Lang::En) {
+            Some(english) if self.code.is_some() => format!("{} ({})", printable(text), printable(english)),
+            _ => printable(text),
+        };
+        match &self.words {
+            Words::Ours => printable(&self.msg),
+            Words::Gateways => code + &translated(&self.msg, self.english.as_deref()),
+            Words::Quoted { text, english, around, values } => {
+                let text = translated(text, Some(english));
+                let own = values.iter().map(|(name, value)| (*name, value.as_str()));
+                let values: Vec<(&str, &str)> = [("text", text.as_str())].into_iter().chain(own).collect();
+                code + &around.fill(lang, &values)
+            }
         }
     }
 
@@ -181,13 +242,7 @@ impl Failure {
     pub(super) fn human(&self, style: &Style) -> String {
         let red = Ansi::new().fg_color(Some(AnsiColor::Red.into())).bold();
         let mut text = format!("{red}{}{red:#}: ", say::ERROR.get(style.lang));
-        if let Some(code) = self.code {
-            text.push_str(&format!("{code} "));
-        }
-        text.push_str(&printable(&self.msg));
-        if let (Lang::En, Some(_), Some(english)) = (style.lang, self.code, &self.english) {
-            text.push_str(&format!(" ({})", printable(english)));
-        }
+        text.push_str(&self.sentence(style.lang));
         if let Some(hint) = &self.hint {
             let cyan = Ansi::new().fg_color(Some(AnsiColor::Cyan.into()));
             let word = say::HINT.get(style.lang);

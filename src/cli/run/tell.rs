@@ -191,10 +191,7 @@ fn line(
         }
         Some(failure) => {
             let red = colour(red);
-            let code = failure.code.map(|code| format!("{code} ")).unwrap_or_default();
-            let english = failure.english.as_deref().filter(|_| lang == Lang::En && failure.code.is_some());
-            let english = english.map(|text| format!(" ({text})")).unwrap_or_default();
-            format!("{red}✗{red:#} {method:<24} {ms:>8.1} ms  {code}{}{english}", printable(&failure.msg))
+            format!("{red}✗{red:#} {method:<24} {ms:>8.1} ms  {}", failure.sentence(lang))
         }
     }
 }
