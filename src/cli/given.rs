@@ -77,6 +77,12 @@ impl Given {
         self.flags.iter().any(|known| known == flag)
     }
 
+    /// The word after an option that the user typed, as it is printed.
+    pub fn after(&self, option: &str) -> Option<&str> {
+        let place = self.options.iter().position(|word| word == option)?;
+        self.options.get(place + 1).map(String::as_str)
+    }
+
     /// A complete command: the program, the command's words, the options.
     pub fn command(&self, words: &str) -> String {
         let mut command = format!("zhengxin {words}");

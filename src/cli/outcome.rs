@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use jiff::{SignedDuration, Timestamp};
 
 use super::given::Given;
+use crate::answers::file_keys;
 use crate::drive::Exchange;
 use crate::failure;
 use crate::flow::Step;
@@ -13,7 +14,9 @@ use crate::gateway::CallError;
 use crate::journey::RecordedRefusal;
 use crate::messages::{Lang, Text, errors as say};
 use crate::output::{Failure, duration, moment};
-use crate::protocol::{Class, Effect, KnownValues, Mended, Method, MethodName, Outcome, Reply, Request, codes};
+use crate::protocol::{
+    Class, Effect, Key, KnownValues, Mended, Method, MethodName, Outcome, Recovery, Reply, Request, codes,
+};
 
 /// How to report outcomes, with the commands to run next.
 #[derive(Clone, Debug)]
@@ -129,9 +132,28 @@ impl Telling {
                 failure::unknown_code(code, said, method, self.lang)
             }
         };
-        failure.hint = failure.hint.or_else(|| next_step.as_ref().map(|command| failure::then(command, self.lang)));
+        let keys = failure.code.and_then(codes::find).filter(|row| row.recovery == Recovery::NewInput);
+        let keys = keys.map(|row| row.fields).unwrap_or_default();
+        let hint = |command: &String| self.correct(keys, command);
+        failure.hint = failure.hint.or_else(|| next_step.as_ref().map(hint));
         failure.next_step = next_step;
         Some(failure)
+    }
+
+    /// The hint to run `command`, and first to correct the values of `keys`, because the same values would be refused
+    /// again.
+    pub fn correct(&self, keys: &[Key], command: &str) -> String {
+        if keys.is_empty() {
+            return failure::then(command, self.lang);
+        }
+        let is_of_once = keys.iter().any(|key| matches!(key, Key::MessageCode | Key::PicCode | Key::UnionpayCode));
+        let keys = self.lang.list(&file_keys(keys));
+        match self.given.after("--answers").filter(|file| *file != "-" && !is_of_once) {
+            Some(file) => {
+                say::CORRECT_IN_FILE.fill(self.lang, &[("file", file), ("keys", &keys), ("command", command)])
+            }
+            None => say::CORRECT.fill(self.lang, &[("keys", &keys), ("command", command)]),
+        }
     }
 
     /// The failure for a refusal that an interrupted process could not report.

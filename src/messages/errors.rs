@@ -117,6 +117,14 @@ pub const NEW_PICTURE: Text = text(
 pub const REFUSED_BEFORE: Text = text("{text}（{at} 被拒；此次未再发送）", "{text} (refused at {at}; not sent again)");
 /// How to continue after that report.
 pub const REFUSED_BEFORE_HINT: Text = text("再次运行即可继续", "run it again to continue");
+/// How to continue after values of a file were refused.
+pub const CORRECT_IN_FILE: Text = text(
+    "请在 {file} 中核对并更正 {keys}，然后执行：{command}",
+    "check and correct in {file}: {keys}; then run: {command}",
+);
+/// How to continue after other values were refused.
+pub const CORRECT: Text =
+    text("请核对 {keys} 并给出新的值，然后执行：{command}", "give a correct value for: {keys}; then run: {command}");
 /// Refused passwords cannot be counted.
 pub const COUNT_UNUSABLE: Text = text(
     "未发送；密码被拒的次数记录在状态目录中：请检查该文件和目录，或用 XDG_STATE_HOME 另选一个目录",

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::bench::Bench;
+use super::stage::Stage;
 
 /// The result of each code for scripts: code, class, exit code, recovery, seconds to wait, keys to ask for again. The
 /// vendor's text follows, so that each row can be reviewed here. Class and exit code were determined row by row from
@@ -219,4 +220,59 @@ fn a_trying_call_refused_as_busy_is_never_repeated() {
     let bench = Bench::hearing(&[r#"{"code":508143,"msg":"busy"}"#]);
     bench.run("unionpay card --bank-card 6250000000000004 --retries 2").exits(8);
     assert_eq!(bench.gateway.requests().len(), 1);
+}
+
+#[test]
+fn the_hint_names_the_values_of_the_file_to_correct() {
+    for (lang, said) in [("en", "check and correct in"), ("zh", "请在")] {
+        let stage = Stage::human_in("wrong-password", lang);
+        let ran = stage.go("").exits(5);
+        let hint = ran.stderr.lines().last().unwrap();
+        for part in [said, ".json", "login_name", "password", "zhengxin run "] {
+            assert!(hint.contains(part), "{part}: {}", ran.stderr);
+        }
+    }
+    for (person, key) in [("bad-card", "bank_card"), ("bad-year", "year"), ("wrong-id", "id_card")] {
+        let error = Stage::served(person).go("").error();
+        assert!(error["hint"].as_str().unwrap().contains(key), "{person}: {error}");
+    }
+}
+
+#[test]
+fn the_hint_names_refused_values_that_no_file_holds() {
+    let bench = Bench::hearing(&[r#"{"code":208101,"msg":"x"}"#]).env("ZHENGXIN_PASSWORD", "hunter2");
+    let error = bench.run("login --login-name lisi --pic-code 2wt56f --lang en").exits(5).error();
+    let hint = error["hint"].as_str().unwrap();
+    assert!(hint.starts_with("give a correct value for: login_name, password; then run: zhengxin login"), "{hint}");
+}
+
+#[test]
+fn answers_that_were_all_refused_have_to_be_corrected() {
+    for lang in ["en", "zh"] {
+        let stage = Stage::human_in("stale-answers", lang);
+        let answers = stage.answers_and(&json!({"question_answers": [1, 2, 3, 1, 5]}));
+        let file = stage.zhengxin.answers(&answers);
+        let run = || stage.run(&format!("run --answers {file} --ask sandbox:"));
+        run();
+        let again = run();
+        let text =
+            again.stderr.lines().find(|line| line.contains("508149 ")).unwrap_or_else(|| panic!("{}", again.stderr));
+        assert_eq!(text.matches("508149").count(), 1, "{text}");
+        assert!(again.stderr.contains("question_answers") && again.stderr.contains("zhengxin run"), "{}", again.stderr);
+        assert!(!again.stderr.contains("run it again to continue"), "{}", again.stderr);
+        assert!(!again.stderr.contains("再次运行即可继续"), "{}", again.stderr);
+    }
+}
+
+#[test]
+fn a_translation_is_of_the_gateways_text_alone() {
+    let stage = Stage::human("unionpay-busy");
+    let said = stage.go("").stderr;
+    let error = said.lines().find(|line| line.starts_with("error: ")).unwrap();
+    assert_eq!(error.matches("was sent at").count(), 1, "{said}");
+    assert!(!error.contains("508143") && !error.contains(" ("), "{said}");
+    let stage = Stage::human_in("unionpay-busy", "zh");
+    let said = stage.go("").stderr;
+    let error = said.lines().find(|line| line.starts_with("错误: ")).unwrap();
+    assert!(error.contains("结果不明") && !error.contains("508143"), "{said}");
 }

@@ -22,7 +22,7 @@ use crate::output::Failure;
 use crate::output::reply::{self as shown, Around};
 use crate::passwords::PasswordsError;
 use crate::path_text;
-use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method, MethodName, QUESTIONS};
+use crate::protocol::{APPLICATION_SECONDS, Class, Key, Method, MethodName, QUESTIONS, codes};
 use crate::session::SessionKeepError;
 
 /// The end of a run.
@@ -87,6 +87,18 @@ impl Ended<'_> {
 
     fn refused_before(&self, refusal: &RecordedRefusal) -> Box<Failure> {
         self.telling.refused_before(refusal, &self.applicant.needs(refusal.step).method)
+    }
+
+    /// The failure if all values at hand were refused before. Without other values, the next run would end the same way.
+    fn refused_again(&self, refusal: &RecordedRefusal) -> Box<Failure> {
+        let mut failure = self.refused_before(refusal);
+        let questions: Vec<Key> = (0..QUESTIONS).map(Key::Question).collect();
+        let named = codes::find(refusal.code).map(|row| row.fields.to_vec()).unwrap_or_default();
+        let keys = if named.is_empty() { identifying_keys(refusal.step, &questions) } else { named };
+        if !keys.is_empty() {
+            failure.hint = Some(self.telling.correct(&keys, &self.commands.again));
+        }
+        failure
     }
 
     /// The fingerprint of the login name whose refused password this end reports.
@@ -292,7 +304,7 @@ impl Ended<'_> {
         let lang = self.telling.lang;
         let mut failure = match (last.map(|last| self.telling.judge(last)), &self.refusal) {
             (Some(Err(failure)), _) => failure,
-            (_, Some(refusal)) => self.refused_before(refusal),
+            (_, Some(refusal)) => self.refused_again(refusal),
             (_, None) => return Box::new(Failure::said(Class::Protocol, lang, say::NO_WAY, &[])),
         };
         failure.file = failure.file.or_else(|| self.picture());
