@@ -45,7 +45,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "PROGRAM")]
     pub ask: Option<OsString>,
     /// How long an ask program may take [default: 5m]
-    #[arg(long, global = true, value_name = "DURATION")]
+    #[arg(long, global = true, value_name = "DURATION", allow_hyphen_values = true)]
     pub ask_timeout: Option<String>,
     /// Never prompt on the terminal
     #[arg(long, global = true)]
@@ -60,10 +60,10 @@ pub struct Global {
     #[arg(long, global = true)]
     pub allow_http: bool,
     /// How long one request may take [default: 30s]
-    #[arg(long, global = true, value_name = "DURATION")]
+    #[arg(long, global = true, value_name = "DURATION", allow_hyphen_values = true)]
     pub timeout: Option<String>,
     /// How often a request that is safe to repeat is retried [default: 2]
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, value_name = "N", allow_negative_numbers = true)]
     pub retries: Option<u32>,
     /// Print the request, masked, and send nothing; with session remove and prune, list what would be removed. Commands
     /// that call no gateway reject this option

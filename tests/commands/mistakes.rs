@@ -68,3 +68,24 @@ fn the_position_of_a_mistake_in_json_is_right_and_the_reason_is_named() {
         assert_ne!(zh["msg"], error["msg"]);
     }
 }
+
+#[test]
+fn a_negative_value_is_refused_as_a_value() {
+    for line in [
+        "sandbox advance -1h",
+        "sandbox serve --people -1",
+        "sandbox serve --seed -1",
+        "session prune --older-than -1h",
+        "batch run list.csv --jobs -1",
+        "batch run list.csv --max-failures -1",
+        "run --max-tries -1",
+    ] {
+        let value = line.rsplit(' ').next().unwrap();
+        for lang in ["en", "zh"] {
+            let error = Zhengxin::at("sandbox:").run(&format!("{line} --lang {lang}")).exits(2).error();
+            let said = error["msg"].as_str().unwrap();
+            assert!(said.contains(value), "{line}: {error}");
+            assert!(!said.contains("option '-1'") && !error.to_string().contains("-- -1"), "{line}: {error}");
+        }
+    }
+}

@@ -42,7 +42,7 @@ pub struct RunArgs {
     #[arg(long, value_name = "GOAL", default_value = "report")]
     pub until: Until,
     /// How often a step may be refused before the run ends with that refusal
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub max_tries: u32,
     /// Log in even if the application is less than 24 hours old: the report may be early
     #[arg(long)]

@@ -20,7 +20,7 @@ use crate::session::{Location, Session, SessionError, SessionFile, each_at_once}
 #[cfg_attr(feature = "batch", command(mut_arg("ledger", |ledger| ledger.help("The file of a `batch` ledger that ages as well"))))]
 pub struct AdvanceArgs {
     /// How much time, such as 24h
-    #[arg(value_name = "DURATION")]
+    #[arg(value_name = "DURATION", allow_hyphen_values = true)]
     pub duration: String,
     /// A ledger of `batch` that ages as well.
     #[cfg(feature = "batch")]

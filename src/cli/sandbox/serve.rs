@@ -49,10 +49,10 @@ pub struct ServeArgs {
     #[arg(long, value_name = "FILE")]
     pub replay: Option<PathBuf>,
     /// Add so many applicants for a trial to the test people; all of them succeed, and they are the same each time
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_TRIAL)))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_TRIAL)))]
     pub people: u32,
     /// The random seed of captchas, codes and faults
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 0)]
     pub seed: u64,
 }
 

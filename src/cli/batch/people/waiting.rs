@@ -25,7 +25,7 @@ pub struct WaitingArgs {
     pub ledger: LedgerArgs,
     /// Take up to N questions: their pictures are fetched and their SMS sent, and nobody else gets them for a while. Without it
     /// this only looks, and calls nobody
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub take: Option<u16>,
     /// Who takes them.
     #[command(flatten)]
