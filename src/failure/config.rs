@@ -19,7 +19,9 @@ pub fn config(error: &ConfigError, lang: Lang) -> Box<Failure> {
             failure.hint(said::CONFIG_WRITABLE.fill(lang, &[("path", &shell_words::quote(&path))]))
         }
         ConfigError::Exists(_) => failure.hint(commands::ADD_OR_CHANGE.get(lang)),
-        ConfigError::ProfileExists { .. } => failure.hint(commands::CHANGE.get(lang)),
+        ConfigError::ProfileExists { name, .. } => {
+            failure.hint(commands::CHANGE.fill(lang, &[("profile", &shell_words::quote(name))]))
+        }
         ConfigError::NotInFile { .. } => failure.hint(commands::ADD.get(lang)),
         ConfigError::Lacking { profile: Some(profile), keys } => failure.hint(how_to_supply(profile, keys, lang)),
         ConfigError::NothingToChange(_) => failure.hint(commands::WRITE_ONE.get(lang)),

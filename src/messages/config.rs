@@ -116,8 +116,8 @@ pub const ADD_OR_CHANGE: Text = text(
 );
 /// How to change a profile that exists.
 pub const CHANGE: Text = text(
-    "用 zhengxin config set KEY VALUE 或 zhengxin config edit 修改",
-    "change it with `zhengxin config set KEY VALUE` or `zhengxin config edit`",
+    "用 zhengxin config set -p {profile} KEY VALUE 或 zhengxin config edit 修改",
+    "change it with `zhengxin config set -p {profile} KEY VALUE` or `zhengxin config edit`",
 );
 /// How to add a profile that does not exist.
 pub const ADD: Text = text(
