@@ -194,3 +194,35 @@ fn codes_are_looked_up_by_number_or_class() {
     json().run("codes 508208").exits(2);
     json().run("codes --class nonsense").exits(2);
 }
+
+#[test]
+fn a_configuration_that_cannot_be_used_hints_at_the_command_that_mends_it() {
+    let known = "[profiles.uat]\ngateway = \"sandbox:\"\n";
+    let rows = [
+        ("profiles = [", "login-info", "config edit"),
+        ("nonsense = 1\n", "login-info", "config edit"),
+        ("[profiles.uat]\ngateway = 7\n", "login-info -p uat", "config edit"),
+        ("[profiles.uat]\ngateway = \"sandbox:\"\ntimeout = \"soon\"\n", "login-info -p uat", "config edit"),
+        (known, "login-info -p nope", "config init --profile NAME"),
+        (&format!("default_profile = \"nope\"\n{known}"), "login-info", "config set default_profile NAME"),
+        (known, "login-info -g https://gateway.invalid/api -u u1", "config init --profile NAME"),
+    ];
+    for (text, line, hint) in rows {
+        for lang in ["en", "zh"] {
+            let zhengxin = Zhengxin::new().config(text);
+            let error = zhengxin.run(&format!("{line} --json --lang {lang}")).exits(12).error();
+            assert!(error["hint"].as_str().unwrap_or_default().contains(hint), "{text} {line}: {error}");
+        }
+    }
+}
+
+#[test]
+fn config_check_names_the_source_of_an_unknown_profile() {
+    let zhengxin = Zhengxin::new().config("default_profile = \"nope\"\n[profiles.uat]\ngateway = \"sandbox:\"\n");
+    for (line, source) in [("config check", "default_profile"), ("config check --profile none", "--profile")] {
+        let shown = zhengxin.run(line).exits(12).stdout;
+        let words: Vec<&str> = shown.split_whitespace().collect();
+        assert_eq!(words[..2], ["✗", source], "{shown}");
+    }
+    assert_eq!(zhengxin.run("config check --json").exits(12).value()["findings"][0]["key"], "default_profile");
+}
