@@ -162,6 +162,7 @@ fn problem_words(problem: ValueProblem) -> Words {
         ValueProblem::Empty => say::EMPTY,
         ValueProblem::NotAGateway => say::NOT_A_GATEWAY,
         ValueProblem::NotAUrl => say::NOT_A_URL,
+        ValueProblem::NotAProxy => say::NOT_A_PROXY,
         ValueProblem::NoUnit => say::NO_UNIT,
         ValueProblem::NotADuration => say::NOT_A_DURATION,
         ValueProblem::NotPositive => say::NOT_POSITIVE,

@@ -60,6 +60,7 @@ fn every_problem() -> impl Iterator<Item = ValueProblem> {
         ValueProblem::Empty,
         ValueProblem::NotAGateway,
         ValueProblem::NotAUrl,
+        ValueProblem::NotAProxy,
         ValueProblem::NoUnit,
         ValueProblem::NotADuration,
         ValueProblem::NotPositive,

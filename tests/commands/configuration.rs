@@ -226,3 +226,18 @@ fn config_check_names_the_source_of_an_unknown_profile() {
     }
     assert_eq!(zhengxin.run("config check --json").exits(12).value()["findings"][0]["key"], "default_profile");
 }
+
+#[test]
+fn a_proxy_that_no_call_could_use_is_refused_when_it_is_set_and_found_by_check() {
+    let zhengxin = Zhengxin::new().config("default_profile = \"uat\"\n[profiles.uat]\ngateway = \"sandbox:\"\n");
+    for proxy in ["ftp://x", "socks5://x:1080"] {
+        let error = zhengxin.run(&format!("config set proxy {proxy} --json")).exits(2).error();
+        assert!(error["msg"].as_str().unwrap().starts_with("proxy must be"), "{error}");
+    }
+    let wrong = Zhengxin::new().config("default_profile = \"uat\"\n[profiles.uat]\ngateway = \"sandbox:\"\nproxy = \"ftp://x\"\n");
+    let rows = wrong.run("config check --json").exits(12).value();
+    let row = rows["findings"].as_array().unwrap().iter().find(|row| row["key"] == "proxy").unwrap();
+    assert!(!row["problem"].is_null(), "{row}");
+    let error = wrong.run("login-info -u u1 --json").exits(12).error();
+    assert!(error["msg"].as_str().unwrap().contains("config.toml:4: proxy must be"), "{error}");
+}

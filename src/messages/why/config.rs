@@ -61,6 +61,8 @@ pub const EMPTY: Text = text("不能为空");
 pub const NOT_A_GATEWAY: Text = text("应为 sandbox: 或以 https://、http:// 开头的 URL");
 /// Not a URL.
 pub const NOT_A_URL: Text = text("应为 URL");
+/// Not a proxy.
+pub const NOT_A_PROXY: Text = text("应为 http:// 或 https:// 代理的 URL（不支持 SOCKS）");
 /// A duration without its unit.
 pub const NO_UNIT: Text = text("应为带单位的时长，如 30s、5m、25h");
 /// Not a duration.
