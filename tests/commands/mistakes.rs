@@ -68,3 +68,11 @@ fn the_position_of_a_mistake_in_json_is_right_and_the_reason_is_named() {
         assert_ne!(zh["msg"], error["msg"]);
     }
 }
+
+#[test]
+fn a_word_after_a_topic_or_a_command_of_help_is_an_unexpected_argument() {
+    for line in ["help options extra", "help login extra", "help config set extra"] {
+        let error = Zhengxin::new().run(&format!("{line} --json")).exits(2).error();
+        assert_eq!(error["msg"], "unexpected argument 'extra'", "{line}");
+    }
+}
