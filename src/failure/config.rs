@@ -100,7 +100,12 @@ fn words(error: &ConfigError) -> Words {
             words.with("expected", expected_words(*expected).zh()).with("found", json::kind(found))
         }
         ConfigError::BadValue { place, key, problem } => {
-            let words = Words::of(say::BAD_VALUE).with("place", place_text(place)).with("key", key);
+            let words = match place {
+                Place::Flag(name) | Place::Variable(name) => Words::of(say::BAD_NAMED).with("name", name),
+                Place::File { .. } | Place::Default => {
+                    Words::of(say::BAD_VALUE).with("place", place_text(place)).with("key", key)
+                }
+            };
             words.with("reason", problem_words(*problem).zh())
         }
         ConfigError::UnknownProfile { place, name, nearest, known } => {

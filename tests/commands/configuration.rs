@@ -241,3 +241,21 @@ fn a_proxy_that_no_call_could_use_is_refused_when_it_is_set_and_found_by_check()
     let error = wrong.run("login-info -u u1 --json").exits(12).error();
     assert!(error["msg"].as_str().unwrap().contains("config.toml:4: proxy must be"), "{error}");
 }
+
+#[test]
+fn a_bad_value_of_an_option_or_a_variable_is_named_once() {
+    let zhengxin = Zhengxin::new().option("--json -p sandbox");
+    for (line, en, zh) in [
+        ("status --timeout soon", "--timeout must be a duration", "--timeout 应为时长"),
+        ("status -g ftp://x", "--gateway must be", "--gateway 应为"),
+        ("status -u ''", "--user-id must be not empty", "--user-id 不能为空"),
+    ] {
+        for (lang, start) in [("en", en), ("zh", zh)] {
+            let error = zhengxin.run(&format!("{line} --lang {lang}")).exits(2).error();
+            assert!(error["msg"].as_str().unwrap().starts_with(start), "{error}");
+        }
+    }
+    let variable = Zhengxin::new().option("--json -p sandbox").env("ZHENGXIN_RETRIES", "x");
+    let error = variable.run("status").exits(12).error();
+    assert!(error["msg"].as_str().unwrap().starts_with("ZHENGXIN_RETRIES must be"), "{error}");
+}

@@ -28,6 +28,8 @@ pub const QUOTED: Text = text("带引号的文本");
 pub const DURATION: Text = text("带单位的时长，如 \"30s\"");
 /// A value that is invalid for its key.
 pub const BAD_VALUE: Text = text("{place}：{key} {reason}");
+/// The same for an option or a variable, which have the name of their key.
+pub const BAD_NAMED: Text = text("{name} {reason}");
 /// An unknown profile.
 pub const UNKNOWN_PROFILE: Text = text("{place}：没有配置档 {name}{near}（已有：{known}）");
 /// The place of a default value.
