@@ -110,7 +110,8 @@ pub(super) fn check(kind: ValueKind, text: &str) -> Result<(), ValueProblem> {
 
 /// True for the URL of a proxy that a gateway can be reached through.
 fn is_proxy(text: &str) -> bool {
-    let is_usable = |url: &Url| matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.port() != Some(0);
+    let is_usable =
+        |url: &Url| matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.port() != Some(0);
     Url::parse(text.trim()).is_ok_and(|url| is_usable(&url))
 }
 

@@ -25,7 +25,9 @@ pub fn config(error: &ConfigError, lang: Lang) -> Box<Failure> {
         ConfigError::NotInFile { .. } => failure.hint(commands::ADD.get(lang)),
         ConfigError::Lacking { profile: Some(profile), keys } => failure.hint(how_to_supply(profile, keys, lang)),
         ConfigError::Lacking { profile: None, .. } => failure.hint(commands::NAME_OR_ADD.get(lang)),
-        ConfigError::UnknownProfile { place: Place::File { .. }, .. } => failure.hint(commands::OTHER_DEFAULT.get(lang)),
+        ConfigError::UnknownProfile { place: Place::File { .. }, .. } => {
+            failure.hint(commands::OTHER_DEFAULT.get(lang))
+        }
         ConfigError::UnknownProfile { .. } => failure.hint(commands::ADD.get(lang)),
         ConfigError::Syntax { .. }
         | ConfigError::NotText { .. }

@@ -234,7 +234,8 @@ fn a_proxy_that_no_call_could_use_is_refused_when_it_is_set_and_found_by_check()
         let error = zhengxin.run(&format!("config set proxy {proxy} --json")).exits(2).error();
         assert!(error["msg"].as_str().unwrap().starts_with("proxy must be"), "{error}");
     }
-    let wrong = Zhengxin::new().config("default_profile = \"uat\"\n[profiles.uat]\ngateway = \"sandbox:\"\nproxy = \"ftp://x\"\n");
+    let wrong = Zhengxin::new()
+        .config("default_profile = \"uat\"\n[profiles.uat]\ngateway = \"sandbox:\"\nproxy = \"ftp://x\"\n");
     let rows = wrong.run("config check --json").exits(12).value();
     let row = rows["findings"].as_array().unwrap().iter().find(|row| row["key"] == "proxy").unwrap();
     assert!(!row["problem"].is_null(), "{row}");
