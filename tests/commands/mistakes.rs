@@ -76,3 +76,14 @@ fn a_word_after_a_topic_or_a_command_of_help_is_an_unexpected_argument() {
         assert_eq!(error["msg"], "unexpected argument 'extra'", "{line}");
     }
 }
+
+#[test]
+#[cfg(feature = "batch")]
+fn only_a_command_that_takes_a_list_misses_one() {
+    let error = |line: &str| Zhengxin::new().run(&format!("{line} -p sandbox --json")).exits(11).error();
+    let run = error("batch run");
+    assert!(run["msg"].as_str().unwrap().contains("a list"), "{run}");
+    assert!(run["hint"].as_str().unwrap().contains("zhengxin batch run LIST"), "{run}");
+    let status = error("batch status");
+    assert!(!status.to_string().contains("list"), "{status}");
+}
