@@ -13,7 +13,7 @@ use super::once;
 use super::secret_flags::SecretFlags;
 use crate::answers::{NoAnswers, Stdin, is_stdin};
 use crate::config::{self, ConfigFile, GatewayAddress, Overrides, Paths, Places, Profile, gateway, resolve};
-use crate::env::Env;
+use crate::env::{Env, NotUnicode};
 use crate::failure;
 use crate::messages::{Lang, config as say, usage};
 use crate::output::filter::Helper;
@@ -153,24 +153,31 @@ impl Context {
 }
 
 /// The output style from options and environment.
-pub fn style(global: &Global, env: &Env, terminal: Terminals) -> Result<Style, Box<Failure>> {
-    let lang = language(global, env)?;
+/// `mistaken`: the language of failures.
+pub fn style(
+    global: &Global,
+    env: &Env,
+    terminal: Terminals,
+    mistaken: impl Fn() -> Lang,
+) -> Result<Style, Box<Failure>> {
+    let in_words = |error| failure::environment(&error, mistaken());
+    let lang = language(global, env).map_err(in_words)?;
     if let Some(contradiction) = global.contradiction() {
-        return Err(Failure::misused(lang, contradiction, &[]));
+        return Err(Failure::misused(mistaken(), contradiction, &[]));
     }
-    let output = env.get("ZHENGXIN_OUTPUT").map_err(|error| failure::environment(&error, lang))?;
+    let output = env.get("ZHENGXIN_OUTPUT").map_err(in_words)?;
     let format = match output {
         _ if global.json || global.jq.is_some() => OutputFormat::Json,
         _ if global.output.is_some() => global.output.unwrap_or(OutputFormat::Human),
         None | Some("human") => OutputFormat::Human,
         Some("json") => OutputFormat::Json,
-        Some(other) => return Err(Failure::misused(lang, usage::OUTPUT_VARIABLE, &[("value", other)])),
+        Some(other) => return Err(Failure::misused(mistaken(), usage::OUTPUT_VARIABLE, &[("value", other)])),
     };
     let filter = global.jq.as_deref().map(|code| Filter::guarded(code, &helper(env))).transpose();
     Ok(Style {
         lang,
         json: format == OutputFormat::Json,
-        filter: filter.map_err(|error| filter_failure(&error, lang))?,
+        filter: filter.map_err(|error| filter_failure(&error, mistaken()))?,
         raw: global.raw,
         color: colored(global.color.unwrap_or_default(), env, terminal),
         quiet: global.quiet,
@@ -200,7 +207,7 @@ pub fn spoken(argv: &[OsString], env: &Env) -> Lang {
     }
     let profile = typed(argv, "--profile", Some("-p")).map(str::to_owned);
     let of_the_profile = language_of_the_profile(&Overrides { profile, ..Overrides::default() }, env);
-    of_the_profile.unwrap_or_else(|| language(&Global::default(), env).unwrap_or_default())
+    of_the_profile.unwrap_or_else(|| language(&Global::default(), env).unwrap_or_else(|_| locale(env)))
 }
 
 /// The value of a global option, as far as unparsable arguments show. `short` is its short form.
@@ -229,13 +236,14 @@ fn language_of_the_profile(overrides: &Overrides, env: &Env) -> Option<Lang> {
 }
 
 /// The language from options, environment or locale.
-fn language(global: &Global, env: &Env) -> Result<Lang, Box<Failure>> {
-    match (&global.lang, env.get("ZHENGXIN_LANG")) {
-        (Some(lang), _) => Ok(Lang::from_locale(lang)),
-        (None, Ok(Some(lang))) => Ok(Lang::from_locale(lang)),
-        (None, Ok(None)) => Ok(locale(env)),
-        (None, Err(error)) => Err(failure::environment(&error, locale(env))),
-    }
+fn language(global: &Global, env: &Env) -> Result<Lang, NotUnicode> {
+    let lang = match &global.lang {
+        Some(lang) => Some(lang.as_str()),
+        None => env.get("ZHENGXIN_LANG")?,
+    };
+    // A value that is no language is refused later, in the language of the locale.
+    let known = lang.filter(|lang| ["zh", "en"].iter().any(|known| lang.starts_with(known)));
+    Ok(known.map_or_else(|| locale(env), Lang::from_locale))
 }
 
 /// The streams that are terminals.

@@ -6,7 +6,7 @@ use super::context::{Context, Done};
 use super::fitted::fitted;
 use super::help_width::{help_columns, topic_columns};
 use super::{chinese, topics};
-use crate::messages::{Lang, usage as say};
+use crate::messages::{Lang, mistakes, usage as say};
 use crate::nearest::nearest;
 use crate::output::Failure;
 
@@ -29,10 +29,18 @@ pub fn run(args: &HelpArgs, worded: Definition, spoken: Definition, context: &mu
     {
         return context.printer.write(&(topic.text)(&worded(lang), lang, topic_columns(&context.env)));
     }
+    if let [word, extra, ..] = args.words.as_slice()
+        && topics::TOPICS.iter().any(|topic| topic.name == word)
+    {
+        return Err(Failure::misused(lang, mistakes::ONE_TOO_MANY, &[("what", extra)]));
+    }
     let mut command = spoken(lang);
     command.build();
     let mut found = &mut command;
     for word in &args.words {
+        if !found.has_subcommands() {
+            return Err(Failure::misused(lang, mistakes::ONE_TOO_MANY, &[("what", word)]));
+        }
         if found.find_subcommand(word).is_none() {
             return Err(no_such(word, found, lang));
         }

@@ -141,10 +141,11 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) 
     };
     // The demo ignores the configuration, so that it is the same everywhere.
     let env = if matches!(cli.command, Command::Demo(_)) { env.without_own() } else { env };
-    let style = match context::style(&cli.global, &env, Terminals::of_the_process()) {
+    let mistaken = || context::spoken(&argv, &env);
+    let style = match context::style(&cli.global, &env, Terminals::of_the_process(), mistaken) {
         Ok(style) => style,
         Err(failure) => {
-            edge.printer = Printer::process(plain(&cli.global));
+            edge.printer = Printer::process(plain(&cli.global, mistaken()));
             tell_unbegun(&argv, &failure, &mut edge.printer);
             return Err(carried(failure));
         }
@@ -162,7 +163,7 @@ pub fn run(argv: impl IntoIterator<Item = OsString>, env: Env, edge: &mut Edge) 
         no_answers: NoAnswers::default(),
         after: AfterTelling::default(),
     };
-    if speaks {
+    if speaks || show::check(&context).is_err() {
         context.speak_as_the_profile();
     }
     let done = match show::check(&context) {
@@ -228,8 +229,8 @@ fn speaks_as_the_profile(command: &Command) -> bool {
 }
 
 /// The style of failures before the options are parsed.
-fn plain(global: &Global) -> Style {
-    Style { json: global.json || global.jq.is_some(), ..Style::default() }
+fn plain(global: &Global, lang: Lang) -> Style {
+    Style { json: global.json || global.jq.is_some(), lang, ..Style::default() }
 }
 
 /// Prints clap's output: help and version on standard output, mistakes in our own format.

@@ -74,6 +74,10 @@ impl Checked {
                     None => self.findings.push(of(gateway, problem)),
                 }
             }
+            ConfigError::UnknownProfile { ref place, .. } => {
+                let place = Some(place.clone());
+                self.findings.push(Finding { key: None, place, problem: Some(problem) });
+            }
             _ => self.findings.push(of(None, problem)),
         }
     }

@@ -145,7 +145,7 @@ pub enum ConfigError {
         found: &'static str,
     },
     /// The value is invalid for its key.
-    #[error("{place}: {key} must be {problem}")]
+    #[error("{} must be {problem}", who_is_bad(.place, *.key))]
     BadValue {
         /// Its place.
         place: Place,
@@ -245,6 +245,14 @@ impl ConfigError {
 
 fn did_you_mean(nearest: Option<&str>) -> String {
     nearest.map_or_else(String::new, |nearest| format!(" (did you mean {nearest}?)"))
+}
+
+/// The name of a bad value. An option and a variable have the name of their key, so they are named alone.
+fn who_is_bad(place: &Place, key: ProfileKey) -> String {
+    match place {
+        Place::Flag(name) | Place::Variable(name) => (*name).to_owned(),
+        Place::File { .. } | Place::Default => format!("{place}: {key}"),
+    }
 }
 
 fn who_lacks(profile: Option<&str>) -> String {

@@ -45,6 +45,8 @@ pub enum ValueKind {
     Gateway,
     /// A URL.
     Url,
+    /// The URL of an HTTP proxy.
+    Proxy,
     /// A path.
     Path,
     /// A duration with a unit: `30s`, `500ms`, `2m`.
@@ -170,7 +172,7 @@ pub static PROFILE_KEYS: [ProfileKeySpec; 26] = [
     row(ProfileKey::TimestampUnit, "timestamp_unit", "ZHENGXIN_TIMESTAMP_UNIT", ValueKind::OneOf(&["s", "ms"]), "s", say::TIMESTAMP_UNIT)
         .default("s"),
     row(ProfileKey::CaFile, "ca_file", "ZHENGXIN_CA_FILE", ValueKind::Path, "/path/ca.pem", say::CA_FILE),
-    row(ProfileKey::Proxy, "proxy", "ZHENGXIN_PROXY", ValueKind::Url, "http://proxy.example:3128", say::PROXY)
+    row(ProfileKey::Proxy, "proxy", "ZHENGXIN_PROXY", ValueKind::Proxy, "http://proxy.example:3128", say::PROXY)
         .confidential(),
     row(ProfileKey::Timeout, "timeout", "ZHENGXIN_TIMEOUT", ValueKind::Duration, "30s", say::TIMEOUT)
         .flag("--timeout").default("30s"),

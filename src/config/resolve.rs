@@ -130,7 +130,11 @@ impl Gathered {
     }
 
     fn lang(&self) -> Option<Lang> {
-        self.text(ProfileKey::Lang).map(|lang| if lang == "zh" { Lang::Zh } else { Lang::En })
+        match self.text(ProfileKey::Lang)? {
+            "zh" => Some(Lang::Zh),
+            "en" => Some(Lang::En),
+            _ => None,
+        }
     }
 
     /// All problems of the profile.

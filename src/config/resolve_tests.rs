@@ -160,7 +160,7 @@ fn an_unknown_profile_is_refused_with_the_nearest_and_all_others() {
 fn a_bad_value_names_its_place() {
     let overrides = Overrides { timeout: Some("30".into()), ..Overrides::default() };
     let error = resolve(&overrides, &Env::default(), &ConfigFile::default()).unwrap_err();
-    assert_eq!(error.to_string(), "--timeout: timeout must be a duration with its unit, such as 30s, 5m or 25h");
+    assert_eq!(error.to_string(), "--timeout must be a duration with its unit, such as 30s, 5m or 25h");
     assert_eq!(error.class(), Class::Usage);
 
     let error = resolve(&named("x"), &Env::default(), &file("[profiles.x]\ngateway='sandbox:'\nenvelope='none'"));

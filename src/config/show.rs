@@ -33,7 +33,7 @@ fn shown(setting: &Setting) -> Value {
 fn masked(setting: &Setting) -> String {
     let (row, text) = (setting.key.spec(), setting.value.expose());
     match (row.kind, Url::parse(text)) {
-        (ValueKind::Url, Ok(url)) => gateway_address::shown(&url),
+        (ValueKind::Url | ValueKind::Proxy, Ok(url)) => gateway_address::shown(&url),
         (ValueKind::Gateway, Ok(url)) if url.has_host() => gateway_address::shown(&url),
         _ if row.confidential => mask::HIDDEN.to_owned(),
         _ => text.to_owned(),

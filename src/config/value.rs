@@ -21,6 +21,9 @@ pub enum ValueProblem {
     /// Not a URL.
     #[error("a URL")]
     NotAUrl,
+    /// Not the URL of an HTTP proxy.
+    #[error("the URL of an http:// or https:// proxy (SOCKS is not supported)")]
+    NotAProxy,
     /// A duration without its unit.
     #[error("a duration with its unit, such as 30s, 5m or 25h")]
     NoUnit,
@@ -92,6 +95,8 @@ pub(super) fn check(kind: ValueKind, text: &str) -> Result<(), ValueProblem> {
         ValueKind::Text | ValueKind::Path => Ok(()),
         ValueKind::Gateway => GatewayAddress::parse(text).map(drop).ok_or(ValueProblem::NotAGateway),
         ValueKind::Url => Url::parse(text).map(drop).map_err(|_| ValueProblem::NotAUrl),
+        ValueKind::Proxy if is_proxy(text) => Ok(()),
+        ValueKind::Proxy => Err(ValueProblem::NotAProxy),
         ValueKind::Duration => duration(text).map(drop),
         ValueKind::Count => text.parse::<u32>().map(drop).map_err(|_| ValueProblem::NotACount),
         ValueKind::Keys if extra_fields(text).is_some() => Ok(()),
@@ -101,6 +106,13 @@ pub(super) fn check(kind: ValueKind, text: &str) -> Result<(), ValueProblem> {
         ValueKind::OneOf(words) if words.contains(&text) => Ok(()),
         ValueKind::OneOf(words) => Err(ValueProblem::NotOneOf(words)),
     }
+}
+
+/// True for the URL of a proxy that a gateway can be reached through.
+fn is_proxy(text: &str) -> bool {
+    let is_usable =
+        |url: &Url| matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.port() != Some(0);
+    Url::parse(text.trim()).is_ok_and(|url| is_usable(&url))
 }
 
 #[cfg(test)]
@@ -132,6 +144,10 @@ mod tests {
         assert_eq!(check(ValueKind::Text, " "), Err(ValueProblem::Empty));
         assert_eq!(check(ValueKind::Count, "-1"), Err(ValueProblem::NotACount));
         assert_eq!(check(ValueKind::Url, "nowhere"), Err(ValueProblem::NotAUrl));
+        for text in ["ftp://x", "socks5://x:1080", "proxy.example:3128", "http://x:0"] {
+            assert_eq!(check(ValueKind::Proxy, text), Err(ValueProblem::NotAProxy), "{text}");
+        }
+        assert_eq!(check(ValueKind::Proxy, "http://joe:s3cret@proxy.example:3128"), Ok(()));
         assert_eq!(check(ValueKind::Gateway, "ftp://x/"), Err(ValueProblem::NotAGateway));
         assert_eq!(check(ValueKind::OneOf(&["s", "ms"]), "S"), Err(ValueProblem::NotOneOf(&["s", "ms"])));
         assert_eq!(check(ValueKind::OneOf(&["s", "ms"]), "ms"), Ok(()));

@@ -19,9 +19,21 @@ pub fn config(error: &ConfigError, lang: Lang) -> Box<Failure> {
             failure.hint(said::CONFIG_WRITABLE.fill(lang, &[("path", &shell_words::quote(&path))]))
         }
         ConfigError::Exists(_) => failure.hint(commands::ADD_OR_CHANGE.get(lang)),
-        ConfigError::ProfileExists { .. } => failure.hint(commands::CHANGE.get(lang)),
+        ConfigError::ProfileExists { name, .. } => {
+            failure.hint(commands::CHANGE.fill(lang, &[("profile", &shell_words::quote(name))]))
+        }
         ConfigError::NotInFile { .. } => failure.hint(commands::ADD.get(lang)),
         ConfigError::Lacking { profile: Some(profile), keys } => failure.hint(how_to_supply(profile, keys, lang)),
+        ConfigError::Lacking { profile: None, .. } => failure.hint(commands::NAME_OR_ADD.get(lang)),
+        ConfigError::UnknownProfile { place: Place::File { .. }, .. } => {
+            failure.hint(commands::OTHER_DEFAULT.get(lang))
+        }
+        ConfigError::UnknownProfile { .. } => failure.hint(commands::ADD.get(lang)),
+        ConfigError::Syntax { .. }
+        | ConfigError::NotText { .. }
+        | ConfigError::UnknownKey { .. }
+        | ConfigError::WrongType { .. }
+        | ConfigError::BadValue { place: Place::File { .. }, .. } => failure.hint(commands::CORRECT.get(lang)),
         ConfigError::NothingToChange(_) => failure.hint(commands::WRITE_ONE.get(lang)),
         _ => failure,
     })
@@ -90,7 +102,12 @@ fn words(error: &ConfigError) -> Words {
             words.with("expected", expected_words(*expected).zh()).with("found", json::kind(found))
         }
         ConfigError::BadValue { place, key, problem } => {
-            let words = Words::of(say::BAD_VALUE).with("place", place_text(place)).with("key", key);
+            let words = match place {
+                Place::Flag(name) | Place::Variable(name) => Words::of(say::BAD_NAMED).with("name", name),
+                Place::File { .. } | Place::Default => {
+                    Words::of(say::BAD_VALUE).with("place", place_text(place)).with("key", key)
+                }
+            };
             words.with("reason", problem_words(*problem).zh())
         }
         ConfigError::UnknownProfile { place, name, nearest, known } => {
@@ -152,6 +169,7 @@ fn problem_words(problem: ValueProblem) -> Words {
         ValueProblem::Empty => say::EMPTY,
         ValueProblem::NotAGateway => say::NOT_A_GATEWAY,
         ValueProblem::NotAUrl => say::NOT_A_URL,
+        ValueProblem::NotAProxy => say::NOT_A_PROXY,
         ValueProblem::NoUnit => say::NO_UNIT,
         ValueProblem::NotADuration => say::NOT_A_DURATION,
         ValueProblem::NotPositive => say::NOT_POSITIVE,

@@ -47,6 +47,9 @@ fn every_error() -> Vec<ConfigError> {
         ConfigError::Audit(StoreError::Occupied(path())),
         ConfigError::Key(crate::keys::KeyError::Shared(path())),
     ];
+    for place in [Place::Flag("--timeout"), Place::Variable("ZHENGXIN_TIMEOUT")] {
+        errors.push(ConfigError::BadValue { place, key: ProfileKey::Timeout, problem: ValueProblem::NoUnit });
+    }
     errors.extend(every_problem().map(|problem| ConfigError::BadValue {
         place: place(),
         key: ProfileKey::Timeout,
@@ -60,6 +63,7 @@ fn every_problem() -> impl Iterator<Item = ValueProblem> {
         ValueProblem::Empty,
         ValueProblem::NotAGateway,
         ValueProblem::NotAUrl,
+        ValueProblem::NotAProxy,
         ValueProblem::NoUnit,
         ValueProblem::NotADuration,
         ValueProblem::NotPositive,

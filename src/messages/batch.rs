@@ -3,8 +3,15 @@
 use super::{Text, text};
 
 /// No ledger is named.
-pub const WHICH_LEDGER: Text =
+pub const WHICH_LEDGER: Text = text("缺少账本：未指定 --ledger", "missing: the ledger; --ledger was not given");
+/// The same, for a command that makes a ledger of a list.
+pub const LIST_OR_LEDGER: Text =
     text("缺少账本：未指定名单，也未指定 --ledger", "missing: the ledger; neither a list nor --ledger was given");
+/// How to make a ledger, or to name one.
+pub const LIST_OR_LEDGER_HINT: Text = text(
+    "新账本由名单创建：zhengxin batch run LIST；已有的账本用 --ledger FILE 或 ZHENGXIN_LEDGER 指定",
+    "a list makes a new ledger: zhengxin batch run LIST; name an existing one with --ledger FILE or ZHENGXIN_LEDGER",
+);
 /// How to name the ledger.
 pub const WHICH_LEDGER_HINT: Text =
     text("用 --ledger FILE 或 ZHENGXIN_LEDGER 指定账本", "name it with --ledger FILE or ZHENGXIN_LEDGER");

@@ -116,13 +116,25 @@ pub const ADD_OR_CHANGE: Text = text(
 );
 /// How to change a profile that exists.
 pub const CHANGE: Text = text(
-    "用 zhengxin config set KEY VALUE 或 zhengxin config edit 修改",
-    "change it with `zhengxin config set KEY VALUE` or `zhengxin config edit`",
+    "用 zhengxin config set -p {profile} KEY VALUE 或 zhengxin config edit 修改",
+    "change it with `zhengxin config set -p {profile} KEY VALUE` or `zhengxin config edit`",
 );
 /// How to add a profile that does not exist.
 pub const ADD: Text = text(
     "用 zhengxin config init --profile NAME 增加一个配置档",
     "add a profile with `zhengxin config init --profile NAME`",
+);
+/// How to correct the file.
+pub const CORRECT: Text = text("用 zhengxin config edit 改正", "correct it with `zhengxin config edit`");
+/// How to name a profile if `default_profile` names one that does not exist.
+pub const OTHER_DEFAULT: Text = text(
+    "用 zhengxin config set default_profile NAME 指定已有的配置档，或用 zhengxin config init --profile NAME 增加一个配置档",
+    "name an existing one with `zhengxin config set default_profile NAME`, or add one with `zhengxin config init --profile NAME`",
+);
+/// How to name a profile if none was named and a real gateway needs one.
+pub const NAME_OR_ADD: Text = text(
+    "用 --profile NAME 指定配置档，或用 zhengxin config init --profile NAME 增加一个配置档",
+    "name a profile with --profile NAME, or add one with `zhengxin config init --profile NAME`",
 );
 /// How to create the configuration file.
 pub const WRITE_ONE: Text = text("用 zhengxin config init 创建", "create one with `zhengxin config init`");

@@ -11,6 +11,8 @@ pub const NO_SUCH_HINT: Text = text(
     "会话名见 zhengxin session list；如这是申请人的 user_id，执行：{command}",
     "`zhengxin session list` shows the names; if this is an applicant's user_id, run: {command}",
 );
+/// The same, if the name can be no user_id.
+pub const NAMES_HINT: Text = text("会话名见 zhengxin session list", "`zhengxin session list` shows the names");
 /// The session was removed.
 pub const REMOVED: Text = text("已删除会话 {name}", "session {name} is removed");
 /// `--dry-run`.

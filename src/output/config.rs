@@ -39,7 +39,9 @@ pub fn findings(check: &Value, style: &Style) -> String {
     for finding in check.get("findings").and_then(Value::as_array).into_iter().flatten() {
         let problem = text(finding.get("problem"));
         let mark = if problem.is_empty() { "✓" } else { "✗" };
-        table.add_row([mark.to_owned(), text(finding.get("key")), problem]);
+        // A finding about no key is named by the option or the variable that it is about.
+        let key = finding.get("key").filter(|key| !key.is_null()).or(finding.get("from"));
+        table.add_row([mark.to_owned(), text(key), problem]);
     }
     rendered(table)
         + &check.get("key").filter(|key| !key.is_null()).map(|key| signing_key(key, style)).unwrap_or_default()

@@ -43,7 +43,7 @@ fn init_with_a_profile_adds_it_to_the_existing_file() {
     let after = text(&zhengxin);
     let error = zhengxin.run(&line).exits(12).error();
     assert!(error["msg"].as_str().unwrap().contains("has a profile \"test\" already"), "{error}");
-    assert!(error["hint"].as_str().unwrap().contains("config set KEY VALUE"), "{error}");
+    assert!(error["hint"].as_str().unwrap().contains("config set -p test KEY VALUE"), "{error}");
     let error = zhengxin.run(&format!("config init gateway=sandbox: {MERCHANT}")).exits(12).error();
     assert!(error["hint"].as_str().unwrap().contains("--profile NAME adds a profile"), "{error}");
     assert_eq!(text(&zhengxin), after);

@@ -204,3 +204,69 @@ fn codes_are_looked_up_by_number_or_class() {
         }
     }
 }
+
+#[test]
+fn a_configuration_that_cannot_be_used_hints_at_the_command_that_mends_it() {
+    let known = "[profiles.uat]\ngateway = \"sandbox:\"\n";
+    let rows = [
+        ("profiles = [", "login-info", "config edit"),
+        ("nonsense = 1\n", "login-info", "config edit"),
+        ("[profiles.uat]\ngateway = 7\n", "login-info -p uat", "config edit"),
+        ("[profiles.uat]\ngateway = \"sandbox:\"\ntimeout = \"soon\"\n", "login-info -p uat", "config edit"),
+        (known, "login-info -p nope", "config init --profile NAME"),
+        (&format!("default_profile = \"nope\"\n{known}"), "login-info", "config set default_profile NAME"),
+        (known, "login-info -g https://gateway.invalid/api -u u1", "config init --profile NAME"),
+    ];
+    for (text, line, hint) in rows {
+        for lang in ["en", "zh"] {
+            let zhengxin = Zhengxin::new().config(text);
+            let error = zhengxin.run(&format!("{line} --json --lang {lang}")).exits(12).error();
+            assert!(error["hint"].as_str().unwrap_or_default().contains(hint), "{text} {line}: {error}");
+        }
+    }
+}
+
+#[test]
+fn config_check_names_the_source_of_an_unknown_profile() {
+    let zhengxin = Zhengxin::new().config("default_profile = \"nope\"\n[profiles.uat]\ngateway = \"sandbox:\"\n");
+    for (line, source) in [("config check", "default_profile"), ("config check --profile none", "--profile")] {
+        let shown = zhengxin.run(line).exits(12).stdout;
+        let words: Vec<&str> = shown.split_whitespace().collect();
+        assert_eq!(words[..2], ["✗", source], "{shown}");
+    }
+    assert_eq!(zhengxin.run("config check --json").exits(12).value()["findings"][0]["key"], "default_profile");
+}
+
+#[test]
+fn a_proxy_that_no_call_could_use_is_refused_when_it_is_set_and_found_by_check() {
+    let zhengxin = Zhengxin::new().config("default_profile = \"uat\"\n[profiles.uat]\ngateway = \"sandbox:\"\n");
+    for proxy in ["ftp://x", "socks5://x:1080"] {
+        let error = zhengxin.run(&format!("config set proxy {proxy} --json")).exits(2).error();
+        assert!(error["msg"].as_str().unwrap().starts_with("proxy must be"), "{error}");
+    }
+    let wrong = Zhengxin::new()
+        .config("default_profile = \"uat\"\n[profiles.uat]\ngateway = \"sandbox:\"\nproxy = \"ftp://x\"\n");
+    let rows = wrong.run("config check --json").exits(12).value();
+    let row = rows["findings"].as_array().unwrap().iter().find(|row| row["key"] == "proxy").unwrap();
+    assert!(!row["problem"].is_null(), "{row}");
+    let error = wrong.run("login-info -u u1 --json").exits(12).error();
+    assert!(error["msg"].as_str().unwrap().contains("config.toml:4: proxy must be"), "{error}");
+}
+
+#[test]
+fn a_bad_value_of_an_option_or_a_variable_is_named_once() {
+    let zhengxin = Zhengxin::new().option("--json -p sandbox");
+    for (line, en, zh) in [
+        ("status --timeout soon", "--timeout must be a duration", "--timeout 应为时长"),
+        ("status -g ftp://x", "--gateway must be", "--gateway 应为"),
+        ("status -u ''", "--user-id must be not empty", "--user-id 不能为空"),
+    ] {
+        for (lang, start) in [("en", en), ("zh", zh)] {
+            let error = zhengxin.run(&format!("{line} --lang {lang}")).exits(2).error();
+            assert!(error["msg"].as_str().unwrap().starts_with(start), "{error}");
+        }
+    }
+    let variable = Zhengxin::new().option("--json -p sandbox").env("ZHENGXIN_RETRIES", "x");
+    let error = variable.run("status").exits(12).error();
+    assert!(error["msg"].as_str().unwrap().starts_with("ZHENGXIN_RETRIES must be"), "{error}");
+}

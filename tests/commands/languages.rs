@@ -114,3 +114,23 @@ fn findings_of_config_check_and_the_details_with_v() {
     let told = zhengxin.run("login-info --gateway http://127.0.0.1:9 --user-id u1 -vv --lang zh").exits(8).stderr;
     assert!(told.contains("第 1 次尝试"), "{told}");
 }
+
+#[test]
+fn a_mistake_in_the_options_is_wholly_in_the_language_of_locale_and_profile() {
+    let chinese = || Zhengxin::new().env("LANG", "zh_CN.UTF-8");
+    let of_profile =
+        || Zhengxin::new().config("default_profile = \"a\"\n[profiles.a]\ngateway = \"sandbox:\"\nlang = \"zh\"\n");
+    for (zhengxin, line) in [
+        (chinese(), "status --raw"),
+        (chinese(), "run --dry-run --curl -u u1"),
+        (chinese().env("ZHENGXIN_OUTPUT", "xml"), "status"),
+        (chinese().env("ZHENGXIN_LANG", "xx"), "status -p sandbox"),
+        (of_profile(), "status -u a --raw"),
+        (of_profile(), "config path --dry-run"),
+        (of_profile(), "run --bad"),
+    ] {
+        let ran = zhengxin.run(line);
+        assert!(ran.stderr.contains("错误: ") && !ran.stderr.contains("error:"), "{line}: {}", ran.stderr);
+        assert_ne!(ran.exit, 0, "{line}");
+    }
+}

@@ -23,6 +23,7 @@ mod configuration;
 mod days;
 mod documented;
 mod ended;
+mod examples;
 mod format_1;
 mod input;
 mod languages;

@@ -71,7 +71,7 @@ fn the_position_of_a_mistake_in_json_is_right_and_the_reason_is_named() {
 
 #[test]
 fn a_negative_value_is_refused_as_a_value() {
-    for line in [
+    let lines = [
         "sandbox advance -1h",
         "sandbox serve --people -1",
         "sandbox serve --seed -1",
@@ -79,7 +79,8 @@ fn a_negative_value_is_refused_as_a_value() {
         "batch run list.csv --jobs -1",
         "batch run list.csv --max-failures -1",
         "run --max-tries -1",
-    ] {
+    ];
+    for line in lines.into_iter().filter(|line| cfg!(feature = "batch") || !line.starts_with("batch")) {
         let value = line.rsplit(' ').next().unwrap();
         for lang in ["en", "zh"] {
             let error = Zhengxin::at("sandbox:").run(&format!("{line} --lang {lang}")).exits(2).error();
@@ -88,4 +89,23 @@ fn a_negative_value_is_refused_as_a_value() {
             assert!(!said.contains("option '-1'") && !error.to_string().contains("-- -1"), "{line}: {error}");
         }
     }
+}
+
+#[test]
+fn a_word_after_a_topic_or_a_command_of_help_is_an_unexpected_argument() {
+    for line in ["help options extra", "help login extra", "help config set extra"] {
+        let error = Zhengxin::new().run(&format!("{line} --json")).exits(2).error();
+        assert_eq!(error["msg"], "unexpected argument 'extra'", "{line}");
+    }
+}
+
+#[test]
+#[cfg(feature = "batch")]
+fn only_a_command_that_takes_a_list_misses_one() {
+    let error = |line: &str| Zhengxin::new().run(&format!("{line} -p sandbox --json")).exits(11).error();
+    let run = error("batch run");
+    assert!(run["msg"].as_str().unwrap().contains("a list"), "{run}");
+    assert!(run["hint"].as_str().unwrap().contains("zhengxin batch run LIST"), "{run}");
+    let status = error("batch status");
+    assert!(!status.to_string().contains("list"), "{status}");
 }

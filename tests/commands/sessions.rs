@@ -376,3 +376,21 @@ fn a_session_belongs_to_one_gateway_one_merchant_one_applicant_and_one_login_nam
     assert_eq!(bench.gateway.requests().len(), before);
     other.nothing_sent();
 }
+
+#[test]
+fn a_session_that_is_not_there_hints_at_user_id_only_for_a_typed_name() {
+    let bench = Bench::new();
+    let hint = |line: &str| {
+        let error = bench.zhengxin.run(&format!("-p sandbox --json {line}")).exits(12).error();
+        error["hint"].as_str().unwrap_or_default().to_owned()
+    };
+    for command in ["session show", "session remove"] {
+        assert!(hint(&format!("{command} u1")).contains(&format!("zhengxin {command} --user-id u1")), "{command}");
+        for rest in ["-u u1", "-u u1 u2", "-s foo", "./nofile.json", "-s ./nofile.json"] {
+            assert!(!hint(&format!("{command} {rest}")).contains("--user-id"), "{command} {rest}");
+        }
+        assert!(!hint(&format!("{command} u1 -s foo")).contains("--session"), "{command}");
+    }
+    assert!(!hint("session adopt foo").contains("--user-id"));
+    assert!(hint("session adopt foo").contains("session list"));
+}

@@ -120,9 +120,14 @@ impl LedgerArgs {
         match list.filter(|list| !is_stdin(list)) {
             Some(list) => Ok(with_ending(list, LEDGER_ENDING)),
             None => {
-                let mut failure = Failure::said(Class::Missing, context.lang(), say::WHICH_LEDGER, &[]);
+                // Only `batch run` takes a list.
+                let (text, hint) = match list.is_none() && context.given.name() == "batch run" {
+                    true => (say::LIST_OR_LEDGER, say::LIST_OR_LEDGER_HINT),
+                    false => (say::WHICH_LEDGER, say::WHICH_LEDGER_HINT),
+                };
+                let mut failure = Failure::said(Class::Missing, context.lang(), text, &[]);
                 failure.fields = vec!["ledger".to_owned()];
-                Err(Box::new(failure.hint(say::WHICH_LEDGER_HINT.get(context.lang()))))
+                Err(Box::new(failure.hint(hint.get(context.lang()))))
             }
         }
     }

@@ -116,7 +116,7 @@ fn kind(kind: ValueKind) -> (&'static str, Option<&'static [&'static str]>) {
     match kind {
         ValueKind::Text => ("text", None),
         ValueKind::Gateway => ("gateway", None),
-        ValueKind::Url => ("url", None),
+        ValueKind::Url | ValueKind::Proxy => ("url", None),
         ValueKind::Path => ("path", None),
         ValueKind::Duration => ("duration", None),
         ValueKind::Count => ("count", None),

@@ -157,6 +157,7 @@ fn of_key(key: ProfileKey) -> Vec<CompletionCandidate> {
         ValueKind::Gateway => vec![CompletionCandidate::new(SANDBOX)],
         ValueKind::Text
         | ValueKind::Url
+        | ValueKind::Proxy
         | ValueKind::Duration
         | ValueKind::Count
         | ValueKind::Keys

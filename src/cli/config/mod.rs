@@ -14,12 +14,15 @@ use self::init::InitArgs;
 use self::set::SetArgs;
 use super::context::{Context, Done};
 use crate::audit::AuditLog;
-use crate::config::{self, ConfigFile, Finding, ProfileKey};
+use crate::config::{self, ConfigError, ConfigFile, Finding, Place, ProfileKey};
 use crate::failure;
 use crate::keys::PublicKey;
 use crate::messages::{Lang, Text, config as say, keys as signing};
 use crate::output::{Failure, config as shown};
 use crate::protocol::Class;
+
+/// The key outside of profiles.
+const DEFAULT_PROFILE: &str = "default_profile";
 
 /// The commands under `config`.
 #[derive(Debug, Subcommand)]
@@ -69,10 +72,16 @@ fn check(context: &mut Context) -> Done {
 
 fn finding(finding: &Finding, lang: Lang) -> Value {
     json!({
-        "key": finding.key.map(ProfileKey::name),
+        "key": finding.key.map(ProfileKey::name).or_else(|| names_a_profile(finding)),
         "from": finding.place.as_ref().map(ToString::to_string),
         "problem": finding.problem.as_ref().map(|problem| failure::config_text(problem, lang)),
     })
+}
+
+/// The key outside of profiles, if the finding is about its value.
+fn names_a_profile(finding: &Finding) -> Option<&'static str> {
+    let is_default = matches!(&finding.problem, Some(ConfigError::UnknownProfile { place: Place::File { .. }, .. }));
+    is_default.then_some(DEFAULT_PROFILE)
 }
 
 /// The public half of the signing key, which the platform must be given.

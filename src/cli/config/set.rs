@@ -4,15 +4,12 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{key, path, written};
+use super::{DEFAULT_PROFILE, key, path, written};
 use crate::cli::context::{Context, Done};
 use crate::config::{self, ConfigError, ConfigFile, Overrides, ProfileKey};
 use crate::env::Env;
 use crate::failure;
 use crate::nearest::nearest;
-
-/// The key outside of profiles.
-const DEFAULT: &str = "default_profile";
 
 /// Arguments of `config set`.
 #[derive(Args, Debug)]
@@ -34,7 +31,7 @@ enum Target {
 pub fn run(args: &SetArgs, context: &mut Context) -> Done {
     let (path, lang) = (path(context)?, context.lang());
     let target = match args.key.trim() {
-        DEFAULT => Target::DefaultProfile,
+        DEFAULT_PROFILE => Target::DefaultProfile,
         name => Target::Key(key::named(name, lang)?),
     };
     let value = match target {

@@ -27,7 +27,7 @@ pub fn run(args: &AdoptArgs, context: &mut Context) -> Done {
     let state = context.state()?;
     let file = given(&args.name, context)?.adopting(true);
     let session = file.read().map_err(|error| unusable(&error, &file, context))?;
-    let session = session.ok_or_else(|| no_such(&file, context))?;
+    let session = session.ok_or_else(|| no_such(&file, None, context))?;
     let identity = context.profile()?.identity(&session.user_id);
     let from = file.location().name.clone();
     if context.global.user_id.as_ref().is_some_and(|user_id| *user_id != identity.user_id) {

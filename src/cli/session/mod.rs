@@ -18,7 +18,7 @@ use crate::messages::session as say;
 use crate::output::Failure;
 use crate::path_text;
 use crate::protocol::Class;
-use crate::session::{Location, SessionError, SessionFile};
+use crate::session::{Location, SessionError, SessionFile, is_path};
 
 pub use adopt::AdoptArgs;
 pub use list::ListArgs;
@@ -87,10 +87,19 @@ fn unusable(error: &SessionError, file: &SessionFile, context: &Context) -> Box<
     failure::session(error, &file.location().name, context.lang())
 }
 
-fn no_such(file: &SessionFile, context: &Context) -> Box<Failure> {
+/// The failure for a session that is not there. A user who types a user_id as `typed` must learn that sessions have
+/// names of their own. A path is no user_id, and neither is a name that an option gave.
+fn no_such(file: &SessionFile, typed: Option<&OsStr>, context: &Context) -> Box<Failure> {
     let (name, lang) = (&file.location().name, context.lang());
-    // A user who types a user_id here must learn that sessions have names of their own.
-    let of_applicant = context.given.command(&format!("{} --user-id {}", context.given.name(), path_text::word(name)));
     let failure = Failure::said(Class::Config, lang, say::NO_SUCH, &[("name", name)]);
-    Box::new(failure.hint(say::NO_SUCH_HINT.fill(lang, &[("command", &of_applicant)])))
+    let may_be_user_id = |typed: &&OsStr| context.global.user_id.is_none() && !is_path(typed);
+    Box::new(match typed.filter(may_be_user_id) {
+        Some(typed) => {
+            let words = format!("{} --user-id {}", context.given.name(), path_text::word(typed));
+            let command = context.given.without("--session").command(&words);
+            failure.hint(say::NO_SUCH_HINT.fill(lang, &[("command", &command)]))
+        }
+        None if is_path(OsStr::new(name)) => failure,
+        None => failure.hint(say::NAMES_HINT.get(lang)),
+    })
 }

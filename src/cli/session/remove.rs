@@ -46,7 +46,7 @@ pub fn run(args: &RemoveArgs, context: &mut Context) -> Done {
     };
     let (name, lang) = (file.location().name.clone(), context.lang());
     match removed.map_err(|error| unusable(&error, &file, context))? {
-        Removed::Nothing => Err(no_such(&file, context)),
+        Removed::Nothing => Err(no_such(&file, args.name.name.as_deref(), context)),
         Removed::Bound(bonds) => Err(bound(&bonds, &name, context)),
         Removed::Gone(_) if context.global.dry_run => would_remove(&[name], context),
         Removed::Gone(forgotten) => {

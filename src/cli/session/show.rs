@@ -12,7 +12,7 @@ use crate::session::Session;
 pub fn run(args: &NameArgs, context: &mut Context) -> Done {
     let file = find(args, context)?;
     let session = file.read().map_err(|error| unusable(&error, &file, context))?;
-    let session = session.ok_or_else(|| no_such(&file, context))?;
+    let session = session.ok_or_else(|| no_such(&file, args.name.as_deref(), context))?;
     let json = masked(&session).map_err(|error| failure::internal(&error, context.lang()))?;
     let text = serde_json::to_string_pretty(&json).unwrap_or_default();
     context.printer.result(&json, |_| format!("{text}\n"))

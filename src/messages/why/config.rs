@@ -28,6 +28,8 @@ pub const QUOTED: Text = text("带引号的文本");
 pub const DURATION: Text = text("带单位的时长，如 \"30s\"");
 /// A value that is invalid for its key.
 pub const BAD_VALUE: Text = text("{place}：{key} {reason}");
+/// The same for an option or a variable, which have the name of their key.
+pub const BAD_NAMED: Text = text("{name} {reason}");
 /// An unknown profile.
 pub const UNKNOWN_PROFILE: Text = text("{place}：没有配置档 {name}{near}（已有：{known}）");
 /// The place of a default value.
@@ -61,6 +63,8 @@ pub const EMPTY: Text = text("不能为空");
 pub const NOT_A_GATEWAY: Text = text("应为 sandbox: 或以 https://、http:// 开头的 URL");
 /// Not a URL.
 pub const NOT_A_URL: Text = text("应为 URL");
+/// Not a proxy.
+pub const NOT_A_PROXY: Text = text("应为 http:// 或 https:// 代理的 URL（不支持 SOCKS）");
 /// A duration without its unit.
 pub const NO_UNIT: Text = text("应为带单位的时长，如 30s、5m、25h");
 /// Not a duration.
