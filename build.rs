@@ -35,9 +35,9 @@ fn main() {
     }
 }
 
-/// True if the program will run with a C library that reads packed relocations. They make the program 440 KB smaller,
-/// and it starts faster. An older library refuses such a program, so this looks at the machine's own library, and a
-/// build for another machine goes without.
+/// True if the program will run with a C library that reads packed relocations. They make the program 440 KB smaller.
+/// An older library refuses such a program, so this looks at the machine's own library, and a build for another machine
+/// goes without.
 fn reads_packed_relocations() -> bool {
     let is_glibc = variable("CARGO_CFG_TARGET_OS") == "linux" && variable("CARGO_CFG_TARGET_ENV") == "gnu";
     if !is_glibc || variable("HOST") != variable("TARGET") || variable(RELOCATIONS) == "plain" {
