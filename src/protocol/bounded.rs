@@ -9,7 +9,7 @@ use thiserror::Error as ThisError;
 use super::limits::{Beyond, Limits};
 
 /// serde_json hands out a number with all of its digits as an object with one member of this name.
-const NUMBER: &str = "$serde_json::private::Number";
+pub const NUMBER: &str = "$serde_json::private::Number";
 /// Members that state the outcome of a call or the next step. Two of the same name in one object would contradict each
 /// other.
 const ONCE: [&str; 4] = ["code", "error", "data", "next"];

@@ -47,7 +47,7 @@ mod wire;
 mod wire_name;
 
 pub use arrived::Arrived;
-pub use bounded::{JsonError, check_json};
+pub use bounded::{JsonError, NUMBER as JSON_NUMBER, check_json};
 pub use charset::{UnknownCharset, decode, is_gb18030};
 pub use class::{CLASSES, Class, ClassSpec};
 pub use codes::{CODES, CodeEntry, Recovery};

@@ -9,10 +9,7 @@ use super::column::{UnknownName, method_named};
 use super::draft::{Cell, RowDraft};
 use super::known_names::KnownNames;
 use super::{ListColumn, RowProblem};
-use crate::protocol::{Method, Secret, json_fault, json_place};
-
-/// serde_json passes on a number that is not a 64-bit integer, as it is written, in an object with this member.
-const NUMBER: &str = "$serde_json::private::Number";
+use crate::protocol::{JSON_NUMBER, Method, Secret, json_fault, json_place};
 
 /// What is wrong, and with which member if its name may be shown.
 pub(super) type MemberFault = (Option<String>, RowProblem);
@@ -165,7 +162,7 @@ impl Visitor<'_> for Name<'_> {
         };
         Ok(match column {
             Ok(column) => Named::Column(column),
-            Err(_) if name == NUMBER => Named::Number,
+            Err(_) if name == JSON_NUMBER => Named::Number,
             Err(unknown) if self.method.is_some() => Named::Unknown(unknown),
             Err(of_key) => match method_named(name) {
                 Ok(method) => Named::Method(method),
@@ -197,7 +194,7 @@ impl Visitor<'_> for IsNumber {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<bool, E> {
-        Ok(name == NUMBER)
+        Ok(name == JSON_NUMBER)
     }
 }
 
