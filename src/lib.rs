@@ -219,6 +219,7 @@ pub mod path_text;
 pub mod pixels;
 pub mod printable;
 pub mod protocol;
+pub mod proxy_url;
 pub mod recording;
 pub mod report;
 pub mod sandbox;

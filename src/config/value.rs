@@ -8,6 +8,7 @@ use url::Url;
 
 use super::{GatewayAddress, ProfileKey, ValueKind};
 use crate::protocol::{Key, Sensitivity};
+use crate::proxy_url;
 
 /// The requirement that a value violates. The value itself is not repeated.
 #[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
@@ -95,7 +96,7 @@ pub(super) fn check(kind: ValueKind, text: &str) -> Result<(), ValueProblem> {
         ValueKind::Text | ValueKind::Path => Ok(()),
         ValueKind::Gateway => GatewayAddress::parse(text).map(drop).ok_or(ValueProblem::NotAGateway),
         ValueKind::Url => Url::parse(text).map(drop).map_err(|_| ValueProblem::NotAUrl),
-        ValueKind::Proxy if is_proxy(text) => Ok(()),
+        ValueKind::Proxy if Url::parse(text.trim()).is_ok_and(|url| proxy_url::is_usable(&url)) => Ok(()),
         ValueKind::Proxy => Err(ValueProblem::NotAProxy),
         ValueKind::Duration => duration(text).map(drop),
         ValueKind::Count => text.parse::<u32>().map(drop).map_err(|_| ValueProblem::NotACount),
@@ -106,13 +107,6 @@ pub(super) fn check(kind: ValueKind, text: &str) -> Result<(), ValueProblem> {
         ValueKind::OneOf(words) if words.contains(&text) => Ok(()),
         ValueKind::OneOf(words) => Err(ValueProblem::NotOneOf(words)),
     }
-}
-
-/// True for the URL of a proxy that a gateway can be reached through.
-fn is_proxy(text: &str) -> bool {
-    let is_usable =
-        |url: &Url| matches!(url.scheme(), "http" | "https") && url.host().is_some() && url.port() != Some(0);
-    Url::parse(text.trim()).is_ok_and(|url| is_usable(&url))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use std::fmt;
 use url::Url;
 
 use super::{SettingsError, is_loopback, no_proxy};
+use crate::proxy_url;
 
 /// The variables for an https gateway. The first one that is set applies.
 const FOR_HTTPS: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
@@ -90,7 +91,7 @@ fn read(url: &str, place: &'static str, bad: impl Fn() -> SettingsError) -> Resu
     let url = Url::parse(url.trim()).map_err(|_| bad())?;
     match url.scheme() {
         scheme if scheme.starts_with("socks") => Err(SettingsError::Socks { place, proxy: named(&url) }),
-        "http" | "https" if url.host().is_some() && url.port() != Some(0) => Ok(ProxyAddress(url)),
+        _ if proxy_url::is_usable(&url) => Ok(ProxyAddress(url)),
         _ => Err(bad()),
     }
 }
