@@ -72,7 +72,8 @@ pub const NOT_IMPORTED_HINT: Text = text(
     "correct the bad rows, or add --skip-bad to import only the others",
 );
 /// A ledger without applicants.
-pub const NOBODY: Text = text("账本中没有申请人，无事可做", "the ledger has no applicants: there is nothing to do");
+pub const NO_APPLICANTS: Text =
+    text("账本中没有申请人，无事可做", "the ledger has no applicants: there is nothing to do");
 /// Applicants wait for a person.
 pub const ANSWER_THEM: Text = text(
     "有申请人等待人工，回答问题：{command}",

@@ -10,7 +10,7 @@ use crate::cli::context::{Context, Done};
 use crate::config::{GatewayAddress, Profile};
 use crate::failure;
 use crate::ledger::{Binding, Ledger, LedgerError, OpenError, Seal, Spans, Sqlite};
-use crate::messages::batch as say;
+use crate::messages::{Lang, Text, batch as say};
 use crate::output::Failure;
 use crate::path_text::with_ending;
 use crate::protocol::Class;
@@ -99,7 +99,7 @@ impl LedgerFile {
     /// neither a profile nor the key. If the user named a gateway, it must be the ledger's.
     pub fn open_unsealed(&self, context: &Context) -> Result<OpenedUnsealed, Box<Failure>> {
         let lang = context.lang();
-        let path = LedgerArgs { ledger: self.ledger.clone(), key_file: None }.path(None, context)?;
+        let path = LedgerArgs { ledger: self.ledger.clone(), key_file: None }.path(context)?;
         let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), lang))?;
         let mut ledger = Ledger::new(store, Spans::default());
         let bound = ledger.binding().map_err(|error| failure::batch(&error.into(), lang))?;
@@ -112,29 +112,32 @@ impl LedgerFile {
 }
 
 impl LedgerArgs {
-    /// The ledger's file: the named one, otherwise the one beside the list.
-    pub fn path(&self, list: Option<&Path>, context: &Context) -> Result<PathBuf, Box<Failure>> {
-        if let Some(path) = self.ledger.clone().or_else(|| context.env.path("ZHENGXIN_LEDGER")) {
-            return Ok(path);
-        }
-        match list.filter(|list| !is_stdin(list)) {
-            Some(list) => Ok(with_ending(list, LEDGER_ENDING)),
-            None => {
-                // Only `batch run` takes a list.
-                let (text, hint) = match list.is_none() && context.given.name() == "batch run" {
-                    true => (say::LIST_OR_LEDGER, say::LIST_OR_LEDGER_HINT),
-                    false => (say::WHICH_LEDGER, say::WHICH_LEDGER_HINT),
-                };
-                let mut failure = Failure::said(Class::Missing, context.lang(), text, &[]);
-                failure.fields = vec!["ledger".to_owned()];
-                Err(Box::new(failure.hint(hint.get(context.lang()))))
-            }
+    /// The ledger's file, if one is named.
+    fn named(&self, context: &Context) -> Option<PathBuf> {
+        self.ledger.clone().or_else(|| context.env.path("ZHENGXIN_LEDGER"))
+    }
+
+    /// The ledger's file. It must be named.
+    fn path(&self, context: &Context) -> Result<PathBuf, Box<Failure>> {
+        self.named(context).ok_or_else(|| unnamed(say::WHICH_LEDGER, say::WHICH_LEDGER_HINT, context.lang()))
+    }
+
+    /// The ledger's file for `batch run`: the named one, otherwise the one beside the list.
+    fn path_for(&self, list: Option<&Path>, context: &Context) -> Result<PathBuf, Box<Failure>> {
+        match (self.named(context), list) {
+            (Some(path), _) => Ok(path),
+            (None, Some(list)) if !is_stdin(list) => Ok(with_ending(list, LEDGER_ENDING)),
+            (None, Some(_)) => self.path(context),
+            (None, None) => Err(unnamed(say::LIST_OR_LEDGER, say::LIST_OR_LEDGER_HINT, context.lang())),
         }
     }
 
     /// Opens an existing ledger of the profile's gateway and merchant.
     pub fn open(&self, context: &mut Context) -> Result<Opened, Box<Failure>> {
-        let path = self.path(None, context)?;
+        self.open_at(self.path(context)?, context)
+    }
+
+    fn open_at(&self, path: PathBuf, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
         self.bound(store, path, Binds::Never, context)
     }
@@ -142,24 +145,24 @@ impl LedgerArgs {
     /// Opens the ledger of a list, or creates it. Without a list the ledger must exist, because a new one would have no
     /// applicants.
     pub fn open_to_run(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
+        let path = self.path_for(list, context)?;
         if list.is_none() {
-            return self.open(context);
+            return self.open_at(path, context);
         }
-        let path = self.path(list, context)?;
         let store = Sqlite::open_or_create(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
         self.bound(store, path, Binds::ANew, context)
     }
 
     /// Opens the ledger of a list whose key is lost, with a new key. All values must then be sealed again.
     pub fn open_to_rekey(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
-        let path = self.path(list, context)?;
+        let path = self.path_for(list, context)?;
         let store = Sqlite::open(&path).map_err(|error| failure::batch(&error.into(), context.lang()))?;
         self.bound(store, path, Binds::AnotherKey, context)
     }
 
     /// Shifts the times in the ledger into the past, if a ledger is named.
     pub fn age(&self, by: SignedDuration, context: &mut Context) -> Done {
-        if self.ledger.is_none() && context.env.path("ZHENGXIN_LEDGER").is_none() {
+        if self.named(context).is_none() {
             return Ok(());
         }
         let mut opened = self.open(context)?;
@@ -180,7 +183,7 @@ impl LedgerArgs {
     /// Opens the ledger of a list that is only checked. If there is none yet, uses an empty one that this process
     /// discards.
     pub fn open_to_check(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
-        let path = self.path(list, context)?;
+        let path = self.path_for(list, context)?;
         match Sqlite::open(&path) {
             Ok(store) => self.bound(store, path, Binds::Never, context),
             Err(OpenError::Missing(_)) if list.is_some() => {
@@ -255,6 +258,13 @@ fn merchant_of(profile: &Profile) -> String {
 /// The lock file of a run on this ledger.
 pub fn run_lock(ledger: &Path) -> PathBuf {
     with_ending(ledger, ".run-lock")
+}
+
+/// The failure for a ledger that is not named.
+fn unnamed(text: Text, hint: Text, lang: Lang) -> Box<Failure> {
+    let mut failure = Failure::said(Class::Missing, lang, text, &[]);
+    failure.fields = vec!["ledger".to_owned()];
+    Box::new(failure.hint(hint.get(lang)))
 }
 
 /// The directory of the reports of this ledger, for commands that do not know the list.

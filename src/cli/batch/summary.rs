@@ -85,7 +85,7 @@ pub fn ended(
 ) -> Done {
     let (lang, totals) = (context.lang(), &overview.totals);
     context.printer.result(&overview.json(), |style| match totals.all() {
-        0 => format!("{}\n", say::NOBODY.get(style.lang)),
+        0 => format!("{}\n", say::NO_APPLICANTS.get(style.lang)),
         _ => format!("{}\n", counts(totals, style.lang)),
     })?;
     if ended == RunEnd::NothingToDo {
