@@ -242,7 +242,7 @@ fn language(global: &Global, env: &Env) -> Result<Lang, NotUnicode> {
         None => env.get("ZHENGXIN_LANG")?,
     };
     // A value that is no language is refused later, in the language of the locale.
-    let known = lang.filter(|lang| ["zh", "en"].iter().any(|known| lang.starts_with(known)));
+    let known = lang.filter(|lang| Lang::NAMES.iter().any(|known| lang.starts_with(known)));
     Ok(known.map_or_else(|| locale(env), Lang::from_locale))
 }
 

@@ -7,7 +7,7 @@ use clap::{ArgAction, Args, ValueEnum};
 
 use super::session_name::session_name;
 use crate::audit::Authorization;
-use crate::messages::{Text, usage as say};
+use crate::messages::{Lang, Text, usage as say};
 
 /// Options that every command takes, before or after its name.
 #[derive(Args, Clone, Debug, Default)]
@@ -83,7 +83,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "FILE")]
     pub record: Option<PathBuf>,
     /// The program's language [default: from the locale]
-    #[arg(long, global = true, value_name = "LANG", value_parser = ["zh", "en"])]
+    #[arg(long, global = true, value_name = "LANG", value_parser = Lang::NAMES)]
     pub lang: Option<String>,
     /// Use colours
     #[arg(long, global = true, value_name = "WHEN")]

@@ -7,7 +7,7 @@ use std::path::Path;
 use toml_edit::{DocumentMut, Item, Value};
 
 use super::init::{profile_text, quoted, written};
-use super::{ConfigError, ProfileKey};
+use super::{ConfigError, DEFAULT_PROFILE, ProfileKey};
 use crate::messages::Lang;
 use crate::store::{StoreError, SystemDisk, write_private};
 
@@ -27,7 +27,7 @@ pub fn set(text: &str, profile: &str, key: ProfileKey, value: &str) -> Option<St
 
 /// The text with another default profile. `None` if the text is no TOML.
 pub fn set_default(text: &str, profile: &str) -> Option<String> {
-    change(text, "default_profile", &quoted(profile), &|document| Some(document.as_item_mut()))
+    change(text, DEFAULT_PROFILE, &quoted(profile), &|document| Some(document.as_item_mut()))
 }
 
 /// Finds a table in a document.

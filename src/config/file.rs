@@ -7,7 +7,9 @@ use std::{fs, io};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{ConfigError, Expected, PROFILE_KEYS, Paths, Place, ProfileKey, SANDBOX_PROFILE, ValueKind, value};
+use super::{
+    ConfigError, DEFAULT_PROFILE, Expected, PROFILE_KEYS, Paths, Place, ProfileKey, SANDBOX_PROFILE, ValueKind, value,
+};
 use crate::nearest::nearest;
 use crate::protocol::Secret;
 use crate::store::{is_writable_by_others, read_named};
@@ -83,13 +85,13 @@ impl ConfigFile {
         let mut file = Self { path: Some(path.to_owned()), ..Self::default() };
         for (name, value) in document.get_ref().iter() {
             match name.get_ref().as_ref() {
-                "default_profile" => file.default_profile = Some(reader.text(name, value)?),
+                DEFAULT_PROFILE => file.default_profile = Some(reader.text(name, value)?),
                 "profiles" => {
                     for (profile, value) in reader.table(name, value)?.iter() {
                         file.profiles.push(reader.profile(profile, value)?);
                     }
                 }
-                unknown => return Err(reader.unknown(name, unknown, ["default_profile", "profiles"])),
+                unknown => return Err(reader.unknown(name, unknown, [DEFAULT_PROFILE, "profiles"])),
             }
         }
         Ok(file)

@@ -5,7 +5,7 @@ use std::fs::OpenOptions;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use super::{ConfigError, PROFILE_KEYS, ProfileKey, ValueKind};
+use super::{ConfigError, DEFAULT_PROFILE, PROFILE_KEYS, ProfileKey, ValueKind};
 use crate::messages::{Lang, config as say};
 use crate::store::{SystemDisk, create_private_dir};
 
@@ -13,7 +13,7 @@ use crate::store::{SystemDisk, create_private_dir};
 pub fn init_text(profile: &str, values: &[(ProfileKey, String)], lang: Lang) -> String {
     let mut text = format!("# {}\n\n", say::FILE_HEAD.get(lang));
     // Writing to a string cannot fail.
-    let _ = writeln!(text, "default_profile = {}  # {}\n", quoted(profile), say::DEFAULT_PROFILE.get(lang));
+    let _ = writeln!(text, "{DEFAULT_PROFILE} = {}  # {}\n", quoted(profile), say::DEFAULT_PROFILE.get(lang));
     text + &profile_text(profile, values, lang)
 }
 

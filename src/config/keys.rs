@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use crate::messages::{Text, config as say};
+use crate::messages::{Lang, Text, config as say};
+
+/// The key of the file that belongs to no profile: the name of the profile in effect where none is named.
+pub const DEFAULT_PROFILE: &str = "default_profile";
 
 /// A key of a profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,7 +184,7 @@ pub static PROFILE_KEYS: [ProfileKeySpec; 26] = [
     row(ProfileKey::ApplySmsMethod, "apply_sms_method", "ZHENGXIN_APPLY_SMS_METHOD", ValueKind::Text, "getOnlineMessageCode", say::APPLY_SMS_METHOD),
     row(ProfileKey::PasswordCommand, "password_command", "ZHENGXIN_PASSWORD_COMMAND", ValueKind::Text, "pass show credit-centre", say::PASSWORD_COMMAND)
         .confidential(),
-    row(ProfileKey::Lang, "lang", "ZHENGXIN_LANG", ValueKind::OneOf(&["zh", "en"]), "zh", say::LANG)
+    row(ProfileKey::Lang, "lang", "ZHENGXIN_LANG", ValueKind::OneOf(&Lang::NAMES), "zh", say::LANG)
         .flag("--lang"),
     row(ProfileKey::Audit, "audit", "ZHENGXIN_AUDIT", ValueKind::Path, "/var/log/zhengxin/audit.jsonl", say::AUDIT)
         .flag("--audit"),

@@ -25,7 +25,7 @@ pub use error::{ConfigError, Expected, Place};
 pub use file::ConfigFile;
 pub use gateway_address::{GatewayAddress, may_hold_a_secret};
 pub use init::{init_text, write_new};
-pub use keys::{PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required, ValueKind};
+pub use keys::{DEFAULT_PROFILE, PROFILE_KEYS, ProfileKey, ProfileKeySpec, Required, ValueKind};
 pub use merchants::{ConfiguredMerchant, Merchants};
 pub use paths::{CONFIG_VARIABLE, Paths, Places, SANDBOX_PROFILE};
 pub use profile::{EnvelopeKind, Profile, Setting};

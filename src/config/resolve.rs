@@ -130,11 +130,7 @@ impl Gathered {
     }
 
     fn lang(&self) -> Option<Lang> {
-        match self.text(ProfileKey::Lang)? {
-            "zh" => Some(Lang::Zh),
-            "en" => Some(Lang::En),
-            _ => None,
-        }
+        self.text(ProfileKey::Lang).and_then(Lang::named)
     }
 
     /// All problems of the profile.

@@ -43,6 +43,18 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The names of the languages in options, variables and profiles.
+    pub const NAMES: [&'static str; 2] = ["zh", "en"];
+
+    /// The language of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "zh" => Some(Self::Zh),
+            "en" => Some(Self::En),
+            _ => None,
+        }
+    }
+
     /// The language of a locale name such as `zh_CN.UTF-8`.
     pub fn from_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("zh") { Self::Zh } else { Self::En }

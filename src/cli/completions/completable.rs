@@ -9,7 +9,7 @@ use clap_complete::engine::CompletionCandidate;
 use super::file_names::FileNames;
 use super::typed_line::TypedLine;
 use crate::cli::topics::{TOPICS, meaning_of_class};
-use crate::config::{PROFILE_KEYS, ProfileKey, ProfileKeySpec, ValueKind};
+use crate::config::{DEFAULT_PROFILE, PROFILE_KEYS, ProfileKey, ProfileKeySpec, ValueKind};
 use crate::messages::Lang;
 use crate::protocol::{CLASSES, KEYS, Key, METHODS, Method, MethodName, MethodSpec, Sensitivity, codes};
 use crate::session::{Location, is_path, user_ids};
@@ -18,8 +18,6 @@ use crate::session::{Location, is_path, user_ids};
 const PATIENCE: Duration = Duration::from_millis(10);
 /// The built-in gateway, and the ask program that reads its inbox.
 const SANDBOX: &str = "sandbox:";
-/// The key of `config set` that does not belong to a profile.
-const DEFAULT_PROFILE: &str = "default_profile";
 
 /// A kind of values that can be completed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,15 +14,12 @@ use self::init::InitArgs;
 use self::set::SetArgs;
 use super::context::{Context, Done};
 use crate::audit::AuditLog;
-use crate::config::{self, ConfigError, ConfigFile, Finding, Place, ProfileKey};
+use crate::config::{self, ConfigError, ConfigFile, DEFAULT_PROFILE, Finding, Place, ProfileKey};
 use crate::failure;
 use crate::keys::PublicKey;
 use crate::messages::{Lang, Text, config as say, keys as signing};
 use crate::output::{Failure, config as shown};
 use crate::protocol::Class;
-
-/// The key outside of profiles.
-const DEFAULT_PROFILE: &str = "default_profile";
 
 /// The commands under `config`.
 #[derive(Debug, Subcommand)]

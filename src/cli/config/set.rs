@@ -4,9 +4,9 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::{DEFAULT_PROFILE, key, path, written};
+use super::{key, path, written};
 use crate::cli::context::{Context, Done};
-use crate::config::{self, ConfigError, ConfigFile, Overrides, ProfileKey};
+use crate::config::{self, ConfigError, ConfigFile, DEFAULT_PROFILE, Overrides, ProfileKey};
 use crate::env::Env;
 use crate::failure;
 use crate::nearest::nearest;
