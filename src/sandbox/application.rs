@@ -1,10 +1,9 @@
 //! §1.2.1 and §1.2.3: an authenticated user applies. (§1.2.2, the SMS for it, is getOnlineMessageCode without parameters.)
 
-use serde_json::json;
-
 use super::call::Call;
 use super::forms;
 use super::journal::Deed;
+use super::object::object;
 use super::refusal::{Answer, Refusal, Told};
 use super::session::check_sms;
 use super::standing::AppliedBy;
@@ -31,7 +30,7 @@ pub(super) fn get_online_authed_info(world: &mut World, call: &Call) -> Answer {
         return Err(codes::NOT_AUTHENTICATED.into());
     }
     check_trouble(person, call.method)?;
-    Ok(Told::read(json!({"next": forms::apply_as_authenticated()})))
+    Ok(Told::read(object([("next", forms::apply_as_authenticated())])))
 }
 
 /// §1.2.3.

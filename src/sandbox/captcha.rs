@@ -78,6 +78,7 @@ fn png(canvas: &Canvas) -> Result<Vec<u8>, png::EncodingError> {
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::One);
     encoder.set_compression(png::Compression::Fast);
+    encoder.set_filter(png::Filter::Up); // most rows of an enlarged font are equal
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&canvas.bytes)?;
     writer.finish()?;

@@ -4,12 +4,13 @@
 //! It imports the methods. They import the world, but not this file.
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::call::Call;
 use super::dialect::Dialect;
 use super::faults::Met;
 use super::journal::Deed;
+use super::object::object;
 use super::refusal::Answer;
 use super::standing::AppliedBy;
 use super::world::World;
@@ -35,7 +36,7 @@ fn success(call: &Call, data: Value) -> Value {
     if call.dialect.verbatim {
         return verbatim::printed(call, data);
     }
-    json!({"code": codes::SUCCESS, "msg": "ok", "data": data})
+    object([("code", codes::SUCCESS.into()), ("msg", "ok".into()), ("data", data)])
 }
 
 impl World {

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::dialect::Dialect;
 use super::forgiven::forgiven;
+use super::object::object;
 use super::open::{Opened, open};
 use super::own_error::{NOT_SIGNED, OwnError, SIGNED};
 use super::refusal::not_json;
@@ -59,7 +60,7 @@ impl AcceptedEnvelope {
             }
             (Self::Signed(..), Some(_)) => Err(NOT_SIGNED.into()),
             (Self::Signed(key, _), None) => match open(key, body, now, |text| json_of(text, dialect)) {
-                Ok(Opened { method, biz_data }) => Ok(json!({"method": method, "biz_data": biz_data})),
+                Ok(Opened { method, biz_data }) => Ok(object([("method", method.into()), ("biz_data", biz_data)])),
                 Err(error) => Err(error.into()),
             },
         }

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::object::object;
 use super::question_form;
 use crate::protocol::{CardType, Key, Method};
 
@@ -24,7 +25,7 @@ fn refreshed(mut field: Value, method: Method, params: Value) -> Value {
 }
 
 fn form(method: Method, fields: Vec<Value>) -> Value {
-    json!({"method": method.name(), "param": fields})
+    object([("method", method.name().into()), ("param", fields.into())])
 }
 
 /// §1.1.2
@@ -62,10 +63,10 @@ pub(super) fn rules() -> Value {
             "label",
         ),
     ];
-    json!([
-        {"title": "银联验证", "id": 2, "next": form(Method::OnlineValidateCard, unionpay)},
-        {"title": "问题验证", "id": 1, "next": form(Method::GetQuestion, questions)},
-    ])
+    let rule = |title: &str, id: i64, next| object([("title", title.into()), ("id", id.into()), ("next", next)]);
+    let unionpay = rule("银联验证", 2, form(Method::OnlineValidateCard, unionpay));
+    let questions = rule("问题验证", 1, form(Method::GetQuestion, questions));
+    vec![unionpay, questions].into()
 }
 
 /// §1.1.5
@@ -119,7 +120,7 @@ pub(super) fn apply_as_authenticated() -> Value {
 
 /// §1.2.4: only fields, without a method.
 pub(super) fn view_report_fields() -> Value {
-    json!([field("央行验证码", "短信下发至您注册时使用的手机中", 7, Key::MessageCode.wire())])
+    vec![field("央行验证码", "短信下发至您注册时使用的手机中", 7, Key::MessageCode.wire())].into()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::call::Call;
 use super::journal::Deed;
+use super::object::object;
 use super::people;
 use super::refusal::{Answer, Refusal, Told};
 use super::world::{World, check_trouble};
@@ -19,12 +20,12 @@ pub(super) fn get_pic_code(world: &mut World, call: &Call) -> Answer {
     let picture = captcha::picture(&issued.code, draw::rng(seed, &["noise", &issued.code]));
     session.captcha = Some(issued);
     session.is_for_registration = call.type_number() == Some(Purpose::Register.number());
-    Ok(Told::new(json!({"pic_code": picture}), Deed::CaptchaIssued))
+    Ok(Told::new(object([("pic_code", picture.into())]), Deed::CaptchaIssued))
 }
 
 /// §1.1.2.
 pub(super) fn get_login_info() -> Answer {
-    Ok(Told::read(json!({"next": forms::login()})))
+    Ok(Told::read(object([("next", forms::login())])))
 }
 
 /// §1.1.3. The captcha is checked first, so a wrong captcha does not count as a wrong password.

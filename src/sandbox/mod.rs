@@ -32,6 +32,7 @@ mod inbox;
 mod journal;
 mod lenient;
 mod login;
+mod object;
 mod open;
 mod own_error;
 mod people;

@@ -1,11 +1,10 @@
 //! §1.1.4 to §1.1.6: the verification methods, and verification by questions.
 
-use serde_json::json;
-
 use super::application::check_may_apply;
 use super::call::Call;
 use super::forms;
 use super::journal::Deed;
+use super::object::object;
 use super::refusal::{ANSWER_MISSING, Answer, Refusal, STEP_EXPIRED, Told};
 use super::standing::AppliedBy;
 use super::world::{World, check_login_name, check_trouble};
@@ -17,7 +16,7 @@ pub(super) fn get_verify_method(world: &mut World, call: &Call) -> Answer {
     check_login_name(call, person)?;
     call.check_type(&[1, 2])?;
     check_trouble(person, call.method)?;
-    Ok(Told::read(json!({"rules": forms::rules()})))
+    Ok(Told::read(object([("rules", forms::rules())])))
 }
 
 /// §1.1.5.
@@ -31,7 +30,7 @@ pub(super) fn get_question(world: &mut World, call: &Call) -> Answer {
     }
     check_trouble(person, call.method)?;
     world.session_mut(call.user_id, call.now).questions = true;
-    Ok(Told::new(json!({"next": forms::questions()}), Deed::QuestionsSent))
+    Ok(Told::new(object([("next", forms::questions())]), Deed::QuestionsSent))
 }
 
 /// §1.1.6. Right or wrong, the answers count as an application. Wrong ones are refused after 24 hours

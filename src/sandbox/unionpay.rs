@@ -1,12 +1,11 @@
 //! §1.1.7 to §1.2.0: the card, the bank's SMS, UnionPay's authentication, the submission of its code.
 
-use serde_json::json;
-
 use super::call::Call;
 use super::card_secret;
 use super::document;
 use super::forms;
 use super::journal::Deed;
+use super::object::object;
 use super::people;
 use super::refusal::*;
 use super::session::{CheckedCard, Session, Transaction, UNIONPAY_CODE_SECONDS, check_sms, within};
@@ -34,7 +33,7 @@ pub(super) fn online_validate_card(world: &mut World, call: &Call) -> Answer {
         CardType::Debit => 1,
         CardType::Credit => 2,
     };
-    Ok(Told::new(json!({"cardtype": cardtype, "next": forms::authenticate(kind)}), Deed::CardChecked))
+    Ok(Told::new(object([("cardtype", cardtype.into()), ("next", forms::authenticate(kind))]), Deed::CardChecked))
 }
 
 /// §1.1.8 with a `cellphone`: the bank's SMS. Without: §1.2.2, the credit centre's SMS to the registered
@@ -116,7 +115,7 @@ pub(super) fn online_authentication(world: &mut World, call: &Call) -> Answer {
     let issued = session.draw(seed, call.user_id, now);
     let form = forms::hand_in_code(&issued.code);
     (session.unionpay, session.unionpay_used) = (Some(issued), false);
-    Ok(Told::new(json!({"next": form}), Deed::Authenticated))
+    Ok(Told::new(object([("next", form)]), Deed::Authenticated))
 }
 
 /// §1.2.0. Raises the security level: from the next login on, unionpay_auth is 1 and the questions are
@@ -138,7 +137,7 @@ pub(super) fn submit_online_auth(world: &mut World, call: &Call) -> Answer {
     check_trouble(person, call.method)?;
     session.unionpay_used = true;
     world.standing_mut(person, call.now).unionpay_auth = true;
-    Ok(Told::new(json!({"next": forms::apply_after_unionpay()}), Deed::SecurityRaised))
+    Ok(Told::new(object([("next", forms::apply_after_unionpay())]), Deed::SecurityRaised))
 }
 
 #[cfg(test)]

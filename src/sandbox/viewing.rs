@@ -1,9 +1,8 @@
 //! §1.2.4 and §1.2.5: the identity code, and the report.
 
-use serde_json::json;
-
 use super::call::{Call, why_no_report};
 use super::journal::Deed;
+use super::object::object;
 use super::refusal::{Answer, MALFORMED, Refusal, Told};
 use super::world::{World, check_login_name, check_trouble};
 use super::{forms, reports};
@@ -16,7 +15,7 @@ pub(super) fn get_view_report_info(world: &mut World, call: &Call) -> Answer {
         return Err(code.into());
     }
     check_trouble(person, call.method)?;
-    Ok(Told::read(json!({"param": forms::view_report_fields()})))
+    Ok(Told::read(object([("param", forms::view_report_fields())])))
 }
 
 /// §1.2.5. The code stays valid, so that a report lost in transit can be fetched again.
