@@ -12,7 +12,7 @@ impl Facts {
         let form = self.form(method);
         let fields = form.iter().flat_map(|form| &form.fields).filter(|field| field.is_captcha());
         let more = fields.flat_map(Field::asks).filter(|key| documented.as_ref() != Some(key));
-        documented.iter().cloned().chain(more).collect()
+        documented.iter().cloned().chain(more.cloned()).collect()
     }
 
     /// The step whose form the next picture is for.

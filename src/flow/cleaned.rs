@@ -21,59 +21,97 @@ impl Facts {
             login.user_status = login.user_status.filter(|status| documented || !known.holds_number(*status));
         }
         self.forms.retain(|name| !known.is_named_after(name));
-        self.forms.change(|name, form| {
-            let Some(method) = MethodName::parse(name) else { return false };
+        self.forms.clean(known.state(), |name, form| {
+            let method = MethodName::parse(name)?;
             // The applicant must be able to read the questions and their options, notes included.
             let is_read = method.known() == Some(Method::SubmitQuestion);
-            Cleaner { known, method }.clean(form, is_read)
+            Cleaner { known, method, is_read }.cleaned(form)
         });
     }
 }
 
+/// Cleans one form. Its methods return the cleaned value, or `None` if there is nothing to remove: most forms are clean,
+/// and need not be copied.
 struct Cleaner<'a> {
     known: &'a KnownValues,
     method: MethodName,
+    /// True if the applicant must be able to read the form's texts to answer it.
+    is_read: bool,
+}
+
+/// What becomes of a member of an object.
+enum Member {
+    Stays,
+    Goes,
+    Becomes(Value),
 }
 
 impl Cleaner<'_> {
-    /// True if something was removed.
-    fn clean(&self, value: &mut Value, is_read: bool) -> bool {
+    fn cleaned(&self, value: &Value) -> Option<Value> {
         match value {
-            Value::String(text) => {
-                let Cow::Owned(kept) = self.known.keepable(text, is_read) else { return false };
-                *text = kept;
-                true
-            }
+            Value::String(text) => match self.known.keepable(text, self.is_read) {
+                Cow::Owned(kept) => Some(kept.into()),
+                Cow::Borrowed(_) => None,
+            },
             Value::Number(number) => {
-                let is_known = matches!(self.known.keepable(number.as_str(), is_read), Cow::Owned(_));
-                if is_known {
-                    *value = Value::Null;
-                }
-                is_known
+                let is_known = matches!(self.known.keepable(number.as_str(), self.is_read), Cow::Owned(_));
+                is_known.then_some(Value::Null)
             }
-            Value::Array(items) => items.iter_mut().fold(false, |has_gone, item| self.clean(item, is_read) | has_gone),
-            Value::Object(members) => self.clean_members(members, is_read),
-            Value::Null | Value::Bool(_) => false,
+            Value::Array(items) => self.cleaned_items(items).map(Value::Array),
+            Value::Object(members) => self.cleaned_members(members).map(Value::Object),
+            Value::Null | Value::Bool(_) => None,
         }
     }
 
-    fn clean_members(&self, members: &mut Map<String, Value>, is_read: bool) -> bool {
-        let count = members.len();
+    fn cleaned_items(&self, items: &[Value]) -> Option<Vec<Value>> {
+        let mut kept = None;
+        for (place, item) in items.iter().enumerate() {
+            if let Some(cleaned) = self.cleaned(item) {
+                let kept: &mut Vec<_> = kept.get_or_insert_with(|| items.to_vec());
+                kept.splice(place..=place, [cleaned]);
+            }
+        }
+        kept
+    }
+
+    fn cleaned_members(&self, members: &Map<String, Value>) -> Option<Map<String, Value>> {
         let key = members.get("key").and_then(Value::as_str).map(|key| Key::from_wire(&self.method, key));
-        // An option has a number but no key.
-        let (is_choice, of_the_card) = (key.is_none(), key.is_some_and(|key| OF_THE_CARD.contains(&key)));
-        members.retain(|name, value| match (name.as_str(), value.as_str()) {
-            (member, Some(name)) if holds_a_name(member) => !self.known.is_named_after(name),
-            ("value", _) => of_the_card || is_choice && is_number(value) || !self.is_secret(value),
-            (name, _) => !self.known.is_named_after(name),
-        });
-        let left = members.iter_mut().filter(|(name, value)| match name.as_str() {
-            name if holds_a_name(name) => !value.is_string(),
-            "type" => integer(value).is_none_or(|number| !(0..100).contains(&number)),
-            name => name != "value",
-        });
-        let has_gone = left.fold(false, |has_gone, (_, value)| self.clean(value, is_read) | has_gone);
-        has_gone || members.len() < count
+        let mut kept = None;
+        for (name, value) in members {
+            let member = self.member(key.as_ref(), name, value);
+            if let Member::Stays = member {
+                continue;
+            }
+            let kept: &mut Map<_, _> = kept.get_or_insert_with(|| members.clone());
+            match member {
+                Member::Becomes(cleaned) => kept.insert(name.clone(), cleaned),
+                Member::Goes | Member::Stays => kept.shift_remove(name),
+            };
+        }
+        kept
+    }
+
+    /// Judges a member of an object with this `key`.
+    fn member(&self, key: Option<&Key>, name: &str, value: &Value) -> Member {
+        let goes = match (name, value.as_str()) {
+            (member, Some(name)) if holds_a_name(member) => self.known.is_named_after(name),
+            // An option has a number but no key.
+            ("value", _) => match key {
+                Some(key) => !OF_THE_CARD.contains(key) && self.is_secret(value),
+                None => !is_number(value) && self.is_secret(value),
+            },
+            (name, _) => self.known.is_named_after(name),
+        };
+        let stays = match name {
+            name if holds_a_name(name) => value.is_string(),
+            "type" => integer(value).is_some_and(|number| (0..100).contains(&number)),
+            name => name == "value",
+        };
+        match goes {
+            true => Member::Goes,
+            false if stays => Member::Stays,
+            false => self.cleaned(value).map_or(Member::Stays, Member::Becomes),
+        }
     }
 
     fn is_secret(&self, value: &Value) -> bool {
@@ -119,7 +157,7 @@ mod tests {
         let mut facts = Facts::default();
         facts.forms.insert(method.to_owned(), json!({"method": method, "param": param}));
         facts.clean(&known);
-        facts.forms.remove(method).map(|form| form["param"].clone()).unwrap_or_default()
+        facts.forms.get(method).map(|form| form["param"].clone()).unwrap_or_default()
     }
 
     #[test]
@@ -152,6 +190,21 @@ mod tests {
             {"type": 6, "key": "pic_code", "refreshMethod": "getPicCode"}]);
         assert_eq!(cleaned("login", fields), kept);
         assert_eq!(cleaned("hunter2", json!([])), Value::Null);
+    }
+
+    #[test]
+    fn a_form_is_cleaned_again_once_another_value_is_known() {
+        let known = KnownValues::default();
+        known.learn(&Key::Password, "hunter2");
+        let form = json!({"method": "login", "param": [{"type": 16, "title": "hunter2 918273"}]});
+        let mut facts = Facts { forms: [("login".to_owned(), form)].into(), ..Facts::default() };
+        let mut title = || {
+            facts.clean(&known);
+            facts.forms.get("login").map(|form| form["param"][0]["title"].clone())
+        };
+        assert_eq!(title(), Some(json!("*** 918273")));
+        known.learn(&Key::CardPassword, "918273");
+        assert_eq!((title(), title()), (Some(json!("*** ***")), Some(json!("*** ***"))));
     }
 
     #[test]

@@ -210,12 +210,13 @@ impl Facts {
         if !expired {
             return false;
         }
-        let next_login = self.forms.remove(Method::Login.name()); // the form of the login to come
-        let held = self.next.is_some() || !self.forms.is_empty() || self.holds_card() || self.opened.sms.is_some();
+        let is_login = |method: &str| method == Method::Login.name();
+        let mut next_login = self.forms.clone();
+        next_login.retain(is_login); // the form of the login to come
+        let holds_form = self.forms.iter().any(|(method, _)| !is_login(method));
+        let held = self.next.is_some() || holds_form || self.holds_card() || self.opened.sms.is_some();
         self.forget_login_steps();
-        if let Some(form) = next_login {
-            self.forms.insert(Method::Login.name().to_owned(), form);
-        }
+        self.forms = next_login;
         held
     }
 

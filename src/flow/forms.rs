@@ -5,25 +5,35 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use serde::ser::{Error, SerializeMap};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
-use crate::protocol::Form;
+use crate::protocol::{Form, KnownState};
 
-/// Forms as JSON, by the method's short name. A clone shares them; changing it copies them first.
+/// Forms as JSON, by the method's short name. A clone shares them.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct StoredForms(Arc<BTreeMap<String, StoredForm>>);
 
 /// A form's JSON and, once it has been parsed, the form, because most decisions of a journey need one.
 #[derive(Clone)]
 struct StoredForm {
-    json: Value,
+    json: Arc<Value>,
     read: OnceLock<Option<Arc<Form>>>,
+    /// The JSON as text, once it was needed.
+    text: OnceLock<Arc<RawValue>>,
+    /// The known values that the form was last cleaned of.
+    clean_of: Option<KnownState>,
 }
 
 impl StoredForm {
     fn new(json: Value) -> Self {
-        Self { json, read: OnceLock::new() }
+        Self { json: Arc::new(json), read: OnceLock::new(), text: OnceLock::new(), clean_of: None }
+    }
+
+    fn of(form: Arc<Form>) -> Self {
+        Self { json: form.shared_json(), read: OnceLock::from(Some(form)), text: OnceLock::new(), clean_of: None }
     }
 }
 
@@ -43,7 +53,7 @@ impl StoredForms {
 
     /// The JSON of a method's form.
     pub fn get(&self, method: &str) -> Option<&Value> {
-        self.0.get(method).map(|form| &form.json)
+        self.0.get(method).map(|form| &*form.json)
     }
 
     /// A method's form.
@@ -54,7 +64,7 @@ impl StoredForms {
 
     /// Every form's method and JSON.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(method, form)| (method.as_str(), &form.json))
+        self.0.iter().map(|(method, form)| (method.as_str(), &*form.json))
     }
 
     /// Stores a method's form and replaces the previous one.
@@ -62,12 +72,14 @@ impl StoredForms {
         Arc::make_mut(&mut self.0).insert(method, StoredForm::new(json));
     }
 
+    /// Stores a form that has been parsed, and replaces the previous one of its method.
+    pub fn insert_read(&mut self, form: Arc<Form>) {
+        Arc::make_mut(&mut self.0).insert(form.method.short().to_owned(), StoredForm::of(form));
+    }
+
     /// Removes a method's form.
-    pub fn remove(&mut self, method: &str) -> Option<Value> {
-        if !self.0.contains_key(method) {
-            return None; // do not copy the forms for nothing
-        }
-        Arc::make_mut(&mut self.0).remove(method).map(|form| form.json)
+    pub fn remove(&mut self, method: &str) {
+        self.retain(|stored| stored != method);
     }
 
     /// Removes all forms.
@@ -82,13 +94,55 @@ impl StoredForms {
         }
     }
 
-    /// Changes the JSON of every form. `change` returns whether it changed anything; if so, the form is parsed again.
-    pub fn change(&mut self, mut change: impl FnMut(&str, &mut Value) -> bool) {
+    /// Replaces the JSON of every form for which `changed` returns another.
+    pub fn change(&mut self, changed: impl Fn(&str, &Value) -> Option<Value>) {
         for (method, form) in Arc::make_mut(&mut self.0).iter_mut() {
-            if change(method, &mut form.json) {
-                form.read = OnceLock::new();
+            if let Some(json) = changed(method, &form.json) {
+                *form = StoredForm::new(json);
             }
         }
+    }
+
+    /// The same, to clean the forms of known values. `state` is that of the values: forms that have been cleaned of
+    /// the same values are skipped.
+    pub fn clean(&mut self, state: KnownState, cleaned: impl Fn(&str, &Value) -> Option<Value>) {
+        if self.0.values().all(|form| form.clean_of == Some(state)) {
+            return;
+        }
+        for (method, form) in Arc::make_mut(&mut self.0).iter_mut().filter(|(_, form)| form.clean_of != Some(state)) {
+            if let Some(json) = cleaned(method, &form.json) {
+                *form = StoredForm::new(json);
+            }
+            form.clean_of = Some(state);
+        }
+    }
+}
+
+/// The same forms for a ledger, which stores them before most calls: each form becomes text only once.
+#[derive(Clone, Debug)]
+pub struct CompactForms(StoredForms);
+
+impl StoredForms {
+    /// The same forms for a ledger.
+    pub fn compact(&self) -> CompactForms {
+        CompactForms(self.clone())
+    }
+}
+
+impl Serialize for CompactForms {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.0.len()))?;
+        for (method, form) in &*self.0.0 {
+            let text = match form.text.get() {
+                Some(text) => text,
+                None => {
+                    let text = to_raw_value(&*form.json).map_err(S::Error::custom)?;
+                    form.text.get_or_init(|| text.into())
+                }
+            };
+            map.serialize_entry(method, &**text)?;
+        }
+        map.end()
     }
 }
 
@@ -141,16 +195,24 @@ mod tests {
     }
 
     #[test]
+    fn compact_forms_have_the_same_text_also_after_a_change() {
+        let mut forms = StoredForms::from([("login".to_owned(), json!({"param": [{"title": "号\n"}]}))]);
+        let same = |forms: &StoredForms| {
+            assert_eq!(serde_json::to_string(&forms.compact()).unwrap(), serde_json::to_string(forms).unwrap());
+        };
+        same(&forms);
+        forms.change(|_, _| Some(json!({"param": []})));
+        same(&forms);
+    }
+
+    #[test]
     fn a_form_that_changes_is_read_anew() {
         let form = |method: &str| json!({"method": method, "param": [{"type": 1, "key": "a"}]});
         let mut forms = StoredForms::from([("login".to_owned(), form("login"))]);
         let fields = |forms: &StoredForms| forms.form("login").map(|form| form.fields.len());
         let before = forms.clone();
         assert_eq!(fields(&forms), Some(1));
-        forms.change(|_, form| {
-            form["param"] = json!([]);
-            true
-        });
+        forms.change(|_, form| Some(json!({"method": form["method"], "param": []})));
         assert_eq!((fields(&forms), fields(&before)), (Some(0), Some(1)));
         forms.insert("login".to_owned(), form("login"));
         assert_eq!(fields(&forms), Some(1));

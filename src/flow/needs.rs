@@ -223,7 +223,7 @@ impl Needs {
 
     /// The hidden fields of the form that the call fills in, without those that the form also shows.
     fn hidden(&self) -> impl Iterator<Item = &Hidden> {
-        let form = self.form.as_deref().filter(|_| !self.step.is_refresh());
+        let form = self.form.as_deref().filter(|form| !self.step.is_refresh() && !form.hidden.is_empty());
         let asks: BTreeSet<Key> = form.into_iter().flat_map(Form::asks).collect();
         form.into_iter().flat_map(|form| &form.hidden).filter(move |hidden| !asks.contains(&hidden.key))
     }

@@ -33,11 +33,11 @@ pub fn after_success(step: Step, reply: &Reply, facts: &Facts) -> Option<Step> {
         Method::GetViewReportInfo => Some(Step::Call(Method::ViewReport)),
         Method::SubmitQuestion | Method::SubmitApplyMessageCode | Method::ViewReport => return None,
     };
-    let offered = || reply.rules.iter().filter_map(|rule| rule.form.as_ref());
+    let offered = || reply.rules.iter().filter_map(|rule| rule.form.as_deref());
     let chosen =
         offered().find(|form| form.method.known() == Some(Method::OnlineValidateCard)).or_else(|| offered().next());
     // The gateway's form takes precedence. If the form needs an SMS, that SMS comes before its answer.
-    reply.next.as_ref().or(chosen).and_then(entry).or(documented)
+    reply.next.as_deref().or(chosen).and_then(entry).or(documented)
 }
 
 /// The first step for a form: send its SMS if it needs one, otherwise call its method.

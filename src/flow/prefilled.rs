@@ -17,7 +17,10 @@ impl Facts {
             if comes_with_card(form) {
                 self.card_at = self.card_at.or(Some(now));
             }
-            self.forms.insert(form.method.short().to_owned(), without_values(form));
+            match without_values(form).filter(|json| json != form.json()) {
+                Some(json) => self.forms.insert(form.method.short().to_owned(), json),
+                None => self.forms.insert_read(form.clone()),
+            }
         }
     }
 
@@ -29,24 +32,26 @@ impl Facts {
     /// Forgets the prefilled values of these keys.
     pub(super) fn forget_prefilled(&mut self, keys: &[Key]) {
         self.forms.change(|method, form| {
-            let Some(method) = MethodName::parse(method) else { return false };
+            let method = MethodName::parse(method).filter(|_| has_values(form))?;
             let is_forgotten = |entry: &Value| keys.contains(&key_of(entry, &method));
-            let mut has_gone = false;
-            for field in fields(form) {
-                has_gone |= is_forgotten(field) && drop_value(field);
-                has_gone |= drop_refresh_values(field, |param| !is_forgotten(param));
+            let mut json = form.clone();
+            for field in fields(&mut json) {
+                if is_forgotten(field) {
+                    drop_value(field);
+                }
+                drop_refresh_values(field, |param| !is_forgotten(param));
             }
-            for entry in hidden(form) {
-                has_gone |= is_forgotten(entry) && drop_value(entry);
+            for entry in hidden(&mut json).filter(|entry| is_forgotten(entry)) {
+                drop_value(entry);
             }
-            has_gone
+            (json != *form).then_some(json)
         });
     }
 }
 
-/// The form's JSON without prefilled values that a session may not hold.
-fn without_values(form: &Form) -> Value {
-    let mut json = form.json().clone();
+/// The form's JSON without prefilled values that a session may not hold. `None` if there are no values at all.
+fn without_values(form: &Form) -> Option<Value> {
+    let mut json = Some(form.json()).filter(|json| has_values(json)).cloned()?;
     for field in fields(&mut json) {
         let key = key_of(field, &form.method);
         let stays = match &key {
@@ -71,7 +76,7 @@ fn without_values(form: &Form) -> Value {
             drop_value(entry);
         }
     }
-    json
+    Some(json)
 }
 
 /// True if a form contains one of the card's values, in a field or in a refresh.
@@ -103,29 +108,44 @@ fn key_of(field: &Value, method: &MethodName) -> Key {
     Key::from_wire(method, field.get("key").and_then(Value::as_str).unwrap_or_default())
 }
 
-/// Removes a refresh's values that may not be stored. Removes the whole refresh if it cannot be parsed. True if
-/// something was removed.
-fn drop_refresh_values(field: &mut Value, stays: impl Fn(&Value) -> bool) -> bool {
-    let mut has_gone = false;
+/// True if a form has prefilled values, in its fields, their refreshes, or hidden fields. Most forms have none, and need
+/// not be copied.
+fn has_values(form: &Value) -> bool {
+    let entries = ["param", "hidden"].into_iter().filter_map(|list| form.get(list)?.as_array()).flatten();
+    let mut members = entries.filter_map(Value::as_object).flatten();
+    members.any(|(name, value)| match name.as_str() {
+        "value" => !is_empty(value),
+        name => REFRESH_PARAM.is(name) && value.as_array().is_none_or(|params| params.iter().any(has_value)),
+    })
+}
+
+fn has_value(entry: &Value) -> bool {
+    entry.get("value").is_some_and(|value| !is_empty(value))
+}
+
+fn is_empty(value: &Value) -> bool {
+    value.is_null() || value.as_str() == Some("")
+}
+
+/// Removes a refresh's values that may not be stored. Removes the whole refresh if it cannot be parsed.
+fn drop_refresh_values(field: &mut Value, stays: impl Fn(&Value) -> bool) {
     for spelling in REFRESH_PARAM.spellings() {
         match field.get_mut(spelling) {
-            Some(Value::Array(params)) => {
-                for param in params.iter_mut().filter(|param| !stays(param)) {
-                    has_gone |= drop_value(param);
-                }
-            }
-            Some(_) => has_gone |= drop_member(field, spelling),
+            Some(Value::Array(params)) => params.iter_mut().filter(|param| !stays(param)).for_each(drop_value),
+            Some(_) => drop_member(field, spelling),
             None => {}
         }
     }
-    has_gone
 }
 
-fn drop_value(field: &mut Value) -> bool {
-    drop_member(field, "value")
+fn drop_value(field: &mut Value) {
+    if has_value(field) {
+        drop_member(field, "value");
+    }
 }
 
-/// True if there was such a member.
-fn drop_member(field: &mut Value, name: &str) -> bool {
-    field.as_object_mut().and_then(|field| field.shift_remove(name)).is_some()
+fn drop_member(field: &mut Value, name: &str) {
+    if let Some(field) = field.as_object_mut() {
+        field.shift_remove(name);
+    }
 }

@@ -91,7 +91,7 @@ fn body(reply: &Reply, masks: bool, style: &Style, text: &mut String) {
         _ => {
             for rule in &reply.rules {
                 text.push_str(&format!("  {}\n", printable(&rule.title)));
-                text.push_str(&rule.form.as_ref().map(form::human).unwrap_or_default());
+                text.push_str(&rule.form.as_deref().map(form::human).unwrap_or_default());
             }
             if let Some(kind) = reply.card_type() {
                 let words = CardType::from_wire(&kind).map(|kind| match style.lang {

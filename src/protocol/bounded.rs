@@ -7,6 +7,7 @@ use serde_json::{Map, Number, Value};
 use thiserror::Error as ThisError;
 
 use super::limits::{Beyond, Limits};
+use super::trimmed::trimmed;
 
 /// serde_json hands out a number with all of its digits as an object with one member of this name.
 pub const NUMBER: &str = "$serde_json::private::Number";
@@ -191,12 +192,13 @@ impl<'de> Visitor<'de> for Bounded<'_> {
                 Named::Text(text) => text,
                 Named::Number => NUMBER.to_owned(),
             };
-            for (once, seen) in ONCE.into_iter().zip(&mut seen).filter(|(once, _)| member.trim() == *once) {
+            let bare = trimmed(&member);
+            for (once, seen) in ONCE.into_iter().zip(&mut seen).filter(|(once, _)| bare == *once) {
                 if std::mem::replace(seen, true) {
                     return Err(self.budget.pass(Beyond::Twice(once)));
                 }
             }
-            if member.trim().ends_with(RESPONSE) && std::mem::replace(&mut is_wrapped, true) {
+            if bare.ends_with(RESPONSE) && std::mem::replace(&mut is_wrapped, true) {
                 return Err(self.budget.pass(Beyond::Twice(RESPONSE)));
             }
             let value = members.next_value_seed(self.inside())?;

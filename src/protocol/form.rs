@@ -3,10 +3,13 @@
 //! A form is cleaned first: blanks around member names, methods, keys and prefilled values are trimmed,
 //! everything else stays. The cleaned JSON is then parsed, and it is also what the program prints.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use super::hidden::{self, Hidden};
-use super::spelled::{DETAIL_HINT, REFRESH_METHOD, REFRESH_PARAM};
+use super::spelled::{DETAIL_HINT, REFRESH_METHOD, REFRESH_PARAM, member};
+use super::trimmed::{is_trimmed, trimmed};
 use super::{Beyond, FIELDS, Key, Method, MethodName, OPTIONS, Sensitivity, picture};
 
 /// The maximum length in characters of a captcha's prefilled answer. A longer text that is not a picture cannot be
@@ -133,11 +136,11 @@ pub struct Field {
 
 impl Field {
     /// The keys that this field asks for: none for a label, two for an expiry date, otherwise its own key.
-    pub fn asks(&self) -> Vec<Key> {
+    pub fn asks(&self) -> &[Key] {
         match self.kind {
-            FieldType::Heading | FieldType::Paragraph => Vec::new(),
-            FieldType::Expiry => vec![Key::Month, Key::Year],
-            _ => vec![self.key.clone()],
+            FieldType::Heading | FieldType::Paragraph => &[],
+            FieldType::Expiry => &[Key::Month, Key::Year],
+            _ => std::slice::from_ref(&self.key),
         }
     }
 
@@ -177,7 +180,7 @@ pub struct Form {
     pub fields: Vec<Field>,
     /// The hidden fields that are sent back with the answers.
     pub hidden: Vec<Hidden>,
-    json: Value,
+    json: Arc<Value>,
 }
 
 /// An entry of `data.rules` (§1.1.4): one of the forms to choose from.
@@ -188,7 +191,7 @@ pub struct Rule {
     /// The vendor's title.
     pub title: String,
     /// The form that follows.
-    pub form: Option<Form>,
+    pub form: Option<Arc<Form>>,
 }
 
 impl Form {
@@ -202,7 +205,7 @@ impl Form {
         let fields = json.get("param").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
         let fields = fields.iter().filter_map(|field| read_field(field, &method)).collect();
         let hidden = json.as_object().map(|form| hidden::read_all(form, &method)).unwrap_or_default();
-        Some(Self { method, fields, hidden, json })
+        Some(Self { method, fields, hidden, json: Arc::new(json) })
     }
 
     /// The cleaned JSON.
@@ -210,12 +213,17 @@ impl Form {
         &self.json
     }
 
+    /// The same, shared with this form.
+    pub fn shared_json(&self) -> Arc<Value> {
+        self.json.clone()
+    }
+
     /// The keys the form asks for, in order and without duplicates.
     pub fn asks(&self) -> Vec<Key> {
         let mut keys = Vec::new();
         for key in self.fields.iter().flat_map(Field::asks) {
-            if !keys.contains(&key) {
-                keys.push(key);
+            if !keys.contains(key) {
+                keys.push(key.clone());
             }
         }
         keys
@@ -251,10 +259,11 @@ impl Rule {
         let rules = rules.as_array().map(Vec::as_slice).unwrap_or_default();
         let read = |rule: &Value| {
             let rule = trim_names(rule.as_object()?);
+            let form = rule.get("next").and_then(|next| Form::read(next, None));
             Some(Self {
                 id: rule.get("id").and_then(integer),
                 title: text(rule.get("title")).unwrap_or_default(),
-                form: rule.get("next").and_then(|next| Form::read(next, None)).or_else(|| implied_by_id(&rule)),
+                form: form.or_else(|| implied_by_id(&rule)).map(Arc::new),
             })
         };
         rules.iter().filter_map(read).collect()
@@ -276,13 +285,17 @@ fn implied_by_id(rule: &Map<String, Value>) -> Option<Form> {
 pub(super) fn check_size(form: &Value) -> Result<(), Beyond> {
     let list = |value: &Value, name: &str| {
         let members = value.as_object()?.iter();
-        members.filter(|(known, _)| known.trim() == name).filter_map(|(_, value)| value.as_array()).map(Vec::len).max()
+        members
+            .filter(|(known, _)| trimmed(known) == name)
+            .filter_map(|(_, value)| value.as_array())
+            .map(Vec::len)
+            .max()
     };
     let fields = ["param", "hidden"].map(|name| list(form, name).unwrap_or_default());
     if fields.iter().sum::<usize>() > FIELDS {
         return Err(Beyond::Fields(FIELDS));
     }
-    let params = form.as_object().into_iter().flatten().filter(|(name, _)| name.trim() == "param");
+    let params = form.as_object().into_iter().flatten().filter(|(name, _)| trimmed(name) == "param");
     for field in params.filter_map(|(_, param)| param.as_array()).flatten() {
         if list(field, "options").is_some_and(|count| count > OPTIONS) {
             return Err(Beyond::Options(OPTIONS));
@@ -324,13 +337,13 @@ pub(super) fn trim_names(object: &Map<String, Value>) -> Map<String, Value> {
 }
 
 fn has_trimmed_names(object: &Map<String, Value>) -> bool {
-    object.keys().all(|name| name.trim().len() == name.len())
+    object.keys().all(|name| is_trimmed(name))
 }
 
 /// A string or number as trimmed text. `None` if it is empty or has another type.
 fn text(value: Option<&Value>) -> Option<String> {
     let text = match value? {
-        Value::String(text) => text.trim().to_owned(),
+        Value::String(text) => trimmed(text).to_owned(),
         Value::Number(number) => number.to_string(),
         _ => return None,
     };
@@ -343,33 +356,33 @@ fn clean(form: &mut Value, method: &MethodName) {
         form.shift_insert(0, "method".to_owned(), Value::from(method.short()));
     }
     for entry in form.get_mut("hidden").and_then(Value::as_array_mut).into_iter().flatten() {
-        trim_members(entry, &["key", "value"]);
+        trim_members(entry);
     }
     for field in form.get_mut("param").and_then(Value::as_array_mut).into_iter().flatten() {
-        trim_members(field, &["key", "value"]);
-        for spelling in REFRESH_METHOD.spellings() {
-            if let Some(name) = field.get(spelling).and_then(Value::as_str) {
-                let short = MethodName::parse(name).map_or_else(String::new, |method| method.short().to_owned());
-                field[spelling] = Value::from(short);
-            }
-        }
-        for list in REFRESH_PARAM.spellings().chain(["options"]) {
-            for entry in field.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
-                trim_members(entry, &["key", "value"]);
+        trim_members(field);
+        for (name, value) in field.as_object_mut().into_iter().flatten() {
+            match value {
+                Value::String(method) if REFRESH_METHOD.is(name) => {
+                    *method = MethodName::parse(method).map_or_else(String::new, |method| method.short().to_owned());
+                }
+                Value::Array(entries) if name == "options" || REFRESH_PARAM.is(name) => {
+                    entries.iter_mut().for_each(trim_members);
+                }
+                _ => {}
             }
         }
     }
 }
 
-/// Trims an object's member names, and the strings of the listed members.
-fn trim_members(value: &mut Value, strings: &[&str]) {
+/// Trims an object's member names, its key and its value.
+fn trim_members(value: &mut Value) {
     let Some(object) = value.as_object_mut() else { return };
     if !has_trimmed_names(object) {
         *object = trim_names(object);
     }
-    for name in strings {
-        if let Some(Value::String(text)) = object.get_mut(*name)
-            && text.trim().len() != text.len()
+    for (name, value) in object {
+        if let ("key" | "value", Value::String(text)) = (name.as_str(), value)
+            && !is_trimmed(text)
         {
             *text = text.trim().to_owned();
         }
@@ -378,21 +391,21 @@ fn trim_members(value: &mut Value, strings: &[&str]) {
 
 fn read_field(field: &Value, method: &MethodName) -> Option<Field> {
     let field = field.as_object()?;
-    let number = field.get("type").and_then(integer);
+    let number = member(field, "type").and_then(integer);
     let kind = FieldType::from_number(number.unwrap_or(1));
-    let key = text(field.get("key"));
+    let key = text(member(field, "key"));
     if key.is_none() && !kind.is_label() {
         return None; // a field without a key cannot be sent
     }
-    let options = field.get("options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    let options = member(field, "options").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let mut read = Field {
-        title: text(field.get("title")).unwrap_or_default(),
-        hint: text(field.get("hint")).unwrap_or_default(),
+        title: text(member(field, "title")).unwrap_or_default(),
+        hint: text(member(field, "hint")).unwrap_or_default(),
         detail_hint: text(DETAIL_HINT.of(field)).unwrap_or_default(),
         kind,
         number,
         key: Key::from_wire(method, &key.unwrap_or_default()),
-        value: text(field.get("value")),
+        value: text(member(field, "value")),
         picture: None,
         options: options.iter().filter_map(read_option).collect(),
         refresh: read_refresh(field),

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::trimmed::trimmed;
 /// How a value must be protected (protocol.md, sensitivity table).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sensitivity {
@@ -177,7 +178,7 @@ impl Key {
 
     /// Looks a key up by its name in flags, files and variables, which may differ from the wire name.
     pub fn from_name(name: &str) -> Self {
-        let name = name.trim();
+        let name = trimmed(name);
         KEYS.iter().find(|row| row.name == name).map_or_else(|| Self::Other(name.into()), |row| row.key.clone())
     }
 

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::atomic::{self, AtomicU64};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
@@ -15,6 +16,7 @@ use url::Url;
 
 use super::made_of::MadeOf;
 use super::spelling::{self, Canonical};
+use super::trimmed::trimmed;
 use super::{
     Field, Form, Key, Merchant, MethodName, ParamValue, Request, Secret, Sensitivity, bare, documented, mask,
     normalised,
@@ -27,7 +29,32 @@ const BY_CHANCE: usize = 6;
 
 /// Values that must not be shown in the gateway's texts. Clones share the same values.
 #[derive(Clone, Default)]
-pub struct KnownValues(Arc<Mutex<BTreeSet<Known>>>);
+pub struct KnownValues(Arc<Mutex<Values>>);
+
+#[derive(Default)]
+struct Values {
+    known: BTreeSet<Known>,
+    state: KnownState,
+}
+
+impl Values {
+    fn iter(&self) -> impl Iterator<Item = &Known> {
+        self.known.iter()
+    }
+}
+
+/// The state of a set of known values: which ones it has. Two sets in the same state have the same values, so a text that
+/// was cleaned of the one is clean of the other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KnownState(u64);
+
+impl KnownState {
+    /// A state that no set has been in before.
+    fn new() -> Self {
+        static LAST: AtomicU64 = AtomicU64::new(0); // the state of all empty sets
+        Self(LAST.fetch_add(1, atomic::Ordering::Relaxed) + 1)
+    }
+}
 
 struct Known {
     text: Secret,
@@ -133,7 +160,7 @@ impl KnownValues {
     }
 
     /// The values. Ignores poisoning: a value is added in a single step, so a panic leaves the list valid.
-    fn values(&self) -> MutexGuard<'_, BTreeSet<Known>> {
+    fn values(&self) -> MutexGuard<'_, Values> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -142,13 +169,20 @@ impl KnownValues {
         if text.trim().chars().nth(1).is_none() {
             return;
         }
-        let mut known = self.values();
+        let mut values = self.values();
         let own = Known { text: text.into(), made_of: MadeOf::of(text), canonical: None, stays_out };
-        let own = match known.take(&own) {
-            Some(before) => Known { stays_out: before.stays_out || stays_out, ..before },
+        let own = match values.known.get(&own) {
+            Some(before) if before.stays_out || !stays_out => return,
+            Some(_) => Known { stays_out, ..values.known.take(&own).unwrap_or(own) },
             None => Known { canonical: Canonical::of(text), ..own },
         };
-        known.insert(own);
+        values.known.insert(own);
+        values.state = KnownState::new();
+    }
+
+    /// The state of the set, which changes whenever a value is added.
+    pub fn state(&self) -> KnownState {
+        self.values().state
     }
 
     /// Hides every known value in a gateway's text, whether it appears as is or encoded for JSON or a form.
@@ -215,7 +249,7 @@ impl KnownValues {
 
     /// True if a name chosen by the gateway contains a value. The document's own names never count.
     pub fn is_named_after(&self, name: &str) -> bool {
-        !documented::is_name(name.trim()) && self.stands_in(name)
+        !documented::is_name(trimmed(name)) && self.stands_in(name)
     }
 
     /// A name chosen by the gateway (a member, a key, a method), made safe for the program's files. Documented names
@@ -250,7 +284,7 @@ impl KnownValues {
 
 impl fmt::Debug for KnownValues {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "KnownValues({})", self.values().len())
+        write!(f, "KnownValues({})", self.values().known.len())
     }
 }
 

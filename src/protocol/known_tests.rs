@@ -111,3 +111,20 @@ fn amounts_and_dates_in_a_question_are_kept() {
 fn debug_shows_no_value() {
     assert_eq!(format!("{:?}", known(&[(Key::Password, "hunter2")])), "KnownValues(1)");
 }
+
+#[test]
+fn the_state_of_a_set_changes_exactly_when_the_set_does() {
+    let known = KnownValues::default();
+    assert_eq!(known.state(), KnownValues::default().state());
+    let state_after = |key: &Key, value: &str| {
+        known.learn(key, value);
+        known.state()
+    };
+    let first = state_after(&Key::Cellphone, "13800005000");
+    assert_ne!(first, KnownValues::default().state());
+    assert_eq!(state_after(&Key::Cellphone, "138 0000 5000"), first, "the same number");
+    let second = state_after(&Key::MessageCode, "13800005000");
+    assert_ne!(second, first, "it must stay out of a session now");
+    assert_eq!(state_after(&Key::Cellphone, "13800005000"), second);
+    assert_eq!(known.clone().state(), second);
+}

@@ -42,6 +42,7 @@ pub mod signed;
 mod spelled;
 mod spelling;
 mod status;
+mod trimmed;
 mod unionpay;
 mod wire;
 mod wire_name;
@@ -55,7 +56,7 @@ pub use form::{ChoiceOption, Field, FieldType, Form, Refresh, RefreshParam, Rule
 pub use hidden::Hidden;
 pub use json_place::{JSON_FAULTS, json_fault, json_place};
 pub use key::{KEYS, Key, KeySpec, QUESTIONS, Sensitivity};
-pub use known::KnownValues;
+pub use known::{KnownState, KnownValues};
 pub use limits::{Beyond, DEPTH, FIELDS, LONGEST_REPLY, LONGEST_REPORT, Limits, OPTIONS, longest_reply};
 pub use literals::{parse as parse_json, parse_within as parse_json_within};
 pub use mended::{Mended, parse_mended};

@@ -33,8 +33,9 @@ pub(super) fn bare(text: &str) -> &str {
 
 /// The bytes of a picture in base64. `None` if they are invalid, empty, or a page.
 pub(super) fn decoded(text: &str) -> Option<Vec<u8>> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    BASE64.decode(text).ok().filter(|bytes| !bytes.is_empty() && !is_page(bytes))
+    let without_blanks = || text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let decoded = BASE64.decode(text).or_else(|_| BASE64.decode(without_blanks()));
+    decoded.ok().filter(|bytes| !bytes.is_empty() && !is_page(bytes))
 }
 
 /// True if the bytes in place of a picture are a web page or JSON, which a busy gateway sends. SVG counts as a picture.

@@ -1,6 +1,7 @@
 //! The lenient reader of replies (protocol.md, section 2).
 
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -8,6 +9,7 @@ use thiserror::Error;
 
 use super::form::{self, integer, trim_names};
 use super::json_place::json_place;
+use super::trimmed::trimmed;
 use super::{
     Beyond, CodeEntry, FIELDS, Form, JsonError, KnownValues, Limits, Mended, Method, MethodName, Rule, UserStatus,
     codes, mask, parse_mended, picture,
@@ -126,7 +128,7 @@ pub struct Reply {
     /// The type of `data` as received; `None` if it was missing.
     pub data_sent: Option<&'static str>,
     /// The form, if the reply has one.
-    pub next: Option<Form>,
+    pub next: Option<Arc<Form>>,
     /// `next` as received inside `data`, with its untrimmed name; `None` if there was no form in it.
     pub next_inside: Option<(String, Value)>,
     /// `next` as received next to `data`, even if it was not used.
@@ -179,7 +181,7 @@ impl Reply {
         let (mut extra, mut names_sent) = (Map::new(), Vec::new());
         let (mut code_sent, mut msg, mut data, mut beside) = (None, None, None, None);
         for (name, value) in members {
-            let slot = match name.trim() {
+            let slot = match trimmed(&name) {
                 "code" => &mut code_sent,
                 "msg" => &mut msg,
                 "data" => &mut data,
@@ -199,10 +201,11 @@ impl Reply {
         let code = integer(&code_sent).ok_or(ReplyError::CodeType)?;
         let data_sent = data.as_ref().map(json_type);
         let mut mended = Mended::default();
-        let (data, next_inside) = read_data(data.unwrap_or(Value::Null), succeeded(code), limits, &mut mended)?;
+        let (data, inside) = read_data(data.unwrap_or(Value::Null), succeeded(code), limits, &mut mended)?;
+        let (form, next_inside) = inside.unzip();
         check_forms(&data, next_inside.as_ref().map(|(_, next)| next).into_iter().chain(&beside))?;
-        let next = next_inside.as_ref().map(|(_, next)| next).into_iter().chain(&beside);
-        let next = next.filter_map(|next| Form::read(next, None)).next().or_else(|| implied_form(method, &data));
+        let of_beside = || Form::read(beside.as_ref()?, None);
+        let next = form.or_else(of_beside).or_else(|| implied_form(method, &data)).map(Arc::new);
         let rules = match &data {
             Value::Object(data) => trim_names(data).get("rules").map(Rule::read_all).unwrap_or_default(),
             _ => Vec::new(),
@@ -334,7 +337,7 @@ impl Reply {
 
     /// The captcha picture that came in a field of the form, as base64 text.
     pub fn form_picture(&self) -> Option<&str> {
-        self.next.as_ref().and_then(Form::picture).map(picture::bare)
+        self.next.as_deref().and_then(Form::picture).map(picture::bare)
     }
 
     /// The UnionPay code of onlineAuthentication: prefilled in its form, or the data themselves (§1.1.9).
@@ -370,8 +373,11 @@ fn without_blanks(text: &str) -> impl Iterator<Item = char> {
 }
 
 fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    object.get(name).or_else(|| object.iter().find(|(key, _)| key.trim() == name).map(|(_, value)| value))
+    object.get(name).or_else(|| object.iter().find(|(key, _)| trimmed(key) == name).map(|(_, value)| value))
 }
+
+/// The form inside `data`, and its name and JSON as received.
+type Inside = (Form, (String, Value));
 
 /// `data` as it is kept, and the form that was inside it.
 fn read_data(
@@ -379,7 +385,7 @@ fn read_data(
     success: bool,
     limits: Limits,
     mended: &mut Mended,
-) -> Result<(Value, Option<(String, Value)>), ReplyError> {
+) -> Result<(Value, Option<Inside>), ReplyError> {
     let mut data = match data {
         Value::String(text) => read_string(text, limits, mended)?,
         other => other,
@@ -387,11 +393,11 @@ fn read_data(
     let mut inside = None;
     match &mut data {
         Value::Object(members) => {
-            let next = members.iter().find(|(name, _)| name.trim() == "next");
+            let next = members.iter().find(|(name, _)| trimmed(name) == "next");
             // A `next` that is not a form is kept like any other member.
-            if let Some(name) = next.filter(|(_, next)| Form::read(next, None).is_some()).map(|(name, _)| name.clone())
-            {
-                inside = members.shift_remove(&name).map(|next| (name, next));
+            let read = next.and_then(|(name, next)| Some((name.clone(), Form::read(next, None)?)));
+            if let Some((name, form)) = read {
+                inside = members.shift_remove(&name).map(|next| (form, (name, next)));
             }
         }
         Value::Null => data = Value::Object(Map::new()),

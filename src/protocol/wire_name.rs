@@ -1,11 +1,12 @@
 //! The meaning of a name on the wire, which depends on the method.
 
+use super::trimmed::trimmed;
 use super::{Key, Method, MethodName};
 
 impl Key {
     /// The key that the wire name `wire` means in a request or form of `method`. Blanks are trimmed.
     pub fn from_wire(method: &MethodName, wire: &str) -> Self {
-        match (method.known(), wire.trim()) {
+        match (method.known(), trimmed(wire)) {
             (Some(Method::OnlineAuthentication), "password") => Self::CardPassword,
             (_, wire) => Self::from_name(wire),
         }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::super::super::forms;
@@ -43,7 +45,7 @@ fn every_quirk_changes_some_reply_and_all_change_every() {
 }
 
 /// The reply as a client parses it.
-fn understood(method: Method, reply: Value) -> (bool, Option<Form>, Vec<Rule>, Option<String>) {
+fn understood(method: Method, reply: Value) -> (bool, Option<Arc<Form>>, Vec<Rule>, Option<String>) {
     let reply = Reply::from_json(&MethodName::from(method), reply).unwrap();
     let rules = reply.member("rules").map(Rule::read_all).unwrap_or_default();
     (matches!(reply.outcome(), Outcome::Success), reply.next.clone(), rules, reply.unionpay_code())
@@ -60,8 +62,8 @@ fn no_quirk_of_a_reply_changes_what_its_form_asks_for() {
             let quirky = understood(method, with(names, method, data));
             assert_eq!(quirky.0, plain.0, "{names:?} {method:?}");
             assert_eq!(quirky.3, plain.3, "{names:?} {method:?}");
-            let asks = |form: &Option<Form>| {
-                let mut asked = form.as_ref().map(Form::asks).unwrap_or_default();
+            let asks = |form: &Option<Arc<Form>>| {
+                let mut asked = form.as_deref().map(Form::asks).unwrap_or_default();
                 asked.retain(|key| key.name() != "channel");
                 asked.sort_by_key(|key| key.name().to_owned());
                 (form.as_ref().map(|form| form.method.clone()), asked)
