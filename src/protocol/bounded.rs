@@ -14,6 +14,8 @@ pub const NUMBER: &str = "$serde_json::private::Number";
 /// Members that state the outcome of a call or the next step. Two of the same name in one object would contradict each
 /// other.
 const ONCE: [&str; 4] = ["code", "error", "data", "next"];
+/// Room for the members of an object. A field of a form has six to eight.
+const MEMBERS: usize = 8;
 /// The ending of the name of the member that wraps a reply.
 const RESPONSE: &str = "_response";
 
@@ -58,11 +60,13 @@ pub(super) struct Budget {
     limits: Limits,
     values_left: usize,
     beyond: Option<Beyond>,
+    /// True if a number had an exponent.
+    has_exponent: bool,
 }
 
 impl Budget {
     pub fn new(limits: Limits) -> Self {
-        Self { limits, values_left: limits.values, beyond: None }
+        Self { limits, values_left: limits.values, beyond: None, has_exponent: false }
     }
 
     /// Reads a value that is nested within `depth` lists and objects.
@@ -84,8 +88,8 @@ impl Budget {
     }
 }
 
-/// Reads a text as a value.
-pub(super) fn value(text: &str, limits: Limits) -> Result<Value, JsonError> {
+/// Reads a text as a value. Also tells whether one of its numbers has an exponent.
+pub(super) fn value(text: &str, limits: Limits) -> Result<(Value, bool), JsonError> {
     read(text, limits, true)
 }
 
@@ -94,11 +98,12 @@ pub fn check_json(text: &str, limits: Limits) -> Result<(), JsonError> {
     read(text, limits, false).map(drop)
 }
 
-fn read(text: &str, limits: Limits, keeps: bool) -> Result<Value, JsonError> {
+fn read(text: &str, limits: Limits, keeps: bool) -> Result<(Value, bool), JsonError> {
     let mut budget = Budget::new(limits);
     let mut json = serde_json::Deserializer::from_str(text);
     let read = Bounded { keeps, ..budget.value(0) }.deserialize(&mut json);
-    read.and_then(|value| json.end().map(|()| value)).map_err(|error| budget.explained(error))
+    let value = read.and_then(|value| json.end().map(|()| value)).map_err(|error| budget.explained(error))?;
+    Ok((value, budget.has_exponent))
 }
 
 /// A value within limits.
@@ -183,10 +188,12 @@ impl<'de> Visitor<'de> for Bounded<'_> {
         let mut name = members.next_key_seed(Name)?;
         if let Some(Named::Number) = name {
             let number: String = members.next_value()?;
+            self.budget.has_exponent |= number.contains(['e', 'E']);
             return number.parse::<Number>().map(Value::Number).map_err(A::Error::custom);
         }
         self.check_depth()?;
-        let (mut kept, mut seen, mut is_wrapped) = (Map::new(), [false; ONCE.len()], false);
+        let mut kept = Map::with_capacity(if self.keeps { MEMBERS } else { 0 });
+        let (mut seen, mut is_wrapped) = ([false; ONCE.len()], false);
         while let Some(named) = name {
             let member = match named {
                 Named::Text(text) => text,

@@ -15,21 +15,11 @@ pub fn parse(text: &str) -> Result<Value, JsonError> {
 
 /// Reads JSON within limits.
 pub fn parse_within(text: &str, limits: Limits) -> Result<Value, JsonError> {
-    let mut value = bounded::value(text, limits)?;
-    if !may_have_exponent(text) {
-        return Ok(value);
-    }
-    let literals = literals(text);
-    if literals.iter().any(|literal| has_exponent(literal)) {
-        put_back(&mut value, &literals);
+    let (mut value, has_exponent) = bounded::value(text, limits)?;
+    if has_exponent {
+        put_back(&mut value, &literals(text));
     }
     Ok(value)
-}
-
-/// A fast check that is enough for most texts: is there a digit before an E, in a string or not?
-fn may_have_exponent(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().zip(bytes.iter().skip(1)).any(|(digit, e)| matches!(e, b'e' | b'E') && digit.is_ascii_digit())
 }
 
 fn has_exponent(literal: &str) -> bool {
