@@ -32,9 +32,9 @@ impl Facts {
     /// Forgets the prefilled values of these keys.
     pub(super) fn forget_prefilled(&mut self, keys: &[Key]) {
         self.forms.change(|method, form| {
-            let method = MethodName::parse(method).filter(|_| has_values(form))?;
+            let method = MethodName::parse(method)?;
             let is_forgotten = |entry: &Value| keys.contains(&key_of(entry, &method));
-            let mut json = form.clone();
+            let mut json = Some(form).filter(|form| has_values(form, is_forgotten)).cloned()?;
             for field in fields(&mut json) {
                 if is_forgotten(field) {
                     drop_value(field);
@@ -44,14 +44,14 @@ impl Facts {
             for entry in hidden(&mut json).filter(|entry| is_forgotten(entry)) {
                 drop_value(entry);
             }
-            (json != *form).then_some(json)
+            Some(json)
         });
     }
 }
 
 /// The form's JSON without prefilled values that a session may not hold. `None` if there are no values at all.
 fn without_values(form: &Form) -> Option<Value> {
-    let mut json = Some(form.json()).filter(|json| has_values(json)).cloned()?;
+    let mut json = Some(form.json()).filter(|json| has_values(json, |_| true)).cloned()?;
     for field in fields(&mut json) {
         let key = key_of(field, &form.method);
         let stays = match &key {
@@ -108,15 +108,16 @@ fn key_of(field: &Value, method: &MethodName) -> Key {
     Key::from_wire(method, field.get("key").and_then(Value::as_str).unwrap_or_default())
 }
 
-/// True if a form has prefilled values, in its fields, their refreshes, or hidden fields. Most forms have none, and need
-/// not be copied.
-fn has_values(form: &Value) -> bool {
-    let entries = ["param", "hidden"].into_iter().filter_map(|list| form.get(list)?.as_array()).flatten();
-    let mut members = entries.filter_map(Value::as_object).flatten();
-    members.any(|(name, value)| match name.as_str() {
-        "value" => !is_empty(value),
-        name => REFRESH_PARAM.is(name) && value.as_array().is_none_or(|params| params.iter().any(has_value)),
-    })
+/// True if a form has a prefilled value that counts, in its fields, their refreshes, or hidden fields. Most forms have
+/// none, and need not be copied.
+fn has_values(form: &Value, counts: impl Fn(&Value) -> bool) -> bool {
+    let has = |entry: &Value| has_value(entry) && counts(entry);
+    let refreshes = |entry: &Value| {
+        let mut lists = REFRESH_PARAM.spellings().filter_map(|spelling| entry.get(spelling));
+        lists.any(|params| params.as_array().is_none_or(|params| params.iter().any(has)))
+    };
+    let mut entries = ["param", "hidden"].into_iter().filter_map(|list| form.get(list)?.as_array()).flatten();
+    entries.any(|entry| has(entry) || refreshes(entry))
 }
 
 fn has_value(entry: &Value) -> bool {

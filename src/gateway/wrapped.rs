@@ -210,17 +210,22 @@ fn take(object: &mut Map<String, Value>, name: &str) -> Option<Value> {
 
 /// The name of the member with the method's answer. Its case does not matter; it may have dots, and lack the prefix.
 fn response_of(outer: &Map<String, Value>, method: &MethodName) -> Option<String> {
-    let own = [signed::response_name(method), format!("{}{RESPONSE}", method.short())].map(|name| folded(&name));
-    outer.keys().find(|name| own.contains(&folded(name))).cloned()
+    let (full, short) = (signed::response_name(method), format!("{}{RESPONSE}", method.short()));
+    outer.keys().find(|name| is_spelt(name, &full) || is_spelt(name, &short)).cloned()
 }
 
 /// True if a member holds the answer of some method.
 fn has_response(outer: &Map<String, Value>) -> bool {
-    outer.keys().any(|name| folded(name).ends_with(RESPONSE))
+    outer.keys().map(|name| name.trim()).any(|name| {
+        let start = name.len().saturating_sub(RESPONSE.len());
+        name.get(start..).is_some_and(|ending| is_spelt(ending, RESPONSE))
+    })
 }
 
-fn folded(name: &str) -> String {
-    name.trim().replace('.', "_").to_ascii_lowercase()
+/// True if a name is `own`, whatever its case, and with dots or underscores.
+fn is_spelt(name: &str, own: &str) -> bool {
+    let folded = |byte: u8| if byte == b'.' { b'_' } else { byte.to_ascii_lowercase() };
+    name.trim().bytes().map(folded).eq(own.bytes().map(folded))
 }
 
 fn name_of(object: &Map<String, Value>, name: &str) -> Option<String> {

@@ -4,6 +4,10 @@ use super::*;
 
 const SMALL: Limits = Limits { depth: 3, values: 10 };
 
+fn value(text: &str, limits: Limits) -> Result<Value, JsonError> {
+    super::value(text, limits).map(|(value, _)| value)
+}
+
 fn beyond(text: &str, limits: Limits) -> Option<Beyond> {
     let read = value(text, limits);
     let looked = check_json(text, limits);

@@ -258,12 +258,13 @@ impl Rule {
     pub fn read_all(rules: &Value) -> Vec<Self> {
         let rules = rules.as_array().map(Vec::as_slice).unwrap_or_default();
         let read = |rule: &Value| {
-            let rule = trim_names(rule.as_object()?);
-            let form = rule.get("next").and_then(|next| Form::read(next, None));
+            let rule = rule.as_object()?;
+            let form = member_named(rule, "next").and_then(|next| Form::read(next, None));
+            let id = member_named(rule, "id").and_then(integer);
             Some(Self {
-                id: rule.get("id").and_then(integer),
-                title: text(rule.get("title")).unwrap_or_default(),
-                form: form.or_else(|| implied_by_id(&rule)).map(Arc::new),
+                id,
+                title: text(member_named(rule, "title")).unwrap_or_default(),
+                form: form.or_else(|| implied_by_id(id?)).map(Arc::new),
             })
         };
         rules.iter().filter_map(read).collect()
@@ -271,8 +272,8 @@ impl Rule {
 }
 
 /// The form of a rule that has only its `id` (§1.1.4): the method that the document names for it, without fields.
-fn implied_by_id(rule: &Map<String, Value>) -> Option<Form> {
-    let method = match rule.get("id").and_then(integer)? {
+fn implied_by_id(id: i64) -> Option<Form> {
+    let method = match id {
         1 => Method::GetQuestion,
         2 => Method::OnlineValidateCard,
         _ => return None,
@@ -321,6 +322,11 @@ pub fn integer(value: &Value) -> Option<i64> {
         Value::String(text) => parse(text),
         _ => None,
     }
+}
+
+/// The member whose trimmed name is `name`. A name without blanks takes precedence.
+pub(super) fn member_named<'v>(object: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
+    member(object, name).or_else(|| object.iter().find(|(known, _)| trimmed(known) == name).map(|(_, value)| value))
 }
 
 /// An object's members under their trimmed names. If two names become equal, the first member wins.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use super::form::{self, integer, trim_names};
+use super::form::{self, integer, member_named};
 use super::json_place::json_place;
 use super::trimmed::trimmed;
 use super::{
@@ -206,10 +206,7 @@ impl Reply {
         check_forms(&data, next_inside.as_ref().map(|(_, next)| next).into_iter().chain(&beside))?;
         let of_beside = || Form::read(beside.as_ref()?, None);
         let next = form.or_else(of_beside).or_else(|| implied_form(method, &data)).map(Arc::new);
-        let rules = match &data {
-            Value::Object(data) => trim_names(data).get("rules").map(Rule::read_all).unwrap_or_default(),
-            _ => Vec::new(),
-        };
+        let rules = data.as_object().and_then(|data| member_named(data, "rules")).map(Rule::read_all);
         let msg = msg.unwrap_or(Value::Null);
         Ok(Self {
             method: method.clone(),
@@ -221,7 +218,7 @@ impl Reply {
             next,
             next_inside,
             next_beside: beside,
-            rules,
+            rules: rules.unwrap_or_default(),
             extra,
             names_sent,
             date: None,
@@ -280,12 +277,12 @@ impl Reply {
 
     /// A member of `data`, by trimmed name.
     pub fn member(&self, name: &str) -> Option<&Value> {
-        find(self.data.as_object()?, name)
+        member_named(self.data.as_object()?, name)
     }
 
     /// A member of `data`, or of the reply itself if `data` does not have it (§1.1.3).
     pub fn member_anywhere(&self, name: &str) -> Option<&Value> {
-        self.member(name).or_else(|| find(&self.extra, name))
+        self.member(name).or_else(|| member_named(&self.extra, name))
     }
 
     /// `user_status` of a login, as a number.
@@ -372,10 +369,6 @@ fn without_blanks(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !c.is_whitespace())
 }
 
-fn find<'a>(object: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
-    object.get(name).or_else(|| object.iter().find(|(key, _)| trimmed(key) == name).map(|(_, value)| value))
-}
-
 /// The form inside `data`, and its name and JSON as received.
 type Inside = (Form, (String, Value));
 
@@ -431,12 +424,12 @@ fn check_forms<'v>(data: &Value, next: impl Iterator<Item = &'v Value>) -> Resul
     let mut next = next;
     next.try_for_each(form::check_size).map_err(ReplyError::Beyond)?;
     form::check_size(data).map_err(ReplyError::Beyond)?;
-    let rules = data.as_object().and_then(|data| find(data, "rules")).and_then(Value::as_array);
+    let rules = data.as_object().and_then(|data| member_named(data, "rules")).and_then(Value::as_array);
     let Some(rules) = rules else { return Ok(()) };
     if rules.len() > FIELDS {
         return Err(ReplyError::Beyond(Beyond::Fields(FIELDS)));
     }
-    let mut forms = rules.iter().filter_map(|rule| find(rule.as_object()?, "next"));
+    let mut forms = rules.iter().filter_map(|rule| member_named(rule.as_object()?, "next"));
     forms.try_for_each(form::check_size).map_err(ReplyError::Beyond)
 }
 
@@ -447,8 +440,8 @@ fn implied_form(method: &MethodName, data: &Value) -> Option<Form> {
     }
     let data = data.as_object()?;
     let mut form = Map::new();
-    form.insert("param".to_owned(), find(data, "param")?.clone());
-    form.extend(find(data, "hidden").map(|hidden| ("hidden".to_owned(), hidden.clone())));
+    form.insert("param".to_owned(), member_named(data, "param")?.clone());
+    form.extend(member_named(data, "hidden").map(|hidden| ("hidden".to_owned(), hidden.clone())));
     Form::read(&Value::Object(form), Some(Method::ViewReport))
 }
 

@@ -32,7 +32,8 @@ impl Spelled {
     }
 }
 
-/// A member of a field. A field has few members, and most that are looked up are missing, so this is quicker than hashing.
+/// A member of an object. The objects of a reply have few members, and most that are looked up are missing, so this is
+/// quicker than hashing.
 pub(super) fn member<'v>(field: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
     field.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
 }
