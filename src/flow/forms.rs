@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
 
-use crate::protocol::{Form, KnownState};
+use crate::protocol::{FieldType, Form, KnownState, REFRESH_METHOD, integer};
 
 /// Forms as JSON, by the method's short name. A clone shares them.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct StoredForms(Arc<BTreeMap<String, StoredForm>>);
 struct StoredForm {
     json: Arc<Value>,
     read: OnceLock<Option<Arc<Form>>>,
-    /// The JSON as text, once it was needed.
+    /// The JSON without labels as text, once it was needed.
     text: OnceLock<Arc<RawValue>>,
     /// The known values that the form was last cleaned of.
     clean_of: Option<KnownState>,
@@ -118,7 +118,8 @@ impl StoredForms {
     }
 }
 
-/// The same forms for a ledger, which stores them before most calls: each form becomes text only once.
+/// The same forms for a ledger, which stores them before most calls: each form becomes text only once, and without its
+/// headings and paragraphs, which nobody reads in a batch.
 #[derive(Clone, Debug)]
 pub struct CompactForms(StoredForms);
 
@@ -136,7 +137,7 @@ impl Serialize for CompactForms {
             let text = match form.text.get() {
                 Some(text) => text,
                 None => {
-                    let text = to_raw_value(&*form.json).map_err(S::Error::custom)?;
+                    let text = to_raw_value(&without_labels(&form.json)).map_err(S::Error::custom)?;
                     form.text.get_or_init(|| text.into())
                 }
             };
@@ -144,6 +145,18 @@ impl Serialize for CompactForms {
         }
         map.end()
     }
+}
+
+fn without_labels(form: &Value) -> Value {
+    let is_label = |field: &Value| {
+        let kind = field.get("type").and_then(integer).map(FieldType::from_number);
+        kind.is_some_and(FieldType::is_label) && !REFRESH_METHOD.spellings().any(|name| field.get(name).is_some())
+    };
+    let mut form = form.clone();
+    if let Some(fields) = form.get_mut("param").and_then(Value::as_array_mut) {
+        fields.retain(|field| !is_label(field));
+    }
+    form
 }
 
 /// Forms may hold personal data (questions about the applicant), so only their methods are shown.
@@ -195,14 +208,14 @@ mod tests {
     }
 
     #[test]
-    fn compact_forms_have_the_same_text_also_after_a_change() {
-        let mut forms = StoredForms::from([("login".to_owned(), json!({"param": [{"title": "号\n"}]}))]);
-        let same = |forms: &StoredForms| {
-            assert_eq!(serde_json::to_string(&forms.compact()).unwrap(), serde_json::to_string(forms).unwrap());
-        };
-        same(&forms);
-        forms.change(|_, _| Some(json!({"param": []})));
-        same(&forms);
+    fn compact_forms_lack_only_labels_also_after_a_change() {
+        let (field, refreshing) = (json!({"type": 1, "title": "号\n"}), json!({"type": 15, "refreshMethod": "login"}));
+        let param = json!([field, {"type": 16, "title": "text"}, refreshing, "?"]);
+        let mut forms = StoredForms::from([("login".to_owned(), json!({"param": param}))]);
+        let compact = |forms: &StoredForms| serde_json::to_value(forms.compact()).unwrap();
+        assert_eq!(compact(&forms), json!({"login": {"param": [field, refreshing, "?"]}}));
+        forms.change(|_, _| Some(json!({"param": 1})));
+        assert_eq!(compact(&forms), json!({"login": {"param": 1}}));
     }
 
     #[test]
