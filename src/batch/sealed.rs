@@ -5,16 +5,14 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::BatchError;
-use crate::flow::{CompactForms, Facts, StoredForms};
+use crate::flow::Facts;
 use crate::journey::{Interrupted, Snapshot};
 use crate::ledger::{Kind, Seal, SealedBytes};
 
-/// A snapshot in the form in which it is stored. Its forms are apart from its facts, because they are long and seldom
-/// change.
+/// A snapshot in the form in which it is stored.
 #[derive(Serialize)]
 struct ToStore<'a> {
     facts: Facts,
-    forms: CompactForms,
     #[serde(skip_serializing_if = "Option::is_none")]
     interrupted: Option<&'a Interrupted>,
 }
@@ -23,8 +21,6 @@ struct ToStore<'a> {
 #[derive(Deserialize)]
 struct StoredSnapshot {
     facts: Facts,
-    #[serde(default)]
-    forms: StoredForms,
     #[serde(default)]
     interrupted: Option<Interrupted>,
 }
@@ -73,21 +69,17 @@ fn open<T: for<'de> Deserialize<'de>>(
     serde_json::from_slice(&seal.open(user_id, kind, sealed)?).map_err(|_| BatchError::Sealed)
 }
 
-/// Seals a snapshot.
+/// Seals a snapshot. Its forms lose their headings and paragraphs, which nobody reads in a batch.
 pub fn seal_snapshot(by: &Seal, user_id: &str, snapshot: &Snapshot) -> Result<SealedBytes, BatchError> {
-    let forms = snapshot.facts.forms.compact();
-    let facts = Facts { forms: StoredForms::default(), ..snapshot.facts.clone() };
-    let stored = ToStore { facts, forms, interrupted: snapshot.interrupted.as_ref() };
+    let facts = Facts { forms: snapshot.facts.forms.without_labels(), ..snapshot.facts.clone() };
+    let stored = ToStore { facts, interrupted: snapshot.interrupted.as_ref() };
     seal(by, user_id, Kind::Snapshot, &stored)
 }
 
 /// Opens a snapshot.
 pub fn open_snapshot(by: &Seal, user_id: &str, sealed: &SealedBytes) -> Result<Snapshot, BatchError> {
-    let StoredSnapshot { mut facts, forms, interrupted } = open(by, user_id, Kind::Snapshot, sealed)?;
-    if facts.forms.is_empty() {
-        facts.forms = forms; // ledgers of earlier versions have them among the facts
-    }
-    Ok(Snapshot { facts, interrupted })
+    let stored: StoredSnapshot = open(by, user_id, Kind::Snapshot, sealed)?;
+    Ok(Snapshot { facts: stored.facts, interrupted: stored.interrupted })
 }
 
 /// The same snapshot with all its times moved back by `by`.
@@ -122,27 +114,21 @@ pub fn seal_answer(by: &Seal, user_id: &str, answer: &str) -> Result<SealedBytes
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
-    fn snapshot() -> Snapshot {
-        let form = json!({"method": "login", "param": [{"type": 1, "key": "login_name", "title": "号"}]});
+    fn snapshot(fields: &Value) -> Snapshot {
+        let form = json!({"method": "login", "param": fields});
         let facts = Facts { forms: [("login".to_owned(), form)].into(), card_expired: true, ..Facts::default() };
         facts.into()
     }
 
     #[test]
-    fn a_snapshot_is_opened_as_it_was_sealed() {
+    fn a_snapshot_is_opened_as_it_was_sealed_but_without_headings_and_paragraphs() {
         let by = Seal::for_now().unwrap();
-        let sealed = seal_snapshot(&by, "u1", &snapshot()).unwrap();
-        assert_eq!(open_snapshot(&by, "u1", &sealed).unwrap(), snapshot());
-    }
-
-    #[test]
-    fn a_snapshot_of_an_earlier_version_has_its_forms_among_the_facts() {
-        let by = Seal::for_now().unwrap();
-        let sealed = seal(&by, "u1", Kind::Snapshot, &json!({"facts": snapshot().facts})).unwrap();
-        assert_eq!(open_snapshot(&by, "u1", &sealed).unwrap(), snapshot());
+        let field = json!({"type": 1, "key": "login_name", "title": "号"});
+        let sealed = seal_snapshot(&by, "u1", &snapshot(&json!([{"type": 16, "title": "text"}, field]))).unwrap();
+        assert_eq!(open_snapshot(&by, "u1", &sealed).unwrap(), snapshot(&json!([field])));
     }
 }

@@ -21,6 +21,7 @@ fn level(event: &CallEvent<'_>) -> u8 {
     }
 }
 
+/// The text of an event.
 fn told(event: &CallEvent<'_>, lang: Lang) -> String {
     match event {
         CallEvent::Started { method, attempt } => {

@@ -30,8 +30,8 @@ impl Facts {
     }
 }
 
-/// Cleans one form. Its methods return the cleaned value, or `None` if there is nothing to remove: most forms are clean,
-/// and need not be copied.
+/// Cleans one form. `cleaned` and the methods named after it return the cleaned value, or `None` if there is nothing to
+/// remove: most forms are clean, and need not be copied.
 struct Cleaner<'a> {
     known: &'a KnownValues,
     method: MethodName,
@@ -68,7 +68,9 @@ impl Cleaner<'_> {
         for (place, item) in items.iter().enumerate() {
             if let Some(cleaned) = self.cleaned(item) {
                 let kept: &mut Vec<_> = kept.get_or_insert_with(|| items.to_vec());
-                kept.splice(place..=place, [cleaned]);
+                if let Some(slot) = kept.get_mut(place) {
+                    *slot = cleaned;
+                }
             }
         }
         kept
@@ -76,19 +78,17 @@ impl Cleaner<'_> {
 
     fn cleaned_members(&self, members: &Map<String, Value>) -> Option<Map<String, Value>> {
         let key = members.get("key").and_then(Value::as_str).map(|key| Key::from_wire(&self.method, key));
-        let mut kept = None;
-        for (name, value) in members {
-            let member = self.member(key.as_ref(), name, value);
-            if let Member::Stays = member {
-                continue;
-            }
-            let kept: &mut Map<_, _> = kept.get_or_insert_with(|| members.clone());
-            match member {
-                Member::Becomes(cleaned) => kept.insert(name.clone(), cleaned),
-                Member::Goes | Member::Stays => kept.shift_remove(name),
-            };
+        let judged = |(name, value): (&String, &Value)| self.member(key.as_ref(), name, value);
+        let judged: Vec<Member> = members.iter().map(judged).collect();
+        if judged.iter().all(|member| matches!(member, Member::Stays)) {
+            return None;
         }
-        kept
+        let kept = members.iter().zip(judged).filter_map(|((name, value), member)| match member {
+            Member::Stays => Some((name.clone(), value.clone())),
+            Member::Goes => None,
+            Member::Becomes(cleaned) => Some((name.clone(), cleaned)),
+        });
+        Some(kept.collect())
     }
 
     /// Judges a member of an object with this `key`.
@@ -136,10 +136,13 @@ fn is_number(value: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use serde_json::json;
 
     use super::*;
     use crate::flow::Login;
+    use crate::protocol::Form;
 
     fn cleaned(method: &str, param: Value) -> Value {
         let known = KnownValues::default();
@@ -190,6 +193,41 @@ mod tests {
             {"type": 6, "key": "pic_code", "refreshMethod": "getPicCode"}]);
         assert_eq!(cleaned("login", fields), kept);
         assert_eq!(cleaned("hunter2", json!([])), Value::Null);
+    }
+
+    #[test]
+    fn what_is_left_keeps_its_order() {
+        let fields = json!([{"z": 1, "hunter2": 2, "title": "hunter2", "a": [1, "hunter2", 3]}, "x"]);
+        assert_eq!(cleaned("login", fields).to_string(), r#"[{"z":1,"title":"***","a":[1,"***",3]},"x"]"#);
+    }
+
+    #[test]
+    fn very_many_names_that_go_are_removed_quickly() {
+        let names = (0..20_000).map(|number| (format!("hunter2-{number}"), Value::Null));
+        let began = std::time::Instant::now();
+        assert_eq!(cleaned("login", json!([names.collect::<Map<_, _>>()])), json!([{}]));
+        assert!(began.elapsed() < std::time::Duration::from_secs(5), "{:?}", began.elapsed());
+    }
+
+    #[test]
+    fn a_form_that_is_stored_or_changed_later_is_cleaned_too() {
+        let known = KnownValues::default();
+        known.learn(&Key::Password, "hunter2");
+        let form = json!({"method": "login", "param": ["hunter2"]});
+        let mut facts = Facts::default();
+        facts.clean(&known);
+        let mut first = |store: &dyn Fn(&mut Facts)| {
+            store(&mut facts);
+            facts.clean(&known);
+            facts.forms.get("login").map(|form| form["param"][0].clone())
+        };
+        let masked = Some(json!("***"));
+        assert_eq!(first(&|facts| facts.forms.insert("login".to_owned(), form.clone())), masked);
+        assert_eq!(first(&|facts| facts.forms.change(|_, _| Some(form.clone()))), masked);
+        let read = Form::read(&form, None).map(Arc::new).unwrap();
+        assert_eq!(first(&|facts| facts.forms.insert_read(read.clone())), masked);
+        let stored = json!({"login": form});
+        assert_eq!(first(&|facts| facts.forms = serde_json::from_value(stored.clone()).unwrap()), masked);
     }
 
     #[test]

@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use serde::ser::{Error, SerializeMap};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
-use serde_json::value::{RawValue, to_raw_value};
 
 use crate::protocol::{FieldType, Form, KnownState, REFRESH_METHOD, integer};
 
@@ -21,19 +19,24 @@ pub struct StoredForms(Arc<BTreeMap<String, StoredForm>>);
 struct StoredForm {
     json: Arc<Value>,
     read: OnceLock<Option<Arc<Form>>>,
-    /// The JSON without labels as text, once it was needed.
-    text: OnceLock<Arc<RawValue>>,
+    /// The JSON without labels, once it was needed.
+    without_labels: OnceLock<Arc<Value>>,
     /// The known values that the form was last cleaned of.
     clean_of: Option<KnownState>,
 }
 
 impl StoredForm {
     fn new(json: Value) -> Self {
-        Self { json: Arc::new(json), read: OnceLock::new(), text: OnceLock::new(), clean_of: None }
+        Self { json: Arc::new(json), read: OnceLock::new(), without_labels: OnceLock::new(), clean_of: None }
     }
 
     fn of(form: Arc<Form>) -> Self {
-        Self { json: form.shared_json(), read: OnceLock::from(Some(form)), text: OnceLock::new(), clean_of: None }
+        Self {
+            json: form.shared_json(),
+            read: OnceLock::from(Some(form)),
+            without_labels: OnceLock::new(),
+            clean_of: None,
+        }
     }
 }
 
@@ -103,8 +106,19 @@ impl StoredForms {
         }
     }
 
-    /// The same, to clean the forms of known values. `state` is that of the values: forms that have been cleaned of
-    /// the same values are skipped.
+    /// The same forms without headings and paragraphs. A copy of each is kept, because a ledger stores them before most
+    /// calls.
+    #[must_use]
+    pub fn without_labels(&self) -> Self {
+        let bare = |form: &StoredForm| {
+            let json = form.without_labels.get_or_init(|| Arc::new(without_labels(&form.json)));
+            StoredForm { json: json.clone(), read: OnceLock::new(), without_labels: OnceLock::new(), clean_of: None }
+        };
+        Self(Arc::new(self.0.iter().map(|(method, form)| (method.clone(), bare(form))).collect()))
+    }
+
+    /// Cleans the forms of known values: replaces the JSON of those for which `cleaned` returns another. `state` is that
+    /// of the values. A form that has been cleaned of the same values, and not changed since, is skipped.
     pub fn clean(&mut self, state: KnownState, cleaned: impl Fn(&str, &Value) -> Option<Value>) {
         if self.0.values().all(|form| form.clean_of == Some(state)) {
             return;
@@ -115,35 +129,6 @@ impl StoredForms {
             }
             form.clean_of = Some(state);
         }
-    }
-}
-
-/// The same forms for a ledger, which stores them before most calls: each form becomes text only once, and without its
-/// headings and paragraphs, which nobody reads in a batch.
-#[derive(Clone, Debug)]
-pub struct CompactForms(StoredForms);
-
-impl StoredForms {
-    /// The same forms for a ledger.
-    pub fn compact(&self) -> CompactForms {
-        CompactForms(self.clone())
-    }
-}
-
-impl Serialize for CompactForms {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.0.len()))?;
-        for (method, form) in &*self.0.0 {
-            let text = match form.text.get() {
-                Some(text) => text,
-                None => {
-                    let text = to_raw_value(&without_labels(&form.json)).map_err(S::Error::custom)?;
-                    form.text.get_or_init(|| text.into())
-                }
-            };
-            map.serialize_entry(method, &**text)?;
-        }
-        map.end()
     }
 }
 
@@ -208,14 +193,14 @@ mod tests {
     }
 
     #[test]
-    fn compact_forms_lack_only_labels_also_after_a_change() {
-        let (field, refreshing) = (json!({"type": 1, "title": "号\n"}), json!({"type": 15, "refreshMethod": "login"}));
+    fn forms_without_labels_have_all_other_fields_also_after_a_change() {
+        let (field, refreshing) = (json!({"type": 1, "title": "号"}), json!({"type": 15, "refreshMethod": "login"}));
         let param = json!([field, {"type": 16, "title": "text"}, refreshing, "?"]);
         let mut forms = StoredForms::from([("login".to_owned(), json!({"param": param}))]);
-        let compact = |forms: &StoredForms| serde_json::to_value(forms.compact()).unwrap();
-        assert_eq!(compact(&forms), json!({"login": {"param": [field, refreshing, "?"]}}));
+        let shown = |forms: &StoredForms| serde_json::to_value(forms.without_labels()).unwrap();
+        assert_eq!(shown(&forms), json!({"login": {"param": [field, refreshing, "?"]}}));
         forms.change(|_, _| Some(json!({"param": 1})));
-        assert_eq!(compact(&forms), json!({"login": {"param": 1}}));
+        assert_eq!(shown(&forms), json!({"login": {"param": 1}}));
     }
 
     #[test]

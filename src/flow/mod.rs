@@ -41,7 +41,7 @@ pub use action::{Action, Fields, Goal, Plan, Reached, Route, Stop, Told, Wait, W
 pub use departure::{Departure, Sending};
 pub use earlier::age;
 pub use facts::{Facts, Kept, Login};
-pub use forms::{CompactForms, StoredForms};
+pub use forms::StoredForms;
 pub use guard::Withheld;
 pub use guide::Guide;
 pub use needs::{Need, Needs, Want, checked};

@@ -17,7 +17,7 @@ impl Facts {
             if comes_with_card(form) {
                 self.card_at = self.card_at.or(Some(now));
             }
-            match without_values(form).filter(|json| json != form.json()) {
+            match without_values(form) {
                 Some(json) => self.forms.insert(form.method.short().to_owned(), json),
                 None => self.forms.insert_read(form.clone()),
             }
@@ -34,7 +34,10 @@ impl Facts {
         self.forms.change(|method, form| {
             let method = MethodName::parse(method)?;
             let is_forgotten = |entry: &Value| keys.contains(&key_of(entry, &method));
-            let mut json = Some(form).filter(|form| has_values(form, is_forgotten)).cloned()?;
+            if !has_values(form, is_forgotten) {
+                return None;
+            }
+            let mut json = form.clone();
             for field in fields(&mut json) {
                 if is_forgotten(field) {
                     drop_value(field);
@@ -49,9 +52,12 @@ impl Facts {
     }
 }
 
-/// The form's JSON without prefilled values that a session may not hold. `None` if there are no values at all.
+/// The form's JSON without prefilled values that a session may not hold. `None` if it has none.
 fn without_values(form: &Form) -> Option<Value> {
-    let mut json = Some(form.json()).filter(|json| has_values(json, |_| true)).cloned()?;
+    if !has_values(form.json(), |_| true) {
+        return None;
+    }
+    let mut json = form.json().clone();
     for field in fields(&mut json) {
         let key = key_of(field, &form.method);
         let stays = match &key {
@@ -76,7 +82,7 @@ fn without_values(form: &Form) -> Option<Value> {
             drop_value(entry);
         }
     }
-    Some(json)
+    (json != *form.json()).then_some(json)
 }
 
 /// True if a form contains one of the card's values, in a field or in a refresh.
@@ -108,8 +114,8 @@ fn key_of(field: &Value, method: &MethodName) -> Key {
     Key::from_wire(method, field.get("key").and_then(Value::as_str).unwrap_or_default())
 }
 
-/// True if a form has a prefilled value that counts, in its fields, their refreshes, or hidden fields. Most forms have
-/// none, and need not be copied.
+/// True if a form has a prefilled value that counts, in its fields, their refreshes, or hidden fields. A refresh that is
+/// no list counts always. Most forms have no such value, and need not be copied.
 fn has_values(form: &Value, counts: impl Fn(&Value) -> bool) -> bool {
     let has = |entry: &Value| has_value(entry) && counts(entry);
     let refreshes = |entry: &Value| {

@@ -266,3 +266,18 @@ fn an_answer_inside_of_an_outer_refusal_is_kept_as_its_data() {
     let reply = login(&json!({"error": 210101, "msg": "x", LOGIN: inner}));
     assert_eq!((reply.code, reply.picture(), reply.next.is_some()), (210101, Some("aGVsbG8="), true));
 }
+
+#[test]
+fn the_name_of_the_answer_may_have_dots_capitals_and_blanks_but_no_other_letters() {
+    for (name, fits) in [
+        (" Crawler.API_zx.getLoginInfo.Response ", true),
+        ("getlogininfo_response", true),
+        ("getLoginInfo-response", false),
+        ("号getLoginInfo_response", false),
+    ] {
+        let outer = json!({ name: {} });
+        assert_eq!(response_of(outer.as_object().unwrap(), &Method::GetLoginInfo.into()).is_some(), fits, "{name}");
+    }
+    let has = |name: &str| has_response(json!({ name: {} }).as_object().unwrap());
+    assert!(has("x.Response ") && !has("response") && !has("号esponse") && !has(""));
+}

@@ -14,8 +14,6 @@ pub const NUMBER: &str = "$serde_json::private::Number";
 /// Members that state the outcome of a call or the next step. Two of the same name in one object would contradict each
 /// other.
 const ONCE: [&str; 4] = ["code", "error", "data", "next"];
-/// Room for the members of an object. A field of a form has six to eight.
-const MEMBERS: usize = 8;
 /// The ending of the name of the member that wraps a reply.
 const RESPONSE: &str = "_response";
 
@@ -192,8 +190,7 @@ impl<'de> Visitor<'de> for Bounded<'_> {
             return number.parse::<Number>().map(Value::Number).map_err(A::Error::custom);
         }
         self.check_depth()?;
-        let mut kept = Map::with_capacity(if self.keeps { MEMBERS } else { 0 });
-        let (mut seen, mut is_wrapped) = ([false; ONCE.len()], false);
+        let (mut kept, mut seen, mut is_wrapped) = (Map::new(), [false; ONCE.len()], false);
         while let Some(named) = name {
             let member = match named {
                 Named::Text(text) => text,

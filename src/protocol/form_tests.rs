@@ -165,3 +165,10 @@ fn a_refresh_in_snake_case_has_the_same_limit() {
     assert_eq!(check_size(&form(FIELDS)), Ok(()));
     assert_eq!(check_size(&form(FIELDS + 1)), Err(Beyond::Fields(FIELDS)));
 }
+
+#[test]
+fn of_two_members_with_the_same_name_in_a_rule_the_one_without_blanks_counts() {
+    let rules = Rule::read_all(&json!([{" id ": 1, "id": 2, " title ": "a"}]));
+    assert_eq!((rules[0].id, rules[0].title.as_str()), (Some(2), "a"));
+    assert_eq!(rules[0].form.as_ref().unwrap().method.known(), Some(Method::OnlineValidateCard));
+}

@@ -51,7 +51,7 @@ pub struct KnownState(u64);
 impl KnownState {
     /// A state that no set has been in before.
     fn new() -> Self {
-        static LAST: AtomicU64 = AtomicU64::new(0); // the state of all empty sets
+        static LAST: AtomicU64 = AtomicU64::new(0); // 0 is the state of all empty sets
         Self(LAST.fetch_add(1, atomic::Ordering::Relaxed) + 1)
     }
 }
@@ -171,13 +171,12 @@ impl KnownValues {
         }
         let mut values = self.values();
         let own = Known { text: text.into(), made_of: MadeOf::of(text), canonical: None, stays_out };
-        let own = match values.known.get(&own) {
-            Some(before) if before.stays_out || !stays_out => return,
-            Some(_) => Known { stays_out, ..values.known.take(&own).unwrap_or(own) },
-            None => Known { canonical: Canonical::of(text), ..own },
-        };
-        values.known.insert(own);
+        if values.known.get(&own).is_some_and(|before| before.stays_out || !stays_out) {
+            return;
+        }
+        // First: after a panic in between, texts are only cleaned once more than needed.
         values.state = KnownState::new();
+        values.known.replace(Known { canonical: Canonical::of(text), ..own });
     }
 
     /// The state of the set, which changes whenever a value is added.
@@ -255,7 +254,7 @@ impl KnownValues {
     /// A name chosen by the gateway (a member, a key, a method), made safe for the program's files. Documented names
     /// are kept. Other names are kept only if they contain no value and cannot be a value.
     pub fn named(&self, name: &str) -> String {
-        let shown = match name.trim() {
+        let shown = match trimmed(name) {
             mask::HIDDEN | mask::UNNAMED => name,
             known if documented::is_name(known) => name,
             _ if self.is_named_after(name) => mask::HIDDEN,

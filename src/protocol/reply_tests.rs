@@ -211,3 +211,9 @@ fn the_forms_picture_is_used_unless_the_reply_has_its_own() {
     assert_eq!((own.picture(), own.form_picture()), (Some("aGk="), Some(png)));
     assert_eq!(ok(Method::OnlineAuthentication, json!({"code": 200, "data": "rgcgeb"})).form_picture(), None);
 }
+
+#[test]
+fn of_two_lists_of_rules_the_one_without_blanks_counts() {
+    let data = json!({" rules ": [{"id": 1}, {"id": 1}], "rules": [{"id": 2}]});
+    assert_eq!(ok(Method::GetVerifyMethod, json!({"code": 200, "data": data})).rules.len(), 1);
+}

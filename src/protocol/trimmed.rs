@@ -2,16 +2,16 @@
 
 /// The same as [`str::trim`], but quicker for a text without blanks around it.
 pub(super) fn trimmed(text: &str) -> &str {
-    if is_bare(text) { text } else { text.trim() }
+    if has_visible_ends(text) { text } else { text.trim() }
 }
 
-/// True if there are no blanks around a text.
+/// True if a text has no blanks around it.
 pub(super) fn is_trimmed(text: &str) -> bool {
-    is_bare(text) || text.trim().len() == text.len()
+    has_visible_ends(text) || text.trim().len() == text.len()
 }
 
 /// True if the first and the last byte are visible ASCII.
-fn is_bare(text: &str) -> bool {
+fn has_visible_ends(text: &str) -> bool {
     let is_visible = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     is_visible(text.as_bytes().first()) && is_visible(text.as_bytes().last())
 }

@@ -1,4 +1,4 @@
-//! JSON objects of values that exist already.
+//! Builds JSON objects by moving values into them.
 
 use serde_json::Value;
 

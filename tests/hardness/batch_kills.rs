@@ -95,8 +95,8 @@ fn unapplied(served: &Served, home: &Home) -> Vec<Value> {
 
 /// Who ends otherwise than applied is a person's to decide on: after two submissions of one method without a known outcome
 /// (docs/submissions.md), or after three logins without one, which may have been refused (SECURITY.md). Nobody ends so for
-/// another reason. The person asks what the gateway knows: who has applied stays uncertain, and all others go on. Returns the
-/// user_ids of those who go on.
+/// another reason. The person asks what the gateway knows: who has applied stays uncertain, or logs in again, and all others go on
+/// with another submission. Returns the user_ids of the latter.
 fn decide(served: &Served, home: &Home) -> Vec<String> {
     let (mut decided, journal) = (Vec::new(), served.get("journal"));
     for history in unapplied(served, home) {
@@ -117,11 +117,15 @@ fn decide(served: &Served, home: &Home) -> Vec<String> {
             _ => continue,
         }
         let user_id = history["user_id"].as_str().unwrap();
-        if has_applied(&journal, user_id) {
-            continue;
+        match (has_applied(&journal, user_id), history["state"] == "uncertain") {
+            (true, true) => {}
+            // The next login says that the application exists.
+            (true, false) => drop(said(served, home, &["retry", user_id])),
+            (false, _) => {
+                said(served, home, &["retry", "--again", user_id]);
+                decided.push(user_id.to_owned());
+            }
         }
-        said(served, home, &["retry", "--again", user_id]);
-        decided.push(user_id.to_owned());
     }
     decided
 }
