@@ -130,3 +130,11 @@ proptest! {
         }
     }
 }
+
+/// serde_json's feature `raw_value` would read the text of such a member as JSON, past the limits. No crate may turn it on.
+#[test]
+fn an_object_in_the_parsers_notation_for_raw_text_is_an_ordinary_object() {
+    let text = r#"{"$serde_json::private::RawValue":"[1]"}"#;
+    assert_eq!(serde_json::from_str::<Value>(text).unwrap().to_string(), text);
+    assert_eq!(value(text, Limits::REPORT).unwrap().to_string(), text);
+}
