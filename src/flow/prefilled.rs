@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::Facts;
-use crate::protocol::{FieldType, Form, Key, MethodName, REFRESH_PARAM, Reply, Sensitivity, integer};
+use crate::protocol::{FieldType, Form, Key, MethodName, REFRESH_PARAM, Reply, Sensitivity, integer, stated_value};
 
 /// Values that belong to the card and are forgotten with it.
 pub(super) const OF_THE_CARD: [Key; 3] = [Key::BankCard, Key::Cellphone, Key::UnionpayCode];
@@ -117,21 +117,13 @@ fn key_of(field: &Value, method: &MethodName) -> Key {
 /// True if a form has a prefilled value that counts, in its fields, their refreshes, or hidden fields. A refresh that is
 /// no list counts always. Most forms have no such value, and need not be copied.
 fn has_values(form: &Value, counts: impl Fn(&Value) -> bool) -> bool {
-    let has = |entry: &Value| has_value(entry) && counts(entry);
+    let has = |entry: &Value| stated_value(entry).is_some() && counts(entry);
     let refreshes = |entry: &Value| {
         let mut lists = REFRESH_PARAM.spellings().filter_map(|spelling| entry.get(spelling));
         lists.any(|params| params.as_array().is_none_or(|params| params.iter().any(has)))
     };
     let mut entries = ["param", "hidden"].into_iter().filter_map(|list| form.get(list)?.as_array()).flatten();
     entries.any(|entry| has(entry) || refreshes(entry))
-}
-
-fn has_value(entry: &Value) -> bool {
-    entry.get("value").is_some_and(|value| !is_empty(value))
-}
-
-fn is_empty(value: &Value) -> bool {
-    value.is_null() || value.as_str() == Some("")
 }
 
 /// Removes a refresh's values that may not be stored. Removes the whole refresh if it cannot be parsed.
@@ -146,7 +138,7 @@ fn drop_refresh_values(field: &mut Value, stays: impl Fn(&Value) -> bool) {
 }
 
 fn drop_value(field: &mut Value) {
-    if has_value(field) {
+    if stated_value(field).is_some() {
         drop_member(field, "value");
     }
 }

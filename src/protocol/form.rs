@@ -8,7 +8,8 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::hidden::{self, Hidden};
-use super::spelled::{DETAIL_HINT, REFRESH_METHOD, REFRESH_PARAM, member};
+use super::members::{member, member_named, stated_value};
+use super::spelled::{DETAIL_HINT, REFRESH_METHOD, REFRESH_PARAM};
 use super::trimmed::{is_trimmed, trimmed};
 use super::{Beyond, FIELDS, Key, Method, MethodName, OPTIONS, Sensitivity, picture};
 
@@ -324,11 +325,6 @@ pub fn integer(value: &Value) -> Option<i64> {
     }
 }
 
-/// The member whose trimmed name is `name`. A name without blanks takes precedence.
-pub(super) fn member_named<'v>(object: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
-    member(object, name).or_else(|| object.iter().find(|(known, _)| trimmed(known) == name).map(|(_, value)| value))
-}
-
 /// An object's members under their trimmed names. If two names become equal, the first member wins.
 pub(super) fn trim_names(object: &Map<String, Value>) -> Map<String, Value> {
     // Copying is cheaper than inserting, and hardly any form needs trimming.
@@ -431,10 +427,7 @@ fn read_option(option: &Value) -> Option<ChoiceOption> {
 fn read_refresh(field: &Map<String, Value>) -> Option<Refresh> {
     let method = MethodName::parse(&text(REFRESH_METHOD.of(field))?)?;
     let params = REFRESH_PARAM.of(field).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    let read = |param: &Value| {
-        let value = param.get("value").filter(|value| !value.is_null() && value.as_str() != Some(""));
-        Some(RefreshParam { key: text(param.get("key"))?, value: value.cloned() })
-    };
+    let read = |param: &Value| Some(RefreshParam { key: text(param.get("key"))?, value: stated_value(param).cloned() });
     Some(Refresh { method, params: params.iter().filter_map(read).collect() })
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::members::stated_value;
 use super::{Key, MethodName};
 
 /// A hidden field of a form: never shown and never asked for.
@@ -18,7 +19,7 @@ pub(super) fn read_all(form: &Map<String, Value>, method: &MethodName) -> Vec<Hi
     let list = form.get("hidden").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     let read = |entry: &Value| {
         let key = entry.get("key").and_then(Value::as_str).filter(|key| !key.is_empty())?;
-        let value = entry.get("value").filter(|value| !value.is_null() && value.as_str() != Some(""));
+        let value = stated_value(entry);
         Some(Hidden { key: Key::from_wire(method, key), value: value.cloned() })
     };
     list.iter().filter_map(read).collect()

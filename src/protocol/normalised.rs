@@ -37,9 +37,9 @@ pub fn normalised(key: &Key, text: &str) -> Result<Secret, Problem> {
             check_code(key, text, &code)?;
             code
         }
-        Key::Question(_) => answer(trimmed(text)),
+        Key::Question(_) => answer(without_marks_around(text)),
         Key::LoginName | Key::RealName | Key::Type | Key::Version | Key::Other(_) => {
-            return seen(key, trimmed(text).into());
+            return seen(key, without_marks_around(text).into());
         }
     };
     seen(key, value.into())
@@ -77,7 +77,7 @@ fn is_normal_number(key: &Key, text: &str) -> bool {
     }
 }
 
-fn trimmed(text: &str) -> &str {
+fn without_marks_around(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_mark(c))
 }
 

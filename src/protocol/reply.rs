@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
-use super::form::{self, integer, member_named};
+use super::form::{self, integer};
 use super::json_place::json_place;
+use super::members::member_named;
 use super::trimmed::trimmed;
 use super::{
     Beyond, CodeEntry, FIELDS, Form, JsonError, KnownValues, Limits, Mended, Method, MethodName, Rule, UserStatus,

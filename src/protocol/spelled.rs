@@ -4,6 +4,8 @@
 
 use serde_json::{Map, Value};
 
+use super::members::member;
+
 /// A member with two spellings. If an object has both, the first that is not empty counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Spelled([&'static str; 2]);
@@ -30,12 +32,6 @@ impl Spelled {
     pub fn of(self, object: &Map<String, Value>) -> Option<&Value> {
         self.0.into_iter().filter_map(|name| member(object, name)).find(|value| !is_empty(value))
     }
-}
-
-/// A member of an object. The objects of a reply have few members, and most that are looked up are missing, so this is
-/// quicker than hashing.
-pub(super) fn member<'v>(field: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
-    field.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
 fn is_empty(value: &Value) -> bool {
