@@ -11,7 +11,8 @@ use super::intent::IntentOutcome;
 use super::question::{QuestionKind, QuestionState};
 use super::state::State;
 use super::store::Store;
-use crate::protocol::{Class, Effect};
+use crate::flow::LoginCame;
+use crate::protocol::{Class, Effect, Method};
 
 impl<S: Store> Ledger<S> {
     /// Takes over applicants whose lease has lapsed. Returns how many.
@@ -69,12 +70,17 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Takes an applicant from a worker that has ended. A submission with an unknown outcome makes the applicant
-    /// settle. The loss of a call that only tries does no harm, so the applicant goes on.
+    /// settle. The loss of a call that only tries does no harm, so the applicant goes on. A login that was counted but not
+    /// recorded is given back: a worker records a login before it sends it.
     fn take_over(&mut self, mut record: Entry, now: Timestamp) -> Result<(), LedgerError> {
         let mut last = self.store.last_intent(record.id)?.filter(|intent| intent.epoch == record.epoch);
         let was_run = !matches!(record.holder, Some(Holder::Person(_)));
         let method = last.as_ref().map_or_else(String::new, |intent| intent.method.clone());
         let mut settles_at = None;
+        let open = last.as_ref().filter(|intent| intent.outcome.is_none());
+        if open.is_none_or(|open| open.method != Method::Login.name()) {
+            self.settle_login(&record.login, LoginCame::Otherwise, now)?;
+        }
         if let Some(open) = last.as_mut().filter(|intent| intent.outcome.is_none()) {
             (open.outcome, open.settled_at) = (Some(IntentOutcome::Died), Some(now));
             self.store.put_intent(record.id, open)?;

@@ -2,8 +2,9 @@
 
 use jiff::SignedDuration;
 use zhengxin::flow::{LoginCame, Withheld};
+use zhengxin::protocol::Effect;
 
-use crate::row;
+use crate::{intent, row};
 
 crate::rules! {
     fn calls_are_handed_out_one_after_the_other_to_all_processes(rig) {
@@ -44,6 +45,33 @@ crate::rules! {
             assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
         }
         assert!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)).is_err());
+    }
+
+    fn a_login_that_was_counted_but_not_recorded_is_given_back_when_its_worker_ends(rig) {
+        rig.import(1);
+        let login = row(1).login;
+        let lost = LoginCame::Lost;
+        for _ in 0..2 {
+            rig.with(|ledger, now| ledger.settle_login(&login, lost, now));
+            rig.claim(1);
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+            rig.with(|ledger, now| ledger.take_over_runs(now));
+        }
+        // Only the two lost ones count.
+        assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+    }
+
+    fn a_recorded_login_whose_worker_ends_counts_as_refused(rig) {
+        rig.import(1);
+        let login = row(1).login;
+        let held = rig.claim(1).remove(0).held;
+        for count in 1..=3 {
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()), "{count}");
+        }
+        rig.step(&held, None, intent("login", Effect::Tries));
+        rig.with(|ledger, now| ledger.take_over_runs(now));
+        let held = rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now));
+        assert_eq!(held, Err(Withheld::PasswordsRefused { count: 3 }));
     }
 
     fn an_accepted_login_resets_the_budget(rig) {
