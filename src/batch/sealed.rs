@@ -69,7 +69,7 @@ fn open<T: for<'de> Deserialize<'de>>(
     serde_json::from_slice(&seal.open(user_id, kind, sealed)?).map_err(|_| BatchError::Sealed)
 }
 
-/// Seals a snapshot. Its forms lose their headings and paragraphs, which nobody reads in a batch.
+/// Seals a snapshot. The headings and paragraphs of its forms are left out: a batch shows them to no person.
 pub fn seal_snapshot(by: &Seal, user_id: &str, snapshot: &Snapshot) -> Result<SealedBytes, BatchError> {
     let facts = Facts { forms: snapshot.facts.forms.without_labels(), ..snapshot.facts.clone() };
     let stored = ToStore { facts, interrupted: snapshot.interrupted.as_ref() };
