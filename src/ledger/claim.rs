@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::applicant::{ApplicantId, Entry};
-use super::core::Ledger;
+use super::core::{DEATHS, LAST_TRY_AFTER, Ledger};
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::intent::{Intent, IntentOutcome};
@@ -72,12 +72,26 @@ impl<S: Store> Ledger<S> {
     /// driven alone: the ledger hands out no second such applicant meanwhile, so a further crash can be blamed on one
     /// applicant.
     pub fn claim(&mut self, holder: &Holder, most: usize, now: Timestamp) -> Result<Vec<Claim>, LedgerError> {
-        let mut records = match most > 0 && !self.store.is_suspect_running()? {
-            true => self.store.suspects(now, 1)?,
-            false => Vec::new(),
+        let mut records = match most {
+            0 => Vec::new(),
+            _ => Vec::from_iter(self.next_suspect(now)?),
         };
         records.extend(self.store.due(now, most.saturating_sub(records.len()))?);
         records.into_iter().map(|record| self.claimed(record, holder, Reason::Due, now)).collect()
+    }
+
+    /// The due applicant whose worker died and that is driven next. One that the next death would make poison must wait
+    /// until this run has lived for a while.
+    fn next_suspect(&mut self, now: Timestamp) -> Result<Option<Entry>, LedgerError> {
+        if self.store.is_suspect_running()? {
+            return Ok(None);
+        }
+        let last_tries_from = self.run_began.map(|began| later(began, LAST_TRY_AFTER));
+        let lease_time = self.lease_time(now)?;
+        let may_be_driven = |suspect: &Entry| {
+            suspect.crashes + 1 < DEATHS || last_tries_from.is_none_or(|from| from <= lease_time)
+        };
+        Ok(self.store.suspects(now, 1)?.pop().filter(may_be_driven))
     }
 
     /// Gives an applicant to a worker.

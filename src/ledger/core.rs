@@ -1,6 +1,6 @@
 //! The ledger itself: its store, its limits, its transactions.
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::applicant::Entry;
 use super::error::LedgerError;
@@ -61,6 +61,9 @@ impl Spans {
 
 /// An applicant whose workers have died this often in the same step becomes [poison](super::State::Poison).
 pub(super) const DEATHS: u32 = 3;
+/// An applicant whose next death would make it poison is driven only by a run that has lived this long. A run that is
+/// killed again and again from outside dies before that, so its deaths are blamed on no applicant.
+pub(super) const LAST_TRY_AFTER: SignedDuration = SignedDuration::from_secs(10);
 
 /// How many applicants are read at a time.
 const PAGE: usize = 256;
@@ -73,12 +76,14 @@ pub struct Ledger<S> {
     pub(super) store: S,
     pub(super) limits: Spans,
     pub(super) lease_clock: LeaseClock,
+    /// The lease time at which the run of this process began; `None` if the process has no run.
+    pub(super) run_began: Option<Timestamp>,
 }
 
 impl<S: Store> Ledger<S> {
     /// A ledger over `store`.
     pub fn new(store: S, limits: Spans) -> Self {
-        Self { store, limits, lease_clock: LeaseClock::default() }
+        Self { store, limits, lease_clock: LeaseClock::default(), run_began: None }
     }
 
     /// Its store.

@@ -63,6 +63,7 @@ impl<S: Store> Ledger<S> {
     /// Takes over everything that a run drives, without waiting for leases. The caller holds the lock of runs, so the
     /// earlier run has ended. Returns the number of applicants.
     pub fn take_over_runs(&mut self, now: Timestamp) -> Result<usize, LedgerError> {
+        self.run_began = Some(self.lease_time(now)?);
         let held = self.store.held_by_runs()?;
         let count = held.len();
         held.into_iter().try_for_each(|record| self.take_over(record, now))?;

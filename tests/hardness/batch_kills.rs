@@ -141,8 +141,8 @@ fn applied(journal: &Value) -> usize {
 
 #[test]
 fn a_batch_killed_repeatedly_ends_correctly_and_submits_nothing_twice() {
-    // With fewer people the kills meet the same applicants again and again, whom three deaths in one step make poison.
-    let (kills, people) = (setting("BATCH_KILLS", 20), setting("BATCH_PEOPLE", 120));
+    // With few people the last kills meet the same applicants again and again.
+    let (kills, people) = (setting("BATCH_KILLS", 20), setting("BATCH_PEOPLE", 45));
     let served = Served::of(&people.to_string(), &FAULTS);
     let home = Home::new();
     let count = list(&served, &home);

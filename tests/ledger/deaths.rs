@@ -1,15 +1,18 @@
 //! How the ledger takes over from dead workers.
 
 use jiff::SignedDuration;
-use zhengxin::ledger::{IntentOutcome, QuestionKind, State, Store, Then};
+use zhengxin::ledger::{Claim, IntentOutcome, QuestionKind, State, Store, Then};
 use zhengxin::protocol::{Class, Effect};
 
 use crate::{Rig, accepted, intent};
 
-/// The run ends, and another one starts.
+/// The run is killed, and another one starts.
 fn restart<S: Store>(rig: &mut Rig<S>) {
     rig.with(|ledger, now| ledger.take_over_runs(now));
 }
+
+/// How long a run must have lived before it drives an applicant whose workers have died twice in the same step.
+const A_WHILE: i64 = 10;
 
 crate::rules! {
     fn the_submission_of_a_dead_worker_settles_until_the_gateway_can_no_longer_act(rig) {
@@ -48,6 +51,7 @@ crate::rules! {
     fn three_deaths_in_one_step_make_an_applicant_poison_and_the_others_go_on(rig) {
         rig.import(2);
         for death in 1..=3 {
+            rig.wait(A_WHILE);
             let claims = rig.claim(2);
             let held = claims.iter().find(|claim| claim.record.user_id == "u1").unwrap().held.clone();
             rig.step(&held, None, intent("login", Effect::Tries));
@@ -76,6 +80,7 @@ crate::rules! {
     fn success_in_an_earlier_step_does_not_reset_the_deaths_in_a_later_one(rig) {
         rig.import(1);
         for _ in 0..3 {
+            rig.wait(A_WHILE);
             let held = rig.claim(1).remove(0).held;
             rig.step(&held, None, intent("login", Effect::Tries));
             rig.step(&held, accepted(), intent("getQuestion", Effect::Tries));
@@ -96,6 +101,35 @@ crate::rules! {
             rig.step(&held, accepted(), Then::Due { state: State::Ready, at, question: None });
         }
         assert_eq!(rig.state("u1"), State::Ready);
+    }
+
+    fn a_run_killed_again_and_again_makes_no_applicant_poison(rig) {
+        rig.import(1);
+        let mut driven = 0;
+        for _ in 0..20 {
+            rig.wait(A_WHILE - 1);
+            for claim in rig.claim(1) {
+                rig.step(&claim.held, None, intent("login", Effect::Tries));
+                driven += 1;
+            }
+            restart(rig);
+        }
+        assert_eq!((driven, rig.state("u1")), (2, State::Ready), "the kills come from outside");
+    }
+
+    fn a_run_that_has_lived_for_a_while_drives_an_applicant_whose_workers_died_twice(rig) {
+        rig.import(2);
+        for _ in 0..2 {
+            let held = rig.claim(1).remove(0).held;
+            rig.step(&held, None, intent("login", Effect::Tries));
+            restart(rig);
+        }
+        let user_ids = |claims: Vec<Claim>| Vec::from_iter(claims.into_iter().map(|claim| claim.record.user_id));
+        rig.wait(A_WHILE - 1);
+        assert_eq!(user_ids(rig.claim(2)), ["u2"]);
+        assert!(rig.with(|ledger, now| ledger.is_busy(now)), "the run does not end before");
+        rig.wait(1);
+        assert_eq!(user_ids(rig.claim(2)), ["u1"]);
     }
 
     fn an_open_identity_code_does_not_block_an_applicant_whose_worker_died(rig) {
