@@ -36,6 +36,15 @@ pub enum Judged {
     Parks,
 }
 
+impl Judged {
+    /// The application has produced no report.
+    pub(super) fn not_produced() -> Self {
+        let code = codes::NOT_PRODUCED;
+        let class = codes::find(code).map(|entry| entry.class);
+        Self::Ended(Finish::without_report(State::Failed, class, Some(code)))
+    }
+}
+
 /// The error of a drive of `batch`.
 pub type BatchDriveError = DriveError<BatchError, FindError, BatchError>;
 

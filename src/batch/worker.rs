@@ -1,36 +1,32 @@
 //! Drives one claimed applicant until it would have to wait.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::sync::atomic::AtomicBool;
 
 use jiff::{SignedDuration, Timestamp};
-use zeroize::Zeroizing;
 
 use super::answers::{Attending, BatchAnswers};
 use super::budget::{LedgerBudget, SharedCounts};
-use super::handed_out::{HandedOut, PersonsAnswer};
+use super::event::WorkerEvent;
+use super::handed_out::HandedOut;
 use super::keep::LedgerKeep;
-use super::outcome::{DriveEnd, Judged, judge};
-use super::pacer::{CallHeard, Pacer};
+use super::opened::Opened;
+use super::outcome::{BatchDriveError, DriveEnd, Judged, judge};
+use super::pacer::Pacer;
 use super::report_dir::ReportDir;
-use super::sealed::open_snapshot;
 use super::unstored::UnstoredRows;
+use super::watch::Watch;
 use super::{BatchError, question};
 use crate::answers::{AnswersFile, Finder};
-use crate::drive::{Clock, Driver, Drove, Event, Observe, SteadyClock};
-use crate::flow::{Goal, Patience, Plan, Readings, Route, Step};
+use crate::drive::{Clock, Driver, Drove, Exchange, SteadyClock};
+use crate::flow::{Goal, Patience, Plan, Readings, Route};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Journey, Snapshot};
-use crate::ledger::{Claim, Finish, Kind, LedgerHandle, QuestionKind, Reason, Seal, State, Then};
+use crate::ledger::{Claim, Finish, LedgerHandle, NewQuestion, QuestionKind, Reason, Seal, State, Then};
 use crate::messages::Lang;
 use crate::passwords::FileBudget;
-use crate::protocol::{Class, Key, KnownValues, Merchant, Method, Secret, UserStatus, codes};
-
-/// How long the batch pauses for a busy gateway that does not say how long.
-const BUSY: Duration = Duration::from_secs(2);
+use crate::protocol::{Class, Key, KnownValues, Merchant};
 
 /// Creates the finder for an applicant's values: from the row, the environment or the ask program.
 pub trait Finders: Send + Sync {
@@ -40,21 +36,6 @@ pub trait Finders: Send + Sync {
     fn attending(&self) -> Attending;
     /// The reference to the applicant's consent.
     fn authorization(&self, row: &AnswersFile) -> Option<crate::audit::Authorization>;
-}
-
-/// What a worker has done with an applicant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WorkerEvent {
-    /// The applicant.
-    pub user_id: String,
-    /// The state in which it released the applicant.
-    pub state: State,
-    /// The class of a failure.
-    pub class: Option<Class>,
-    /// The gateway's code.
-    pub code: Option<i64>,
-    /// The path of its report.
-    pub report: Option<PathBuf>,
 }
 
 /// Drives applicants of one batch.
@@ -106,44 +87,8 @@ pub struct Worker<G, L, F, C = SteadyClock, B = FileBudget> {
     pub stopping: Arc<AtomicBool>,
 }
 
-/// Observes a drive: ends it where it would wait, and tells the pacer the outcome of calls.
-struct Watch<L, C> {
-    pacer: Arc<Pacer<L, C>>,
-    stopping: Arc<AtomicBool>,
-    /// True if the batch had applied for the applicant's report before this drive.
-    has_applied: bool,
-    /// True if the gateway has said that the application will not produce a report.
-    came_to_nothing: bool,
-}
-
-impl<L: LedgerHandle, C: Clock> Observe for Watch<L, C> {
-    fn event(&mut self, event: &Event<'_>) -> ControlFlow<()> {
-        if let Event::Heard(exchange) = event {
-            let heard = match &exchange.outcome {
-                Ok(reply) if is_busy(reply) => CallHeard::Busy(BUSY),
-                Ok(_) => CallHeard::Answered,
-                Err(error) => match error.retry_after() {
-                    Some(seconds) => CallHeard::Busy(Duration::from_secs(seconds)),
-                    None if error.class() == Class::Unavailable => CallHeard::Nothing,
-                    None => CallHeard::Answered,
-                },
-            };
-            self.pacer.heard(heard);
-            let status = exchange.accepted().and_then(crate::protocol::Reply::user_status);
-            let is_login = exchange.call.step() == Step::Call(Method::Login);
-            self.came_to_nothing |= self.has_applied && is_login && status == Some(UserStatus::ReportNotProduced);
-        }
-        let waits = matches!(event, Event::Waiting(..));
-        match waits || self.came_to_nothing || self.stopping.load(Ordering::Relaxed) {
-            true => ControlFlow::Break(()),
-            false => ControlFlow::Continue(()),
-        }
-    }
-}
-
-fn is_busy(reply: &crate::protocol::Reply) -> bool {
-    matches!(reply.outcome(), crate::protocol::Outcome::Refused(entry) if entry.class == Class::Unavailable)
-}
+/// The driver of an applicant of a batch.
+type BatchDriver<'a, G, L, C, B> = Driver<'a, G, LedgerKeep<L, C>, BatchAnswers, C, LedgerBudget<L, B>, Watch<L, C>>;
 
 impl<G, L, F, C, B> Worker<G, L, F, C, B>
 where
@@ -164,48 +109,30 @@ where
 
     async fn driven(&self, claim: Claim) -> Result<WorkerEvent, BatchError> {
         let user_id = claim.record.user_id.clone();
-        let plain = self.row_as_json(&claim)?;
-        let lacks_row = plain.is_none() && self.unstored.is_some();
-        let row = row(plain.as_deref().map(Vec::as_slice))?;
-        let mut snapshot = match &claim.snapshot {
-            Some(sealed) => open_snapshot(&self.seal, &user_id, sealed)?,
-            None => Snapshot::default(),
-        };
-        if let Some(interrupted) = &mut snapshot.interrupted {
-            // The last worker stored a refusal. The question or the ledger's record has already reported it, so the
-            // journey goes on.
-            interrupted.report();
-        }
+        let Opened { plain, row, mut snapshot, answers } = Opened::claim(&claim, &self.seal, self.unstored.as_deref())?;
         let now = self.clock.now();
         snapshot.facts.redate(now);
         snapshot.facts.expire(now);
         snapshot.facts.wait_as(self.patience);
-        let has_applied = snapshot.facts.applied_at.is_some();
         let principal = self.principal(&user_id, &row, &snapshot);
-        let answers = self.answers(&claim)?;
-        let has_picture = claim.answers.iter().any(|question| question.asked.kind == QuestionKind::Captcha);
+        let lacks_row = plain.is_none() && self.unstored.is_some();
+        let has_applied = snapshot.facts.applied_at.is_some();
         let attending = match claim.reason {
             Reason::Taken => Attending::Person,
             Reason::Due | Reason::Answered => self.finders.attending(),
         };
         let picture = self.pictures.join(format!("{}.png", claim.record.id.0));
-        let picture_path = matches!(attending, Attending::Program(_)).then(|| picture.clone());
-        let finder = self.finders.finder(&user_id, row.clone(), &principal.known, &picture);
         let handed_out = HandedOut::default();
-        let mut keep = LedgerKeep::new(
-            (self.service.clone(), self.pacer.clone()),
-            self.seal.clone(),
-            (user_id.clone(), claim.held.clone()),
-            handed_out.clone(),
-            (has_picture, picture_path),
-        )
-        .with_row(plain.filter(|_| claim.values.is_some()));
+        let picture_path = matches!(attending, Attending::Program(_)).then(|| picture.clone());
+        let mut keep =
+            self.keep(&claim, handed_out.clone(), picture_path).with_row(plain.filter(|_| claim.values.is_some()));
         if lacks_row {
             // The list of this run does not have the row. `retry` with a list that has it goes on.
             let finish = Finish::without_report(State::Failed, Some(Class::Missing), None);
             keep.finish(&snapshot, Then::Final(finish.clone())).await?;
-            return Ok(of_finish(&user_id, &finish));
+            return Ok(WorkerEvent::ended(&user_id, &finish));
         }
+        let finder = self.finders.finder(&user_id, row.clone(), &principal.known, &picture);
         let journey = self.journey(&claim, &row, snapshot, &principal);
         let find = BatchAnswers::new(finder, answers, handed_out, attending).renewing(claim.renews);
         let (pacer, stopping) = (self.pacer.clone(), self.stopping.clone());
@@ -213,53 +140,22 @@ where
         let channel = (&*self.gateway, &principal, &self.clock, &self.budget);
         let mut driver = Driver::new(journey, channel, keep, find, watch);
         let drove = driver.run().await;
-        let now = self.clock.now();
-        let known = DriveEnd {
-            facts: driver.journey.facts(),
-            last: driver.last.as_ref(),
-            refusal: driver.journey.last_refusal(),
-            until: self.until,
-            give_up: self.give_up,
-            now,
-        };
-        let came_to_nothing = driver.observe.came_to_nothing;
         let has_ended = matches!(drove, Ok(Drove::Ended(_)) | Err(_));
-        let (judged, drove) = match drove {
-            // Do not apply again: that could repeat every day without end. An operator may retry.
-            Ok(Drove::BrokenOff) if came_to_nothing => (not_produced(), None),
-            Ok(drove) => (judge(Ok(&drove), known)?, Some(drove)),
-            Err(error) => (judge(Err(error), known)?, None),
-        };
-        let (then, event) = match judged {
-            Judged::Report => self.delivered(&user_id, &row, driver.last.as_ref())?,
-            Judged::Later { state, at, asks_identity_code } => {
-                let question = asks_identity_code.then(question::of_identity_code);
-                (Then::Due { state, at, question }, event(&user_id, state))
-            }
-            Judged::Ended(finish) => (Then::Final(finish.clone()), of_finish(&user_id, &finish)),
-            Judged::Parks => {
-                (Then::Park(self.asked(&user_id, drove, &driver.keep, now)?), event(&user_id, State::Waiting))
-            }
-        };
-        let mut left = driver.journey.snapshot();
-        match &mut left.interrupted {
-            // The applicant has ended, so `retry` must start afresh and repeat the refused call.
-            ended if matches!(then, Then::Final(_)) => *ended = None,
-            Some(interrupted) if has_ended => interrupted.forget_tries(), // tries after a pause count afresh
-            Some(_) | None => {}
-        }
+        let (then, event) = self.release(&user_id, &row, drove, &driver)?;
+        let left = left_behind(driver.journey.snapshot(), &then, has_ended);
         driver.keep.finish(&left, then).await?;
         Ok(event)
     }
 
-    /// The values of the row.
-    fn row_as_json(&self, claim: &Claim) -> Result<Option<Zeroizing<Vec<u8>>>, BatchError> {
-        let (user_id, row_hash) = (&claim.record.user_id, &claim.record.row_hash);
-        match (&claim.values, &self.unstored) {
-            (Some(sealed), _) => Ok(Some(self.seal.open(user_id, Kind::Values, sealed)?)),
-            (None, Some(unstored)) => unstored.values(user_id, row_hash),
-            (None, None) => Ok(None),
-        }
+    fn keep(&self, claim: &Claim, handed_out: HandedOut, picture_path: Option<PathBuf>) -> LedgerKeep<L, C> {
+        let has_picture = claim.answers.iter().any(|question| question.asked.kind == QuestionKind::Captcha);
+        LedgerKeep::new(
+            (self.service.clone(), self.pacer.clone()),
+            self.seal.clone(),
+            (claim.record.user_id.clone(), claim.held.clone()),
+            handed_out,
+            (has_picture, picture_path),
+        )
     }
 
     fn principal(&self, user_id: &str, row: &AnswersFile, snapshot: &Snapshot) -> Principal {
@@ -269,19 +165,6 @@ where
         row.values().for_each(|(key, value)| known.learn(key, value.expose()));
         snapshot.facts.all_remembered().iter().for_each(|(key, value)| known.learn(key, value.expose()));
         Principal { merchant, known, authorization: self.finders.authorization(row) }
-    }
-
-    /// The people's answers that came with the claim.
-    fn answers(&self, claim: &Claim) -> Result<Vec<PersonsAnswer>, BatchError> {
-        let user_id = &claim.record.user_id;
-        let answer = |question: &crate::ledger::Question| {
-            let sealed = question.answer.as_ref().ok_or(BatchError::Sealed)?;
-            let plain = self.seal.open(user_id, Kind::Answer, sealed)?;
-            let value = Secret::from(std::str::from_utf8(&plain).map_err(|_| BatchError::Sealed)?);
-            let (key, kind) = (question.asked.key.clone(), question.asked.kind);
-            Ok(PersonsAnswer { id: question.id, key, kind, value })
-        };
-        claim.answers.iter().map(answer).collect()
     }
 
     fn journey(&self, claim: &Claim, row: &AnswersFile, snapshot: Snapshot, principal: &Principal) -> Journey {
@@ -307,6 +190,43 @@ where
         }
     }
 
+    /// What becomes of the applicant after its drive, and the news of it.
+    fn release(
+        &self,
+        user_id: &str,
+        row: &AnswersFile,
+        drove: Result<Drove, BatchDriveError>,
+        driver: &BatchDriver<'_, G, L, C, B>,
+    ) -> Result<(Then, WorkerEvent), BatchError> {
+        let now = self.clock.now();
+        let known = DriveEnd {
+            facts: driver.journey.facts(),
+            last: driver.last.as_ref(),
+            refusal: driver.journey.last_refusal(),
+            until: self.until,
+            give_up: self.give_up,
+            now,
+        };
+        let (judged, drove) = match drove {
+            // Do not apply again: that could repeat every day without end. An operator may retry.
+            Ok(Drove::BrokenOff) if driver.observe.came_to_nothing => (Judged::not_produced(), None),
+            Ok(drove) => (judge(Ok(&drove), known)?, Some(drove)),
+            Err(error) => (judge(Err(error), known)?, None),
+        };
+        match judged {
+            Judged::Report => self.delivered(user_id, row, known.last),
+            Judged::Later { state, at, asks_identity_code } => {
+                let question = asks_identity_code.then(question::of_identity_code);
+                Ok((Then::Due { state, at, question }, WorkerEvent::released(user_id, state)))
+            }
+            Judged::Ended(finish) => Ok((Then::Final(finish.clone()), WorkerEvent::ended(user_id, &finish))),
+            Judged::Parks => {
+                let asked = self.asked(user_id, drove, &driver.keep, now)?;
+                Ok((Then::Park(asked), WorkerEvent::released(user_id, State::Waiting)))
+            }
+        }
+    }
+
     /// The question that people are asked.
     fn asked(
         &self,
@@ -314,7 +234,7 @@ where
         drove: Option<Drove>,
         keep: &LedgerKeep<L, C>,
         now: Timestamp,
-    ) -> Result<crate::ledger::NewQuestion, BatchError> {
+    ) -> Result<NewQuestion, BatchError> {
         let by = (&self.seal, user_id);
         match drove {
             Some(Drove::Parked(ask)) => question::of_ask(&ask, keep.picture(), by, self.lang, now),
@@ -328,12 +248,12 @@ where
         &self,
         user_id: &str,
         row: &AnswersFile,
-        last: Option<&crate::drive::Exchange>,
+        last: Option<&Exchange>,
     ) -> Result<(Then, WorkerEvent), BatchError> {
         let name = super::report_dir::name(row, user_id);
-        let Some(reply) = last.and_then(crate::drive::Exchange::accepted) else {
+        let Some(reply) = last.and_then(Exchange::accepted) else {
             let finish = Finish::without_report(State::Failed, Some(Class::Protocol), None);
-            return Ok((Then::Final(finish.clone()), of_finish(user_id, &finish)));
+            return Ok((Then::Final(finish.clone()), WorkerEvent::ended(user_id, &finish)));
         };
         let delivered = self.reports.write(&name, &reply.data)?;
         let finish = Finish {
@@ -342,29 +262,18 @@ where
             grade: delivered.grade,
             ..Finish::without_report(State::Done, None, None)
         };
-        let event = WorkerEvent { report: Some(delivered.path), ..event(user_id, State::Done) };
+        let event = WorkerEvent { report: Some(delivered.path), ..WorkerEvent::released(user_id, State::Done) };
         Ok((Then::Final(finish), event))
     }
 }
 
-/// The values of a row.
-fn row(plain: Option<&[u8]>) -> Result<AnswersFile, BatchError> {
-    let Some(plain) = plain else { return Ok(AnswersFile::default()) };
-    let text = std::str::from_utf8(plain).map_err(|_| BatchError::Sealed)?;
-    AnswersFile::parse(Path::new("ledger.json"), text).map_err(|_| BatchError::Sealed)
-}
-
-/// The result for an application that produced no report.
-fn not_produced() -> Judged {
-    let code = codes::NOT_PRODUCED;
-    let class = codes::find(code).map(|entry| entry.class);
-    Judged::Ended(Finish::without_report(State::Failed, class, Some(code)))
-}
-
-fn event(user_id: &str, state: State) -> WorkerEvent {
-    WorkerEvent { user_id: user_id.to_owned(), state, class: None, code: None, report: None }
-}
-
-fn of_finish(user_id: &str, finish: &Finish) -> WorkerEvent {
-    WorkerEvent { class: finish.class, code: finish.code, ..event(user_id, finish.state) }
+/// What is stored of a journey after its drive.
+fn left_behind(mut snapshot: Snapshot, then: &Then, has_ended: bool) -> Snapshot {
+    match &mut snapshot.interrupted {
+        // The applicant has ended, so `retry` must start afresh and repeat the refused call.
+        ended if matches!(then, Then::Final(_)) => *ended = None,
+        Some(interrupted) if has_ended => interrupted.forget_tries(), // tries after a pause count afresh
+        Some(_) | None => {}
+    }
+    snapshot
 }

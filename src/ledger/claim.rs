@@ -88,9 +88,8 @@ impl<S: Store> Ledger<S> {
         }
         let last_tries_from = self.run_began.map(|began| later(began, LAST_TRY_AFTER));
         let lease_time = self.lease_time(now)?;
-        let may_be_driven = |suspect: &Entry| {
-            suspect.crashes + 1 < DEATHS || last_tries_from.is_none_or(|from| from <= lease_time)
-        };
+        let may_be_driven =
+            |suspect: &Entry| suspect.crashes + 1 < DEATHS || last_tries_from.is_none_or(|from| from <= lease_time);
         Ok(self.store.suspects(now, 1)?.pop().filter(may_be_driven))
     }
 

@@ -7,7 +7,8 @@ use tokio::task::JoinSet;
 
 use super::person::{AskedQuestion, Person};
 use crate::batch::BatchError;
-use crate::batch::worker::{Finders, Worker, WorkerEvent};
+use crate::batch::event::WorkerEvent;
+use crate::batch::worker::{Finders, Worker};
 use crate::gateway::Gateway;
 use crate::ledger::{ApplicantId, Claim, Hold, LedgerHandle, QuestionId};
 

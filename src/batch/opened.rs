@@ -1,0 +1,75 @@
+//! What a claim holds sealed, opened.
+
+use std::path::Path;
+
+use zeroize::Zeroizing;
+
+use super::BatchError;
+use super::handed_out::PersonsAnswer;
+use super::sealed::open_snapshot;
+use super::unstored::UnstoredRows;
+use crate::answers::AnswersFile;
+use crate::journey::Snapshot;
+use crate::ledger::{Claim, Kind, Question, Seal};
+use crate::protocol::Secret;
+
+/// A claimed applicant, opened.
+pub(super) struct Opened {
+    /// The values of its row as JSON; `None` if neither the ledger nor the list of this run has them.
+    pub plain: Option<Zeroizing<Vec<u8>>>,
+    /// The same, read; empty if there are none.
+    pub row: AnswersFile,
+    /// Where its journey stood when it was stored.
+    pub snapshot: Snapshot,
+    /// The people's answers that came with the claim.
+    pub answers: Vec<PersonsAnswer>,
+}
+
+impl Opened {
+    /// Opens a claim with the key of its ledger. The row comes from the ledger, otherwise from the list.
+    pub fn claim(claim: &Claim, by: &Seal, list: Option<&UnstoredRows>) -> Result<Self, BatchError> {
+        let plain = row_as_json(claim, by, list)?;
+        let row = row(plain.as_deref().map(Vec::as_slice))?;
+        let answer = |question| answer(question, &claim.record.user_id, by);
+        let answers = claim.answers.iter().map(answer).collect::<Result<_, _>>()?;
+        Ok(Self { plain, row, snapshot: snapshot(claim, by)?, answers })
+    }
+}
+
+fn row_as_json(
+    claim: &Claim,
+    by: &Seal,
+    list: Option<&UnstoredRows>,
+) -> Result<Option<Zeroizing<Vec<u8>>>, BatchError> {
+    let (user_id, row_hash) = (&claim.record.user_id, &claim.record.row_hash);
+    match (&claim.values, list) {
+        (Some(sealed), _) => Ok(Some(by.open(user_id, Kind::Values, sealed)?)),
+        (None, Some(list)) => list.values(user_id, row_hash),
+        (None, None) => Ok(None),
+    }
+}
+
+fn row(plain: Option<&[u8]>) -> Result<AnswersFile, BatchError> {
+    let Some(plain) = plain else { return Ok(AnswersFile::default()) };
+    let text = std::str::from_utf8(plain).map_err(|_| BatchError::Sealed)?;
+    AnswersFile::parse(Path::new("ledger.json"), text).map_err(|_| BatchError::Sealed)
+}
+
+fn snapshot(claim: &Claim, by: &Seal) -> Result<Snapshot, BatchError> {
+    let Some(sealed) = &claim.snapshot else { return Ok(Snapshot::default()) };
+    let mut snapshot = open_snapshot(by, &claim.record.user_id, sealed)?;
+    if let Some(interrupted) = &mut snapshot.interrupted {
+        // The last worker stored a refusal. The question or the ledger's record has already reported it, so the
+        // journey goes on.
+        interrupted.report();
+    }
+    Ok(snapshot)
+}
+
+fn answer(question: &Question, user_id: &str, by: &Seal) -> Result<PersonsAnswer, BatchError> {
+    let sealed = question.answer.as_ref().ok_or(BatchError::Sealed)?;
+    let plain = by.open(user_id, Kind::Answer, sealed)?;
+    let value = Secret::from(std::str::from_utf8(&plain).map_err(|_| BatchError::Sealed)?);
+    let (key, kind) = (question.asked.key.clone(), question.asked.kind);
+    Ok(PersonsAnswer { id: question.id, key, kind, value })
+}
