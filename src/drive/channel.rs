@@ -3,17 +3,20 @@
 
 use std::time::Instant;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::call_owner::CallOwner;
-use super::error::{Barred, ExchangeError};
+use super::check::{check, is_looked_up, unreported};
+use super::counted::{Counted, came};
+use super::error::ExchangeError;
 use super::exchange::Exchange;
-use super::{Attempt, Clock, Event, Keep, Observe, PasswordBudget};
+use super::manner::Manner;
+use super::{Clock, Event, Keep, Observe, PasswordBudget};
 use crate::fingerprint::FingerprintKey;
-use crate::flow::{BadRefresh, Departure, Facts, LoginCame, Patience, Sending, Step};
+use crate::flow::{Departure, Facts, LoginCame, Patience, Sending, Step};
 use crate::gateway::{Audited, CallError, Gateway, Principal};
-use crate::journey::{Call, Durability, Snapshot, of_application};
-use crate::protocol::{Arrived, Effect, Key, Method, Outcome, ParamValue, Reply, Request, Secret};
+use crate::journey::{Call, Durability, of_application};
+use crate::protocol::{Arrived, Effect, Method, Outcome, Reply};
 
 /// Clock differences up to this are not reported.
 const SKEW: SignedDuration = SignedDuration::from_mins(5);
@@ -35,31 +38,8 @@ pub struct Channel<'a, G, C, B> {
     pub fingerprints: Option<FingerprintKey>,
 }
 
-/// The context of a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
-    /// A single command. `again` sends a submission although an earlier one is on record.
-    Single {
-        /// `--again`.
-        again: bool,
-    },
-    /// As a part of a journey.
-    Guided {
-        /// How durably results of earlier calls must be stored before this call is sent.
-        owes: Durability,
-        /// `--again`: sends a submission although the outcome of an earlier one is unknown, and a password although too
-        /// many were refused.
-        again: bool,
-    },
-}
-
-impl Manner {
-    fn is_again(self) -> bool {
-        match self {
-            Self::Single { again } | Self::Guided { again, .. } => again,
-        }
-    }
-}
+/// The error of a call, by who stores its facts and who counts its password.
+type Failed<K, B> = ExchangeError<<K as Keep>::Error, <B as PasswordBudget>::Error>;
 
 /// Makes one call.
 ///
@@ -76,45 +56,14 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     owner: &mut impl CallOwner,
     keep: &mut K,
     observe: &mut impl Observe,
-) -> Result<Exchange, ExchangeError<K::Error, B::Error>> {
-    let (step, request, known) = (call.step(), &call.request, &channel.principal.known);
-    let stored = keep.hold().await.map_err(ExchangeError::Keep)?;
-    let barred = |barred| ExchangeError::Barred(request.method().clone(), barred);
-    if let Some(stored) = stored {
-        if let Manner::Single { .. } = manner {
-            unreported(step, request, &stored, channel.fingerprints.as_ref()).map_err(barred)?;
-        }
-        owner.stored(stored);
-    }
-    if let Manner::Guided { owes: owed @ (Durability::Process | Durability::Machine), .. } = manner {
-        keep.save(&owner.snapshot(), owed).await.map_err(ExchangeError::Keep)?;
-    }
+) -> Result<Exchange, Failed<K, B>> {
+    let (step, request) = (call.step(), &call.request);
+    channel.hold(&call, manner, owner, keep).await?;
     let now = channel.clock.now();
-    let facts = owner.facts();
-    facts.redate(now);
-    facts.wait_as(channel.patience);
-    facts.expire(now);
-    check(&call, manner, facts, now).map_err(barred)?;
-    if is_looked_up(&call, manner, keep) {
-        let past = channel.gateway.past_submissions(channel.principal, now).await;
-        if owner.facts().recall(&past, channel.patience, now) {
-            keep.save(&owner.snapshot(), Durability::Machine).await.map_err(ExchangeError::Keep)?;
-            check(&call, manner, owner.facts(), now).map_err(barred)?;
-        }
-    }
-    let permit = match attempt(&call, manner, owner.facts()) {
-        Some(attempt) => {
-            let name = channel.budget.known_by(&attempt.login_name);
-            let permit = channel.budget.reserve(attempt, now).await.map_err(ExchangeError::Budget)?;
-            Some((permit.map_err(|withheld| barred(withheld.into()))?, name))
-        }
-        None => None,
-    };
+    channel.admit(&call, manner, owner, keep, now).await?;
+    let counted = Counted::reserve::<K::Error, B>(channel.budget, &call, manner, owner.facts(), now).await?;
     let _ = observe.event(&Event::Leaving(step, request));
-    known.learn_form(call.needs.form.as_deref(), request);
-    let fingerprint = channel.fingerprints.as_ref().and_then(|key| of_application(key, step, request));
-    let sending = Sending { now, patience: channel.patience, fingerprint };
-    let departure = Departure::record(owner.facts(), step, request, sending);
+    let departure = channel.record(&call, owner.facts(), now);
     let taken = match departure.answers_picture(owner.facts()) {
         true => keep.take_picture().await,
         false => None,
@@ -125,9 +74,8 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
             if keep.is_too_late(&error) {
                 // The call will not be sent, so undo everything that was counted and recorded for it.
                 keep.came(Err(Arrived::No));
-                if let Some((permit, _)) = permit {
-                    let standing = channel.budget.settle(permit, LoginCame::of(Err(Arrived::No)), now).await;
-                    owner.know_passwords(standing);
+                if let Some(counted) = counted {
+                    counted.settle(channel.budget, LoginCame::of(Err(Arrived::No)), owner, now).await;
                 }
                 lost(departure, owner.facts(), (Arrived::No, None), taken, keep).await;
             }
@@ -141,22 +89,16 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     let now = channel.clock.now();
     let date = outcome.as_ref().map_or_else(CallError::date, |reply| reply.date);
     let skew = date.map(|date| date.duration_since(now)).filter(|skew| skew.abs() > SKEW);
-    let (mut next, mut has_picture) = (None, false);
     let submissions = known_submissions(owner.facts());
     let heard = outcome.as_ref().map_err(CallError::arrived);
     keep.came(heard);
-    if let Some((permit, name)) = permit {
-        let is_kept_out = outcome.as_ref().is_err_and(CallError::is_kept_out);
-        let came = if is_kept_out { LoginCame::Otherwise } else { LoginCame::of(heard) };
-        if came.is_of_password() {
-            owner.facts().password_refused_for = name;
-        }
-        let standing = channel.budget.settle(permit, came, now).await;
-        owner.know_passwords(standing);
+    if let Some(counted) = counted {
+        counted.settle(channel.budget, came(&outcome), owner, now).await;
     }
+    let (mut next, mut has_picture) = (None, false);
     match &outcome {
         Ok(reply) => {
-            next = departure.replied(owner.facts(), reply, known, now);
+            next = departure.replied(owner.facts(), reply, &channel.principal.known, now);
             if let Some(picture) = unasked(step, reply)
                 && keep.put_picture(&picture).await.is_ok()
             {
@@ -193,11 +135,67 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
     }
 }
 
+impl<G: Gateway, C: Clock, B: PasswordBudget> Channel<'_, G, C, B> {
+    /// Locks the stored snapshot and reads it again. Stores what must not be lost by this call.
+    async fn hold<K: Keep>(
+        &self,
+        call: &Call,
+        manner: Manner,
+        owner: &mut impl CallOwner,
+        keep: &mut K,
+    ) -> Result<(), Failed<K, B>> {
+        let stored = keep.hold().await.map_err(ExchangeError::Keep)?;
+        if let Some(stored) = stored {
+            if let Manner::Single { .. } = manner {
+                unreported(call.step(), &call.request, &stored, self.fingerprints.as_ref())
+                    .map_err(|barred| ExchangeError::Barred(call.request.method().clone(), barred))?;
+            }
+            owner.stored(stored);
+        }
+        if let Manner::Guided { owes: owed @ (Durability::Process | Durability::Machine), .. } = manner {
+            keep.save(&owner.snapshot(), owed).await.map_err(ExchangeError::Keep)?;
+        }
+        Ok(())
+    }
+
+    /// Checks that the call may be sent now: by the facts, and for a submission by the audit log.
+    async fn admit<K: Keep>(
+        &self,
+        call: &Call,
+        manner: Manner,
+        owner: &mut impl CallOwner,
+        keep: &mut K,
+        now: Timestamp,
+    ) -> Result<(), Failed<K, B>> {
+        let barred = |barred| ExchangeError::Barred(call.request.method().clone(), barred);
+        let facts = owner.facts();
+        facts.redate(now);
+        facts.wait_as(self.patience);
+        facts.expire(now);
+        check(call, manner, facts, now).map_err(barred)?;
+        if is_looked_up(call, manner, keep) {
+            let past = self.gateway.past_submissions(self.principal, now).await;
+            if owner.facts().recall(&past, self.patience, now) {
+                keep.save(&owner.snapshot(), Durability::Machine).await.map_err(ExchangeError::Keep)?;
+                check(call, manner, owner.facts(), now).map_err(barred)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Records in the facts that the call is being sent, and learns which of its values must be masked.
+    fn record<'a>(&self, call: &'a Call, facts: &mut Facts, now: Timestamp) -> Departure<'a> {
+        self.principal.known.learn_form(call.needs.form.as_deref(), &call.request);
+        let fingerprint = self.fingerprints.as_ref().and_then(|key| of_application(key, call.step(), &call.request));
+        Departure::record(facts, call.step(), &call.request, Sending { now, patience: self.patience, fingerprint })
+    }
+}
+
 /// The call has no reply. If it never left, its records are undone, and the picture that it was to answer is open again.
 async fn lost<K: Keep>(
     departure: Departure<'_>,
     facts: &mut Facts,
-    (arrived, date): (Arrived, Option<jiff::Timestamp>),
+    (arrived, date): (Arrived, Option<Timestamp>),
     taken: Option<Vec<u8>>,
     keep: &mut K,
 ) {
@@ -208,7 +206,7 @@ async fn lost<K: Keep>(
 }
 
 /// The time of the application, and those of the submissions, in the facts.
-fn known_submissions(facts: &Facts) -> (Option<jiff::Timestamp>, Vec<jiff::Timestamp>) {
+fn known_submissions(facts: &Facts) -> (Option<Timestamp>, Vec<Timestamp>) {
     (facts.applied_at, facts.sent.iter().map(|sent| sent.at).collect())
 }
 
@@ -218,64 +216,5 @@ fn unasked(step: Step, reply: &Reply) -> Option<Vec<u8>> {
         Step::Call(Method::Login) => reply.picture_bytes(),
         Step::Call(Method::GetPicCode) => None, // was requested
         Step::Call(_) | Step::ApplySms => reply.form_picture_bytes(),
-    }
-}
-
-/// True for a submission whose facts may come from an older copy, so that the audit log must be consulted.
-fn is_looked_up(call: &Call, manner: Manner, keep: &impl Keep) -> bool {
-    let again = matches!(manner, Manner::Single { again: true });
-    call.request.effect() == Effect::Submits && !again && keep.may_be_restored()
-}
-
-/// Checks whether the facts allow the call.
-fn check(call: &Call, manner: Manner, facts: &Facts, now: jiff::Timestamp) -> Result<(), Barred> {
-    if facts.other_login_name(&call.request) {
-        return Err(Barred::OtherLoginName);
-    }
-    if let Some(bad) = BadRefresh::of(&call.needs) {
-        return Err(Barred::Refresh(bad));
-    }
-    let method = call.request.method();
-    let withheld = match manner {
-        Manner::Single { again } => facts.may_take(call.step(), method, now, again),
-        Manner::Guided { .. } => facts.may_send(method, now, false),
-    };
-    match (withheld, manner) {
-        // `again` does not override an application of the last 24 hours.
-        (Err(withheld), Manner::Guided { again: true, .. }) if withheld.is_open_submission() => Ok(()),
-        (withheld, _) => Ok(withheld?),
-    }
-}
-
-/// Withholds a single command that would send a value, or a kind of secret or code, that was refused in an
-/// interrupted journey. That refusal must be reported first.
-fn unreported(step: Step, request: &Request, stored: &Snapshot, by: Option<&FingerprintKey>) -> Result<(), Barred> {
-    let Some(interrupted) = &stored.interrupted else { return Ok(()) };
-    if let Some(secret) = interrupted.unreported().filter(|refused| request.text(&refused.key).is_some()) {
-        return Err(Barred::Unreported { refusal: secret.refusal, login_name: secret.login_name });
-    }
-    match interrupted.refused(step, request, by) {
-        Some(refusal) => Err(Barred::Unreported { refusal, login_name: None }),
-        None => Ok(()),
-    }
-}
-
-/// The login to count, with the refusals that its session counted before; `None` for other calls.
-fn attempt(call: &Call, manner: Manner, facts: &mut Facts) -> Option<Attempt> {
-    if call.request.method().known() != Some(Method::Login) {
-        return None;
-    }
-    let carried = std::mem::take(&mut facts.passwords_refused);
-    Some(Attempt { login_name: login_name(&call.request), is_meant: call.is_typed || manner.is_again(), carried })
-}
-
-/// The login name of a request, as text or JSON; empty if there is none.
-fn login_name(request: &Request) -> Secret {
-    let name = request.params().iter().find(|(key, _)| *key == Key::LoginName);
-    match name.map(|(_, value)| value) {
-        Some(ParamValue::Text(name)) => name.clone(),
-        Some(ParamValue::Json(serde_json::Value::String(name))) => name.as_str().into(),
-        Some(ParamValue::Json(other)) => other.to_string().into(),
-        None => "".into(),
     }
 }

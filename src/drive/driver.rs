@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::channel::Manner;
 use super::error::{Barred, DriveError};
+use super::manner::Manner;
 use super::{Answerer, Channel, Clock, Event, Exchange, ExchangeError, Keep, Observe, PasswordBudget, exchange};
 use crate::flow::{Step, Unlisted, Wait};
 use crate::gateway::{Audited, Gateway, Principal};
