@@ -34,9 +34,10 @@ pub struct Entry {
     pub holder: Option<Holder>,
     /// When the lease ends, unless the worker renews it.
     pub lease_until: Option<Timestamp>,
-    /// How many workers died in a row during the step `crashed_in`.
+    /// How many workers died in a row at the point `crashed_in`.
     pub crashes: u32,
-    /// The method that the last dead worker had recorded before it died; empty if it had recorded none.
+    /// The point at which the last worker died: the method of its open call, `after` and the method of its last
+    /// settled one, or empty if it had recorded no call.
     pub crashed_in: Option<String>,
     /// True if the row of the list has changed since its worker claimed it.
     pub is_changed: bool,

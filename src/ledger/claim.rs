@@ -3,7 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::applicant::{ApplicantId, Entry};
-use super::core::{DEATHS, LAST_TRY_AFTER, Ledger};
+use super::core::Ledger;
+use super::deaths::LAST_TRY_AFTER;
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::intent::{Intent, IntentOutcome};
@@ -87,9 +88,8 @@ impl<S: Store> Ledger<S> {
             return Ok(None);
         }
         let last_tries_from = self.run_began.map(|began| later(began, LAST_TRY_AFTER));
-        let lease_time = self.lease_time(now)?;
-        let may_be_driven =
-            |suspect: &Entry| suspect.crashes + 1 < DEATHS || last_tries_from.is_none_or(|from| from <= lease_time);
+        let is_in_time = last_tries_from.is_none_or(|from| from <= now);
+        let may_be_driven = |suspect: &Entry| is_in_time || !suspect.has_its_last_try();
         Ok(self.store.suspects(now, 1)?.pop().filter(may_be_driven))
     }
 

@@ -46,6 +46,11 @@ impl Spans {
         (self.lease / 2).max(self.send_within + self.timeout + BEHIND)
     }
 
+    /// How long after a call was sent the gateway may still act on it.
+    pub fn settles_after(&self) -> SignedDuration {
+        self.settle_after.max(self.timeout)
+    }
+
     /// How long a person who took a question of this kind may keep it.
     pub fn of_question(&self, kind: QuestionKind) -> SignedDuration {
         match kind {
@@ -59,12 +64,6 @@ impl Spans {
     }
 }
 
-/// An applicant whose workers have died this often in the same step becomes [poison](super::State::Poison).
-pub(super) const DEATHS: u32 = 3;
-/// An applicant whose next death would make it poison is driven only by a run that has lived this long. A run that is
-/// killed again and again from outside dies before that, so its deaths are blamed on no applicant.
-pub(super) const LAST_TRY_AFTER: SignedDuration = SignedDuration::from_secs(10);
-
 /// How many applicants are read at a time.
 const PAGE: usize = 256;
 
@@ -76,7 +75,7 @@ pub struct Ledger<S> {
     pub(super) store: S,
     pub(super) limits: Spans,
     pub(super) lease_clock: LeaseClock,
-    /// The lease time at which the run of this process began; `None` if the process has no run.
+    /// When the run of this process began, by the process's clock; `None` if the process has no run.
     pub(super) run_began: Option<Timestamp>,
 }
 

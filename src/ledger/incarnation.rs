@@ -38,7 +38,7 @@ impl<S: Store> Ledger<S> {
     /// shows where it stands. The ledger erases all snapshots, ends all holds and closes all questions. Returns how
     /// many applicants settle.
     pub fn begin_incarnation(&mut self, now: Timestamp) -> Result<u64, LedgerError> {
-        let due_at = later(now, self.limits.settle_after.max(self.limits.timeout));
+        let due_at = later(now, self.limits.settles_after());
         let mut settling = 0;
         self.all_entries(|ledger, record| {
             settling += u64::from(ledger.settle_copy(record, due_at, now)?);
@@ -63,6 +63,8 @@ impl<S: Store> Ledger<S> {
             (open.outcome, open.settled_at) = (Some(IntentOutcome::Died), Some(now));
             self.store.put_intent(record.id, &open)?;
         }
+        // A login that the copy has counted may have been sent after the copy was made.
+        self.give_up_login(&record.login)?;
         self.close_questions(record.id)?;
         record.epoch += 1;
         record.release(State::Settling, Some(due_at));
@@ -76,7 +78,7 @@ impl<S: Store> Ledger<S> {
     pub(super) fn retried_at(&mut self, now: Timestamp) -> Result<Timestamp, LedgerError> {
         let settled_at = self.store.time(SETTLED_AT)?;
         // If the clock was set back, the wait must not become longer.
-        let latest = later(now, self.limits.settle_after.max(self.limits.timeout));
+        let latest = later(now, self.limits.settles_after());
         Ok(settled_at.map_or(now, |settled_at| settled_at.min(latest).max(now)))
     }
 }

@@ -80,6 +80,13 @@ impl<S: Store> Ledger<S> {
         Ok(may)
     }
 
+    /// Counts a login in flight as lost, because its worker has ended and its outcome will never be known.
+    pub(super) fn give_up_login(&mut self, login: &Fingerprint) -> Result<(), LedgerError> {
+        let mut passwords = self.store.passwords(login)?;
+        passwords.give_up_what_is_in_flight();
+        self.store.put_passwords(login, &passwords)
+    }
+
     /// Records the outcome of a login. Returns the count of the login name.
     pub fn settle_login(
         &mut self,

@@ -12,6 +12,7 @@ mod age;
 mod applicant;
 mod claim;
 mod core;
+mod deaths;
 mod error;
 mod few;
 mod history;

@@ -19,7 +19,7 @@ impl<S: Store> Ledger<S> {
         let due_at = self.retried_at(now)?;
         record.release(State::Ready, Some(due_at));
         (record.class, record.code, record.again) = (None, None, retry.again);
-        (record.crashes, record.crashed_in) = (0, None);
+        record.forget_deaths();
         self.store.put(&record)?;
         Ok(Changed::Done)
     }

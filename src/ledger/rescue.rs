@@ -4,10 +4,10 @@ use jiff::Timestamp;
 
 use super::applicant::Entry;
 use super::claim::later;
-use super::core::{DEATHS, Ledger};
+use super::core::Ledger;
 use super::error::LedgerError;
 use super::holder::Holder;
-use super::intent::IntentOutcome;
+use super::intent::{Intent, IntentOutcome};
 use super::question::{QuestionKind, QuestionState};
 use super::state::State;
 use super::store::Store;
@@ -63,7 +63,7 @@ impl<S: Store> Ledger<S> {
     /// Takes over everything that a run drives, without waiting for leases. The caller holds the lock of runs, so the
     /// earlier run has ended. Returns the number of applicants.
     pub fn take_over_runs(&mut self, now: Timestamp) -> Result<usize, LedgerError> {
-        self.run_began = Some(self.lease_time(now)?);
+        self.run_began = Some(now);
         let held = self.store.held_by_runs()?;
         let count = held.len();
         held.into_iter().try_for_each(|record| self.take_over(record, now))?;
@@ -71,37 +71,31 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Takes an applicant from a worker that has ended. A submission with an unknown outcome makes the applicant
-    /// settle. The loss of a call that only tries does no harm, so the applicant goes on. A login that was counted but not
-    /// recorded is given back: a worker records a login before it sends it.
+    /// settle. Otherwise the applicant goes on.
     fn take_over(&mut self, mut record: Entry, now: Timestamp) -> Result<(), LedgerError> {
-        let mut last = self.store.last_intent(record.id)?.filter(|intent| intent.epoch == record.epoch);
         let was_run = !matches!(record.holder, Some(Holder::Person(_)));
-        let method = last.as_ref().map_or_else(String::new, |intent| intent.method.clone());
-        let mut settles_at = None;
-        let open = last.as_ref().filter(|intent| intent.outcome.is_none());
-        if open.is_none_or(|open| open.method != Method::Login.name()) {
-            self.settle_login(&record.login, LoginCame::Otherwise, now)?;
+        let mut last = self.store.last_intent(record.id)?.filter(|intent| intent.epoch == record.epoch);
+        // A person who ends a process while a picture is fetched does so on purpose, which says nothing about the
+        // applicant.
+        if was_run {
+            record.blame(last.as_ref());
         }
-        if let Some(open) = last.as_mut().filter(|intent| intent.outcome.is_none()) {
+        let open = last.as_mut().filter(|intent| intent.outcome.is_none());
+        self.count_login_of_dead(&record, open.as_deref(), now)?;
+        let mut settles_at = None;
+        if let Some(open) = open {
             (open.outcome, open.settled_at) = (Some(IntentOutcome::Died), Some(now));
             self.store.put_intent(record.id, open)?;
             if open.effect == Effect::Submits {
                 // The clock of a person's process may have been behind, and its call may be leaving just now. The
                 // process of a run has ended.
                 let sent_at = if was_run { open.send_before } else { open.send_before.max(now) };
-                settles_at = Some(later(sent_at, self.limits.settle_after.max(self.limits.timeout)));
+                settles_at = Some(later(sent_at, self.limits.settles_after()));
             }
-        }
-        // Do not count a crash for a person's process. A person who ends it while a picture is fetched does so on
-        // purpose, which says nothing about the applicant.
-        match record.crashed_in.as_ref() == Some(&method) {
-            _ if !was_run => {}
-            true => record.crashes += 1,
-            false => (record.crashes, record.crashed_in) = (1, Some(method)),
         }
         match settles_at {
             Some(due_at) => record.release(State::Settling, Some(due_at)),
-            None if record.crashes >= DEATHS => {
+            None if record.is_poison() => {
                 record.release(State::Poison, None);
                 record.class = Some(Class::Internal);
                 self.close_questions(record.id)?;
@@ -110,6 +104,21 @@ impl<S: Store> Ledger<S> {
             None => record.release(State::Ready, Some(now)),
         }
         self.store.put(&record)
+    }
+
+    /// Settles the login that a dead worker has counted. If the worker had recorded it, its password may have been
+    /// refused, so it counts as lost. Otherwise the login was never sent, because a worker records a login before it
+    /// sends it.
+    fn count_login_of_dead(
+        &mut self,
+        record: &Entry,
+        open: Option<&Intent>,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        if open.is_some_and(|open| open.method == Method::Login.name()) {
+            return self.give_up_login(&record.login);
+        }
+        self.settle_login(&record.login, LoginCame::Otherwise, now).map(drop)
     }
 
     /// Reopens the questions of a process that has ended. Returns true if the applicant must wait for one of them. It

@@ -111,11 +111,9 @@ impl<S: Store> Ledger<S> {
             last = self.store.last_intent(held.id)?;
         }
         if let (Some(settled), Some(open)) = (step.settled, last.as_mut().filter(|intent| intent.outcome.is_none())) {
+            record.gets_past(Some(open));
             (open.outcome, open.code, open.settled_at) = (Some(settled.outcome), settled.code, Some(now));
             self.store.put_intent(held.id, open)?;
-            if record.crashed_in.as_ref() == Some(&open.method) {
-                (record.crashes, record.crashed_in) = (0, None);
-            }
         }
         if let Some(snapshot) = step.snapshot {
             self.store.put_blob(held.id, Blob::Snapshot, Some(snapshot))?;
@@ -148,7 +146,7 @@ impl<S: Store> Ledger<S> {
                     record.release(State::Waiting, None);
                     record.class = Some(Class::Missing);
                 }
-                forget_deaths(&mut record);
+                record.forget_deaths();
             }
             Then::Due { state, at, question } => {
                 record.release(state, Some(at));
@@ -160,7 +158,7 @@ impl<S: Store> Ledger<S> {
                     self.ask(&record, question, now)?;
                 }
                 record.class = None;
-                forget_deaths(&mut record);
+                record.forget_deaths();
             }
             Then::Final(end) => self.end(&mut record, end)?,
         }
@@ -180,6 +178,7 @@ impl<S: Store> Ledger<S> {
         intent: NewIntent,
         now: Timestamp,
     ) -> Result<Timestamp, LedgerError> {
+        record.gets_past(last.as_ref().filter(|last| last.epoch == held.epoch));
         let seq = last.as_ref().map_or(1, |last| last.seq + 1);
         if let Some(mut open) = last.filter(|last| last.outcome.is_none()) {
             (open.outcome, open.settled_at) = (Some(IntentOutcome::Died), Some(now));
@@ -296,7 +295,7 @@ impl<S: Store> Ledger<S> {
         if end.report.is_some() {
             (record.report, record.score, record.grade) = (end.report, end.score, end.grade);
         }
-        forget_deaths(record);
+        record.forget_deaths();
         self.close_questions(record.id)?;
         if record.state == State::Done {
             self.erase(record.id)?;
@@ -320,8 +319,4 @@ impl<S: Store> Ledger<S> {
         self.store.put_blob(id, Blob::Values, None)?;
         self.store.put_blob(id, Blob::Snapshot, None)
     }
-}
-
-fn forget_deaths(record: &mut Entry) {
-    (record.crashes, record.crashed_in) = (0, None);
 }

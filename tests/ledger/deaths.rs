@@ -132,6 +132,29 @@ crate::rules! {
         assert_eq!(user_ids(rig.claim(2)), ["u1"]);
     }
 
+    fn deaths_behind_the_same_settled_call_are_counted_together(rig) {
+        rig.import(1);
+        for _ in 0..3 {
+            rig.wait(A_WHILE);
+            let held = rig.claim(1).remove(0).held;
+            rig.step(&held, None, intent("login", Effect::Tries));
+            rig.step(&held, accepted(), intent("viewReport", Effect::Tries));
+            rig.step(&held, accepted(), Then::GoOn);
+            restart(rig);
+        }
+        assert_eq!(rig.state("u1"), State::Poison, "each worker has survived viewReport, and died of its reply");
+    }
+
+    fn a_worker_that_records_its_first_call_has_survived_what_comes_before(rig) {
+        rig.import(2);
+        rig.claim(2);
+        restart(rig);
+        let held = rig.claim(2).remove(0).held;
+        assert!(rig.claim(2).is_empty(), "the other suspect waits");
+        rig.step(&held, None, intent("login", Effect::Tries));
+        assert_eq!(rig.claim(2).len(), 1);
+    }
+
     fn an_open_identity_code_does_not_block_an_applicant_whose_worker_died(rig) {
         let held = rig.claimed().held;
         let (at, identity) = (rig.now, crate::question("viewReport.message_code", QuestionKind::Identity));

@@ -74,6 +74,36 @@ crate::rules! {
         assert_eq!(held, Err(Withheld::PasswordsRefused { count: 3 }));
     }
 
+    fn a_recorded_login_still_counts_after_another_worker_ends_before_its_first_call(rig) {
+        rig.import(1);
+        let login = row(1).login;
+        for lost in 0..3 {
+            let held = rig.claim(1).remove(0).held;
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()), "{lost}");
+            rig.step(&held, None, intent("login", Effect::Tries));
+            rig.with(|ledger, now| ledger.take_over_runs(now));
+            rig.claim(1);
+            rig.with(|ledger, now| ledger.take_over_runs(now));
+        }
+        let withheld = rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now));
+        assert_eq!(withheld, Err(Withheld::PasswordsRefused { count: 3 }));
+    }
+
+    fn a_login_in_flight_in_a_restored_copy_counts(rig) {
+        rig.import(1);
+        let login = row(1).login;
+        rig.claim(1);
+        rig.with(|ledger, now| ledger.settle_login(&login, LoginCame::Lost, now));
+        rig.with(|ledger, now| ledger.settle_login(&login, LoginCame::Lost, now));
+        assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+        rig.with(|ledger, now| ledger.begin_incarnation(now));
+        rig.wait(11 * 60);
+        rig.claim(1);
+        rig.with(|ledger, now| ledger.take_over_runs(now));
+        let withheld = rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now));
+        assert_eq!(withheld, Err(Withheld::PasswordsRefused { count: 3 }), "the original may have sent it");
+    }
+
     fn an_accepted_login_resets_the_budget(rig) {
         let login = row(1).login;
         for _ in 0..9 {
