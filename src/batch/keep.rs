@@ -137,7 +137,7 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
         let stepped = self.step(snapshot, ids, Then::Intend(intent)).await?;
         self.open = Some((request.method().clone(), None));
         // If the process was suspended meanwhile, another worker may have claimed the applicant.
-        match stepped.send_before.is_some_and(|send_before| self.pacer.now() >= send_before) {
+        match stepped.hand_over_before.is_some_and(|before| self.pacer.now() >= before) {
             true => Err(BatchError::Late),
             false => Ok(()),
         }

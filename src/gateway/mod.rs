@@ -65,7 +65,7 @@ pub use request_body::Wrapped;
 pub use retry::Retries;
 pub use sandbox::SandboxGateway;
 pub use sandbox_fault::SandboxFault;
-pub use settings::HttpSettings;
+pub use settings::{HttpSettings, leaves_within};
 pub use settings_error::SettingsError;
 pub use signer::Signer;
 pub use unread::{Kept, UnreadPlace};

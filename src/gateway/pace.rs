@@ -7,6 +7,9 @@ use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 /// The longest `Retry-After` to wait for, in seconds. A longer one is returned as an error.
 const LONGEST_WAIT: u64 = 10;
 
+/// How long a call that acts may be repeated while it was never sent.
+pub(super) const ACTS_WITHIN: Duration = Duration::from_secs(5);
+
 /// The lengths of pauses. Tests shorten them.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
@@ -16,11 +19,19 @@ pub struct Pace {
     pub most: Duration,
     /// The length of a second in waits that the gateway asks for (`Retry-After`, a busy code's `after`).
     pub second: Duration,
+    /// A call that acts begins its last attempt within this time after its first, so that its caller knows until when it
+    /// may leave.
+    pub acts_within: Duration,
 }
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { first: Duration::from_millis(200), most: Duration::from_secs(2), second: Duration::from_secs(1) }
+        Self {
+            first: Duration::from_millis(200),
+            most: Duration::from_secs(2),
+            second: Duration::from_secs(1),
+            acts_within: ACTS_WITHIN,
+        }
     }
 }
 

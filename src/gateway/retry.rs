@@ -42,7 +42,7 @@ impl Retries {
         let mut attempts = Attempts { retries: self, known, pauses: self.pace.pauses(self.count), made: 0 };
         let result = match Sorted::of(request) {
             Sorted::Repeatable(read) => attempts.repeat(read, once).await,
-            Sorted::Acting(act) => attempts.send(act, once).await,
+            Sorted::Acting(act) => attempts.send(act, started, once).await,
         };
         self.tell(&CallEvent::Finished { attempts: attempts.made, elapsed: started.elapsed() });
         result
@@ -122,6 +122,7 @@ impl Attempts<'_> {
     async fn send<F: Future<Output = Result<Reply, CallError>>>(
         &mut self,
         Acting(request): Acting<'_>,
+        started: Instant,
         once: impl Fn() -> F,
     ) -> Result<Reply, CallError> {
         loop {
@@ -130,7 +131,7 @@ impl Attempts<'_> {
                 Ok(reply) => return Ok(reply),
                 Err(error) => Unsent::try_from(error)?,
             };
-            if !self.pause(Cause::Failed(&error), None).await {
+            if !self.pause(Cause::Failed(&error), None).await || started.elapsed() > self.retries.pace.acts_within {
                 return Err(error);
             }
         }

@@ -11,14 +11,23 @@ use crate::protocol::{Class, Effect, Method, MethodName};
 
 fn retries() -> Retries {
     let brief = Duration::from_millis(1);
-    Retries { count: 2, pace: Pace { first: brief, most: brief, second: brief }, observer: None, leaves_busy: false }
+    Retries {
+        count: 2,
+        pace: Pace { first: brief, most: brief, second: brief, ..Pace::default() },
+        observer: None,
+        leaves_busy: false,
+    }
 }
 
 /// Calls `method` on a gateway that always gives the same answer, and counts the attempts.
 fn attempts(method: MethodName, answer: impl Fn() -> Result<Reply, CallError> + Sync) -> u32 {
+    attempts_with(&retries(), method, answer)
+}
+
+fn attempts_with(retries: &Retries, method: MethodName, answer: impl Fn() -> Result<Reply, CallError> + Sync) -> u32 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     let seen = AtomicU32::new(0);
-    let _ = runtime.block_on(retries().call(&Request::new(method), &KnownValues::default(), || {
+    let _ = runtime.block_on(retries.call(&Request::new(method), &KnownValues::default(), || {
         seen.fetch_add(1, Ordering::Relaxed);
         ready(answer())
     }));
@@ -52,6 +61,18 @@ fn whatever_never_left_is_sent_again_even_if_it_acts() {
     for method in [Method::GetQuestion, Method::Login, Method::SubmitQuestion] {
         assert_eq!(attempts(method.into(), refused), 3);
     }
+}
+
+#[test]
+fn a_call_that_acts_begins_no_attempt_later_than_its_caller_knows() {
+    let pace = Pace { acts_within: Duration::ZERO, ..retries().pace };
+    let retries = Retries { pace, ..retries() };
+    assert_eq!(attempts_with(&retries, Method::Login.into(), refused), 1);
+    assert_eq!(
+        attempts_with(&retries, Method::GetQuestion.into(), refused),
+        3,
+        "a call that reads may leave at any time"
+    );
 }
 
 #[test]

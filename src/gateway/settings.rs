@@ -6,8 +6,22 @@ use std::time::Duration;
 
 use url::Url;
 
+use super::pace::ACTS_WITHIN;
 use super::proxy::{self, ProxyAddress};
 use super::{Envelope, ProxyVariables, SettingsError, UnreadPlace, is_loopback};
+
+/// The time limit of connecting, unless the time limit of an attempt is shorter.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// How long after it was handed over a call that acts may still leave, if an attempt may take `timeout`: attempts that
+/// were never sent are repeated for a while, and the last one may take as long to connect as it is allowed.
+pub fn leaves_within(timeout: Duration) -> Duration {
+    ACTS_WITHIN + connect_limit(CONNECT_TIMEOUT, timeout)
+}
+
+fn connect_limit(connect_timeout: Duration, timeout: Duration) -> Duration {
+    connect_timeout.min(timeout * 9 / 10)
+}
 
 /// The address and the connection settings of a gateway.
 #[derive(Clone)]
@@ -43,7 +57,7 @@ impl HttpSettings {
             url: Url::parse(url).map_err(SettingsError::Url)?,
             envelope: Envelope::default(),
             timeout: Duration::from_secs(30),
-            connect_timeout: Duration::from_secs(10),
+            connect_timeout: CONNECT_TIMEOUT,
             proxy: None,
             proxy_variables: ProxyVariables::default(),
             ca_file: None,
@@ -79,7 +93,7 @@ impl HttpSettings {
     /// The time limit of connecting. It ends before that of the whole attempt, so that a call that was never sent is
     /// recognised as such.
     pub(super) fn connect_limit(&self) -> Duration {
-        self.connect_timeout.min(self.timeout * 9 / 10)
+        connect_limit(self.connect_timeout, self.timeout)
     }
 
     /// Rejects plain http to other machines, for the gateway and for a proxy on the way to it.

@@ -14,8 +14,10 @@ use super::store::{Binding, Store};
 pub struct Spans {
     /// How long a claim lasts, unless it is renewed.
     pub lease: SignedDuration,
-    /// A worker must send a recorded call within this time, or not at all.
-    pub send_within: SignedDuration,
+    /// A worker must hand a recorded call to the gateway within this time, or not at all.
+    pub hand_over_within: SignedDuration,
+    /// How long after that the call may still leave.
+    pub leaves_within: SignedDuration,
     /// How long a call may be in flight.
     pub timeout: SignedDuration,
     /// How long after a call was sent the gateway may still act on it.
@@ -30,7 +32,8 @@ impl Default for Spans {
     fn default() -> Self {
         Self {
             lease: SignedDuration::from_secs(90),
-            send_within: SignedDuration::from_secs(10),
+            hand_over_within: SignedDuration::from_secs(5),
+            leaves_within: SignedDuration::from_secs(15),
             timeout: SignedDuration::from_secs(30),
             settle_after: SignedDuration::from_mins(10),
             captcha: SignedDuration::from_secs(60),
@@ -43,7 +46,12 @@ impl Spans {
     /// A worker that takes a step keeps its lease while this much of it is left: half of the lease, but always enough
     /// for a call, by the clock of any process.
     pub fn enough_of_a_lease(&self) -> SignedDuration {
-        (self.lease / 2).max(self.send_within + self.timeout + BEHIND)
+        (self.lease / 2).max(self.send_within() + self.timeout + BEHIND)
+    }
+
+    /// A call leaves within this time after it was recorded, or not at all.
+    pub fn send_within(&self) -> SignedDuration {
+        self.hand_over_within + self.leaves_within
     }
 
     /// How long after a call was sent the gateway may still act on it.

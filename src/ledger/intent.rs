@@ -26,7 +26,7 @@ pub struct Intent {
     pub epoch: u64,
     /// When it was recorded.
     pub intended_at: Timestamp,
-    /// The worker must not send the call after this time.
+    /// The call does not leave after this time.
     pub send_before: Timestamp,
     /// The outcome; `None` while the call may be in flight.
     pub outcome: Option<IntentOutcome>,

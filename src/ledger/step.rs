@@ -87,8 +87,8 @@ pub struct WorkStep<'a> {
 /// The ledger's reply to a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stepped {
-    /// The worker must not send the recorded call after this time.
-    pub send_before: Option<Timestamp>,
+    /// The worker must not hand the recorded call to the gateway after this time.
+    pub hand_over_before: Option<Timestamp>,
 }
 
 impl<S: Store> Ledger<S> {
@@ -128,10 +128,10 @@ impl<S: Store> Ledger<S> {
                 self.store.put_question(&question)?;
             }
         }
-        let mut send_before = None;
+        let mut hand_over_before = None;
         match step.next {
             Then::Intend(intent) => {
-                send_before = Some(self.intend(&mut record, held, last, intent, now)?);
+                hand_over_before = Some(self.intend(&mut record, held, last, intent, now)?);
             }
             Then::GoOn => self.extend_lease(&mut record, now)?,
             Then::Park(question) => {
@@ -165,11 +165,11 @@ impl<S: Store> Ledger<S> {
         if record != before {
             self.store.put(&record)?;
         }
-        Ok(Ok(Stepped { send_before }))
+        Ok(Ok(Stepped { hand_over_before }))
     }
 
     /// Records a call that is about to be sent. If the last intent is still open, its worker has died, and it is
-    /// closed as such.
+    /// closed as such. Returns the time before which the worker must hand the call to the gateway.
     fn intend(
         &mut self,
         record: &mut Entry,
@@ -184,14 +184,13 @@ impl<S: Store> Ledger<S> {
             (open.outcome, open.settled_at) = (Some(IntentOutcome::Died), Some(now));
             self.store.put_intent(held.id, &open)?;
         }
-        let send_before = later(now, self.limits.send_within);
         let intent = Intent {
             seq,
             method: intent.method,
             effect: intent.effect,
             epoch: held.epoch,
             intended_at: now,
-            send_before,
+            send_before: later(now, self.limits.send_within()),
             outcome: None,
             code: None,
             settled_at: None,
@@ -201,7 +200,7 @@ impl<S: Store> Ledger<S> {
             record.again = false; // the permission covers one submission only
         }
         self.extend_lease(record, now)?;
-        Ok(send_before)
+        Ok(later(now, self.limits.hand_over_within))
     }
 
     /// Asks a question, or adds the fetched picture or SMS to the one that was taken. Any other question for the same

@@ -34,7 +34,7 @@ impl Caller {
         let ear = heard.clone();
         let gateway = HttpGateway::new(settings)
             .unwrap()
-            .paced(Pace { first: brief, most: brief, second: brief })
+            .paced(Pace { first: brief, most: brief, second: brief, ..Pace::default() })
             .observed(Box::new(move |event| ear.lock().unwrap().push(said(event))));
         let gateway = Audited::unlogged(gateway);
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();

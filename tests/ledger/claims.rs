@@ -191,10 +191,11 @@ crate::rules! {
     fn a_recorded_call_must_be_sent_before_its_lease_ends(rig) {
         let held = rig.claimed().held;
         let stepped = rig.step(&held, None, intent("submitQuestion", Effect::Submits));
-        let send_before = stepped.send_before.unwrap();
-        assert!(send_before > rig.now);
-        let lease = rig.with(|ledger, _| ledger.history("u1")).unwrap().record.lease_until.unwrap();
+        let hand_over_before = stepped.hand_over_before.unwrap();
+        let history = rig.with(|ledger, _| ledger.history("u1")).unwrap();
+        let (send_before, lease) = (history.intents[0].send_before, history.record.lease_until.unwrap());
+        assert!(rig.now < hand_over_before && hand_over_before < send_before);
         assert!(send_before < lease, "nothing leaves once another worker may have taken over");
-        assert_eq!(rig.step(&held, accepted(), Then::GoOn).send_before, None);
+        assert_eq!(rig.step(&held, accepted(), Then::GoOn).hand_over_before, None);
     }
 }

@@ -17,10 +17,11 @@ const A_WHILE: i64 = 10;
 crate::rules! {
     fn the_submission_of_a_dead_worker_settles_until_the_gateway_can_no_longer_act(rig) {
         let held = rig.claimed().held;
-        let send_before = rig.step(&held, None, intent("submitQuestion", Effect::Submits)).send_before.unwrap();
+        rig.step(&held, None, intent("submitQuestion", Effect::Submits));
         rig.wait(1);
         restart(rig);
-        let record = rig.with(|ledger, _| ledger.history("u1")).unwrap().record;
+        let history = rig.with(|ledger, _| ledger.history("u1")).unwrap();
+        let (send_before, record) = (history.intents[0].send_before, history.record);
         assert_eq!(record.state, State::Settling);
         assert_eq!(record.due_at, Some(send_before + SignedDuration::from_mins(10)));
         assert!(rig.claim(1).is_empty());

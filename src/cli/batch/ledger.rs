@@ -9,6 +9,7 @@ use crate::batch::{BatchError, LEDGER_ENDING, age_snapshot};
 use crate::cli::context::{Context, Done};
 use crate::config::{GatewayAddress, Profile};
 use crate::failure;
+use crate::gateway::leaves_within;
 use crate::ledger::{Binding, Ledger, LedgerError, OpenError, Seal, Spans, Sqlite};
 use crate::messages::{Lang, Text, batch as say};
 use crate::output::Failure;
@@ -207,6 +208,7 @@ impl LedgerArgs {
         let spans = Spans {
             timeout: SignedDuration::from_secs(patience.timeout),
             settle_after: SignedDuration::from_secs(patience.settle_after),
+            leaves_within: SignedDuration::try_from(leaves_within(profile.timeout)).unwrap_or(SignedDuration::MAX),
             ..Spans::default()
         };
         let mut ledger = Ledger::new(store, spans);
