@@ -12,8 +12,8 @@ use crate::ledger::{LedgerHandle, Seal};
 use crate::passwords::FileBudget;
 use crate::protocol::Secret;
 
-/// Counts logins in the ledger. Refusals that other commands counted in the state directory are added to its count,
-/// and its refusals are counted there as well.
+/// Counts logins in the ledger. Refusals that other commands counted in the state directory count as well. This
+/// budget's refusals are counted there, and its accepted logins clear that count.
 #[derive(Debug)]
 pub struct LedgerBudget<L, B = FileBudget> {
     service: Arc<L>,
@@ -55,6 +55,8 @@ impl SharedCounts for FileBudget {
 pub struct LedgerPermit {
     login: Fingerprint,
     attempt: Attempt,
+    /// True if refusals are counted for this login name in the shared counts.
+    counts_elsewhere: bool,
 }
 
 impl<L: LedgerHandle, B: SharedCounts> LedgerBudget<L, B> {
@@ -73,21 +75,25 @@ impl<L: LedgerHandle, B: SharedCounts> PasswordBudget for LedgerBudget<L, B> {
     }
 
     async fn reserve(&self, attempt: Attempt, _: Timestamp) -> Result<Result<LedgerPermit, Withheld>, BatchError> {
-        if let Some(standing) = self.shared.standing(&attempt.login_name)
-            && let Err(withheld) = (PasswordStanding { unreported: None, ..standing }).check(attempt.is_meant)
-        {
+        let elsewhere = self.shared.standing(&attempt.login_name).unwrap_or_default();
+        if let Err(withheld) = (PasswordStanding { unreported: None, ..elsewhere }).check(attempt.is_meant) {
             return Ok(Err(withheld));
         }
         let login = self.seal.macs().of_login_name(attempt.login_name.expose());
         let (counted, is_meant, carried) = (login, attempt.is_meant, attempt.carried.clone());
         let may = self.service.run(move |ledger, now| ledger.reserve_login(&counted, is_meant, &carried, now)).await?;
-        Ok(may.map(|()| LedgerPermit { login, attempt }))
+        Ok(may.map(|()| LedgerPermit { login, attempt, counts_elsewhere: elsewhere.count > 0 }))
     }
 
     async fn settle(&self, permit: LedgerPermit, came: LoginCame, now: Timestamp) -> PasswordStanding {
-        let LedgerPermit { login, attempt } = permit;
-        if came.is_of_password() || came == LoginCame::Lost {
-            // Other commands must see this refusal, too. The ledger reports it, so it is not reported there.
+        let LedgerPermit { login, attempt, counts_elsewhere } = permit;
+        let is_told = match came {
+            LoginCame::WrongPassword | LoginCame::Locked | LoginCame::Lost => true,
+            LoginCame::Accepted => counts_elsewhere,
+            LoginCame::Otherwise => false,
+        };
+        if is_told {
+            // Other commands must see this outcome, too. The ledger reports a refusal, so it is not reported there.
             self.shared.count(attempt, came, now).await;
         }
         let settled = self.service.run(move |ledger, now| ledger.settle_login(&login, came, now)).await;

@@ -1,13 +1,15 @@
 //! Writes reports: one private file for each applicant.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::BatchError;
 use crate::answers::AnswersFile;
 use crate::report::Report;
-use crate::store::{SystemDisk, create_private_dir, write_private};
+use crate::store::{SystemDisk, create_private_dir, read_private, write_new};
 
 /// A directory of reports.
 #[derive(Clone, Debug)]
@@ -36,26 +38,75 @@ impl ReportDir {
         Self(directory.to_owned())
     }
 
-    /// Writes a report for its owner only, and syncs it. Replaces a file of the same name: after a crash the same
-    /// report is fetched a second time.
+    /// Writes a report for its owner only, and syncs it. Replaces no file: if the name is taken, the report gets the
+    /// first free one of `name-2`, `name-3` and so on.
     pub fn write(&self, name: &str, data: &Value) -> Result<Delivered, BatchError> {
-        let path = self.0.join(name);
-        let mut text = serde_json::to_vec(data).map_err(|error| BatchError::Report(path.clone(), error.into()))?;
+        let own = self.0.join(name);
+        let mut text = serde_json::to_vec(data).map_err(|error| BatchError::Report(own, error.into()))?;
         text.push(b'\n');
-        if !self.0.is_dir() {
-            create_private_dir(&SystemDisk, &self.0)?;
+        let mut number = 1_u64;
+        loop {
+            let path = self.0.join(numbered(name, number));
+            if write_new(&SystemDisk, &path, &text)? {
+                return Ok(delivered(path, data));
+            }
+            number += 1;
         }
-        write_private(&SystemDisk, &path, &text)?;
-        let report = Report::read(data.clone()).ok();
-        Ok(Delivered {
-            score: report.as_ref().and_then(Report::score),
-            grade: data.get("grade").and_then(Value::as_str).map(str::to_owned),
-            path,
-        })
+    }
+
+    /// The report that a worker has written at `since` or later, but that its ledger does not know of, because the
+    /// worker died before it could say so. `None` if there is none, or it is no report.
+    pub fn written(&self, name: &str, since: Timestamp) -> Option<Delivered> {
+        let path = self.0.join(name);
+        let metadata = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
+        let written_at = Timestamp::try_from(metadata.modified().ok()?).ok()?;
+        if written_at < since {
+            return None;
+        }
+        let data = serde_json::from_slice(&read_private(&SystemDisk, &path).ok()??).ok()?;
+        Report::read(Value::clone(&data)).ok()?;
+        Some(delivered(path, &data))
+    }
+}
+
+fn delivered(path: PathBuf, data: &Value) -> Delivered {
+    let score = Report::read(data.clone()).ok().as_ref().and_then(Report::score);
+    Delivered { path, score, grade: data.get("grade").and_then(Value::as_str).map(str::to_owned) }
+}
+
+fn numbered(name: &str, number: u64) -> String {
+    match (number, name.rsplit_once('.')) {
+        (1, _) => name.to_owned(),
+        (_, Some((stem, ending))) if !stem.is_empty() => format!("{stem}-{number}.{ending}"),
+        _ => format!("{name}-{number}"),
     }
 }
 
 /// The name of an applicant's report: the one in the row, otherwise the user_id.
 pub fn name(row: &AnswersFile, user_id: &str) -> String {
     row.save().map_or_else(|| format!("{user_id}.json"), |name| name.replace("{user_id}", user_id))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_report_replaces_no_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let reports = ReportDir::open(&dir.path().join("r")).unwrap();
+        fs::create_dir(dir.path().join("r/u1.json")).unwrap();
+        let names: Vec<_> =
+            (0..3).map(|score| reports.write("u1.json", &json!({"score": score})).unwrap().path).collect();
+        let names: Vec<_> = names.iter().map(|path| path.file_name().unwrap().to_str().unwrap()).collect();
+        assert_eq!(names, ["u1-2.json", "u1-3.json", "u1-4.json"]);
+        assert_eq!(fs::read_to_string(dir.path().join("r/u1-2.json")).unwrap(), "{\"score\":0}\n");
+    }
+
+    #[test]
+    fn names_without_an_ending_are_numbered_at_their_end() {
+        assert_eq!((numbered("u1", 2), numbered(".u1", 3)), ("u1-2".to_owned(), ".u1-3".to_owned()));
+    }
 }

@@ -14,7 +14,7 @@ use super::keep::LedgerKeep;
 use super::opened::Opened;
 use super::outcome::{BatchDriveError, DriveEnd, Judged, judge};
 use super::pacer::Pacer;
-use super::report_dir::ReportDir;
+use super::report_dir::{Delivered, ReportDir};
 use super::unstored::UnstoredRows;
 use super::watch::Watch;
 use super::{BatchError, question};
@@ -23,10 +23,10 @@ use crate::drive::{Clock, Driver, Drove, Exchange, SteadyClock};
 use crate::flow::{Goal, Patience, Plan, Readings, Route};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Journey, Snapshot};
-use crate::ledger::{Claim, Finish, LedgerHandle, NewQuestion, QuestionKind, Reason, Seal, State, Then};
+use crate::ledger::{Claim, Finish, IntentOutcome, LedgerHandle, NewQuestion, QuestionKind, Reason, Seal, State, Then};
 use crate::messages::Lang;
 use crate::passwords::FileBudget;
-use crate::protocol::{Class, Key, KnownValues, Merchant};
+use crate::protocol::{Class, Key, KnownValues, Merchant, Method};
 
 /// Creates the finder for an applicant's values: from the row, the environment or the ask program.
 pub trait Finders: Send + Sync {
@@ -131,6 +131,11 @@ where
             let finish = Finish::without_report(State::Failed, Some(Class::Missing), None);
             keep.finish(&snapshot, Then::Final(finish.clone())).await?;
             return Ok(WorkerEvent::ended(&user_id, &finish));
+        }
+        if let Some(written) = self.written(&claim, &row) {
+            let (then, event) = done(&user_id, written);
+            keep.finish(&snapshot, then).await?;
+            return Ok(event);
         }
         let finder = self.finders.finder(&user_id, row.clone(), &principal.known, &picture);
         let journey = self.journey(&claim, &row, snapshot, &principal);
@@ -255,16 +260,29 @@ where
             let finish = Finish::without_report(State::Failed, Some(Class::Protocol), None);
             return Ok((Then::Final(finish.clone()), WorkerEvent::ended(user_id, &finish)));
         };
-        let delivered = self.reports.write(&name, &reply.data)?;
-        let finish = Finish {
-            report: Some(crate::path_text::shown(&delivered.path)),
-            score: delivered.score,
-            grade: delivered.grade,
-            ..Finish::without_report(State::Done, None, None)
-        };
-        let event = WorkerEvent { report: Some(delivered.path), ..WorkerEvent::released(user_id, State::Done) };
-        Ok((Then::Final(finish), event))
+        Ok(done(user_id, self.reports.write(&name, &reply.data)?))
     }
+
+    /// The report that the applicant's last worker has written, if it died before it could record that.
+    fn written(&self, claim: &Claim, row: &AnswersFile) -> Option<Delivered> {
+        let fetched = claim.last.as_ref().filter(|last| last.method == Method::ViewReport.name())?;
+        if !matches!(fetched.outcome, Some(IntentOutcome::Accepted | IntentOutcome::Died)) {
+            return None;
+        }
+        self.reports.written(&super::report_dir::name(row, &claim.record.user_id), fetched.intended_at)
+    }
+}
+
+/// The end of an applicant that has its report.
+fn done(user_id: &str, report: Delivered) -> (Then, WorkerEvent) {
+    let finish = Finish {
+        report: Some(crate::path_text::shown(&report.path)),
+        score: report.score,
+        grade: report.grade,
+        ..Finish::without_report(State::Done, None, None)
+    };
+    let event = WorkerEvent { report: Some(report.path), ..WorkerEvent::released(user_id, State::Done) };
+    (Then::Final(finish), event)
 }
 
 /// What is stored of a journey after its drive.

@@ -7,7 +7,7 @@ use super::core::Ledger;
 use super::deaths::LAST_TRY_AFTER;
 use super::error::LedgerError;
 use super::holder::Holder;
-use super::intent::{Intent, IntentOutcome};
+use super::intent::Intent;
 use super::question::{Question, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;
@@ -64,8 +64,8 @@ pub struct Claim {
     /// Keys of the questions whose SMS must be requested again, although the gateway still accepts the code of the
     /// last SMS.
     pub renews: Vec<String>,
-    /// The last intent, if the worker that recorded it died before it recorded the outcome. The outcome is unknown.
-    pub died: Option<Intent>,
+    /// The last recorded call. Its outcome is unknown if its worker died before it recorded it.
+    pub last: Option<Intent>,
 }
 
 impl<S: Store> Ledger<S> {
@@ -113,7 +113,7 @@ impl<S: Store> Ledger<S> {
             Reason::Taken => self.keys_to_renew(id, holder)?,
             Reason::Due | Reason::Answered => Vec::new(),
         };
-        let died = self.store.last_intent(id)?.filter(|intent| intent.outcome == Some(IntentOutcome::Died));
+        let last = self.store.last_intent(id)?;
         Ok(Claim {
             held: Hold { id, epoch: record.epoch, holder: holder.clone() },
             // A person who took a question reads what is fetched for it, even if another question was answered
@@ -129,7 +129,7 @@ impl<S: Store> Ledger<S> {
             snapshot: self.store.blob(id, Blob::Snapshot)?,
             answers,
             renews,
-            died,
+            last,
         })
     }
 

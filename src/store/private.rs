@@ -14,6 +14,24 @@ pub fn write_private(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), S
     replace(disk, path, bytes, Synced::Renamed, |dir| Temporary::new(disk, dir, PASSING))
 }
 
+/// Like [`write_private`], but replaces nothing. Returns false if the name is taken.
+pub fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<bool, StoreError> {
+    let dir = path.parent().unwrap_or(Path::new("."));
+    create_private_dir(disk, dir)?;
+    let write = || {
+        let mut file = Temporary::new(disk, dir, PASSING)?;
+        file.write(bytes)?;
+        file.sync()?;
+        file.persist_new(path)?;
+        sync_dir(disk, dir)
+    };
+    match write() {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(source) => Err(StoreError::io(path)(source)),
+    }
+}
+
 /// Like [`write_private`], without syncing, for content of little worth: after a crash of the machine it may
 /// be missing or empty.
 pub fn write_passing(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {

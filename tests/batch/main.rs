@@ -9,6 +9,7 @@ mod lists;
 mod looking;
 mod no_store;
 mod rekey;
+mod reports;
 mod results;
 mod retry;
 mod run;

@@ -134,7 +134,8 @@ crate::rules! {
         let held = rig.claimed().held;
         let lease_until = |rig: &mut Rig<S>| rig.with(|ledger, _| ledger.history("u1")).unwrap().record.lease_until;
         let first = lease_until(rig);
-        rig.wait(45);
+        let limits = Spans::default();
+        rig.wait((limits.lease - limits.enough_of_a_lease()).as_secs());
         rig.step(&held, None, Then::GoOn);
         assert_eq!(lease_until(rig), first);
         rig.wait(1);

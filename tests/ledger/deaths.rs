@@ -27,7 +27,7 @@ crate::rules! {
         assert!(rig.claim(1).is_empty());
         rig.wait(11 * 60);
         let claim = rig.claim(1).remove(0);
-        assert_eq!(claim.died.map(|intent| (intent.method, intent.outcome)),
+        assert_eq!(claim.last.map(|intent| (intent.method, intent.outcome)),
             Some(("submitQuestion".to_owned(), Some(IntentOutcome::Died))));
     }
 
@@ -46,7 +46,8 @@ crate::rules! {
         rig.step(&held, accepted(), Then::GoOn);
         restart(rig);
         assert_eq!(rig.state("u1"), State::Ready);
-        assert_eq!(rig.claim(1)[0].died, None);
+        let last = rig.claim(1).remove(0).last.unwrap();
+        assert_eq!(last.outcome, Some(IntentOutcome::Accepted));
     }
 
     fn three_deaths_in_one_step_make_an_applicant_poison_and_the_others_go_on(rig) {

@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::drive::Clock;
-use zhengxin::ledger::{Entry, Ledger, LedgerError, Retry, Seal, Selection, Spans, State, Totals};
-use zhengxin::protocol::Class;
+use zhengxin::ledger::{
+    Entry, Intent, IntentOutcome, Ledger, LedgerError, Retry, Seal, Selection, Spans, State, Totals,
+};
 use zhengxin::protocol::codes::NOT_PRODUCED;
+use zhengxin::protocol::{Class, Method};
 use zhengxin::sandbox::World;
 
 use super::clockwork::Clockwork;
@@ -366,6 +368,16 @@ impl<S: Copied> Life<S> {
         self.with(|ledger| ledger.store_mut().inner.page(&Selection::default(), None, 1000))
     }
 
+    /// How many logins of an applicant had no reply, or were refused, since its last accepted one.
+    fn lost_logins(&self, record: &Entry) -> usize {
+        let intents = self.with(|ledger| ledger.store_mut().inner.intents(record.id));
+        let logins = intents.iter().rev().filter(|intent| intent.method == Method::Login.name());
+        let counts = |intent: &&Intent| {
+            matches!(intent.outcome, Some(IntentOutcome::Lost | IntentOutcome::Died | IntentOutcome::Refused))
+        };
+        logins.take_while(|login| login.outcome != Some(IntentOutcome::Accepted)).filter(counts).count()
+    }
+
     /// The operator retries poisoned applicants whenever there are any, and failed ones once. True if there is
     /// nothing left to retry.
     fn operator_is_content(&mut self) -> bool {
@@ -397,15 +409,18 @@ impl<S: Copied> Life<S> {
         for record in self.records() {
             let fate = self.fates[&record.user_id];
             let report = self.machine.reports.join(format!("{}.json", record.user_id));
+            let lost_logins = self.lost_logins(&record);
             let mut seen = self.machine.watch.seen();
+            let was_restored = seen.restores > 0;
             let applicant = seen.of(&record.user_id);
             let refused = record.code.and_then(|code| applicant.refused.get(&code)).copied().unwrap_or_default();
             let why = match record.state {
                 State::Done if !applicant.report_read => Some("done, and the gateway has sent no report"),
                 State::Done if !report.is_file() => Some("done, and there is no report"),
                 State::Done if fate == Fate::Fails => Some("done, although the world refuses"),
-                // A login without a reply counts as refused.
-                State::Failed if record.class == Some(Class::Locked) && applicant.lost >= 3 => None,
+                // A login without a reply counts as refused, until one is accepted.
+                State::Failed if record.class == Some(Class::Locked) && lost_logins >= 3 => None,
+                State::Failed if record.class == Some(Class::Locked) && was_restored && applicant.lost >= 3 => None,
                 // The gateway may refuse a step three times: for wrong answers, or for correct ones that came too
                 // late.
                 State::Failed if refused > 0 && applicant.refused.values().sum::<u32>() >= 3 => None,
