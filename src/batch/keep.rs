@@ -7,9 +7,10 @@ use zeroize::Zeroizing;
 use super::BatchError;
 use super::handed_out::{HandedOut, PersonsAnswer};
 use super::pacer::Pacer;
-use super::row::{row_with, spent_by, without};
+use super::row::{row_with, spent, without};
 use super::sealed::seal_snapshot;
 use crate::drive::{Clock, Keep};
+use crate::flow::Facts;
 use crate::journey::{Durability, Snapshot};
 use crate::ledger::{
     Hold, IntentOutcome, Kind, LedgerHandle, NewIntent, QuestionId, QuestionKind, Seal, SealedBytes, Settled, Stepped,
@@ -36,8 +37,8 @@ pub struct LedgerKeep<L, C> {
     open: Option<(MethodName, Option<Settled>)>,
     /// True if the row has changed since it was stored.
     is_changed: bool,
-    /// Values that are no longer needed, because the gateway has accepted the call that sends them.
-    spent: Vec<Key>,
+    /// The values that were removed from the row, because they are no longer needed.
+    removed: Vec<Key>,
 }
 
 impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
@@ -50,8 +51,8 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         (has_picture, picture_path): (bool, Option<std::path::PathBuf>),
     ) -> Self {
         let picture = has_picture.then(Vec::new);
-        let (open, spent, row, is_changed) = (None, Vec::new(), None, false);
-        Self { service, pacer, seal, user_id, hold, handed_out, row, is_changed, spent, picture, picture_path, open }
+        let (open, removed, row, is_changed) = (None, Vec::new(), None, false);
+        Self { service, pacer, seal, user_id, hold, handed_out, row, is_changed, removed, picture, picture_path, open }
     }
 
     /// The same, with the values of the row. An answer is added to them once a call sends it, so that no person is
@@ -90,12 +91,15 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
 
     /// Removes from the row the values that are no longer needed. Returns the row, sealed, if it has changed since it
     /// was stored.
-    fn changed_row(&mut self) -> Result<Option<SealedBytes>, BatchError> {
-        let spent = std::mem::take(&mut self.spent);
+    fn changed_row(&mut self, facts: &Facts) -> Result<Option<SealedBytes>, BatchError> {
         let Some(row) = &mut self.row else { return Ok(None) };
-        if let Some(rest) = without(row, &spent)? {
-            *row = rest;
-            self.is_changed = true;
+        let spent = spent(facts);
+        if spent != self.removed {
+            if let Some(rest) = without(row, &spent)? {
+                *row = rest;
+                self.is_changed = true;
+            }
+            self.removed = spent;
         }
         match std::mem::take(&mut self.is_changed) {
             true => Ok(Some(self.seal.seal(&self.user_id, Kind::Values, row)?)),
@@ -106,7 +110,7 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
     async fn step(&mut self, snapshot: &Snapshot, used: Vec<QuestionId>, then: Then) -> Result<Stepped, BatchError> {
         let settled = self.open.take().and_then(|(_, settled)| settled);
         let sealed = seal_snapshot(&self.seal, &self.user_id, snapshot)?;
-        let values = self.changed_row()?;
+        let values = self.changed_row(&snapshot.facts)?;
         let hold = self.hold.clone();
         let step = self.service.run(move |ledger, now| {
             let step = WorkStep { used: &used, settled, snapshot: Some(&sealed), values: values.as_ref(), next: then };
@@ -149,11 +153,7 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
 
     fn came(&mut self, outcome: Result<&Reply, Arrived>) {
         // Only the first outcome is that of the recorded call. Later calls only read.
-        let Some((method, settled @ None)) = &mut self.open else { return };
-        let is_accepted = outcome.is_ok_and(|reply| matches!(reply.outcome(), Outcome::Success));
-        if let Some(method) = method.known().filter(|_| is_accepted) {
-            self.spent.extend(spent_by(method));
-        }
+        let Some((_, settled @ None)) = &mut self.open else { return };
         let outcome = match outcome {
             Ok(reply) => match reply.outcome() {
                 Outcome::Success => (IntentOutcome::Accepted, Some(reply.code)),

@@ -4,16 +4,26 @@ use serde_json::{Map, Value};
 use zeroize::{Zeroize, Zeroizing};
 
 use super::BatchError;
-use crate::protocol::{Key, Method, MethodName, QUESTIONS};
+use crate::flow::Facts;
+use crate::protocol::{Key, MethodName, QUESTIONS};
 
-/// The values that are no longer needed once the gateway has accepted a call of this method. Those of the login
-/// always are.
-pub fn spent_by(method: Method) -> Vec<Key> {
-    match method {
-        Method::SubmitOnlineAuth => vec![Key::BankCard, Key::CardPassword, Key::Year, Key::Month, Key::LastThree],
-        Method::SubmitQuestion | Method::SubmitApplyMessageCode => (0..QUESTIONS).map(Key::Question).collect(),
-        _ => Vec::new(),
+/// The values of the card, which UnionPay needs.
+const CARD: [Key; 5] = [Key::BankCard, Key::CardPassword, Key::Year, Key::Month, Key::LastThree];
+
+/// The values that are no longer needed: those of the card once it was verified, and answers to questions once the
+/// applicant has applied, whether the gateway said so in its reply or at a later login. The values of the login always
+/// are.
+pub fn spent(facts: &Facts) -> Vec<Key> {
+    let has_applied = facts.applied_at.is_some();
+    let is_verified = facts.login.as_ref().is_some_and(|login| login.unionpay_auth);
+    let mut spent = Vec::new();
+    if is_verified || has_applied {
+        spent.extend(CARD);
     }
+    if has_applied {
+        spent.extend((0..QUESTIONS).map(Key::Question));
+    }
+    spent
 }
 
 /// The row as JSON, with `value` for `key`. Removes all other values of `key` from the row, because one that is
@@ -78,9 +88,11 @@ fn wipe(value: &mut Value) {
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
     use serde_json::json;
 
     use super::*;
+    use crate::flow::Login;
 
     fn with(row: Value, key: &str, value: &str) -> Value {
         serde_json::from_slice(&row_with(row.to_string().as_bytes(), key, value).unwrap()).unwrap()
@@ -100,34 +112,49 @@ mod tests {
         assert_eq!(with(row, "password", "new"), new);
     }
 
-    fn left(row: &str, method: Method) -> Option<Value> {
-        let rest = without(row.as_bytes(), &spent_by(method)).unwrap();
+    /// The facts after the bank check.
+    fn verified() -> Facts {
+        let login = Login { at: Timestamp::UNIX_EPOCH, user_status: Some(0), unionpay_auth: true, ended: false };
+        Facts { login: Some(login), ..Facts::default() }
+    }
+
+    fn applied() -> Facts {
+        Facts { applied_at: Some(Timestamp::UNIX_EPOCH), ..Facts::default() }
+    }
+
+    fn left(row: &str, facts: &Facts) -> Option<Value> {
+        let rest = without(row.as_bytes(), &spent(facts)).unwrap();
         rest.map(|rest| serde_json::from_slice(&rest).unwrap())
     }
 
     #[test]
-    fn the_card_is_erased_with_the_unionpay_code_and_the_login_stays() {
+    fn the_card_is_erased_once_it_was_verified_and_the_login_stays() {
         let row = r#"{"login_name":"a","password":"b","bank_card":"6200","year":"29","onlineAuthentication":{"password":"123456","real_name":"c"}}"#;
         let expected = json!({"login_name": "a", "password": "b", "onlineAuthentication": {"real_name": "c"}});
-        assert_eq!(left(row, Method::SubmitOnlineAuth), Some(expected));
+        assert_eq!(left(row, &verified()), Some(expected));
+    }
+
+    #[test]
+    fn a_login_that_shows_an_application_erases_the_card_too() {
+        assert_eq!(left(r#"{"login_name":"a","year":"29"}"#, &applied()), Some(json!({"login_name": "a"})));
     }
 
     #[test]
     fn answers_to_the_questions_are_erased_with_the_application() {
         let row = r#"{"login_name":"a","kbaList[0].options":"1","kbaList[4].options":"5"}"#;
-        assert_eq!(left(row, Method::SubmitQuestion), Some(json!({"login_name": "a"})));
+        assert_eq!(left(row, &applied()), Some(json!({"login_name": "a"})));
     }
 
     #[test]
     fn a_row_without_such_values_stays_as_it_is() {
-        assert_eq!(left(r#"{"login_name":"a"}"#, Method::SubmitQuestion), None);
-        assert_eq!(left(r#"{"login_name":"a","year":"29"}"#, Method::Login), None);
+        assert_eq!(left(r#"{"login_name":"a"}"#, &applied()), None);
+        assert_eq!(left(r#"{"login_name":"a","year":"29"}"#, &Facts::default()), None);
     }
 
     #[test]
     fn the_password_of_the_login_stays_also_where_it_stands_under_its_method() {
         let row = r#"{"login":{"password":"b"},"onlineAuthentication":{"password":"123456"}}"#;
         let expected = json!({"login": {"password": "b"}, "onlineAuthentication": {}});
-        assert_eq!(left(row, Method::SubmitOnlineAuth), Some(expected));
+        assert_eq!(left(row, &verified()), Some(expected));
     }
 }

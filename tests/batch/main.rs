@@ -8,6 +8,7 @@ mod late_calls;
 mod lists;
 mod looking;
 mod no_store;
+mod passwords;
 mod rekey;
 mod reports;
 mod results;
