@@ -76,12 +76,12 @@ impl<L: LedgerHandle, B: SharedCounts> PasswordBudget for LedgerBudget<L, B> {
 
     async fn reserve(&self, attempt: Attempt, _: Timestamp) -> Result<Result<LedgerPermit, Withheld>, BatchError> {
         let elsewhere = self.shared.standing(&attempt.login_name).unwrap_or_default();
-        if let Err(withheld) = (PasswordStanding { unreported: None, ..elsewhere }).check(attempt.is_meant) {
-            return Ok(Err(withheld));
-        }
         let login = self.seal.macs().of_login_name(attempt.login_name.expose());
         let (counted, is_meant, carried) = (login, attempt.is_meant, attempt.carried.clone());
-        let may = self.service.run(move |ledger, now| ledger.reserve_login(&counted, is_meant, &carried, now)).await?;
+        let may = self
+            .service
+            .run(move |ledger, now| ledger.reserve_login(&counted, is_meant, (elsewhere, &carried), now))
+            .await?;
         Ok(may.map(|()| LedgerPermit { login, attempt, counts_elsewhere: elsewhere.count > 0 }))
     }
 

@@ -10,6 +10,7 @@ pub mod list;
 
 mod answers;
 mod budget;
+mod changed_row;
 mod error;
 mod event;
 mod handed_out;
@@ -32,6 +33,7 @@ pub const LEDGER_ENDING: &str = ".ledger";
 
 pub use answers::{AskProgram, Attending, BatchAnswers};
 pub use budget::{LedgerBudget, LedgerPermit, SharedCounts};
+pub use changed_row::Consequences;
 pub use error::BatchError;
 pub use event::WorkerEvent;
 pub use handed_out::{HandedOut, PersonsAnswer};

@@ -1,11 +1,10 @@
 //! What a claim holds sealed, opened.
 
-use std::path::Path;
-
 use zeroize::Zeroizing;
 
 use super::BatchError;
 use super::handed_out::PersonsAnswer;
+use super::row::read;
 use super::sealed::open_snapshot;
 use super::unstored::UnstoredRows;
 use crate::answers::AnswersFile;
@@ -29,7 +28,7 @@ impl Opened {
     /// Opens a claim with the key of its ledger. The row comes from the ledger, otherwise from the list.
     pub fn claim(claim: &Claim, by: &Seal, list: Option<&UnstoredRows>) -> Result<Self, BatchError> {
         let plain = row_as_json(claim, by, list)?;
-        let row = row(plain.as_deref().map(Vec::as_slice))?;
+        let row = plain.as_deref().map_or_else(|| Ok(AnswersFile::default()), |plain| read(plain))?;
         let answer = |question| answer(question, &claim.record.user_id, by);
         let answers = claim.answers.iter().map(answer).collect::<Result<_, _>>()?;
         Ok(Self { plain, row, snapshot: snapshot(claim, by)?, answers })
@@ -47,12 +46,6 @@ fn row_as_json(
         (None, Some(list)) => list.values(user_id, row_hash),
         (None, None) => Ok(None),
     }
-}
-
-fn row(plain: Option<&[u8]>) -> Result<AnswersFile, BatchError> {
-    let Some(plain) = plain else { return Ok(AnswersFile::default()) };
-    let text = std::str::from_utf8(plain).map_err(|_| BatchError::Sealed)?;
-    AnswersFile::parse(Path::new("ledger.json"), text).map_err(|_| BatchError::Sealed)
 }
 
 fn snapshot(claim: &Claim, by: &Seal) -> Result<Snapshot, BatchError> {

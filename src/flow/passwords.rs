@@ -14,6 +14,8 @@ use crate::protocol::{Arrived, Outcome, Reply, codes};
 /// After this many refused passwords, a password is sent only if a person types it or `--again` is given. The gateway
 /// locks the login name after more than five.
 const BORNE: usize = 3;
+/// How long after the last refusal another password may be tried.
+const UNLOCKS_AFTER: SignedDuration = SignedDuration::from_mins(10);
 
 /// The passwords of one login name that were refused since its last accepted login.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +28,9 @@ pub struct Passwords {
     /// The last refusal, if no process has reported it yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     unreported: Option<Unreported>,
+    /// From when one more login may be sent, because an operator has given another password.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reopens_at: Option<Timestamp>,
 }
 
 /// A login that counts.
@@ -168,10 +173,23 @@ impl Passwords {
         self.counted.extend(lost);
     }
 
+    /// An operator has given another password. If too many were refused, one more login may be sent, once the gateway has
+    /// had time to unlock the login name.
+    pub fn reopen(&mut self) {
+        let last = self.counted.iter().map(|counted| counted.at).chain(self.in_flight).max();
+        let is_used_up = self.standing().is_used_up();
+        self.reopens_at = last.filter(|_| is_used_up).map(|last| last.saturating_add(UNLOCKS_AFTER).unwrap_or(last));
+    }
+
+    /// From when one more login may be sent, because an operator has given another password.
+    pub fn reopens_at(&self) -> Option<Timestamp> {
+        self.reopens_at
+    }
+
     /// Records that a login is about to be sent. The last refusal must have been reported.
     pub fn leaves(&mut self, now: Timestamp) {
         self.in_flight = Some(now);
-        self.unreported = None;
+        (self.unreported, self.reopens_at) = (None, None);
     }
 
     /// Records the outcome of the last login.
@@ -192,7 +210,8 @@ impl Passwords {
     pub fn age(&mut self, by: SignedDuration) {
         let counted = self.counted.iter_mut().map(|counted| &mut counted.at);
         let unreported = self.unreported.iter_mut().map(|unreported| &mut unreported.at);
-        counted.chain(&mut self.in_flight).chain(unreported).for_each(|at| age(at, by));
+        let others = unreported.chain(&mut self.reopens_at);
+        counted.chain(&mut self.in_flight).chain(others).for_each(|at| age(at, by));
     }
 
     /// Marks the last refusal as reported.

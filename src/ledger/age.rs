@@ -25,6 +25,11 @@ impl<S: Store> Ledger<S> {
             let earlier = |at: &mut Timestamp| *at = at.saturating_sub(by).unwrap_or(Timestamp::MIN);
             record.due_at.iter_mut().chain(&mut record.lease_until).for_each(earlier);
             self.store.put(&record)?;
+            let mut passwords = self.store.passwords(&record.login)?;
+            if !passwords.is_empty() {
+                passwords.age(by);
+                self.store.put_passwords(&record.login, &passwords)?;
+            }
             if let Some(snapshot) = self.store.blob(record.id, Blob::Snapshot)? {
                 let snapshot = aged(&record.user_id, &snapshot)?;
                 self.store.put_blob(record.id, Blob::Snapshot, Some(&snapshot))?;

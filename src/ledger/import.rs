@@ -6,7 +6,7 @@ use super::applicant::{ApplicantId, Entry};
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::few::Few;
-use super::question::{Question, QuestionKind};
+use super::question::{NewQuestion, Question, QuestionKind, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;
 use super::store::{Binding, Blob, Store};
@@ -35,13 +35,22 @@ pub enum ImportVerdict {
     /// The row has not changed.
     Same,
     /// The row has changed. Its values replace the old ones now or, if a worker drives the applicant, at the next pause.
-    Changed,
+    Changed(ChangedRow),
     /// The row has changed, but too late: the applicant is too far on for new values to take effect.
     TooLate(State),
     /// The login name has changed, so the row belongs to another person. It is refused.
     OtherLoginName,
     /// Another applicant has its login name.
     LoginNameTaken(String),
+}
+
+/// What the ledger knew of a row that has changed. Only the holder of its key can see what the change is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangedRow {
+    /// The values that the ledger had stored.
+    pub before: Option<SealedBytes>,
+    /// The key of the value that the applicant waited for. It goes on now.
+    pub asked: Option<String>,
 }
 
 /// The result of importing a list.
@@ -65,7 +74,7 @@ impl Imported {
         match verdict {
             ImportVerdict::Added => self.added += 1,
             ImportVerdict::Same => self.same += 1,
-            ImportVerdict::Changed => self.changed.push(user_id.to_owned()),
+            ImportVerdict::Changed(_) => self.changed.push(user_id.to_owned()),
             ImportVerdict::TooLate(state) => self.too_late.push((user_id.to_owned(), state)),
             ImportVerdict::OtherLoginName | ImportVerdict::LoginNameTaken(_) => {
                 self.refused.push((user_id.to_owned(), verdict))
@@ -129,20 +138,45 @@ impl<S: Store> Ledger<S> {
             }
         }
         record.row_hash = row.row_hash;
+        let before = self.store.blob(record.id, Blob::Values)?;
         self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;
-        if record.state == State::Waiting && self.asks_for_a_value(record.id)? {
+        let asked = match record.state {
+            State::Waiting => self.asked_of_the_list(record.id)?,
+            _ => None,
+        };
+        if asked.is_some() {
             // The changed row may contain the value that was asked for.
             self.close_questions(record.id)?;
             record.release(State::Ready, Some(now));
             record.class = None;
         }
         self.store.put(&record)?;
-        Ok(ImportVerdict::Changed)
+        Ok(ImportVerdict::Changed(ChangedRow { before, asked }))
     }
 
-    /// True if the applicant has an open question for a value that the list may contain.
-    fn asks_for_a_value(&mut self, id: ApplicantId) -> Result<bool, LedgerError> {
-        let is_it = |question: &Question| question.is_asked() && question.asked.kind == QuestionKind::Value;
-        Ok(self.store.questions_of(id)?.iter().any(is_it))
+    /// The key of the applicant's open question for a value that the list may contain.
+    fn asked_of_the_list(&mut self, id: ApplicantId) -> Result<Option<String>, LedgerError> {
+        let may_contain = |kind| matches!(kind, QuestionKind::Value | QuestionKind::Route);
+        let is_it = |question: &Question| question.is_asked() && may_contain(question.asked.kind);
+        Ok(self.store.questions_of(id)?.into_iter().find(is_it).map(|question| question.asked.key))
+    }
+
+    /// A changed row answers the question that its applicant waited for, and those that follow from it: the gateway has
+    /// refused the old values, so the applicant's worker asks for others.
+    pub fn answer_by_row(
+        &mut self,
+        user_id: &str,
+        answers: Vec<(String, SealedBytes)>,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        let Some(record) = self.store.record_of(user_id)? else { return Ok(()) };
+        for (key, answer) in answers {
+            let asked = NewQuestion { key, kind: QuestionKind::Value, attempt: 1, payload: None, expires_at: None };
+            let mut question = self.new_question(&record, asked, now)?;
+            question.state = QuestionState::Answered;
+            (question.answer, question.answered_at) = (Some(answer), Some(now));
+            self.store.put_question(&question)?;
+        }
+        Ok(())
     }
 }

@@ -60,24 +60,33 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Counts a login before it is sent, or says why it must not be sent. A login in flight whose worker has ended
-    /// counts as refused.
+    /// counts as refused. `elsewhere`: what other commands have counted.
     pub fn reserve_login(
         &mut self,
         login: &Fingerprint,
         is_meant: bool,
-        carried: &[Timestamp],
+        (elsewhere, carried): (PasswordStanding, &[Timestamp]),
         now: Timestamp,
     ) -> Result<Result<(), Withheld>, LedgerError> {
         let mut passwords = self.store.passwords(login)?;
         passwords.give_up_what_is_in_flight();
         passwords.carry_over(carried);
         passwords.reported(); // to store the count in the ledger is to report it
-        let may = passwords.standing().check(is_meant);
+        let is_meant = is_meant || passwords.reopens_at().is_some_and(|at| at <= now);
+        let elsewhere = PasswordStanding { unreported: None, ..elsewhere };
+        let may = elsewhere.check(is_meant).and_then(|()| passwords.standing().check(is_meant));
         if may.is_ok() {
             passwords.leaves(now);
         }
         self.store.put_passwords(login, &passwords)?;
         Ok(may)
+    }
+
+    /// An operator has given another password for this login name.
+    pub fn reopen_login(&mut self, login: &Fingerprint) -> Result<(), LedgerError> {
+        let mut passwords = self.store.passwords(login)?;
+        passwords.reopen();
+        self.store.put_passwords(login, &passwords)
     }
 
     /// Counts a login in flight as lost, because its worker has ended and its outcome will never be known.

@@ -47,7 +47,7 @@ pub use error::{Fenced, LedgerError};
 pub use few::Few;
 pub use history::ApplicantHistory;
 pub use holder::Holder;
-pub use import::{ImportVerdict, Imported, Incoming};
+pub use import::{ChangedRow, ImportVerdict, Imported, Incoming};
 pub use intent::{Intent, IntentOutcome, NewIntent};
 pub use lease_clock::LeaseClock;
 pub use lease_time::{LEASE_TIME, RUN_TIME};

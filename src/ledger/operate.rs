@@ -16,7 +16,8 @@ impl<S: Store> Ledger<S> {
         if !record.state.is_retried(retry.again) {
             return Ok(Changed::Unfit(record.state));
         }
-        let due_at = self.retried_at(now)?;
+        let reopens_at = self.store.passwords(&record.login)?.reopens_at();
+        let due_at = self.retried_at(now)?.max(reopens_at.filter(|_| !retry.again).unwrap_or(now));
         record.release(State::Ready, Some(due_at));
         (record.class, record.code, record.again) = (None, None, retry.again);
         record.forget_deaths();

@@ -269,7 +269,12 @@ impl<S: Store> Ledger<S> {
         Ok(self.store.questions_of(id)?.iter().any(is_it))
     }
 
-    fn new_question(&mut self, record: &Entry, asked: NewQuestion, now: Timestamp) -> Result<Question, LedgerError> {
+    pub(super) fn new_question(
+        &mut self,
+        record: &Entry,
+        asked: NewQuestion,
+        now: Timestamp,
+    ) -> Result<Question, LedgerError> {
         let mut question = Question {
             id: QuestionId(0),
             applicant: record.id,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod backup;
+mod changed_rows;
 mod close;
 mod late_calls;
 mod lists;

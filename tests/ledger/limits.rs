@@ -1,7 +1,7 @@
 //! The shared rate and the budget of passwords.
 
 use jiff::SignedDuration;
-use zhengxin::flow::{LoginCame, Withheld};
+use zhengxin::flow::{LoginCame, PasswordStanding, Withheld};
 use zhengxin::protocol::Effect;
 
 use crate::{intent, row};
@@ -30,21 +30,21 @@ crate::rules! {
     fn no_login_is_sent_after_three_refused_passwords(rig) {
         let login = row(1).login;
         for _ in 0..3 {
-            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()));
             rig.with(|ledger, now| ledger.settle_login(&login, LoginCame::WrongPassword, now));
         }
-        let held = rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now));
+        let held = rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now));
         assert_eq!(held, Err(Withheld::PasswordsRefused { count: 3 }));
         let other = row(2).login;
-        assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&other, false, &[], now)), Ok(()));
+        assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&other, false, (PasswordStanding::default(), &[]), now)), Ok(()));
     }
 
     fn a_login_whose_worker_died_counts_as_refused(rig) {
         let login = row(1).login;
         for _ in 0..3 {
-            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()));
         }
-        assert!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)).is_err());
+        assert!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)).is_err());
     }
 
     fn a_login_that_was_counted_but_not_recorded_is_given_back_when_its_worker_ends(rig) {
@@ -54,11 +54,11 @@ crate::rules! {
         for _ in 0..2 {
             rig.with(|ledger, now| ledger.settle_login(&login, lost, now));
             rig.claim(1);
-            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()));
             rig.with(|ledger, now| ledger.take_over_runs(now));
         }
         // Only the two lost ones count.
-        assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+        assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()));
     }
 
     fn a_recorded_login_whose_worker_ends_counts_as_refused(rig) {
@@ -66,11 +66,11 @@ crate::rules! {
         let login = row(1).login;
         let held = rig.claim(1).remove(0).held;
         for count in 1..=3 {
-            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()), "{count}");
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()), "{count}");
         }
         rig.step(&held, None, intent("login", Effect::Tries));
         rig.with(|ledger, now| ledger.take_over_runs(now));
-        let held = rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now));
+        let held = rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now));
         assert_eq!(held, Err(Withheld::PasswordsRefused { count: 3 }));
     }
 
@@ -79,13 +79,13 @@ crate::rules! {
         let login = row(1).login;
         for lost in 0..3 {
             let held = rig.claim(1).remove(0).held;
-            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()), "{lost}");
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()), "{lost}");
             rig.step(&held, None, intent("login", Effect::Tries));
             rig.with(|ledger, now| ledger.take_over_runs(now));
             rig.claim(1);
             rig.with(|ledger, now| ledger.take_over_runs(now));
         }
-        let withheld = rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now));
+        let withheld = rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now));
         assert_eq!(withheld, Err(Withheld::PasswordsRefused { count: 3 }));
     }
 
@@ -95,19 +95,19 @@ crate::rules! {
         rig.claim(1);
         rig.with(|ledger, now| ledger.settle_login(&login, LoginCame::Lost, now));
         rig.with(|ledger, now| ledger.settle_login(&login, LoginCame::Lost, now));
-        assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+        assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()));
         rig.with(|ledger, now| ledger.begin_incarnation(now));
         rig.wait(11 * 60);
         rig.claim(1);
         rig.with(|ledger, now| ledger.take_over_runs(now));
-        let withheld = rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now));
+        let withheld = rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now));
         assert_eq!(withheld, Err(Withheld::PasswordsRefused { count: 3 }), "the original may have sent it");
     }
 
     fn an_accepted_login_resets_the_budget(rig) {
         let login = row(1).login;
         for _ in 0..9 {
-            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &[], now)), Ok(()));
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()));
             rig.with(|ledger, now| ledger.settle_login(&login, LoginCame::Accepted, now));
         }
     }
@@ -115,6 +115,6 @@ crate::rules! {
     fn refusals_counted_by_other_commands_count_in_the_ledger(rig) {
         let login = row(1).login;
         let carried: Vec<_> = (1..=3).map(|n| rig.now - SignedDuration::from_mins(n)).collect();
-        assert!(rig.with(|ledger, now| ledger.reserve_login(&login, false, &carried, now)).is_err());
+        assert!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &carried), now)).is_err());
     }
 }

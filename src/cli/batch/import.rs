@@ -12,14 +12,16 @@ use serde::ser::SerializeMap;
 use zeroize::Zeroizing;
 
 use crate::batch::list::{BadRow, List, ListOptions, ListRow, ValueName, open_list};
-use crate::batch::{BatchError, UnstoredRows, seal_snapshot};
+use crate::batch::{BatchError, Consequences, UnstoredRows, seal_snapshot};
 use crate::cli::batch::ledger::Opened;
 use crate::cli::context::Context;
 use crate::config::Profile;
 use crate::failure;
 use crate::flow::Facts;
 use crate::journey::Snapshot;
-use crate::ledger::{Binding, Few, Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite};
+use crate::ledger::{
+    Binding, ChangedRow, Few, ImportVerdict, Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite,
+};
 use crate::output::Failure;
 use crate::protocol::Secret;
 use crate::session::{Location, SessionFile};
@@ -118,8 +120,8 @@ impl Import<'_> {
         let stored = thread::scope(|scope| {
             let (read, to_seal) = sync_channel(CHUNKS);
             let (sealed, to_store) = sync_channel(CHUNKS);
-            let rekeys = self.rekeys.then(|| seal.clone());
-            let storing = scope.spawn(move || store(ledger, &to_store, rekeys, now));
+            let (rekeys, by) = (self.rekeys, seal.clone());
+            let storing = scope.spawn(move || store(ledger, &to_store, (&by, rekeys), now));
             let sealing = scope.spawn(|| seal_rows(to_seal, sealed, (&seal, &sessions), unstored));
             self.read(list, read, bad);
             let sealed = sealing.join().unwrap_or_else(|panic| resume_unwind(panic));
@@ -185,17 +187,17 @@ fn seal_rows(
     Ok(())
 }
 
-/// Stores the rows in one transaction, which the last chunk ends. `rekeys`: this key replaces a lost one. Returns the
+/// Stores the rows in one transaction, which the last chunk ends. `rekeys`: the key replaces a lost one. Returns the
 /// applicants that need a row then and have none.
 fn store(
     ledger: &mut Ledger<Sqlite>,
     received: &Receiver<Chunk<Incoming>>,
-    rekeys: Option<Seal>,
+    (seal, rekeys): (&Seal, bool),
     now: Timestamp,
 ) -> Result<(Imported, Few<String>), LedgerError> {
     let (mut imported, mut missing) = (Imported::default(), Few::default());
     let stored = ledger.transact(|ledger| {
-        if let Some(seal) = &rekeys {
+        if rekeys {
             rekey(ledger, seal, now)?;
         }
         for chunk in received {
@@ -203,10 +205,13 @@ fn store(
                 Chunk::Rows(rows) => {
                     for row in rows {
                         let verdict = ledger.import(&row, now)?;
+                        if let ImportVerdict::Changed(changed) = &verdict {
+                            take_effect(ledger, &row, changed, seal, now)?;
+                        }
                         imported.count(&row.user_id, verdict);
                     }
                 }
-                Chunk::Keep if rekeys.is_none() => return Ok(()),
+                Chunk::Keep if !rekeys => return Ok(()),
                 Chunk::Keep => {
                     missing = ledger.still_blank()?;
                     return if missing.is_empty() { Ok(()) } else { Err(LedgerError::Refused) };
@@ -220,6 +225,25 @@ fn store(
         Ok(()) | Err(LedgerError::Refused) => Ok((imported, missing)),
         Err(error) => Err(error),
     }
+}
+
+/// Lets a changed row answer what its applicant waited for, and reopen its login name for another password.
+fn take_effect(
+    ledger: &mut Ledger<Sqlite>,
+    row: &Incoming,
+    changed: &ChangedRow,
+    seal: &Seal,
+    now: Timestamp,
+) -> Result<(), LedgerError> {
+    let Some(after) = &row.values else { return Ok(()) };
+    let consequences = Consequences::of(changed, after, seal, &row.user_id);
+    let Consequences { answers, has_other_password } =
+        consequences.map_err(|error| LedgerError::Damaged(error.to_string()))?;
+    ledger.answer_by_row(&row.user_id, answers, now)?;
+    if has_other_password {
+        ledger.reopen_login(&row.login)?;
+    }
+    Ok(())
 }
 
 /// Gives the ledger this key, unless it already has it.
