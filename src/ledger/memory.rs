@@ -244,6 +244,18 @@ impl Store for Memory {
         Ok(later.filter(|question| is_open(question)).take(most).cloned().collect())
     }
 
+    fn questions_with(
+        &mut self,
+        person: &str,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError> {
+        let after = after.unwrap_or(QuestionId(i64::MIN));
+        let later = self.now.questions.values().filter(|question| question.id > after);
+        let theirs = later.filter(|question| is_open(question) && question.person.as_deref() == Some(person));
+        Ok(theirs.take(most).cloned().collect())
+    }
+
     fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
         let waits = |question: &Question| {
             self.now.records.get(&question.applicant).is_some_and(|record| record.state == State::Waiting)

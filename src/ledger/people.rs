@@ -20,14 +20,23 @@ pub struct Taken {
     pub claim: Option<Claim>,
 }
 
-/// The most questions that are examined in search of those that a person may take.
-const LOOKED_THROUGH: usize = 200;
+/// Whose questions a person takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Whose {
+    /// Those that are reserved for the person, or that the person had before.
+    Own,
+    /// All others.
+    Others,
+}
+
+/// How many questions are read at once.
+const PAGE: usize = 200;
 /// The most lapsed holds that are examined in search of those of people. It is more than a run can hold.
 const LAPSED: usize = 2000;
 
 impl<S: Store> Ledger<S> {
-    /// A person takes up to `most` questions: first those of applicants whose questions the person had before, then
-    /// the oldest. If a picture or an SMS must be fetched, taking the question also claims the applicant.
+    /// A person takes up to `most` questions: first those that are reserved for the person or that the person had
+    /// before, then the oldest of the others. If a picture or an SMS must be fetched, taking the question also claims the applicant.
     pub fn take(&mut self, person: &str, most: usize, now: Timestamp) -> Result<Vec<Taken>, LedgerError> {
         self.take_except(&[], person, most, now)
     }
@@ -43,19 +52,38 @@ impl<S: Store> Ledger<S> {
         // When a person's process has ended, its questions become free, even if no run is there to rescue them.
         self.rescue_from_people(LAPSED, now)?;
         let mut taken = Vec::new();
-        let mut free: Vec<Question> = Vec::new();
-        let mut after = None;
-        while free.len() < LOOKED_THROUGH.max(most) {
-            let page = self.store.halting_questions(after, LOOKED_THROUGH)?;
-            let Some(last) = page.last() else { break };
-            after = Some(last.id);
-            let may = |question: &Question| question.is_free_for(person, now) && !except.contains(&question.id);
-            free.extend(page.into_iter().filter(may));
+        for whose in [Whose::Own, Whose::Others] {
+            let mut after = None;
+            while taken.len() < most {
+                let page = match whose {
+                    Whose::Own => self.store.questions_with(person, after, PAGE)?,
+                    Whose::Others => self.store.halting_questions(after, PAGE)?,
+                };
+                let Some(last) = page.last() else { break };
+                after = Some(last.id);
+                let is_own = |question: &Question| question.person.as_deref() == Some(person);
+                let may = |question: &Question| {
+                    is_own(question) == (whose == Whose::Own)
+                        && question.is_free_for(person, now)
+                        && !except.contains(&question.id)
+                };
+                self.take_of(page.into_iter().filter(may), &mut taken, (person, most), now)?;
+            }
         }
-        free.sort_by_key(|question| (question.person.as_deref() != Some(person), question.id));
-        for question in free {
+        Ok(taken)
+    }
+
+    /// Takes those of these questions that their applicants wait for, until the person has taken `most`.
+    fn take_of(
+        &mut self,
+        questions: impl Iterator<Item = Question>,
+        taken: &mut Vec<Taken>,
+        (person, most): (&str, usize),
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        for question in questions {
             if taken.len() >= most {
-                break;
+                return Ok(());
             }
             let Some(record) = self.store.record(question.applicant)? else { continue };
             if !self.waits_for(&record, &question)? {
@@ -67,7 +95,7 @@ impl<S: Store> Ledger<S> {
             }
             taken.push(self.taken(record, question, person, now)?);
         }
-        Ok(taken)
+        Ok(())
     }
 
     /// Assigns a question to a person. If something must be fetched for it, claims the applicant as well.
@@ -125,11 +153,10 @@ impl<S: Store> Ledger<S> {
     pub fn leave(&mut self, person: &str) -> Result<u64, LedgerError> {
         let (mut count, mut after) = (0, None);
         loop {
-            let page = self.store.open_questions(after, LOOKED_THROUGH)?;
-            let Some(last) = page.last() else { return Ok(count) };
+            let theirs = self.store.questions_with(person, after, PAGE)?;
+            let Some(last) = theirs.last() else { return Ok(count) };
             after = Some(last.id);
-            let theirs = page.into_iter().filter(|question| question.person.as_deref() == Some(person));
-            for mut question in theirs.filter(|question| question.state == QuestionState::Open) {
+            for mut question in theirs.into_iter().filter(|question| question.state == QuestionState::Open) {
                 (question.person, question.held_until) = (None, None);
                 self.store.put_question(&question)?;
                 count += 1;

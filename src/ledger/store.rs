@@ -105,6 +105,14 @@ pub trait Store: Send {
     fn put_question(&mut self, question: &Question) -> Result<(), LedgerError>;
     /// The questions of an applicant, oldest first.
     fn questions_of(&mut self, id: ApplicantId) -> Result<Vec<Question>, LedgerError>;
+    /// Open and taken questions that this person had last, or that are reserved for the person, after `after`, oldest
+    /// first.
+    fn questions_with(
+        &mut self,
+        person: &str,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError>;
     /// Open and taken questions of waiting applicants after `after`, oldest first.
     fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError>;
     /// Counts the open and taken questions that block their applicants.

@@ -403,6 +403,15 @@ impl<S: Store> Store for Bent<S> {
         self.inner.open_questions(after, most)
     }
 
+    fn questions_with(
+        &mut self,
+        person: &str,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError> {
+        self.inner.questions_with(person, after, most)
+    }
+
     fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
         let mut questions = self.inner.halting_questions(after, most)?;
         if self.is(Mutant::QuestionForTwo) {

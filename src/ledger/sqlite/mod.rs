@@ -189,6 +189,15 @@ impl Store for Sqlite {
         self.page_of_questions(after, most)
     }
 
+    fn questions_with(
+        &mut self,
+        person: &str,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError> {
+        self.page_of_persons_questions(person, after, most)
+    }
+
     fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
         self.page_of_halting_questions(after, most)
     }
