@@ -9,6 +9,7 @@
 pub mod list;
 
 mod answers;
+mod breaker;
 mod budget;
 mod error;
 mod event;

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
@@ -44,6 +45,8 @@ pub struct RunSettings {
 pub trait Progress: Send {
     /// A worker has released an applicant.
     fn let_go(&mut self, event: &WorkerEvent);
+    /// No process of the ledger calls the gateway before this time, because it is busy or down.
+    fn pauses(&mut self, until: Timestamp);
     /// Called about four times a second.
     fn tick(&mut self, totals: &Totals);
 }
@@ -105,12 +108,14 @@ where
             if stops || too_many {
                 end = if stops { RunEnd::Stopped } else { RunEnd::TooManyFailures };
                 self.stopping.store(true, Ordering::Relaxed);
+                self.worker.pacer.stop();
             } else {
                 for claim in self.claims(tasks.len()).await? {
                     self.spawn(claim, &mut tasks);
                 }
             }
             if tasks.is_empty() {
+                self.share_pause(progress).await?;
                 if end != RunEnd::NothingToDo {
                     return Ok(end);
                 }
@@ -121,17 +126,14 @@ where
             }
             tokio::select! {
                 ended = tasks.join_next(), if !tasks.is_empty() => {
-                    if let Some(event) = self.ended(ended)? {
-                        failures += u64::from(event.state == State::Failed);
-                        pace.let_go += 1;
-                        progress.let_go(&event);
-                    }
-                    while let Some(ended) = tasks.try_join_next() {
-                        if let Some(event) = self.ended(Some(ended))? {
+                    let mut next = ended;
+                    while let Some(ended) = next {
+                        if let Some(event) = self.ended(ended)? {
                             failures += u64::from(event.state == State::Failed);
                             pace.let_go += 1;
                             progress.let_go(&event);
                         }
+                        next = tasks.try_join_next();
                     }
                 }
                 _ = tick.tick() => {
@@ -143,6 +145,7 @@ where
                         pace = pace.of_late(self.worker.clock.now());
                         service.run(move |ledger, _| ledger.note_pace(pace)).await?;
                     }
+                    self.share_pause(progress).await?;
                     counted.again(&**service).await?;
                     progress.tick(&counted.totals);
                 }
@@ -151,11 +154,13 @@ where
         }
     }
 
-    /// Returns a function that stops the run: calls in flight are finished, and no journey takes another step.
+    /// Returns a function that stops the run: calls in flight are finished, no further call is made, and calls that
+    /// wait for the end of a pause are given up.
     pub fn stopper(&self) -> impl Fn() + Send + Sync + 'static {
-        let (stopping, wake) = (self.stopping.clone(), self.wake.clone());
+        let (stopping, wake, pacer) = (self.stopping.clone(), self.wake.clone(), self.worker.pacer.clone());
         move || {
             stopping.store(true, Ordering::Relaxed);
+            pacer.stop();
             wake.notify_one();
         }
     }
@@ -186,13 +191,10 @@ where
 
     fn ended(
         &self,
-        ended: Option<Result<Result<Option<WorkerEvent>, BatchError>, tokio::task::JoinError>>,
+        ended: Result<Result<Option<WorkerEvent>, BatchError>, tokio::task::JoinError>,
     ) -> Result<Option<WorkerEvent>, BatchError> {
-        match ended {
-            Some(Ok(driven)) => driven,
-            // In a release build a panic ends the process. In a test it ends only the task, whose lease then lapses.
-            Some(Err(_)) | None => Ok(None),
-        }
+        // In a release build a panic ends the process. In a test it ends only the task, whose lease then lapses.
+        ended.unwrap_or(Ok(None))
     }
 
     /// Tells the ledger whether this run has an ask program, which counts as a person: it is asked what was asked
@@ -210,6 +212,14 @@ where
                 return Ok(());
             }
         }
+    }
+
+    /// Tells the other processes of a pause, learns of theirs, and announces it.
+    async fn share_pause(&self, progress: &mut dyn Progress) -> Result<(), BatchError> {
+        let pacer = &self.worker.pacer;
+        pacer.share_and_learn_pause().await?;
+        pacer.pause_to_tell().into_iter().for_each(|until| progress.pauses(until));
+        Ok(())
     }
 
     async fn renew(&self) -> Result<(), BatchError> {

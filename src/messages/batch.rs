@@ -79,6 +79,11 @@ pub const ANSWER_THEM: Text = text(
     "有申请人等待人工，回答问题：{command}",
     "applicants wait for a person; answer their questions with: {command}",
 );
+/// All processes pause, because the gateway is busy or down.
+pub const PAUSES: Text = text(
+    "网关繁忙或没有应答，暂停调用，{until} 之后继续",
+    "the gateway is busy or does not answer: no calls before {until}",
+);
 /// The run was stopped.
 pub const STOPPED: Text = text("已停止；在途的调用均已完成", "stopped; the calls in flight were finished");
 /// How to continue a stopped run.

@@ -7,6 +7,7 @@ mod close;
 mod late_calls;
 mod lists;
 mod looking;
+mod manners;
 mod no_store;
 mod rekey;
 mod results;
