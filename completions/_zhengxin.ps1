@@ -1035,7 +1035,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--record', '--record', [CompletionResultType]::ParameterName, 'Add each call and its reply to this file, masked, for `sandbox serve --replay`')
             [CompletionResult]::new('--lang', '--lang', [CompletionResultType]::ParameterName, 'The program''s language [default: from the locale]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colours')
-            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Keep running until every applicant has a final result')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Keep running until every applicant has reached the goal or has a final result')
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Only check the list: import nothing, call no gateway')
             [CompletionResult]::new('--skip-bad', '--skip-bad', [CompletionResultType]::ParameterName, 'Import the good rows of a list that has bad ones')
             [CompletionResult]::new('--no-store', '--no-store', [CompletionResultType]::ParameterName, 'Store no values in the ledger: each run then needs the list and reads them from it. Only an ask program can then be shown pictures and receive SMS codes, not a person who takes questions')

@@ -1012,7 +1012,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --record 'Add each call and its reply to this file, masked, for `sandbox serve --replay`'
             cand --lang 'The program''s language [default: from the locale]'
             cand --color 'Use colours'
-            cand --follow 'Keep running until every applicant has a final result'
+            cand --follow 'Keep running until every applicant has reached the goal or has a final result'
             cand --check 'Only check the list: import nothing, call no gateway'
             cand --skip-bad 'Import the good rows of a list that has bad ones'
             cand --no-store 'Store no values in the ledger: each run then needs the list and reads them from it. Only an ask program can then be shown pictures and receive SMS codes, not a person who takes questions'

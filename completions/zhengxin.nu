@@ -1011,7 +1011,7 @@ module completions {
     --route: string@"nu-complete zhengxin batch run route" # How to verify an applicant whose row names no route [default: auto]
     --ask-jobs: string        # How many ask programs run at once, at most
     --reports: path           # The directory of the reports [default: LIST.reports, such as people.csv.reports]
-    --follow                  # Keep running until every applicant has a final result
+    --follow                  # Keep running until every applicant has reached the goal or has a final result
     --give-up: string         # Give up on a report that is not ready this long after the application
     --max-failures: string    # Stop when so many applicants have failed
     --max-tries: string       # How often a step may be refused before the applicant fails

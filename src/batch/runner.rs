@@ -15,6 +15,7 @@ use super::budget::SharedCounts;
 use super::event::WorkerEvent;
 use super::worker::{Finders, Worker};
 use crate::drive::{Clock, SteadyClock};
+use crate::flow::Goal;
 use crate::gateway::Gateway;
 use crate::ledger::{ApplicantId, Claim, Hold, Holder, LedgerHandle, RunPace, State, Totals};
 use crate::passwords::FileBudget;
@@ -35,7 +36,7 @@ const QUESTIONS: usize = 200;
 pub struct RunSettings {
     /// The most applicants that are driven at the same time.
     pub jobs: usize,
-    /// Run until all applicants have ended.
+    /// Run until all applicants have ended or reached the goal.
     pub follow: bool,
     /// Stop after this many failures.
     pub max_failures: Option<u64>,
@@ -68,6 +69,8 @@ pub struct Runner<G, L, F, C = SteadyClock, B = FileBudget> {
     worker: Arc<Worker<G, L, F, C, B>>,
     holder: Holder,
     settings: RunSettings,
+    /// The states in which it claims applicants: those in which an applicant has not reached the goal.
+    states: &'static [State],
     stopping: Arc<AtomicBool>,
     wake: Arc<Notify>,
     held: Arc<Mutex<BTreeMap<ApplicantId, Hold>>>,
@@ -85,7 +88,11 @@ where
     pub fn new(worker: Worker<G, L, F, C, B>, name: String, settings: RunSettings) -> Self {
         let stopping = worker.stopping.clone();
         let (wake, held) = (Arc::default(), Arc::default());
-        Self { worker: Arc::new(worker), holder: Holder::Run(name), settings, stopping, wake, held }
+        let states: &[State] = match worker.until {
+            Goal::Login | Goal::Applied => &State::UNAPPLIED,
+            Goal::Report => &State::CLAIMABLE,
+        };
+        Self { worker: Arc::new(worker), holder: Holder::Run(name), settings, states, stopping, wake, held }
     }
 
     /// Runs until no applicant can go on, or the run is stopped. First takes over the applicants of earlier runs,
@@ -119,8 +126,9 @@ where
                 if end != RunEnd::NothingToDo {
                     return Ok(end);
                 }
-                let is_busy = service.run(|ledger, now| ledger.is_busy(now)).await?;
-                if !(is_busy || self.settings.follow && counted.is_anybody_left(&**service).await?) {
+                let states = self.states;
+                let is_busy = service.run(move |ledger, now| ledger.is_busy(states, now)).await?;
+                if !(is_busy || self.settings.follow && counted.is_anybody_left(&**service, states).await?) {
                     return Ok(end);
                 }
             }
@@ -170,11 +178,11 @@ where
         if free == 0 || driven > 0 && free < self.settings.jobs.div_ceil(8) {
             return Ok(Vec::new()); // wait, so that one operation claims several
         }
-        let holder = self.holder.clone();
+        let (holder, states) = (self.holder.clone(), self.states);
         let claimed = self.worker.service.run(move |ledger, now| {
             ledger.note_run_time(now)?;
             ledger.rescue_from_others(&holder, free, now)?;
-            ledger.claim(&holder, free, now)
+            ledger.claim_in(states, &holder, free, now)
         });
         Ok(claimed.await?)
     }
@@ -252,10 +260,13 @@ impl Counted {
         Ok(())
     }
 
-    /// True if an applicant has not ended.
-    async fn is_anybody_left(&mut self, handle: &impl LedgerHandle) -> Result<bool, BatchError> {
+    /// True if an applicant has neither ended nor reached the goal. `states`: those in which the run claims
+    /// applicants.
+    async fn is_anybody_left(&mut self, handle: &impl LedgerHandle, states: &[State]) -> Result<bool, BatchError> {
         self.again(handle).await?;
-        Ok(self.totals.states.iter().any(|(state, count)| !state.is_final() && *count > 0))
+        let is_at_goal = |state: State| state.is_claimable() && !states.contains(&state);
+        let mut left = self.totals.states.iter().filter(|(state, _)| !state.is_final() && !is_at_goal(**state));
+        Ok(left.any(|(_, count)| *count > 0))
     }
 }
 

@@ -26,6 +26,19 @@ crate::rules! {
         assert_eq!(claimed, ["u2", "u1"]);
     }
 
+    fn a_run_that_ends_with_the_application_claims_no_applicant_that_has_applied(rig) {
+        rig.import(3);
+        let held: Vec<Hold> = rig.claim(2).into_iter().map(|claim| claim.held).collect();
+        for (held, state) in held.iter().zip([State::Applied, State::Settling]) {
+            let at = rig.now;
+            rig.step(held, None, Then::Due { state, at, question: None });
+        }
+        let claimed = rig.with(|ledger, now| ledger.claim_in(&State::UNAPPLIED, &runner(), 9, now));
+        let claimed: Vec<&str> = claimed.iter().map(|claim| claim.record.user_id.as_str()).collect();
+        assert_eq!(claimed, ["u2", "u3"]);
+        assert_eq!(rig.claim(9)[0].record.user_id, "u1");
+    }
+
     fn each_claim_raises_the_epoch(rig) {
         let held = rig.claimed().held;
         let at = rig.now;

@@ -65,7 +65,7 @@ pub struct BatchRunArgs {
     /// The directory of the reports [default: LIST.reports, such as people.csv.reports]
     #[arg(long, value_name = "DIR")]
     pub reports: Option<PathBuf>,
-    /// Keep running until every applicant has a final result
+    /// Keep running until every applicant has reached the goal or has a final result
     #[arg(long)]
     pub follow: bool,
     /// Give up on a report that is not ready this long after the application

@@ -32,7 +32,7 @@ CREATE TABLE applicants (
     score INTEGER,
     grade TEXT
 ) STRICT;
-CREATE INDEX due ON applicants (due_at, id) WHERE due_at IS NOT NULL;
+CREATE INDEX due ON applicants (due_at, id, state) WHERE due_at IS NOT NULL;
 CREATE INDEX leases ON applicants (lease_until, id) WHERE lease_until IS NOT NULL;
 CREATE INDEX suspects ON applicants (id) WHERE crashes > 0;
 
