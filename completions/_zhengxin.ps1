@@ -1039,7 +1039,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Only check the list: import nothing, call no gateway')
             [CompletionResult]::new('--skip-bad', '--skip-bad', [CompletionResultType]::ParameterName, 'Import the good rows of a list that has bad ones')
             [CompletionResult]::new('--no-store', '--no-store', [CompletionResultType]::ParameterName, 'Store no values in the ledger: each run then needs the list and reads them from it. Only an ask program can then be shown pictures and receive SMS codes, not a person who takes questions')
-            [CompletionResult]::new('--rekey', '--rekey', [CompletionResultType]::ParameterName, 'For a lost key: encrypt the ledger again from the list, with another key. Each applicant without a final result first waits until a login can show where they stand')
+            [CompletionResult]::new('--rekey', '--rekey', [CompletionResultType]::ParameterName, 'For a lost key: encrypt the ledger again from the list, with another key; with --no-store if the ledger stores no values. Each applicant without a final result first waits until a login can show where they stand')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON value (same as --output json)')
             [CompletionResult]::new('-r', '-r', [CompletionResultType]::ParameterName, 'Print strings from --jq without quotes')
             [CompletionResult]::new('--raw', '--raw', [CompletionResultType]::ParameterName, 'Print strings from --jq without quotes')

@@ -1016,7 +1016,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --check 'Only check the list: import nothing, call no gateway'
             cand --skip-bad 'Import the good rows of a list that has bad ones'
             cand --no-store 'Store no values in the ledger: each run then needs the list and reads them from it. Only an ask program can then be shown pictures and receive SMS codes, not a person who takes questions'
-            cand --rekey 'For a lost key: encrypt the ledger again from the list, with another key. Each applicant without a final result first waits until a login can show where they stand'
+            cand --rekey 'For a lost key: encrypt the ledger again from the list, with another key; with --no-store if the ledger stores no values. Each applicant without a final result first waits until a login can show where they stand'
             cand --json 'Print one JSON value (same as --output json)'
             cand -r 'Print strings from --jq without quotes'
             cand --raw 'Print strings from --jq without quotes'
