@@ -1011,14 +1011,14 @@ module completions {
     --route: string@"nu-complete zhengxin batch run route" # How to verify an applicant whose row names no route [default: auto]
     --ask-jobs: string        # How many ask programs run at once, at most
     --reports: path           # The directory of the reports [default: LIST.reports, such as people.csv.reports]
-    --follow                  # Keep running until every applicant has a final result
+    --follow                  # Keep running until every applicant has reached the goal or has a final result
     --give-up: string         # Give up on a report that is not ready this long after the application
     --max-failures: string    # Stop when so many applicants have failed
     --max-tries: string       # How often a step may be refused before the applicant fails
     --check                   # Only check the list: import nothing, call no gateway
     --skip-bad                # Import the good rows of a list that has bad ones
     --no-store                # Store no values in the ledger: each run then needs the list and reads them from it. Only an ask program can then be shown pictures and receive SMS codes, not a person who takes questions
-    --rekey                   # For a lost key: encrypt the ledger again from the list, with another key. Each applicant without a final result first waits until a login can show where they stand
+    --rekey                   # For a lost key: encrypt the ledger again from the list, with another key; with --no-store if the ledger stores no values. Each applicant without a final result first waits until a login can show where they stand
     --ledger(-l): path        # The ledger's file [default: LIST.ledger, such as people.csv.ledger]
     --profile(-p): string     # Use this profile of the configuration
     --gateway(-g): string     # Talk to this gateway; `sandbox:` is the built-in one

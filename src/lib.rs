@@ -202,6 +202,8 @@ pub mod drive;
 pub mod duration;
 pub mod env;
 pub mod failure;
+#[cfg(feature = "batch")]
+pub mod few;
 pub mod fingerprint;
 pub mod flow;
 pub mod gateway;

@@ -45,6 +45,9 @@ pub enum BatchError {
     /// The worker was too late to send a recorded call.
     #[error("the call did not leave in time")]
     Late,
+    /// The run was told to stop, so the call was not made.
+    #[error("the run was stopped before the call")]
+    Stopped,
     /// A report could not be written.
     #[error("{0}: {1}")]
     Report(PathBuf, std::io::Error),

@@ -123,8 +123,11 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
 impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
     type Error = BatchError;
 
+    async fn wait_to_call(&mut self, effect: Effect) -> Result<(), BatchError> {
+        self.pacer.wait(effect).await
+    }
+
     async fn hold(&mut self) -> Result<Option<Snapshot>, BatchError> {
-        self.pacer.wait().await?;
         Ok(None)
     }
 

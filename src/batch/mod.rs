@@ -9,6 +9,7 @@
 pub mod list;
 
 mod answers;
+mod breaker;
 mod budget;
 mod changed_row;
 mod error;

@@ -175,7 +175,7 @@ impl DriveEnd<'_> {
             DriveError::Keep(error)
             | DriveError::Exchange(ExchangeError::Keep(error) | ExchangeError::Budget(error)) => match error {
                 // The call was not sent, so the applicant can go on at once.
-                BatchError::Late => self.later(self.now),
+                BatchError::Late | BatchError::Stopped => self.later(self.now),
                 error => return Err(error),
             },
             DriveError::Exchange(ExchangeError::Unstored(error, _)) => return Err(error),

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use jiff::Timestamp;
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
@@ -14,6 +15,7 @@ use super::budget::SharedCounts;
 use super::event::WorkerEvent;
 use super::worker::{Finders, Worker};
 use crate::drive::{Clock, SteadyClock};
+use crate::flow::Goal;
 use crate::gateway::Gateway;
 use crate::ledger::{ApplicantId, Claim, Hold, Holder, LedgerHandle, RunPace, State, Totals};
 use crate::passwords::FileBudget;
@@ -34,7 +36,7 @@ const QUESTIONS: usize = 200;
 pub struct RunSettings {
     /// The most applicants that are driven at the same time.
     pub jobs: usize,
-    /// Run until all applicants have ended.
+    /// Run until all applicants have ended or reached the goal.
     pub follow: bool,
     /// Stop after this many failures.
     pub max_failures: Option<u64>,
@@ -44,6 +46,8 @@ pub struct RunSettings {
 pub trait Progress: Send {
     /// A worker has released an applicant.
     fn let_go(&mut self, event: &WorkerEvent);
+    /// No process of the ledger calls the gateway before this time, because it is busy or down.
+    fn pauses(&mut self, until: Timestamp);
     /// Called about four times a second.
     fn tick(&mut self, totals: &Totals);
 }
@@ -65,6 +69,8 @@ pub struct Runner<G, L, F, C = SteadyClock, B = FileBudget> {
     worker: Arc<Worker<G, L, F, C, B>>,
     holder: Holder,
     settings: RunSettings,
+    /// The states in which it claims applicants: those in which an applicant has not reached the goal.
+    states: &'static [State],
     stopping: Arc<AtomicBool>,
     wake: Arc<Notify>,
     held: Arc<Mutex<BTreeMap<ApplicantId, Hold>>>,
@@ -82,7 +88,11 @@ where
     pub fn new(worker: Worker<G, L, F, C, B>, name: String, settings: RunSettings) -> Self {
         let stopping = worker.stopping.clone();
         let (wake, held) = (Arc::default(), Arc::default());
-        Self { worker: Arc::new(worker), holder: Holder::Run(name), settings, stopping, wake, held }
+        let states: &[State] = match worker.until {
+            Goal::Login | Goal::Applied => &State::UNAPPLIED,
+            Goal::Report => &State::CLAIMABLE,
+        };
+        Self { worker: Arc::new(worker), holder: Holder::Run(name), settings, states, stopping, wake, held }
     }
 
     /// Runs until no applicant can go on, or the run is stopped. First takes over the applicants of earlier runs,
@@ -105,33 +115,33 @@ where
             if stops || too_many {
                 end = if stops { RunEnd::Stopped } else { RunEnd::TooManyFailures };
                 self.stopping.store(true, Ordering::Relaxed);
+                self.worker.pacer.stop();
             } else {
                 for claim in self.claims(tasks.len()).await? {
                     self.spawn(claim, &mut tasks);
                 }
             }
             if tasks.is_empty() {
+                self.share_pause(progress).await?;
                 if end != RunEnd::NothingToDo {
                     return Ok(end);
                 }
-                let is_busy = service.run(|ledger, now| ledger.is_busy(now)).await?;
-                if !(is_busy || self.settings.follow && counted.is_anybody_left(&**service).await?) {
+                let states = self.states;
+                let is_busy = service.run(move |ledger, now| ledger.is_busy(states, now)).await?;
+                if !(is_busy || self.settings.follow && counted.is_anybody_left(&**service, states).await?) {
                     return Ok(end);
                 }
             }
             tokio::select! {
                 ended = tasks.join_next(), if !tasks.is_empty() => {
-                    if let Some(event) = self.ended(ended)? {
-                        failures += u64::from(event.state == State::Failed);
-                        pace.let_go += 1;
-                        progress.let_go(&event);
-                    }
-                    while let Some(ended) = tasks.try_join_next() {
-                        if let Some(event) = self.ended(Some(ended))? {
+                    let mut next = ended;
+                    while let Some(ended) = next {
+                        if let Some(event) = self.ended(ended)? {
                             failures += u64::from(event.state == State::Failed);
                             pace.let_go += 1;
                             progress.let_go(&event);
                         }
+                        next = tasks.try_join_next();
                     }
                 }
                 _ = tick.tick() => {
@@ -143,6 +153,7 @@ where
                         pace = pace.of_late(self.worker.clock.now());
                         service.run(move |ledger, _| ledger.note_pace(pace)).await?;
                     }
+                    self.share_pause(progress).await?;
                     counted.again(&**service).await?;
                     progress.tick(&counted.totals);
                 }
@@ -151,11 +162,13 @@ where
         }
     }
 
-    /// Returns a function that stops the run: calls in flight are finished, and no journey takes another step.
+    /// Returns a function that stops the run: calls in flight are finished, no further call is made, and calls that
+    /// wait for the end of a pause are given up.
     pub fn stopper(&self) -> impl Fn() + Send + Sync + 'static {
-        let (stopping, wake) = (self.stopping.clone(), self.wake.clone());
+        let (stopping, wake, pacer) = (self.stopping.clone(), self.wake.clone(), self.worker.pacer.clone());
         move || {
             stopping.store(true, Ordering::Relaxed);
+            pacer.stop();
             wake.notify_one();
         }
     }
@@ -165,11 +178,11 @@ where
         if free == 0 || driven > 0 && free < self.settings.jobs.div_ceil(8) {
             return Ok(Vec::new()); // wait, so that one operation claims several
         }
-        let holder = self.holder.clone();
+        let (holder, states) = (self.holder.clone(), self.states);
         let claimed = self.worker.service.run(move |ledger, now| {
             ledger.note_run_time(now)?;
             ledger.rescue_from_others(&holder, free, now)?;
-            ledger.claim(&holder, free, now)
+            ledger.claim_in(states, &holder, free, now)
         });
         Ok(claimed.await?)
     }
@@ -186,13 +199,10 @@ where
 
     fn ended(
         &self,
-        ended: Option<Result<Result<Option<WorkerEvent>, BatchError>, tokio::task::JoinError>>,
+        ended: Result<Result<Option<WorkerEvent>, BatchError>, tokio::task::JoinError>,
     ) -> Result<Option<WorkerEvent>, BatchError> {
-        match ended {
-            Some(Ok(driven)) => driven,
-            // In a release build a panic ends the process. In a test it ends only the task, whose lease then lapses.
-            Some(Err(_)) | None => Ok(None),
-        }
+        // In a release build a panic ends the process. In a test it ends only the task, whose lease then lapses.
+        ended.unwrap_or(Ok(None))
     }
 
     /// Tells the ledger whether this run has an ask program, which counts as a person: it is asked what was asked
@@ -210,6 +220,14 @@ where
                 return Ok(());
             }
         }
+    }
+
+    /// Tells the other processes of a pause, learns of theirs, and announces it.
+    async fn share_pause(&self, progress: &mut dyn Progress) -> Result<(), BatchError> {
+        let pacer = &self.worker.pacer;
+        pacer.share_and_learn_pause().await?;
+        pacer.pause_to_tell().into_iter().for_each(|until| progress.pauses(until));
+        Ok(())
     }
 
     async fn renew(&self) -> Result<(), BatchError> {
@@ -242,10 +260,13 @@ impl Counted {
         Ok(())
     }
 
-    /// True if an applicant has not ended.
-    async fn is_anybody_left(&mut self, handle: &impl LedgerHandle) -> Result<bool, BatchError> {
+    /// True if an applicant has neither ended nor reached the goal. `states`: those in which the run claims
+    /// applicants.
+    async fn is_anybody_left(&mut self, handle: &impl LedgerHandle, states: &[State]) -> Result<bool, BatchError> {
         self.again(handle).await?;
-        Ok(self.totals.states.iter().any(|(state, count)| !state.is_final() && *count > 0))
+        let is_at_goal = |state: State| state.is_claimable() && !states.contains(&state);
+        let mut left = self.totals.states.iter().filter(|(state, _)| !state.is_final() && !is_at_goal(**state));
+        Ok(left.any(|(_, count)| *count > 0))
     }
 }
 

@@ -144,6 +144,7 @@ impl<G: Gateway, C: Clock, B: PasswordBudget> Channel<'_, G, C, B> {
         owner: &mut impl CallOwner,
         keep: &mut K,
     ) -> Result<(), Failed<K, B>> {
+        keep.wait_to_call(call.request.effect()).await.map_err(ExchangeError::Keep)?;
         let stored = keep.hold().await.map_err(ExchangeError::Keep)?;
         if let Some(stored) = stored {
             if let Manner::Single { .. } = manner {

@@ -3,12 +3,18 @@
 use std::convert::Infallible;
 
 use crate::journey::{Durability, Snapshot};
-use crate::protocol::{Arrived, Reply, Request};
+use crate::protocol::{Arrived, Effect, Reply, Request};
 
 /// Stores the snapshots of one applicant's journey and the open captcha picture.
 pub trait Keep: Send {
     /// Why something could not be stored.
     type Error: Send;
+
+    /// Waits until a call with this effect may be made. Drives that share a limit wait for each other here.
+    fn wait_to_call(&mut self, effect: Effect) -> impl Future<Output = Result<(), Self::Error>> + Send {
+        let _ = effect;
+        std::future::ready(Ok(()))
+    }
 
     /// Locks the stored snapshot for a call: no other process changes it until it is [released](Self::release).
     /// Returns it, or `None` if no other process can have changed it.

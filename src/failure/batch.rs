@@ -36,6 +36,7 @@ pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
         BatchError::Service(ServiceError::Closed)
         | BatchError::Fenced
         | BatchError::Late
+        | BatchError::Stopped
         | BatchError::Unstored(_)
         | BatchError::Thread(_) => said(say::UNUSABLE, &[("error", &error.to_string())], None, lang),
     }

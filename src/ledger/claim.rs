@@ -73,24 +73,35 @@ impl<S: Store> Ledger<S> {
     /// driven alone: the ledger hands out no second such applicant meanwhile, so a further crash can be blamed on one
     /// applicant.
     pub fn claim(&mut self, holder: &Holder, most: usize, now: Timestamp) -> Result<Vec<Claim>, LedgerError> {
+        self.claim_in(&State::CLAIMABLE, holder, most, now)
+    }
+
+    /// The same for applicants in these states only.
+    pub fn claim_in(
+        &mut self,
+        states: &[State],
+        holder: &Holder,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Claim>, LedgerError> {
         let mut records = match most {
             0 => Vec::new(),
-            _ => Vec::from_iter(self.next_suspect(now)?),
+            _ => Vec::from_iter(self.next_suspect(states, now)?),
         };
-        records.extend(self.store.due(now, most.saturating_sub(records.len()))?);
+        records.extend(self.store.due(states, now, most.saturating_sub(records.len()))?);
         records.into_iter().map(|record| self.claimed(record, holder, Reason::Due, now)).collect()
     }
 
     /// The due applicant whose worker died and that is driven next. One that the next death would make poison must wait
     /// until this run has lived for a while.
-    fn next_suspect(&mut self, now: Timestamp) -> Result<Option<Entry>, LedgerError> {
+    fn next_suspect(&mut self, states: &[State], now: Timestamp) -> Result<Option<Entry>, LedgerError> {
         if self.store.is_suspect_running()? {
             return Ok(None);
         }
         let last_tries_from = self.run_began.map(|began| later(began, LAST_TRY_AFTER));
         let is_in_time = last_tries_from.is_none_or(|from| from <= now);
         let may_be_driven = |suspect: &Entry| is_in_time || !suspect.has_its_last_try();
-        Ok(self.store.suspects(now, 1)?.pop().filter(may_be_driven))
+        Ok(self.store.suspects(states, now, 1)?.pop().filter(may_be_driven))
     }
 
     /// Gives an applicant to a worker.

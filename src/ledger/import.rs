@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use super::applicant::{ApplicantId, Entry};
 use super::core::Ledger;
 use super::error::LedgerError;
-use super::few::Few;
 use super::question::{NewQuestion, Question, QuestionKind, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;
 use super::store::{Binding, Blob, Store};
+use crate::few::Few;
 use crate::fingerprint::Fingerprint;
 
 /// A row of a list.

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::claim::Hold;
+use super::claim::{Hold, later};
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::intent::IntentOutcome;
@@ -15,6 +15,9 @@ use crate::flow::{LoginCame, PasswordStanding, Withheld};
 const HANDED_OUT: &str = "handed_out_until";
 /// The name of the number that holds the shortest time between two calls, in microseconds, as the last run set it.
 const EVERY: &str = "call_every";
+
+/// So many permits may be handed out ahead of time: each process holds one, and fewer processes share a ledger.
+const PERMITS_AHEAD: i32 = 50;
 
 /// Permission to send several calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,24 +42,12 @@ impl<S: Store> Ledger<S> {
 
     /// Hands out `calls` calls, one every `every`. They follow the calls that any process was given before.
     pub fn permit(&mut self, calls: u32, every: SignedDuration, now: Timestamp) -> Result<Permit, LedgerError> {
-        let handed = self.handed_out()?.map_or(now, |until| until.max(now));
         let span = every.saturating_mul(i32::try_from(calls).unwrap_or(i32::MAX));
-        self.hand_out_until(handed.saturating_add(span).unwrap_or(Timestamp::MAX))?;
-        Ok(Permit { from: handed, every })
-    }
-
-    /// Hands out no calls before `until`, because the gateway is busy or down.
-    pub fn penalise(&mut self, until: Timestamp) -> Result<(), LedgerError> {
-        let until = self.handed_out()?.map_or(until, |handed| handed.max(until));
-        self.hand_out_until(until)
-    }
-
-    fn handed_out(&mut self) -> Result<Option<Timestamp>, LedgerError> {
-        self.store.time(HANDED_OUT)
-    }
-
-    fn hand_out_until(&mut self, until: Timestamp) -> Result<(), LedgerError> {
-        self.store.put_time(HANDED_OUT, until)
+        // If the clock was set back, the wait must not become longer.
+        let latest = later(now, span.saturating_mul(PERMITS_AHEAD));
+        let from = self.store.time(HANDED_OUT)?.map_or(now, |until| until.min(latest).max(now));
+        self.store.put_time(HANDED_OUT, later(from, span))?;
+        Ok(Permit { from, every })
     }
 
     /// Counts a login before it is sent, or says why it must not be sent. A login in flight whose worker has ended

@@ -48,9 +48,9 @@ impl Memory {
         self.now.records.values().filter(|record| wanted(record)).cloned().collect()
     }
 
-    fn claimable(&self, now: Timestamp, crashed: bool) -> Vec<Entry> {
+    fn claimable(&self, states: &[State], now: Timestamp, crashed: bool) -> Vec<Entry> {
         self.records(|record| {
-            record.state.is_claimable()
+            states.contains(&record.state)
                 && record.due_at.is_some_and(|due_at| due_at <= now)
                 && (record.crashes > 0) == crashed
         })
@@ -121,15 +121,15 @@ impl Store for Memory {
         Ok(())
     }
 
-    fn due(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
-        let mut due = self.claimable(now, false);
+    fn due(&mut self, states: &[State], now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        let mut due = self.claimable(states, now, false);
         due.sort_by_key(|record| (record.due_at, record.id));
         due.truncate(most);
         Ok(due)
     }
 
-    fn suspects(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
-        let mut suspects = self.claimable(now, true);
+    fn suspects(&mut self, states: &[State], now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        let mut suspects = self.claimable(states, now, true);
         suspects.sort_by_key(|record| (record.crashes, record.due_at, record.id));
         suspects.truncate(most);
         Ok(suspects)
@@ -139,8 +139,8 @@ impl Store for Memory {
         Ok(self.now.records.values().any(|record| record.state == State::Running && record.crashes > 0))
     }
 
-    fn next_due(&mut self) -> Result<Option<Timestamp>, LedgerError> {
-        let claimable = self.now.records.values().filter(|record| record.state.is_claimable());
+    fn next_due(&mut self, states: &[State]) -> Result<Option<Timestamp>, LedgerError> {
+        let claimable = self.now.records.values().filter(|record| states.contains(&record.state));
         Ok(claimable.filter_map(|record| record.due_at).min())
     }
 
@@ -182,7 +182,7 @@ impl Store for Memory {
         let open: Vec<&Question> = self.now.questions.values().filter(|question| is_open(question)).collect();
         totals.questions = open.len() as u64;
         totals.oldest_question = open.iter().map(|question| question.asked_at).min();
-        totals.next_due = self.next_due()?;
+        totals.next_due = self.next_due(&State::CLAIMABLE)?;
         Ok(totals)
     }
 
@@ -242,6 +242,18 @@ impl Store for Memory {
         let after = after.unwrap_or(QuestionId(i64::MIN));
         let later = self.now.questions.values().filter(|question| question.id > after);
         Ok(later.filter(|question| is_open(question)).take(most).cloned().collect())
+    }
+
+    fn questions_with(
+        &mut self,
+        person: &str,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError> {
+        let after = after.unwrap_or(QuestionId(i64::MIN));
+        let later = self.now.questions.values().filter(|question| question.id > after);
+        let theirs = later.filter(|question| is_open(question) && question.person.as_deref() == Some(person));
+        Ok(theirs.take(most).cloned().collect())
     }
 
     fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {

@@ -75,9 +75,9 @@ impl<S: Store> Ledger<S> {
         self.store.page(selection, after, most)
     }
 
-    /// True if an applicant is due, or a worker drives one.
-    pub fn is_busy(&mut self, now: Timestamp) -> Result<bool, LedgerError> {
-        Ok(self.store.next_due()?.is_some_and(|due_at| due_at <= now) || self.store.is_any_running()?)
+    /// True if an applicant in one of these states is due, or a worker drives one.
+    pub fn is_busy(&mut self, states: &[State], now: Timestamp) -> Result<bool, LedgerError> {
+        Ok(self.store.next_due(states)?.is_some_and(|due_at| due_at <= now) || self.store.is_any_running()?)
     }
 
     /// Up to `most` applicants with a holder, including those whose worker has ended or whose lease has lapsed.

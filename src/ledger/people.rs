@@ -1,14 +1,13 @@
-//! The operations of people: take questions and answer them.
+//! The operations of people: take questions, and look at them.
 
 use jiff::Timestamp;
 
 use super::applicant::{ApplicantId, Entry, Halting};
-use super::claim::{Claim, Reason, later};
+use super::claim::{Claim, Reason};
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::question::{Question, QuestionId, QuestionKind, QuestionState};
-use super::seal::SealedBytes;
 use super::state::State;
 use super::store::Store;
 
@@ -21,59 +20,23 @@ pub struct Taken {
     pub claim: Option<Claim>,
 }
 
-/// A person's response to a question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PersonResponse {
-    /// A value, sealed.
-    Value(SealedBytes),
-    /// The picture or SMS should be requested again.
-    Refresh,
-    /// The person needs more time. The hold is extended by its full span, but never beyond the validity of the
-    /// picture or SMS.
-    Keep,
-    /// The person gives the question back, so that another person can take it.
-    Free,
-}
-
-/// How the ledger treats a response.
+/// Whose questions a person takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AnswerVerdict {
-    /// The response is accepted.
-    Accepted,
-    /// The question was answered before.
-    AlreadyAnswered,
-    /// The response came too late.
-    Expired,
-    /// Another person has taken the question.
-    TakenByAnother,
-    /// The applicant no longer waits for an answer.
-    Withdrawn,
-    /// There is no such question.
-    Unknown,
+enum Whose {
+    /// Those that are reserved for the person, or that the person had before.
+    Own,
+    /// All others.
+    Others,
 }
 
-impl AnswerVerdict {
-    /// Its name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Accepted => "accepted",
-            Self::AlreadyAnswered => "already-answered",
-            Self::Expired => "expired",
-            Self::TakenByAnother => "taken-by-another",
-            Self::Withdrawn => "withdrawn",
-            Self::Unknown => "unknown",
-        }
-    }
-}
-
-/// The most questions that are examined in search of those that a person may take.
-const LOOKED_THROUGH: usize = 200;
+/// How many questions are read at once.
+const PAGE: usize = 200;
 /// The most lapsed holds that are examined in search of those of people. It is more than a run can hold.
 const LAPSED: usize = 2000;
 
 impl<S: Store> Ledger<S> {
-    /// A person takes up to `most` questions: first those of applicants whose questions the person had before, then
-    /// the oldest. If a picture or an SMS must be fetched, taking the question also claims the applicant.
+    /// A person takes up to `most` questions: first those that are reserved for the person or that the person had
+    /// before, then the oldest of the others. If a picture or an SMS must be fetched, taking the question also claims the applicant.
     pub fn take(&mut self, person: &str, most: usize, now: Timestamp) -> Result<Vec<Taken>, LedgerError> {
         self.take_except(&[], person, most, now)
     }
@@ -89,19 +52,38 @@ impl<S: Store> Ledger<S> {
         // When a person's process has ended, its questions become free, even if no run is there to rescue them.
         self.rescue_from_people(LAPSED, now)?;
         let mut taken = Vec::new();
-        let mut free: Vec<Question> = Vec::new();
-        let mut after = None;
-        while free.len() < LOOKED_THROUGH.max(most) {
-            let page = self.store.halting_questions(after, LOOKED_THROUGH)?;
-            let Some(last) = page.last() else { break };
-            after = Some(last.id);
-            let may = |question: &Question| question.is_free_for(person, now) && !except.contains(&question.id);
-            free.extend(page.into_iter().filter(may));
+        for whose in [Whose::Own, Whose::Others] {
+            let mut after = None;
+            while taken.len() < most {
+                let page = match whose {
+                    Whose::Own => self.store.questions_with(person, after, PAGE)?,
+                    Whose::Others => self.store.halting_questions(after, PAGE)?,
+                };
+                let Some(last) = page.last() else { break };
+                after = Some(last.id);
+                let is_own = |question: &Question| question.person.as_deref() == Some(person);
+                let may = |question: &Question| {
+                    is_own(question) == (whose == Whose::Own)
+                        && question.is_free_for(person, now)
+                        && !except.contains(&question.id)
+                };
+                self.take_of(page.into_iter().filter(may), &mut taken, (person, most), now)?;
+            }
         }
-        free.sort_by_key(|question| (question.person.as_deref() != Some(person), question.id));
-        for question in free {
+        Ok(taken)
+    }
+
+    /// Takes those of these questions that their applicants wait for, until the person has taken `most`.
+    fn take_of(
+        &mut self,
+        questions: impl Iterator<Item = Question>,
+        taken: &mut Vec<Taken>,
+        (person, most): (&str, usize),
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        for question in questions {
             if taken.len() >= most {
-                break;
+                return Ok(());
             }
             let Some(record) = self.store.record(question.applicant)? else { continue };
             if !self.waits_for(&record, &question)? {
@@ -113,7 +95,7 @@ impl<S: Store> Ledger<S> {
             }
             taken.push(self.taken(record, question, person, now)?);
         }
-        Ok(taken)
+        Ok(())
     }
 
     /// Assigns a question to a person. If something must be fetched for it, claims the applicant as well.
@@ -140,7 +122,7 @@ impl<S: Store> Ledger<S> {
 
     /// True if the applicant cannot go on until this question is answered. The question for the identity code stays
     /// open for days beside other questions, so it blocks the applicant only if it is the only one.
-    fn waits_for(&mut self, record: &Entry, question: &Question) -> Result<bool, LedgerError> {
+    pub(super) fn waits_for(&mut self, record: &Entry, question: &Question) -> Result<bool, LedgerError> {
         if record.state != State::Waiting {
             return Ok(false); // a worker drives it, or it needs no answer
         }
@@ -171,99 +153,15 @@ impl<S: Store> Ledger<S> {
     pub fn leave(&mut self, person: &str) -> Result<u64, LedgerError> {
         let (mut count, mut after) = (0, None);
         loop {
-            let page = self.store.open_questions(after, LOOKED_THROUGH)?;
-            let Some(last) = page.last() else { return Ok(count) };
+            let theirs = self.store.questions_with(person, after, PAGE)?;
+            let Some(last) = theirs.last() else { return Ok(count) };
             after = Some(last.id);
-            let theirs = page.into_iter().filter(|question| question.person.as_deref() == Some(person));
-            for mut question in theirs.filter(|question| question.state == QuestionState::Open) {
+            for mut question in theirs.into_iter().filter(|question| question.state == QuestionState::Open) {
                 (question.person, question.held_until) = (None, None);
                 self.store.put_question(&question)?;
                 count += 1;
             }
         }
-    }
-
-    /// A person answers a question. The first answer counts. An answer makes the applicant due.
-    pub fn respond(
-        &mut self,
-        id: QuestionId,
-        person: &str,
-        response: PersonResponse,
-        now: Timestamp,
-    ) -> Result<AnswerVerdict, LedgerError> {
-        let Some(mut question) = self.store.question(id)? else { return Ok(AnswerVerdict::Unknown) };
-        match question.state {
-            QuestionState::Answered => return Ok(AnswerVerdict::AlreadyAnswered),
-            QuestionState::Closed if question.answered_at.is_some() => return Ok(AnswerVerdict::AlreadyAnswered),
-            QuestionState::Closed => return Ok(AnswerVerdict::Withdrawn),
-            QuestionState::Taken
-                if question.person.as_deref() != Some(person)
-                    && question.held_until.is_some_and(|until| until > now) =>
-            {
-                return Ok(AnswerVerdict::TakenByAnother);
-            }
-            QuestionState::Taken | QuestionState::Open => {}
-        }
-        let Some(mut record) = self.store.record(question.applicant)? else { return Ok(AnswerVerdict::Withdrawn) };
-        let is_awaited = match question.asked.kind {
-            QuestionKind::Identity => !record.state.is_final(),
-            _ => record.state == State::Waiting,
-        };
-        if !is_awaited {
-            return Ok(AnswerVerdict::Withdrawn);
-        }
-        let is_theirs = question.state == QuestionState::Taken && question.person.as_deref() == Some(person);
-        if response == PersonResponse::Keep && !is_theirs {
-            return Ok(AnswerVerdict::Expired); // another person took it, or this one gave it back
-        }
-        if response == PersonResponse::Free {
-            question.person = None;
-            question.reopen();
-            self.store.put_question(&question)?;
-            return Ok(AnswerVerdict::Accepted);
-        }
-        // A question whose picture or SMS was never fetched, or is no longer valid, cannot be answered.
-        let is_fetched = question.asked.kind.is_fetched();
-        if question.is_late(now) && !is_fetched {
-            self.goes_on_without(question, record, now)?;
-            return Ok(AnswerVerdict::Expired);
-        }
-        if question.is_late(now) {
-            question.drop_fetched();
-            question.reopen();
-            self.store.put_question(&question)?;
-        }
-        if is_fetched && question.asked.payload.is_none() {
-            return Ok(AnswerVerdict::Expired);
-        }
-        let stands_still = self.waits_for(&record, &question)?;
-        question.person = Some(person.to_owned());
-        match response {
-            PersonResponse::Value(answer) => {
-                question.state = QuestionState::Answered;
-                (question.answer, question.answered_at, question.held_until) = (Some(answer), Some(now), None);
-                question.asked.payload = None;
-                if stands_still {
-                    (record.state, record.due_at, record.class) = (State::Ready, Some(now), None);
-                    self.store.put(&record)?;
-                } else if record.state == State::Applied {
-                    // The gateway sends the identity code when the report is ready.
-                    record.due_at = Some(now);
-                    self.store.put(&record)?;
-                }
-            }
-            PersonResponse::Refresh => {
-                if is_fetched {
-                    question.drop_fetched();
-                }
-                question.reopen();
-                question.held_until = Some(later(now, self.limits.of_question(question.asked.kind)));
-            }
-            PersonResponse::Keep => question.hold(self.limits.of_question(question.asked.kind), now),
-            PersonResponse::Free => {} // handled above
-        }
-        self.store.put_question(&question)?;
-        Ok(AnswerVerdict::Accepted)
     }
 
     /// Open and taken questions after `after`, oldest first.

@@ -6,9 +6,9 @@ use jiff::Timestamp;
 use super::applicant::Entry;
 use super::core::Ledger;
 use super::error::LedgerError;
-use super::few::Few;
 use super::import::{ImportVerdict, Incoming};
 use super::store::{Binding, Blob, Store};
+use crate::few::Few;
 use crate::fingerprint::Fingerprint;
 
 impl<S: Store> Ledger<S> {

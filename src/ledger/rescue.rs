@@ -15,15 +15,21 @@ use crate::flow::LoginCame;
 use crate::protocol::{Class, Effect, Method};
 
 impl<S: Store> Ledger<S> {
-    /// Takes over applicants whose lease has lapsed. Returns how many.
-    pub fn rescue(&mut self, most: usize, now: Timestamp) -> Result<usize, LedgerError> {
-        self.rescue_if(|_| true, most, now)
-    }
-
-    /// The same, for a run that is still alive. Its own leases may have lapsed because its machine was suspended, so
-    /// they are renewed instead of taken over.
+    /// Takes over applicants whose lease has lapsed. Returns how many. The leases of the calling run may have lapsed
+    /// because its machine was suspended, so they are renewed instead.
     pub fn rescue_from_others(&mut self, own: &Holder, most: usize, now: Timestamp) -> Result<usize, LedgerError> {
-        self.rescue_if(|holder| holder != own, most, now)
+        let mut count = 0;
+        let lease_time = self.lease_time(now)?;
+        for mut record in self.store.lapsed(lease_time, most)? {
+            if record.holder.as_ref() == Some(own) {
+                record.lease_until = Some(later(lease_time, self.limits.lease));
+                self.store.put(&record)?;
+            } else {
+                self.take_over(record, now)?;
+                count += 1;
+            }
+        }
+        Ok(count)
     }
 
     /// Takes over from people's processes that have ended. It leaves the lapsed leases of a run alone, because the
@@ -35,26 +41,6 @@ impl<S: Store> Ledger<S> {
             if matches!(record.holder, Some(Holder::Person(_))) {
                 self.take_over(record, now)?;
                 count += 1;
-            }
-        }
-        Ok(count)
-    }
-
-    fn rescue_if(
-        &mut self,
-        has_ended: impl Fn(&Holder) -> bool,
-        most: usize,
-        now: Timestamp,
-    ) -> Result<usize, LedgerError> {
-        let mut count = 0;
-        let lease_time = self.lease_time(now)?;
-        for mut record in self.store.lapsed(lease_time, most)? {
-            if record.holder.as_ref().is_none_or(&has_ended) {
-                self.take_over(record, now)?;
-                count += 1;
-            } else {
-                record.lease_until = Some(later(lease_time, self.limits.lease));
-                self.store.put(&record)?;
             }
         }
         Ok(count)

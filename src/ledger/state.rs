@@ -15,7 +15,7 @@ pub enum State {
     Settling,
     /// It has applied for the report, which is ready a day later.
     Applied,
-    /// It has reached the goal.
+    /// Its report is saved.
     Done,
     /// It ended with a failure. `batch retry` tries it again.
     Failed,
@@ -41,6 +41,12 @@ impl State {
         Self::Poison,
         Self::Withdrawn,
     ];
+
+    /// The states in which a worker may claim an applicant once it is due.
+    pub const CLAIMABLE: [Self; 3] = [Self::Ready, Self::Settling, Self::Applied];
+
+    /// Those of them in which an applicant has not applied yet, as far as is known.
+    pub const UNAPPLIED: [Self; 2] = [Self::Ready, Self::Settling];
 
     /// Its name in JSON, on the screen and in stores.
     pub fn name(self) -> &'static str {
@@ -75,7 +81,7 @@ impl State {
 
     /// True if a worker may claim an applicant in this state once it is due.
     pub fn is_claimable(self) -> bool {
-        matches!(self, Self::Ready | Self::Settling | Self::Applied)
+        Self::CLAIMABLE.contains(&self)
     }
 
     /// True if `batch retry` accepts an applicant in this state. `again`: a person takes the risk of a second

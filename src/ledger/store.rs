@@ -8,6 +8,7 @@ use super::intent::Intent;
 use super::question::{Question, QuestionId};
 use super::seal::SealedBytes;
 use super::selection::Selection;
+use super::state::State;
 use crate::fingerprint::Fingerprint;
 use crate::flow::Passwords;
 
@@ -61,14 +62,14 @@ pub trait Store: Send {
     /// Replaces the MAC of an applicant's login name.
     fn put_login(&mut self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError>;
 
-    /// Due applicants in a claimable state that have no crash, those first that have been due longest.
-    fn due(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError>;
+    /// Due applicants in one of these states that have no crash, those first that have been due longest.
+    fn due(&mut self, states: &[State], now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError>;
     /// The same for applicants whose worker died, those with the fewest crashes first.
-    fn suspects(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError>;
+    fn suspects(&mut self, states: &[State], now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError>;
     /// True if a worker drives an applicant that has had a crash.
     fn is_suspect_running(&mut self) -> Result<bool, LedgerError>;
-    /// When the next applicant in a claimable state is due.
-    fn next_due(&mut self) -> Result<Option<Timestamp>, LedgerError>;
+    /// When the next applicant in one of these states is due.
+    fn next_due(&mut self, states: &[State]) -> Result<Option<Timestamp>, LedgerError>;
     /// True if a worker drives any applicant.
     fn is_any_running(&mut self) -> Result<bool, LedgerError>;
     /// Applicants whose lease has lapsed.
@@ -105,6 +106,14 @@ pub trait Store: Send {
     fn put_question(&mut self, question: &Question) -> Result<(), LedgerError>;
     /// The questions of an applicant, oldest first.
     fn questions_of(&mut self, id: ApplicantId) -> Result<Vec<Question>, LedgerError>;
+    /// Open and taken questions that this person had last, or that are reserved for the person, after `after`, oldest
+    /// first.
+    fn questions_with(
+        &mut self,
+        person: &str,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError>;
     /// Open and taken questions of waiting applicants after `after`, oldest first.
     fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError>;
     /// Counts the open and taken questions that block their applicants.

@@ -19,8 +19,8 @@ pub const WHICH_LEDGER_HINT: Text =
 pub const NO_KEY: Text = text("找不到账本的密钥文件 {path}", "the ledger's key file {path} does not exist");
 /// How to supply the key, or to do without it.
 pub const NO_KEY_HINT: Text = text(
-    "用 --key-file 指定导入名单时所用的密钥文件；如密钥已丢失，执行：zhengxin batch run LIST --rekey",
-    "give the key file with which the list was imported: --key-file FILE; if it is lost, run: zhengxin batch run LIST --rekey",
+    "用 --key-file 指定导入名单时所用的密钥文件；如密钥已丢失，执行：zhengxin batch run LIST --rekey（账本不保存资料的，加上 --no-store）",
+    "give the key file with which the list was imported: --key-file FILE; if it is lost, run: zhengxin batch run LIST --rekey (with --no-store if the ledger stores no values)",
 );
 /// The ledger may be an older copy.
 pub const COPIED: Text = text(
@@ -79,6 +79,11 @@ pub const ANSWER_THEM: Text = text(
     "有申请人等待人工，回答问题：{command}",
     "applicants wait for a person; answer their questions with: {command}",
 );
+/// All processes pause, because the gateway is busy or down.
+pub const PAUSES: Text = text(
+    "网关繁忙或没有应答，暂停调用，{until} 之后继续",
+    "the gateway is busy or does not answer: no calls before {until}",
+);
 /// The run was stopped.
 pub const STOPPED: Text = text("已停止；在途的调用均已完成", "stopped; the calls in flight were finished");
 /// How to continue a stopped run.
@@ -101,8 +106,8 @@ pub const FOREIGN: Text = text(
 );
 /// How to go on with another ledger or key.
 pub const FOREIGN_HINT: Text = text(
-    "换一个账本、配置档或 --key-file；如密钥已丢失，执行：zhengxin batch run LIST --rekey",
-    "use another ledger, profile or --key-file; if the key is lost, run: zhengxin batch run LIST --rekey",
+    "换一个账本、配置档或 --key-file；如密钥已丢失，执行：zhengxin batch run LIST --rekey（账本不保存资料的，加上 --no-store）",
+    "use another ledger, profile or --key-file; if the key is lost, run: zhengxin batch run LIST --rekey (with --no-store if the ledger stores no values)",
 );
 /// The named ledger does not exist.
 pub const NO_LEDGER: Text = text("账本 {path} 不存在", "there is no ledger {path}");

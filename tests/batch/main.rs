@@ -8,6 +8,7 @@ mod close;
 mod late_calls;
 mod lists;
 mod looking;
+mod manners;
 mod no_store;
 mod passwords;
 mod rekey;

@@ -63,6 +63,26 @@ fn an_applicant_without_a_row_fails_until_a_list_has_the_row_again() {
 }
 
 #[test]
+fn a_lost_key_is_replaced_with_rekey_and_no_store_together() {
+    let stage = stage();
+    stage.batch(RUN).exits(7);
+    fs::remove_file(stage.home.state().join("ledger.key")).unwrap();
+    let lost = stage.batch(RUN).exits(12);
+    assert!(lost.err.contains("--rekey (with --no-store if the ledger stores no values)"), "{}", lost.err);
+    let msg = error(&stage.batch("run list.ndjson --ask sandbox: --rekey --json").exits(12))["msg"].clone();
+    assert!(msg.as_str().unwrap().contains("--no-store"), "{msg}");
+    stage.batch(&format!("{RUN} --rekey")).exits(7);
+    assert_eq!((stage.state(APPLIES[0]).as_str(), stage.state(LOCKED).as_str()), ("settling", "failed"));
+    // End the wait.
+    let ledger = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
+    ledger.execute("UPDATE applicants SET due_at = 0 WHERE state = 'settling'", []).unwrap();
+    drop(ledger);
+    stage.batch(RUN).exits(7);
+    assert_eq!((stage.state(APPLIES[0]).as_str(), stage.calls("submitQuestion", APPLIES[0])), ("applied", 1));
+    assert_eq!(stored_values(&stage), 0);
+}
+
+#[test]
 fn without_stored_values_a_person_cannot_fetch_pictures_and_the_message_says_who_can() {
     let stage = stage();
     stage.batch("run list.ndjson --no-store").exits(11);

@@ -164,6 +164,30 @@ fn until_applied_succeeds_once_all_have_applied() {
 }
 
 #[test]
+fn until_applied_follow_ends_once_all_have_applied_and_a_later_run_calls_nobody() {
+    let stage = Stage::new();
+    stage.list(&[APPLIES[0], LOCKED]);
+    let words = "run list.ndjson --ask sandbox: --until applied --follow";
+    let ends = || {
+        let mut run = stage.command(words).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut code = None;
+        until("the run ends", || {
+            code = run.try_wait().unwrap();
+            code.is_some()
+        });
+        code.unwrap().code()
+    };
+    assert_eq!((ends(), stage.state(APPLIES[0]).as_str()), (Some(9), "applied"));
+    let calls = stage.all_calls(APPLIES[0]);
+    let ledger = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
+    ledger.execute("UPDATE applicants SET due_at = 0 WHERE state = 'applied'", []).unwrap();
+    drop(ledger);
+    assert_eq!((ends(), stage.all_calls(APPLIES[0])), (Some(9), calls));
+    stage.batch("run --ask sandbox:").exits(7);
+    assert!(stage.all_calls(APPLIES[0]) > calls, "a run up to the report goes on");
+}
+
+#[test]
 fn json_prints_a_line_for_each_applicant_and_a_summary() {
     let stage = Stage::new();
     stage.list(&[READY[0], LOCKED]);

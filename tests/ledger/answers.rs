@@ -232,7 +232,7 @@ crate::rules! {
         rig.park(&held, "pic_code", QuestionKind::Captcha);
         take(rig, "wang", 1);
         rig.wait(600);
-        rig.with(|ledger, now| ledger.rescue(10, now));
+        rig.rescue();
         assert_eq!(rig.state("u1"), State::Waiting);
         assert_eq!(take(rig, "li", 1).len(), 1);
     }

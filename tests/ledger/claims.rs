@@ -26,6 +26,19 @@ crate::rules! {
         assert_eq!(claimed, ["u2", "u1"]);
     }
 
+    fn a_run_that_ends_with_the_application_claims_no_applicant_that_has_applied(rig) {
+        rig.import(3);
+        let held: Vec<Hold> = rig.claim(2).into_iter().map(|claim| claim.held).collect();
+        for (held, state) in held.iter().zip([State::Applied, State::Settling]) {
+            let at = rig.now;
+            rig.step(held, None, Then::Due { state, at, question: None });
+        }
+        let claimed = rig.with(|ledger, now| ledger.claim_in(&State::UNAPPLIED, &runner(), 9, now));
+        let claimed: Vec<&str> = claimed.iter().map(|claim| claim.record.user_id.as_str()).collect();
+        assert_eq!(claimed, ["u2", "u3"]);
+        assert_eq!(rig.claim(9)[0].record.user_id, "u1");
+    }
+
     fn each_claim_raises_the_epoch(rig) {
         let held = rig.claimed().held;
         let at = rig.now;
@@ -36,7 +49,7 @@ crate::rules! {
     fn a_worker_whose_applicant_was_taken_over_changes_nothing(rig) {
         let zombie = rig.claimed().held;
         rig.wait(3600);
-        rig.with(|ledger, now| ledger.rescue(10, now));
+        rig.rescue();
         let successor = rig.claim(1).remove(0).held;
         let before = rig.with(|ledger, _| ledger.history("u1"));
         assert_eq!(rig.try_step(&zombie, None, Then::Final(end(State::Done))), None, "completes its successor's work");
@@ -48,7 +61,7 @@ crate::rules! {
     fn a_late_reply_of_a_fenced_worker_is_kept_as_evidence_and_changes_nothing_else(rig) {
         let zombie = rig.claimed().held;
         rig.wait(3600);
-        rig.with(|ledger, now| ledger.rescue(10, now));
+        rig.rescue();
         rig.with(|ledger, now| ledger.evidence(&zombie, "submitQuestion: accepted", now));
         let history = rig.with(|ledger, _| ledger.history("u1")).unwrap();
         assert_eq!(history.record.state, State::Ready);
@@ -59,7 +72,7 @@ crate::rules! {
         let zombie = rig.claimed().held;
         rig.step(&zombie, None, intent("submitQuestion", Effect::Submits));
         rig.wait(3600);
-        rig.with(|ledger, now| ledger.rescue(10, now));
+        rig.rescue();
         let refused = Settled { outcome: IntentOutcome::Refused, code: Some(208_102) };
         let lost = Settled { outcome: IntentOutcome::Lost, code: None };
         for (settled, next) in [(accepted(), Then::GoOn), (Some(refused), Then::Final(end(State::Done))),
@@ -79,7 +92,7 @@ crate::rules! {
         rig.wait(80);
         assert!(rig.with(|ledger, now| ledger.renew(&held[..1], now)).is_empty());
         rig.wait(80);
-        assert_eq!(rig.with(|ledger, now| ledger.rescue(10, now)), 1);
+        assert_eq!(rig.rescue(), 1);
         assert_eq!((rig.state("u1"), rig.state("u2")), (State::Running, State::Ready));
     }
 
@@ -92,7 +105,7 @@ crate::rules! {
         rig.wait(8 * 3600);
         assert_eq!(rig.with(|ledger, now| ledger.rescue_from_others(&runner(), 10, now)), 1);
         assert!(rig.try_step(&others, None, Then::GoOn).is_none(), "it has ended");
-        assert_eq!(rig.with(|ledger, now| ledger.rescue(10, now)), 0, "its own lease is renewed");
+        assert_eq!(rig.rescue(), 0, "its own lease is renewed");
         rig.step(&held, accepted(), Then::Final(end(State::Done)));
     }
 
@@ -109,7 +122,7 @@ crate::rules! {
         rig.step(&held[0], None, Then::Final(end(State::Done)));
         let finished = rig.with(|ledger, _| ledger.history("u1"));
         rig.wait(8 * 3600);
-        assert_eq!(rig.with(|ledger, now| ledger.rescue(10, now)), 1, "u2");
+        assert_eq!(rig.rescue(), 1, "u2");
         assert_eq!(rig.with(|ledger, now| ledger.take_over_runs(now)), 0);
         assert_eq!(rig.with(|ledger, _| ledger.history("u1")), finished);
     }
@@ -117,7 +130,7 @@ crate::rules! {
     fn a_hold_that_no_longer_stands_cannot_be_renewed(rig) {
         let held = rig.claimed().held;
         rig.wait(3600);
-        rig.with(|ledger, now| ledger.rescue(10, now));
+        rig.rescue();
         assert_eq!(rig.with(|ledger, now| ledger.renew(std::slice::from_ref(&held), now)), [held]);
     }
 
@@ -126,7 +139,7 @@ crate::rules! {
         for _ in 0..5 {
             rig.wait(60);
             rig.step(&held, None, Then::GoOn);
-            assert_eq!(rig.with(|ledger, now| ledger.rescue(10, now)), 0);
+            assert_eq!(rig.rescue(), 0);
         }
     }
 
@@ -162,7 +175,7 @@ crate::rules! {
         let held = rig.with(|ledger, now| ledger.claim(&wang, 1, now)).remove(0).held;
         rig.step(&held, None, intent("submitQuestion", Effect::Submits));
         rig.wait(8 * 3600);
-        rig.with(|ledger, now| ledger.rescue(10, now));
+        rig.rescue();
         let record = rig.with(|ledger, _| ledger.history("u1")).unwrap().record;
         assert_eq!(record.due_at, Some(rig.now + Spans::default().settle_after));
     }

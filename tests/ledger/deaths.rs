@@ -129,7 +129,7 @@ crate::rules! {
         let user_ids = |claims: Vec<Claim>| Vec::from_iter(claims.into_iter().map(|claim| claim.record.user_id));
         rig.wait(A_WHILE - 1);
         assert_eq!(user_ids(rig.claim(2)), ["u2"]);
-        assert!(rig.with(|ledger, now| ledger.is_busy(now)), "the run does not end before");
+        assert!(rig.with(|ledger, now| ledger.is_busy(&State::CLAIMABLE, now)), "the run does not end before");
         rig.wait(1);
         assert_eq!(user_ids(rig.claim(2)), ["u1"]);
     }

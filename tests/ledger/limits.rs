@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use zhengxin::flow::{LoginCame, PasswordStanding, Withheld};
+use zhengxin::ledger::LONGEST_PAUSE;
 use zhengxin::protocol::Effect;
 
 use crate::{intent, row};
@@ -21,10 +22,46 @@ crate::rules! {
         assert_eq!(rig.with(|ledger, now| ledger.permit(1, every, now)).from, rig.now);
     }
 
-    fn a_busy_gateway_gets_no_call_before_the_time_it_named(rig) {
+    fn a_clock_that_was_set_back_does_not_stop_the_calls(rig) {
+        let every = SignedDuration::from_millis(50);
+        rig.with(|ledger, now| ledger.permit(2, every, now));
+        rig.start_another(-8 * 3600);
+        let first = rig.with(|ledger, now| ledger.permit(2, every, now)).from;
+        assert!(first <= rig.now + SignedDuration::from_secs(5), "{first}");
+        let second = rig.with(|ledger, now| ledger.permit(2, every, now)).from;
+        assert!(second <= rig.now + SignedDuration::from_secs(5), "{second}");
+    }
+
+    fn many_processes_at_a_low_rate_get_their_calls_one_after_the_other(rig) {
+        let every = SignedDuration::from_secs(10);
+        for number in 0..30 {
+            let from = rig.with(|ledger, now| ledger.permit(1, every, now)).from;
+            assert_eq!(from, rig.now + every * number);
+        }
+    }
+
+    fn a_pause_lasts_as_long_as_asked_and_a_shorter_one_does_not_end_it(rig) {
         let until = rig.now + SignedDuration::from_secs(30);
-        rig.with(|ledger, _| ledger.penalise(until));
-        assert_eq!(rig.with(|ledger, now| ledger.permit(1, SignedDuration::ZERO, now)).from, until);
+        rig.with(|ledger, now| ledger.pause_until(until, now));
+        rig.with(|ledger, now| ledger.pause_until(now + SignedDuration::from_secs(2), now));
+        rig.wait(29);
+        assert_eq!(rig.with(|ledger, now| ledger.pause(now)), Some(until));
+        rig.wait(1);
+        assert_eq!(rig.with(|ledger, now| ledger.pause(now)), None);
+    }
+
+    fn a_gateway_that_asks_for_hours_gets_the_longest_pause(rig) {
+        rig.with(|ledger, now| ledger.pause_until(now + SignedDuration::from_hours(1), now));
+        assert_eq!(rig.with(|ledger, now| ledger.pause(now)), Some(rig.now + LONGEST_PAUSE));
+    }
+
+    fn a_pause_from_before_the_clock_was_set_back_is_over(rig) {
+        rig.with(|ledger, now| ledger.pause_until(now + SignedDuration::from_secs(30), now));
+        rig.start_another(-8 * 3600);
+        assert_eq!(rig.with(|ledger, now| ledger.pause(now)), None);
+        let until = rig.now + SignedDuration::from_secs(10);
+        rig.with(|ledger, now| ledger.pause_until(until, now));
+        assert_eq!(rig.with(|ledger, now| ledger.pause(now)), Some(until));
     }
 
     fn no_login_is_sent_after_three_refused_passwords(rig) {

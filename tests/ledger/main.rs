@@ -125,6 +125,12 @@ impl<S: Store> Rig<S> {
         self.claim(1).remove(0)
     }
 
+    /// A later run takes over the applicants whose lease has lapsed. Returns how many.
+    pub fn rescue(&mut self) -> usize {
+        let later = Holder::Run("later".to_owned());
+        self.with(|ledger, now| ledger.rescue_from_others(&later, 10, now))
+    }
+
     pub fn try_step(&mut self, held: &Hold, settled: Option<Settled>, next: Then) -> Option<Stepped> {
         self.used_step(held, &[], settled, next)
     }

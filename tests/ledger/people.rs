@@ -167,6 +167,34 @@ crate::rules! {
         assert_eq!(take(rig, "li", 1).len(), 1, "but silent for five minutes");
     }
 
+    fn a_question_reserved_for_a_person_comes_first_however_many_are_older(rig) {
+        rig.import(260);
+        let claims = rig.claim(260);
+        for claim in &claims {
+            rig.park(&claim.held, "real_name", QuestionKind::Value);
+        }
+        let first = take(rig, "wang", 1).remove(0).question;
+        respond(rig, &first, "wang", value("x"));
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "message_code", QuestionKind::Sms);
+        let taken = take(rig, "wang", 2);
+        assert_eq!([&taken[0], &taken[1]].map(|taken| taken.question.user_id.as_str()), ["u1", "u2"]);
+    }
+
+    fn identity_codes_beside_other_questions_hide_none_of_these(rig) {
+        rig.import(250);
+        let at = rig.now + SignedDuration::from_hours(24);
+        for claim in rig.claim(250) {
+            let asked = Some(question(IDENTITY, QuestionKind::Identity));
+            rig.step(&claim.held, None, Then::Due { state: State::Applied, at, question: asked });
+        }
+        rig.wait(24 * 3600);
+        for claim in rig.claim(250) {
+            rig.park(&claim.held, "pic_code", QuestionKind::Captcha);
+        }
+        assert_eq!(take(rig, "wang", 1).remove(0).question.asked.kind, QuestionKind::Captcha);
+    }
+
     fn a_later_ask_program_is_asked_what_was_asked_while_there_was_none(rig) {
         rig.import(4);
         let claims = rig.claim(4);

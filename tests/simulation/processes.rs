@@ -98,7 +98,7 @@ impl<S: Copied> Running<S> {
                 if is_time {
                     ledger.renew(&held, now)?;
                 }
-                ledger.rescue(JOBS, now)?;
+                ledger.rescue_from_others(&holder, JOBS, now)?;
                 ledger.claim(&holder, free, now)
             });
             for claim in claims.await? {

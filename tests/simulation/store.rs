@@ -270,20 +270,20 @@ impl<S: Store> Store for Bent<S> {
         self.inner.put(record)
     }
 
-    fn due(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
-        self.inner.due(now, most)
+    fn due(&mut self, states: &[State], now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        self.inner.due(states, now, most)
     }
 
-    fn suspects(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
-        self.inner.suspects(now, most)
+    fn suspects(&mut self, states: &[State], now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        self.inner.suspects(states, now, most)
     }
 
     fn is_suspect_running(&mut self) -> Result<bool, LedgerError> {
         self.inner.is_suspect_running()
     }
 
-    fn next_due(&mut self) -> Result<Option<Timestamp>, LedgerError> {
-        self.inner.next_due()
+    fn next_due(&mut self, states: &[State]) -> Result<Option<Timestamp>, LedgerError> {
+        self.inner.next_due(states)
     }
 
     fn is_any_running(&mut self) -> Result<bool, LedgerError> {
@@ -401,6 +401,15 @@ impl<S: Store> Store for Bent<S> {
 
     fn open_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
         self.inner.open_questions(after, most)
+    }
+
+    fn questions_with(
+        &mut self,
+        person: &str,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError> {
+        self.inner.questions_with(person, after, most)
     }
 
     fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {

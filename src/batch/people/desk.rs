@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::task::JoinSet;
 
 use super::person::{AskedQuestion, Person};
@@ -60,7 +61,10 @@ where
     ) -> Result<Vec<AskedQuestion>, BatchError> {
         let (except, name) = (except.to_vec(), self.person.name.clone());
         let service = &self.worker.service;
-        let taken = service.run(move |ledger, now| ledger.take_except(&except, &name, most, now)).await?;
+        let taken =
+            service.run(move |ledger, now| Ok((ledger.take_except(&except, &name, most, now)?, ledger.pause(now)?)));
+        let (taken, pause) = taken.await?;
+        self.worker.pacer.adopt_pause(pause);
         let mut asked = Vec::new();
         let mut fetching: JoinSet<Result<Fetched, BatchError>> = JoinSet::new();
         for taken in taken {
@@ -79,8 +83,14 @@ where
                 None => events.extend(event),
             }
         }
+        self.worker.pacer.share_pause().await?; // this process may end before its next call
         asked.sort_by_key(|asked| asked.question.id);
         Ok(asked)
+    }
+
+    /// The end of a pause of the ledger's processes that holds up [`take`](Self::take). Each pause is returned once.
+    pub fn pause_to_tell(&self) -> Option<Timestamp> {
+        self.worker.pacer.pause_to_tell()
     }
 
     /// Says why [`take`](Self::take) took nothing.
@@ -109,7 +119,11 @@ where
             driven = &mut driving => return Ok((applicant, driven?)),
             _ = tick.tick() => {
                 let held: [Hold; 1] = [hold.clone()];
-                worker.service.run(move |ledger, now| ledger.renew(&held, now)).await?;
+                let renewed = worker.service.run(move |ledger, now| {
+                    ledger.renew(&held, now)?;
+                    ledger.pause(now)
+                });
+                worker.pacer.adopt_pause(renewed.await?);
             }
         }
     }

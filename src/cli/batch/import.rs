@@ -17,11 +17,10 @@ use crate::cli::batch::ledger::Opened;
 use crate::cli::context::Context;
 use crate::config::Profile;
 use crate::failure;
+use crate::few::Few;
 use crate::flow::Facts;
 use crate::journey::Snapshot;
-use crate::ledger::{
-    Binding, ChangedRow, Few, ImportVerdict, Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite,
-};
+use crate::ledger::{Binding, ChangedRow, ImportVerdict, Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite};
 use crate::output::Failure;
 use crate::protocol::Secret;
 use crate::session::{Location, SessionFile};

@@ -4,17 +4,23 @@
 use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use jiff::Timestamp;
 use serde_json::json;
 
 use super::words;
 use crate::batch::{Progress, WorkerEvent};
 use crate::cli::context::{Context, Terminals};
 use crate::ledger::{State, Totals};
-use crate::messages::Lang;
-use crate::output::trace;
+use crate::messages::{Lang, batch as say};
+use crate::output::{moment, trace};
 
 /// How often a line is printed if standard error is not a terminal.
 const EVERY: Duration = Duration::from_secs(60);
+
+/// Says until when no process of the ledger calls the gateway.
+pub fn pause_text(until: Timestamp, lang: Lang) -> String {
+    say::PAUSES.fill(lang, &[("until", &moment(until))])
+}
 
 /// Shows a run.
 #[derive(Debug)]
@@ -22,6 +28,7 @@ pub struct Shown {
     bar: Option<ProgressBar>,
     json: bool,
     quiet: bool,
+    shows_notices: bool,
     lang: Lang,
     told: Instant,
 }
@@ -39,7 +46,7 @@ impl Shown {
             bar
         });
         let (json, quiet, lang) = (style.json, style.quiet, style.lang);
-        Self { bar, json, quiet, lang, told: Instant::now() }
+        Self { bar, json, quiet, shows_notices: style.shows_notices(), lang, told: Instant::now() }
     }
 
     /// Clears the line on the terminal.
@@ -70,6 +77,16 @@ impl Progress for Shown {
                 "report": event.report.as_deref().map(crate::path_text::shown),
             });
             trace(&line.to_string());
+        }
+    }
+
+    fn pauses(&mut self, until: Timestamp) {
+        if self.shows_notices {
+            let text = pause_text(until, self.lang);
+            match &self.bar {
+                Some(bar) => bar.suspend(|| trace(&text)),
+                None => trace(&text),
+            }
         }
     }
 

@@ -65,7 +65,7 @@ pub struct BatchRunArgs {
     /// The directory of the reports [default: LIST.reports, such as people.csv.reports]
     #[arg(long, value_name = "DIR")]
     pub reports: Option<PathBuf>,
-    /// Keep running until every applicant has a final result
+    /// Keep running until every applicant has reached the goal or has a final result
     #[arg(long)]
     pub follow: bool,
     /// Give up on a report that is not ready this long after the application
@@ -85,10 +85,10 @@ pub struct BatchRunArgs {
     pub skip_bad: bool,
     /// Store no values in the ledger: each run then needs the list and reads them from it. Only an ask program can then
     /// be shown pictures and receive SMS codes, not a person who takes questions
-    #[arg(long, requires = "list", conflicts_with = "rekey")]
+    #[arg(long, requires = "list")]
     pub no_store: bool,
-    /// For a lost key: encrypt the ledger again from the list, with another key. Each applicant without a final result
-    /// first waits until a login can show where they stand
+    /// For a lost key: encrypt the ledger again from the list, with another key; with --no-store if the ledger stores no
+    /// values. Each applicant without a final result first waits until a login can show where they stand
     #[arg(long, requires = "list", conflicts_with_all = ["check", "skip_bad"])]
     pub rekey: bool,
 }

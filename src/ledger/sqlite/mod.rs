@@ -23,6 +23,7 @@ use super::intent::Intent;
 use super::question::{Question, QuestionId};
 use super::seal::SealedBytes;
 use super::selection::Selection;
+use super::state::State;
 use super::store::{Binding, Blob, Store};
 use crate::fingerprint::Fingerprint;
 use crate::flow::Passwords;
@@ -104,20 +105,20 @@ impl Store for Sqlite {
         self.update_login(id, login)
     }
 
-    fn due(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
-        self.due_records(now, most)
+    fn due(&mut self, states: &[State], now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        self.due_records(states, now, most)
     }
 
-    fn suspects(&mut self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
-        self.suspect_records(now, most)
+    fn suspects(&mut self, states: &[State], now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        self.suspect_records(states, now, most)
     }
 
     fn is_suspect_running(&mut self) -> Result<bool, LedgerError> {
         self.any_suspect_running()
     }
 
-    fn next_due(&mut self) -> Result<Option<Timestamp>, LedgerError> {
-        self.earliest_due()
+    fn next_due(&mut self, states: &[State]) -> Result<Option<Timestamp>, LedgerError> {
+        self.earliest_due(states)
     }
 
     fn is_any_running(&mut self) -> Result<bool, LedgerError> {
@@ -187,6 +188,15 @@ impl Store for Sqlite {
 
     fn open_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
         self.page_of_questions(after, most)
+    }
+
+    fn questions_with(
+        &mut self,
+        person: &str,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError> {
+        self.page_of_persons_questions(person, after, most)
     }
 
     fn halting_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {

@@ -165,11 +165,6 @@ impl Sqlite {
         Ok(self.connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))?)
     }
 
-    /// A number that changes whenever another process changes the ledger.
-    pub fn data_version(&self) -> Result<i64, LedgerError> {
-        self.pragma("data_version")
-    }
-
     /// Writes a consistent copy to `path`, which must not exist.
     pub fn back_up(&self, path: &Path) -> Result<(), OpenError> {
         let create = || OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);

@@ -99,6 +99,22 @@ impl Sqlite {
         self.asked_questions("", after, most)
     }
 
+    pub(super) fn page_of_persons_questions(
+        &self,
+        person: &str,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Question>, LedgerError> {
+        let (after, most) = (after.map_or(i64::MIN, |after| after.0), i64::try_from(most).unwrap_or(i64::MAX));
+        // SQLite would prefer the index of all open questions, and read all of these.
+        let mut select = self.connection.prepare_cached(&format!(
+            "{} WHERE q.person = ?1 AND q.id > ?2 AND q.state IN ('open', 'taken') ORDER BY q.id LIMIT ?3",
+            SELECT.replace("questions q", "questions q INDEXED BY persons_questions")
+        ))?;
+        let questions = select.query_map(params![person, after, most], question)?.collect::<Result<_, _>>()?;
+        Ok(questions)
+    }
+
     pub(super) fn page_of_halting_questions(
         &self,
         after: Option<QuestionId>,

@@ -18,8 +18,6 @@ use crate::protocol::Class;
 /// The columns of a record, in the order in which [`record`] reads them.
 const COLUMNS: &str = "id, user_id, login, row_hash, state, due_at, epoch, holder, lease_until, crashes, crashed_in, \
                        is_changed, again, class, code, report, score, grade";
-/// The states that a worker may claim. Must agree with [`State::is_claimable`].
-const CLAIMABLE: &str = "state IN ('ready', 'settling', 'applied')";
 
 fn record(row: &Row<'_>) -> Result<Entry, rusqlite::Error> {
     Ok(Entry {
@@ -46,6 +44,12 @@ fn record(row: &Row<'_>) -> Result<Entry, rusqlite::Error> {
 
 fn count(most: usize) -> i64 {
     i64::try_from(most).unwrap_or(i64::MAX)
+}
+
+/// The condition that an applicant is in one of these states.
+fn one_of(states: &[State]) -> String {
+    let names: Vec<&str> = states.iter().map(|state| state.name()).collect();
+    format!("state IN ('{}')", names.join("', '"))
 }
 
 /// The number of an applicant's sealed part. Both parts of an applicant lie side by side.
@@ -112,15 +116,22 @@ impl Sqlite {
         Ok(records)
     }
 
-    pub(super) fn due_records(&self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
-        let rest = format!("WHERE due_at <= ?1 AND crashes = 0 AND {CLAIMABLE} ORDER BY due_at, id LIMIT ?2");
+    pub(super) fn due_records(&self, states: &[State], now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+        let states = one_of(states);
+        let rest = format!("WHERE due_at <= ?1 AND crashes = 0 AND {states} ORDER BY due_at, id LIMIT ?2");
         self.records(&rest, &[&micros(now), &count(most)])
     }
 
-    pub(super) fn suspect_records(&self, now: Timestamp, most: usize) -> Result<Vec<Entry>, LedgerError> {
+    pub(super) fn suspect_records(
+        &self,
+        states: &[State],
+        now: Timestamp,
+        most: usize,
+    ) -> Result<Vec<Entry>, LedgerError> {
         // SQLite would prefer the index of due applicants, and read all of these at each claim.
+        let states = one_of(states);
         let rest = format!(
-            "INDEXED BY suspects WHERE crashes > 0 AND due_at <= ?1 AND {CLAIMABLE} ORDER BY crashes, due_at, id LIMIT ?2"
+            "INDEXED BY suspects WHERE crashes > 0 AND due_at <= ?1 AND {states} ORDER BY crashes, due_at, id LIMIT ?2"
         );
         self.records(&rest, &[&micros(now), &count(most)])
     }
@@ -130,11 +141,11 @@ impl Sqlite {
         Ok(self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
 
-    pub(super) fn earliest_due(&self) -> Result<Option<Timestamp>, LedgerError> {
+    pub(super) fn earliest_due(&self, states: &[State]) -> Result<Option<Timestamp>, LedgerError> {
         // The index has this order, so the first matching row is the earliest.
-        let sql = format!(
-            "SELECT due_at FROM applicants WHERE due_at IS NOT NULL AND {CLAIMABLE} ORDER BY due_at, id LIMIT 1"
-        );
+        let states = one_of(states);
+        let sql =
+            format!("SELECT due_at FROM applicants WHERE due_at IS NOT NULL AND {states} ORDER BY due_at, id LIMIT 1");
         Ok(self.connection.prepare_cached(&sql)?.query_row([], |row| time_if_any(row, 0)).optional()?.flatten())
     }
 
@@ -159,10 +170,9 @@ impl Sqlite {
         after: Option<ApplicantId>,
         most: usize,
     ) -> Result<Vec<Entry>, LedgerError> {
-        let states: Vec<String> = selection.states.iter().map(|state| format!("'{}'", state.name())).collect();
-        let of_states = match states.is_empty() {
+        let of_states = match selection.states.is_empty() {
             true => String::new(),
-            false => format!("AND state IN ({})", states.join(", ")),
+            false => format!("AND {}", one_of(&selection.states)),
         };
         let rest = format!("WHERE id > ?1 AND (?2 IS NULL OR class = ?2) {of_states} ORDER BY id LIMIT ?3");
         let after = after.map_or(i64::MIN, |after| after.0);
@@ -185,7 +195,7 @@ impl Sqlite {
         (totals.questions, totals.oldest_question) = self.connection.prepare_cached(sql)?.query_row([], |row| {
             Ok((u64::try_from(row.get::<_, i64>(0)?).unwrap_or_default(), time_if_any(row, 1)?))
         })?;
-        totals.next_due = self.earliest_due()?;
+        totals.next_due = self.earliest_due(&State::CLAIMABLE)?;
         Ok(totals)
     }
 
@@ -212,17 +222,5 @@ impl Sqlite {
             }
         }
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_claimable_states_are_those_of_the_rules() {
-        let claimable: Vec<&str> =
-            State::ALL.into_iter().filter(|state| state.is_claimable()).map(State::name).collect();
-        assert_eq!(CLAIMABLE, format!("state IN ('{}')", claimable.join("', '")));
     }
 }

@@ -1,4 +1,4 @@
--- The ledger of `zhengxin batch`, version 2. Times are microseconds since 1970-01-01 UTC. Everything sealed is a BLOB that only
+-- The ledger of `zhengxin batch`, version 3. Times are microseconds since 1970-01-01 UTC. Everything sealed is a BLOB that only
 -- the ledger's key opens.
 CREATE TABLE ledger (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -32,7 +32,7 @@ CREATE TABLE applicants (
     score INTEGER,
     grade TEXT
 ) STRICT;
-CREATE INDEX due ON applicants (due_at, id) WHERE due_at IS NOT NULL;
+CREATE INDEX due ON applicants (due_at, id, state) WHERE due_at IS NOT NULL;
 CREATE INDEX leases ON applicants (lease_until, id) WHERE lease_until IS NOT NULL;
 CREATE INDEX suspects ON applicants (id) WHERE crashes > 0;
 
@@ -76,6 +76,7 @@ CREATE TABLE questions (
 ) STRICT;
 CREATE INDEX questions_of ON questions (applicant);
 CREATE INDEX open_questions ON questions (id) WHERE state IN ('open', 'taken');
+CREATE INDEX persons_questions ON questions (person, id) WHERE person IS NOT NULL AND state IN ('open', 'taken');
 
 CREATE TABLE passwords (
     login BLOB PRIMARY KEY,

@@ -7,7 +7,7 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinHandle;
 
 use super::lines::verdict_text;
-use super::open::{AtLedger, PersonsDesk};
+use super::open::{AtLedger, PersonsDesk, announcing};
 use super::shown::heading;
 use super::waiting::words;
 use crate::answers::{AskError, Asking, NoAnswers, Response, Screen, SystemTerminal};
@@ -129,7 +129,8 @@ impl AtTerminal<'_> {
 
     fn fetched(&self, fetching: Fetching, context: &mut Context) -> Result<Option<AskedQuestion>, Box<Failure>> {
         let lang = context.lang();
-        let Ok(fetched) = self.runtime.block_on(fetching) else { return Ok(None) };
+        let fetched = self.runtime.block_on(announcing(&self.desk, context.printer.style(), fetching));
+        let Ok(fetched) = fetched else { return Ok(None) };
         let (asked, events) = fetched.map_err(|error| failure::batch(&error, lang))?;
         for event in events {
             context.printer.notice(&say::NOT_FETCHED.fill(lang, &[("user_id", &event.user_id)]));

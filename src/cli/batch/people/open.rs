@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 use jiff::SignedDuration;
@@ -10,6 +11,7 @@ use crate::batch::{BatchError, Desk, Pacer, Person, ReportDir};
 use crate::cli::batch::finders::BatchFinders;
 use crate::cli::batch::ledger::{LedgerArgs, Opened, reports_of, run_lock};
 use crate::cli::batch::pictures::Pictures;
+use crate::cli::batch::progress::pause_text;
 use crate::cli::batch::worker::{Driving, worker};
 use crate::cli::client;
 use crate::cli::context::{Context, Done};
@@ -20,7 +22,7 @@ use crate::flow::Goal;
 use crate::gateway::Recorded;
 use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite};
 use crate::messages::{Lang, people as say};
-use crate::output::Failure;
+use crate::output::{Failure, Style, trace};
 use crate::protocol::Class;
 use crate::store::{Lock, SystemDisk};
 
@@ -30,6 +32,9 @@ const SOMEBODY: &str = "somebody";
 const GIVE_UP: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// How often the gateway may refuse a step before the worker gives up.
 const MAX_TRIES: u32 = 3;
+
+/// How often a person who waits is told of a pause.
+const LOOK: Duration = Duration::from_millis(250);
 
 /// The desk of the person in this process.
 pub type PersonsDesk = Desk<Recorded<AnyGateway>, Service<Sqlite>, BatchFinders>;
@@ -114,6 +119,21 @@ impl AtLedger {
         };
         let worker = worker(driving, &profile, (service, seal), (pacer, clock), context)?;
         Ok(Desk::new(self.person.clone(), worker))
+    }
+}
+
+/// Waits for what a desk does, and meanwhile announces pauses that hold it up.
+pub async fn announcing<T>(desk: &PersonsDesk, style: &Style, work: impl Future<Output = T>) -> T {
+    let mut work = std::pin::pin!(work);
+    loop {
+        tokio::select! {
+            done = &mut work => return done,
+            () = tokio::time::sleep(LOOK) => {
+                if let Some(until) = desk.pause_to_tell().filter(|_| style.shows_notices()) {
+                    trace(&pause_text(until, style.lang));
+                }
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use clap::Args;
 use serde_json::Value;
 
-use super::open::{AtLedger, PersonArgs};
+use super::open::{AtLedger, PersonArgs, announcing};
 use super::shown;
 use crate::batch::{BatchError, TookNothing};
 use crate::cli::batch::ledger::LedgerArgs;
@@ -80,7 +80,8 @@ fn take(at: &AtLedger, most: usize, context: &mut Context) -> Done {
     let desk = at.desk(context)?;
     let runtime = runtime(lang)?;
     let mut events = Vec::new();
-    let taken = runtime.block_on(desk.take(&[], most, &mut events)).map_err(failed)?;
+    let taking = announcing(&desk, context.printer.style(), desk.take(&[], most, &mut events));
+    let taken = runtime.block_on(taking).map_err(failed)?;
     for event in &events {
         context.printer.notice(&say::NOT_FETCHED.fill(lang, &[("user_id", &event.user_id)]));
     }
