@@ -27,7 +27,7 @@ pub struct Delivered {
 impl ReportDir {
     /// Opens the directory. If it does not exist, creates it for its owner only.
     pub fn open(directory: &Path) -> Result<Self, BatchError> {
-        create_private_dir(&SystemDisk, directory)?;
+        create_private_dir(&SystemDisk, directory).map_err(BatchError::Reports)?;
         Ok(Self(directory.to_owned()))
     }
 
@@ -43,9 +43,9 @@ impl ReportDir {
         let mut text = serde_json::to_vec(data).map_err(|error| BatchError::Report(path.clone(), error.into()))?;
         text.push(b'\n');
         if !self.0.is_dir() {
-            create_private_dir(&SystemDisk, &self.0)?;
+            create_private_dir(&SystemDisk, &self.0).map_err(BatchError::Reports)?;
         }
-        write_private(&SystemDisk, &path, &text)?;
+        write_private(&SystemDisk, &path, &text).map_err(BatchError::Reports)?;
         let report = Report::read(data.clone()).ok();
         Ok(Delivered {
             score: report.as_ref().and_then(Report::score),

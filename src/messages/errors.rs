@@ -15,6 +15,11 @@ pub const SESSION_LOCKED: Text =
     text("另一个进程正在使用这个会话，请稍后再试", "another process is using this session; try again later");
 /// Other users can read or change the session.
 pub const SESSION_SHARED: Text = text("执行 chmod 600 {path}", "run: chmod 600 {path}");
+/// A private file belongs to another user.
+pub const OTHER_OWNER: Text = text(
+    "{path} 属于用户 {owner}：请以该用户的身份运行，或请管理员用 chown 更改所有者",
+    "{path} belongs to the user {owner}: run the command as that user, or let an administrator change its owner with chown",
+);
 /// The session cannot be read or written.
 pub const SESSION_UNUSABLE: Text = text(
     "检查该文件和目录，或用 --session 另选一个会话",

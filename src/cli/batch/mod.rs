@@ -5,6 +5,7 @@ mod changes;
 mod close;
 mod finders;
 mod import;
+mod key;
 mod ledger;
 mod overview;
 mod people;
