@@ -147,6 +147,11 @@ pub const NO_VERIFY: Text = text(
     "to send test data that fails this check, add --no-verify-input",
 );
 
+/// The command finishes its calls in flight after an interruption.
+pub const FINISHES: Text = text(
+    "正在完成在途的调用，完成后即结束；再按一次 Ctrl-C 立即结束",
+    "ending as soon as the calls in flight are finished; press Ctrl-C again to end at once",
+);
 /// Ctrl-C and its like.
 pub const INTERRUPTED: Text = text("已中断", "interrupted");
 /// The values from an earlier step have expired.
