@@ -103,7 +103,8 @@ impl Overview {
             return;
         }
         let key_file = key_file.map(|path| format!(" --key-file {}", word(path))).unwrap_or_default();
-        let command = context.given.command(&format!("batch answer -l {}{key_file}", word(&self.ledger)));
+        let command =
+            context.given.for_a_person().command(&format!("batch answer -l {}{key_file}", word(&self.ledger)));
         context.printer.notice(&batch::ANSWER_THEM.fill(context.lang(), &[("command", &command)]));
     }
 
