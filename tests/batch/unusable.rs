@@ -56,7 +56,7 @@ fn a_ledger_that_does_not_exist_is_answered_with_the_others_in_its_directory() {
         assert!(run.err.contains(&format!("{says}list.ndjson.ledger")), "{run:?}");
     }
     let elsewhere = stage.home.run("batch status --ledger none/people.ledger").exits(12);
-    assert!(elsewhere.err.contains("zhengxin batch run LIST creates it"), "{elsewhere:?}");
+    assert!(elsewhere.err.contains("a list makes it: zhengxin batch run LIST -l none/people.ledger"), "{elsewhere:?}");
 }
 
 #[test]
