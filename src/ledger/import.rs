@@ -35,7 +35,8 @@ pub enum ImportVerdict {
     /// The row has not changed.
     Same,
     /// The row has changed. Its values replace the old ones now or, if a worker drives the applicant, at the next pause.
-    Changed,
+    /// The state is the applicant's before.
+    Changed(State),
     /// The row has changed, but too late: the applicant is too far on for new values to take effect.
     TooLate(State),
     /// The login name has changed, so the row belongs to another person. It is refused.
@@ -51,8 +52,8 @@ pub struct Imported {
     pub added: u64,
     /// How many rows have not changed.
     pub same: u64,
-    /// The user_ids of changed rows.
-    pub changed: Few<String>,
+    /// The user_ids of changed rows, and where their applicants stand.
+    pub changed: Few<(String, State)>,
     /// The user_ids of changed rows that no longer count, and where their applicants stand.
     pub too_late: Few<(String, State)>,
     /// The user_ids of refused rows, and why each was refused.
@@ -65,7 +66,7 @@ impl Imported {
         match verdict {
             ImportVerdict::Added => self.added += 1,
             ImportVerdict::Same => self.same += 1,
-            ImportVerdict::Changed => self.changed.push(user_id.to_owned()),
+            ImportVerdict::Changed(state) => self.changed.push((user_id.to_owned(), state)),
             ImportVerdict::TooLate(state) => self.too_late.push((user_id.to_owned(), state)),
             ImportVerdict::OtherLoginName | ImportVerdict::LoginNameTaken(_) => {
                 self.refused.push((user_id.to_owned(), verdict))
@@ -128,6 +129,7 @@ impl<S: Store> Ledger<S> {
                 return Ok(ImportVerdict::TooLate(record.state));
             }
         }
+        let state = record.state;
         record.row_hash = row.row_hash;
         self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;
         if record.state == State::Waiting && self.asks_for_a_value(record.id)? {
@@ -137,7 +139,7 @@ impl<S: Store> Ledger<S> {
             record.class = None;
         }
         self.store.put(&record)?;
-        Ok(ImportVerdict::Changed)
+        Ok(ImportVerdict::Changed(state))
     }
 
     /// True if the applicant has an open question for a value that the list may contain.

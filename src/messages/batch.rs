@@ -61,6 +61,11 @@ pub const TOO_LATE: Text = text(
 );
 /// A changed row.
 pub const CHANGED: Text = text("{user_id}：已采用新值", "{user_id}: the new values will be used");
+/// A changed row of an applicant that has failed.
+pub const CHANGED_FAILED: Text = text(
+    "{user_id}：已采用新值；该申请人已失败，重试时才会用到：{command}",
+    "{user_id}: the new values will be used once the failed applicant is retried with: {command}",
+);
 /// A list was imported.
 pub const IMPORTED: Text = text(
     "名单：新增 {added}，未变 {same}，有改动 {changed}，有误 {bad}",

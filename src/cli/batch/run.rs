@@ -164,7 +164,7 @@ fn take_in(
     let took = Import { list, skip_bad: args.skip_bad, check: args.check, rekeys: args.rekey, no_store: args.no_store }
         .run(opened, profile, context)?;
     let fate = fate(&took, args);
-    summary::imported(&took, fate, context);
+    summary::imported(&took, fate, &opened.path, context);
     match fate {
         Fate::Refused { .. } => Err(Failure::quiet(Class::Input)),
         Fate::Checked if !took.bad.is_empty() => Err(Failure::quiet(Class::Input)),
