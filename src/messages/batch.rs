@@ -2,6 +2,11 @@
 
 use super::{Text, text};
 
+/// An option that describes a single applicant.
+pub const OF_ONE_APPLICANT: Text = text(
+    "{flag} 只用于单个申请人；batch 的申请人及其资料来自名单和账本",
+    "{flag} is for a single applicant; `batch` takes its applicants and their values from the list and the ledger",
+);
 /// No ledger is named.
 pub const WHICH_LEDGER: Text = text("缺少账本：未指定 --ledger", "missing: the ledger; --ledger was not given");
 /// The same, for a command that makes a ledger of a list.
