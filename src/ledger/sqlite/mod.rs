@@ -14,7 +14,7 @@ mod rows;
 
 pub use open::OpenError;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, ErrorCode};
 
 use super::applicant::{ApplicantId, Entry, Halting, Totals};
@@ -210,6 +210,10 @@ impl Store for Sqlite {
 
     fn evidence(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError> {
         self.read_evidence(id)
+    }
+
+    fn age_evidence(&mut self, id: ApplicantId, by: SignedDuration) -> Result<(), LedgerError> {
+        self.shift_evidence(id, by)
     }
 
     fn identity(&mut self) -> Result<Option<i64>, LedgerError> {
