@@ -99,6 +99,11 @@ pub const ANSWER_THEM: Text = text(
     "有申请人等待人工，回答问题：{command}",
     "applicants wait for a person; answer their questions with: {command}",
 );
+/// Applicants have a submission with an unknown outcome.
+pub const UNCERTAIN_LEFT: Text = text(
+    "{count} 人结果不明，可能已经申请成功：请先向征信中心查明；愿意承担重复申请的风险时，执行：{command}",
+    "{count} with an unknown outcome may have applied already: ask the credit centre first; to retry at the risk of a second application, run: {command}",
+);
 /// The run was stopped.
 pub const STOPPED: Text = text("已停止；在途的调用均已完成", "stopped; the calls in flight were finished");
 /// How to continue a stopped run.

@@ -143,8 +143,13 @@ pub const UNKNOWN: Text = text("{user_id}：账本中没有该申请人", "{user
 pub const RETRY_WHOM: Text = text("未指定申请人", "no applicant is named");
 /// How to name applicants to retry.
 pub const RETRY_WHOM_HINT: Text = text(
-    "用 --class CLASS 指定一类，或逐个列出 user_id：zhengxin batch retry U1 U2",
-    "name a class with --class CLASS, or user_ids: zhengxin batch retry U1 U2",
+    "用 --class CLASS 指定一类，用 --state STATE 指定一种状态，或逐个列出 user_id",
+    "name a class with --class CLASS, a state with --state STATE, or user_ids as arguments",
+);
+/// The name of a state was given as a class.
+pub const RETRY_STATE: Text = text(
+    "{state} 是状态：要重试处于该状态的申请人，用 --state {state}",
+    "{state} is a state: to retry the applicants in it, use --state {state}",
 );
 /// The risk of `--again`.
 pub const RETRY_AGAIN: Text = text(

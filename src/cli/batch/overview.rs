@@ -108,6 +108,17 @@ impl Overview {
         context.printer.notice(&batch::ANSWER_THEM.fill(context.lang(), &[("command", &command)]));
     }
 
+    /// Names the command by which applicants with an unknown outcome go on, if there are any.
+    pub fn tell_of_the_uncertain(&self, context: &mut Context) {
+        let count = self.totals.of(State::Uncertain);
+        if count == 0 {
+            return;
+        }
+        let command = format!("zhengxin batch retry -l {} --state uncertain --again", word(&self.ledger));
+        let values = [("count", &*count.to_string()), ("command", &*command)];
+        context.printer.notice(&batch::UNCERTAIN_LEFT.fill(context.lang(), &values));
+    }
+
     /// For people: a line for each fact, without empty ones.
     pub fn human(&self, style: &Style) -> String {
         let lang = style.lang;

@@ -98,6 +98,7 @@ pub fn ended(
     })?;
     if ended == RunEnd::NothingToDo {
         overview.tell_who_answers(key_file, context);
+        overview.tell_of_the_uncertain(context);
     }
     match ended {
         RunEnd::Stopped => {
