@@ -96,7 +96,7 @@ pub const NO_APPLICANTS: Text =
     text("账本中没有申请人，无事可做", "the ledger has no applicants: there is nothing to do");
 /// Applicants wait for a person.
 pub const ANSWER_THEM: Text = text(
-    "有申请人等待人工，回答问题：{command}",
+    "有申请人在等待人工回答，请执行：{command}",
     "applicants wait for a person; answer their questions with: {command}",
 );
 /// Applicants have a submission with an unknown outcome.
@@ -116,7 +116,7 @@ pub const RUNNING: Text =
     text("进程 {pid} 正在处理账本 {path}", "process {pid} is already running the batch in {path}");
 /// How to wait for the other run.
 pub const RUNNING_HINT: Text =
-    text("等待其结束，或查看进度：{command}", "wait until it ends, or see its progress with: {command}");
+    text("请等它结束，或查看进度：{command}", "wait until it ends, or see its progress with: {command}");
 /// The ledger belongs to another gateway.
 pub const OTHER_GATEWAY: Text = text(
     "账本属于网关 {ledger}，而当前网关是 {command}",
@@ -173,10 +173,10 @@ pub const FULL: Text = text(
 pub const FULL_HINT: Text =
     text("请先腾出磁盘空间，再次运行同一命令即可继续", "free space on that disk, then run the same command again");
 /// Another process keeps the ledger locked.
-pub const BUSY: Text = text("另一进程一直占用账本", "another process keeps the ledger locked");
+pub const BUSY: Text = text("账本一直被另一进程占用", "another process keeps the ledger locked");
 /// How to go on after that.
 pub const BUSY_HINT: Text =
-    text("等该进程结束后，再次运行同一命令", "wait until that process has ended, then run the same command again");
+    text("等那个进程结束后，再次运行同一命令", "wait until that process has ended, then run the same command again");
 /// The ledger or its directory is read-only.
 pub const READ_ONLY: Text =
     text("账本无法写入：该文件或其所在目录只读", "the ledger cannot be written: it or its directory is read-only");
