@@ -1,7 +1,7 @@
 //! Failures of a batch as a whole.
 
 use std::ffi::OsString;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::files::store_words;
@@ -9,6 +9,7 @@ use super::owner::{owner, private_hint};
 use super::words::Words;
 use crate::batch::{BatchError, LEDGER_ENDING, Mismatch};
 use crate::ledger::{LedgerError, OpenError, ServiceError};
+use crate::messages::why::system::reason;
 use crate::messages::{Lang, Text, batch as say};
 use crate::output::Failure;
 use crate::path_text::{shown, with_ending, word};
@@ -111,10 +112,22 @@ fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
             said(say::NETWORK, &[("path", &shown(path)), ("kind", kind)], Some(say::NETWORK_HINT), lang)
         }
         OpenError::Sqlite(_, error) => ledger(error, lang),
-        OpenError::Io(..) | OpenError::OldSqlite(_) => {
-            said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
-        }
+        OpenError::Io(path, error) => unusable_place(path, error, lang),
+        OpenError::OldSqlite(_) => said(say::UNUSABLE, &[("error", &error.to_string())], None, lang),
     }
+}
+
+/// The failure for a ledger that the system does not let this program read or create.
+fn unusable_place(path: &Path, error: &io::Error, lang: Lang) -> Box<Failure> {
+    let (path, reason, error_text) = (shown(path), reason(error), error.to_string());
+    let values = [("path", &*path), ("reason", &*reason), ("error", &*error_text)];
+    let hint = match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Some(say::PLACE_HINT),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Some(say::NO_PLACE_HINT),
+        ErrorKind::StorageFull => Some(say::FULL_HINT),
+        _ => None,
+    };
+    said(say::UNUSABLE_PLACE, &values, hint, lang)
 }
 
 /// The failure for a ledger that other users can use, or that belongs to one of them.

@@ -185,6 +185,13 @@ pub const UNOPENED: Text = text(
     "账本无法打开：当前用户无权使用该文件或其所在目录",
     "the ledger cannot be opened: this user may not use it or its directory",
 );
+/// The system does not let the program read or create the ledger.
+pub const UNUSABLE_PLACE: Text = text("账本 {path} 无法使用（{reason}）", "the ledger {path} cannot be used: {error}");
+/// How to name another place.
+pub const NO_PLACE_HINT: Text = text(
+    "请先创建该目录，或用 --ledger 指定另一个位置",
+    "create its directory first, or name another place with --ledger",
+);
 /// What a ledger needs of its place.
 pub const PLACE_HINT: Text = text(
     "请使当前用户可以写入账本及其所在目录：程序还会在账本旁写入 -wal 和 -shm 文件",

@@ -258,3 +258,11 @@ fn a_report_directory_that_cannot_be_made_is_told_with_its_option() {
     assert!(run.err.contains("报告无法保存：无法使用 /proc/x") && run.err.contains("--reports DIR"), "{run:?}");
     assert!(!run.err.contains("XDG_STATE_HOME"), "{run:?}");
 }
+
+#[test]
+fn a_ledger_that_cannot_be_created_is_told_with_its_place() {
+    let stage = stage();
+    let run = stage.batch("run list.ndjson --ledger none/people.ledger").exits(12);
+    assert!(run.err.contains("the ledger none/people.ledger cannot be used"), "{run:?}");
+    assert!(run.err.contains("create its directory first"), "{run:?}");
+}
