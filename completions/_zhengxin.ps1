@@ -1296,6 +1296,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
         }
         'zhengxin;batch;retry' {
             [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'Retry all applicants of this class instead')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Retry all applicants in this state instead')
             [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The ledger''s file')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file')
             [CompletionResult]::new('-p', '-p', [CompletionResultType]::ParameterName, 'Use this profile of the configuration')

@@ -1267,6 +1267,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
         }
         &'zhengxin;batch;retry'= {
             cand --class 'Retry all applicants of this class instead'
+            cand --state 'Retry all applicants in this state instead'
             cand -l 'The ledger''s file'
             cand --ledger 'The ledger''s file'
             cand -p 'Use this profile of the configuration'

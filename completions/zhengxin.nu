@@ -1295,6 +1295,10 @@ module completions {
     applicant: string         # The applicant's user_id
   ]
 
+  def "nu-complete zhengxin batch retry state" [] {
+    [ "failed" "uncertain" "poison" ]
+  }
+
   def "nu-complete zhengxin batch retry output" [] {
     [ "human" "json" ]
   }
@@ -1310,6 +1314,7 @@ module completions {
   # Retry failed applicants at the next run
   export extern "zhengxin batch retry" [
     --class: string           # Retry all applicants of this class instead
+    --state: string@"nu-complete zhengxin batch retry state" # Retry all applicants in this state instead
     --again                   # Also retry applicants with a submission of unknown outcome, who may then apply twice. Passwords that were refused three times are sent again too
     --ledger(-l): path        # The ledger's file
     --profile(-p): string     # Use this profile of the configuration

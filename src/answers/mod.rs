@@ -53,4 +53,4 @@ pub use secret_inputs::{SecretInputs, SecretOptions};
 pub use source::{Answer, Source};
 pub use sources::Sources;
 pub use terminal::{SystemTerminal, Terminal, TerminalError, restore_terminal};
-pub use wanted::Wanted;
+pub use wanted::{Wanted, only_the_form_knows};

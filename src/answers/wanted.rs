@@ -74,9 +74,8 @@ impl Wanted {
     /// program's, unless only the form describes the field.
     pub fn of_field(field: &Field, key: &Key, method: &MethodName, lang: Lang) -> Self {
         let vendors = !field.title.is_empty() && field.kind != FieldType::Expiry;
-        let only_the_form_knows = matches!(key, Key::Other(_) | Key::Question(_));
         let mut wanted = Self::of_key(key, Some(method), lang);
-        if vendors && (lang == Lang::Zh || only_the_form_knows) {
+        if vendors && (lang == Lang::Zh || only_the_form_knows(key)) {
             wanted.title.clone_from(&field.title);
         }
         wanted.hint = field.hints();
@@ -110,6 +109,11 @@ impl Wanted {
     pub fn is_secret(&self) -> bool {
         self.sensitivity == Sensitivity::Secret
     }
+}
+
+/// True if only the form describes the value, in the vendor's words.
+pub fn only_the_form_knows(key: &Key) -> bool {
+    matches!(key, Key::Other(_) | Key::Question(_))
 }
 
 fn title(key: &Key, method: Option<&MethodName>, lang: Lang) -> String {

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use crate::ledger::{Binding, LedgerError, OpenError, SealError, ServiceError};
+use super::Mismatch;
+use crate::ledger::{LedgerError, OpenError, SealError, ServiceError};
 use crate::store::StoreError;
 
 /// Why a batch cannot go on. Everything that is in the ledger stays.
@@ -28,9 +29,12 @@ pub enum BatchError {
         pid: Option<u32>,
     },
     /// The ledger belongs to another gateway or merchant, or was sealed with another key.
-    #[error("the ledger belongs to {} at {}", .0.merchant, .0.gateway)]
-    Foreign(Box<Binding>),
-    /// The ledger's key file, its lock or a report cannot be used.
+    #[error(transparent)]
+    Foreign(Box<Mismatch>),
+    /// The directory of the reports cannot be used, or a report could not be written into it.
+    #[error(transparent)]
+    Reports(StoreError),
+    /// The ledger's key file or its lock cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
     /// Sealed values do not open.

@@ -41,7 +41,7 @@ pub fn of_ask(
         may_stay: ask.may_stay,
         hint: Some(wanted.hint.clone()).filter(|hint| !hint.is_empty()),
         options: wanted.options.iter().map(|option| (option.value.clone(), option.title.clone())).collect(),
-        title: wanted.title,
+        title: Wanted::of_needs(&ask.key, &ask.needs, Lang::Zh).title,
         picture: picture.map(|picture| STANDARD.encode(picture)),
         refused: ask.refused,
         login_ends: ask.about.login_ends,

@@ -29,7 +29,7 @@ pub struct Delivered {
 impl ReportDir {
     /// Opens the directory. If it does not exist, creates it for its owner only.
     pub fn open(directory: &Path) -> Result<Self, BatchError> {
-        create_private_dir(&SystemDisk, directory)?;
+        create_private_dir(&SystemDisk, directory).map_err(BatchError::Reports)?;
         Ok(Self(directory.to_owned()))
     }
 
@@ -47,7 +47,7 @@ impl ReportDir {
         let mut number = 1_u64;
         loop {
             let path = self.0.join(numbered(name, number));
-            if write_new(&SystemDisk, &path, &text)? {
+            if write_new(&SystemDisk, &path, &text).map_err(BatchError::Reports)? {
                 return Ok(delivered(path, data));
             }
             number += 1;

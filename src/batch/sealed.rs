@@ -28,7 +28,7 @@ struct StoredSnapshot {
 /// What a person must see to answer a question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payload {
-    /// The form's title of the field, otherwise the program's own.
+    /// The form's title of the field, otherwise the program's own, in Chinese.
     pub title: String,
     /// The form's hint.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -102,6 +102,14 @@ impl Given {
         Self { options, ..Self::default() }.command(words)
     }
 
+    /// The same options without those that answer in a person's place.
+    #[must_use]
+    pub fn for_a_person(&self) -> Self {
+        let mut others = self.without("--ask").without("--ask-timeout");
+        others.options.retain(|word| word != "--no-input");
+        others
+    }
+
     /// The same options without one that takes a value.
     #[must_use]
     pub fn without(&self, option: &str) -> Self {
@@ -238,6 +246,14 @@ mod tests {
         let given = Given::collect(&Cli::command(), &matches.unwrap(), Cli::command);
         assert_eq!(given.name(), "session prune");
         assert!(given.has_flag("--older-than") && !given.has_flag("--json"));
+    }
+
+    #[test]
+    fn a_command_for_a_person_has_no_ask_program() {
+        let line = "zhengxin status --ask './ocr.sh -x' --ask-timeout 9s --no-input --json";
+        let matches = Cli::command().try_get_matches_from(shell_words::split(line).unwrap()).unwrap();
+        let given = Given::collect(&Cli::command(), &matches, Cli::command);
+        assert_eq!(given.for_a_person().command("batch answer"), "zhengxin batch answer --json");
     }
 
     #[test]

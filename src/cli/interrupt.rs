@@ -24,8 +24,15 @@ static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// True while a child process has the terminal and receives the signals.
 static LEFT: AtomicBool = AtomicBool::new(false);
 /// The message for an interruption at this point.
-static SAID: Mutex<Said> =
-    Mutex::new(Said { json: false, color: false, lang: Lang::En, quiet: false, call: None, resumes: None });
+static SAID: Mutex<Said> = Mutex::new(Said {
+    json: false,
+    color: false,
+    lang: Lang::En,
+    notices: true,
+    quiet: false,
+    call: None,
+    resumes: None,
+});
 
 /// Called at the first interruption if calls in flight are to be finished. The second one ends the program at once.
 static FINISHES: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
@@ -46,6 +53,8 @@ struct Said {
     json: bool,
     color: bool,
     lang: Lang,
+    /// True if remarks are printed.
+    notices: bool,
     quiet: bool,
     call: Option<Box<Failure>>,
     /// The command that resumes what is interrupted between two calls.
@@ -55,6 +64,7 @@ struct Said {
 /// Starts watching for signals. Messages about an interruption use this style.
 pub fn watch(style: &Style) {
     say_by(|said| (said.json, said.color, said.lang) = (style.json, style.color, style.lang));
+    say_by(|said| said.notices = style.shows_notices());
     // The parent may want this program to go on: `nohup` ignores SIGHUP, background jobs ignore SIGINT.
     // Ignored signals stay ignored. SIGTERM is always handled, because it is sent to this program alone.
     if ctrlc::try_set_handler(end).is_err() {
@@ -75,7 +85,8 @@ fn end() {
         return;
     }
     if let Some(finish) = FINISHES.lock().unwrap_or_else(PoisonError::into_inner).take() {
-        return finish();
+        finish();
+        return tell_of_the_calls_in_flight();
     }
     restore_terminal();
     for path in TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).iter() {
@@ -95,6 +106,17 @@ fn end() {
     });
     let _ = told.recv_timeout(PATIENCE);
     std::process::exit(i32::from(Class::Interrupted.exit()));
+}
+
+/// Says after the first interruption that the command is going to end, and what a second one does.
+fn tell_of_the_calls_in_flight() {
+    let (lang, notices) = {
+        let said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+        (said.lang, said.notices)
+    };
+    if notices {
+        trace(say::FINISHES.get(lang));
+    }
 }
 
 /// Leaves signals to a child that has the terminal, while `with_child` runs. The child decides when to end,

@@ -18,6 +18,11 @@ pub fn check(context: &Context) -> Done {
     let asked = [("--dry-run", context.global.dry_run), ("--curl", context.global.curl)];
     let has = |flag: &str| schema::with_options(command).iter().any(|(known, _)| *known == flag);
     let Some((flag, _)) = asked.into_iter().find(|(flag, asked)| *asked && !has(flag)) else { return Ok(()) };
+    if command.starts_with("batch ") {
+        let mut failure = Failure::misused(context.lang(), say::NO_DRY_BATCH, &[("flag", flag)]);
+        failure.hint = Some(say::NO_DRY_BATCH_HINT.get(context.lang()).to_owned());
+        return Err(failure);
+    }
     let text = match schema::calls(command) {
         Calls::Run => return Ok(()), // `run` itself says what to use instead
         Calls::Several => say::MANY_CALLS,

@@ -1,15 +1,20 @@
 //! Failures of a batch as a whole.
 
 use std::ffi::OsString;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use crate::batch::{BatchError, LEDGER_ENDING};
+use super::files::store_words;
+use super::owner::{owner, private_hint};
+use super::words::Words;
+use crate::batch::{BatchError, LEDGER_ENDING, Mismatch};
 use crate::ledger::{LedgerError, OpenError, ServiceError};
+use crate::messages::why::system::reason;
 use crate::messages::{Lang, Text, batch as say};
 use crate::output::Failure;
-use crate::path_text::{shown, with_ending};
+use crate::path_text::{shown, with_ending, word};
 use crate::protocol::Class;
-use crate::store::directory_of;
+use crate::store::{StoreError, directory_of};
 
 /// How many other ledgers a hint names.
 const MOST_OTHERS: usize = 5;
@@ -22,14 +27,16 @@ pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
         BatchError::Service(ServiceError::Ledger(error)) => ledger(error, lang),
         BatchError::Running { path, pid } => {
             let pid = pid.map_or_else(|| "?".to_owned(), |pid| pid.to_string());
-            said(say::RUNNING, &[("pid", &pid), ("path", &shown(path))], Some(say::RUNNING_HINT), lang)
+            let failure = Failure::said(Class::Config, lang, say::RUNNING, &[("pid", &pid), ("path", &shown(path))]);
+            let status = format!("zhengxin batch status -l {}", word(path));
+            Box::new(failure.hint(say::RUNNING_HINT.fill(lang, &[("command", &status)])))
         }
-        BatchError::Foreign(bound) => {
-            let values = [("gateway", bound.gateway.as_str()), ("merchant", bound.merchant.as_str())];
-            said(say::FOREIGN, &values, Some(say::FOREIGN_HINT), lang)
-        }
+        BatchError::Foreign(mismatch) => foreign(mismatch, lang),
         BatchError::Store(error) => super::store(error, lang),
-        BatchError::Seal(_) | BatchError::Sealed => said(say::NOT_OPENED, &[], Some(say::NO_KEY_HINT), lang),
+        BatchError::Reports(error) => reports(error, lang),
+        BatchError::Seal(_) | BatchError::Sealed => {
+            Box::new(Failure::said(Class::Config, lang, say::NOT_OPENED, &[]).hint(key_hint(None, lang)))
+        }
         BatchError::Report(path, error) => {
             said(say::REPORT, &[("path", &shown(path)), ("error", &error.to_string())], None, lang)
         }
@@ -42,21 +49,93 @@ pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
     }
 }
 
+/// The failure for a ledger of another gateway or merchant, or with another key: a clause for each.
+fn foreign(mismatch: &Mismatch, lang: Lang) -> Box<Failure> {
+    let said = |lang| {
+        let sides = [(&mismatch.gateway, say::OTHER_GATEWAY), (&mismatch.merchant, say::OTHER_MERCHANT)];
+        let differ = sides.into_iter().filter_map(|(differing, text)| differing.as_ref().zip(Some(text)));
+        let key = mismatch.key_file.as_ref().map(|path| say::OTHER_KEY.fill(lang, &[("path", &shown(path))]));
+        let clauses = differ.map(|(differing, text)| {
+            text.fill(lang, &[("ledger", &differing.ledger), ("command", &differing.command)])
+        });
+        lang.clauses(&clauses.chain(key).collect::<Vec<_>>())
+    };
+    let is_of_another = mismatch.gateway.is_some() || mismatch.merchant.is_some();
+    let owner = is_of_another.then(|| say::OTHER_OWNER_HINT.get(lang).to_owned());
+    let key = mismatch.key_file.as_ref().map(|_| key_hint(mismatch.named.as_deref(), lang));
+    let hints: Vec<String> = owner.into_iter().chain(key).collect();
+    Box::new(Failure::worded(Class::Config, lang, said).hint(lang.clauses(&hints)))
+}
+
+/// The failure for a ledger without its key. `ledger`: its file, if the user named it.
+pub fn no_key(path: &Path, ledger: Option<&Path>, lang: Lang) -> Box<Failure> {
+    let failure = Failure::said(Class::Config, lang, say::NO_KEY, &[("path", &shown(path))]);
+    Box::new(failure.hint(key_hint(ledger, lang)))
+}
+
+/// The failure for a key file that holds no key.
+pub fn damaged_key(path: &Path, ledger: Option<&Path>, lang: Lang) -> Box<Failure> {
+    let failure = Failure::said(Class::Config, lang, say::DAMAGED_KEY, &[("path", &shown(path))]);
+    Box::new(failure.hint(say::DAMAGED_KEY_HINT.fill(lang, &[("command", &rekey(ledger))])))
+}
+
+fn key_hint(ledger: Option<&Path>, lang: Lang) -> String {
+    say::NO_KEY_HINT.fill(lang, &[("command", &rekey(ledger))])
+}
+
+/// The command that gives a ledger another key.
+fn rekey(ledger: Option<&Path>) -> String {
+    let ledger = ledger.map(|path| format!(" -l {}", word(path))).unwrap_or_default();
+    format!("zhengxin batch run LIST{ledger} --rekey")
+}
+
+/// The failure for a directory in which no reports can be saved.
+fn reports(error: &StoreError, lang: Lang) -> Box<Failure> {
+    let words = match error {
+        StoreError::Io { path, source } if source.kind() == ErrorKind::AlreadyExists => {
+            return said(say::NO_DIRECTORY, &[("path", &shown(path))], Some(say::REPORTS_HINT), lang);
+        }
+        error => Words::of(say::REPORTS).with("reason", store_words(error).zh()),
+    };
+    let is_full = matches!(error, StoreError::Io { source, .. } if source.kind() == ErrorKind::StorageFull);
+    let hint = if is_full { say::FULL_HINT } else { say::REPORTS_HINT };
+    Box::new(words.failure(Class::Config, lang, error).hint(hint.get(lang)))
+}
+
 fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
     match error {
         OpenError::Missing(path) => missing(path, lang),
         OpenError::OtherKind(path) => other_kind(path, lang),
         OpenError::Newer(path, _) => said(say::NEWER, &[("path", &shown(path))], None, lang),
-        OpenError::Shared(path) => said(say::SHARED, &[("path", &shown(path))], Some(say::SHARED_HINT), lang),
+        OpenError::Shared(path) => shared(path, lang),
         OpenError::NotRegular(path) => said(say::NOT_REGULAR, &[("path", &shown(path))], None, lang),
         OpenError::Network(path, kind) => {
             said(say::NETWORK, &[("path", &shown(path)), ("kind", kind)], Some(say::NETWORK_HINT), lang)
         }
         OpenError::Sqlite(_, error) => ledger(error, lang),
-        OpenError::Io(..) | OpenError::OldSqlite(_) => {
-            said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
-        }
+        OpenError::Io(path, error) => unusable_place(path, error, lang),
+        OpenError::OldSqlite(_) => said(say::UNUSABLE, &[("error", &error.to_string())], None, lang),
     }
+}
+
+/// The failure for a ledger that the system does not let this program read or create.
+fn unusable_place(path: &Path, error: &io::Error, lang: Lang) -> Box<Failure> {
+    let (path, reason, error_text) = (shown(path), reason(error), error.to_string());
+    let values = [("path", &*path), ("reason", &*reason), ("error", &*error_text)];
+    let hint = match error.kind() {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Some(say::PLACE_HINT),
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Some(say::NO_PLACE_HINT),
+        ErrorKind::StorageFull => Some(say::FULL_HINT),
+        _ => None,
+    };
+    said(say::UNUSABLE_PLACE, &values, hint, lang)
+}
+
+/// The failure for a ledger that other users can use, or that belongs to one of them.
+fn shared(path: &Path, lang: Lang) -> Box<Failure> {
+    let text = if owner(path).is_some() { say::OF_ANOTHER_USER } else { say::SHARED };
+    let failure = Failure::said(Class::Config, lang, text, &[("path", &shown(path))]);
+    Box::new(failure.hint(private_hint(path, lang)))
 }
 
 /// The failure for a ledger that does not exist, with the ledgers that are in its directory.
@@ -64,7 +143,10 @@ fn missing(path: &Path, lang: Lang) -> Box<Failure> {
     let failure = Failure::said(Class::Config, lang, say::NO_LEDGER, &[("path", &shown(path))]);
     let others = others(path);
     let hint = match others.is_empty() {
-        true => say::NO_LEDGER_HINT.get(lang).to_owned(),
+        true => {
+            let run = format!("zhengxin batch run LIST -l {}", word(path));
+            say::NO_LEDGER_HINT.fill(lang, &[("command", &run)])
+        }
         false => say::OTHER_LEDGERS.fill(lang, &[("names", &lang.list(&others))]),
     };
     Box::new(failure.hint(hint))
@@ -93,8 +175,11 @@ fn other_kind(path: &Path, lang: Lang) -> Box<Failure> {
 
 fn ledger(error: &LedgerError, lang: Lang) -> Box<Failure> {
     match error {
-        LedgerError::Full => said(say::FULL, &[], None, lang),
-        LedgerError::Busy => said(say::BUSY, &[], None, lang),
+        LedgerError::Full => said(say::FULL, &[], Some(say::FULL_HINT), lang),
+        LedgerError::Busy => said(say::BUSY, &[], Some(say::BUSY_HINT), lang),
+        LedgerError::ReadOnly => said(say::READ_ONLY, &[], Some(say::PLACE_HINT), lang),
+        LedgerError::Unopened => said(say::UNOPENED, &[], Some(say::PLACE_HINT), lang),
+        LedgerError::Disk(error) => said(say::DISK, &[("error", error)], Some(say::DISK_HINT), lang),
         LedgerError::Damaged(error) => said(say::DAMAGED, &[("error", error)], Some(say::DAMAGED_HINT), lang),
         LedgerError::Store(error) => said(say::UNUSABLE, &[("error", error)], None, lang),
         LedgerError::Refused => said(say::UNUSABLE, &[("error", &error.to_string())], None, lang),

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::Words;
 use super::beyond::beyond_words;
+use super::owner::private_hint;
 use crate::duration;
 use crate::messages::why::{files as say, system};
 use crate::messages::{Lang, errors};
@@ -23,9 +24,7 @@ pub fn session(error: &SessionError, name: &str, lang: Lang) -> Box<Failure> {
     let remove = format!("zhengxin session remove {argument}");
     let hint = match error {
         SessionError::Store(StoreError::Locked { .. }) => errors::SESSION_LOCKED.get(lang).to_owned(),
-        SessionError::Store(StoreError::Shared(path)) => {
-            errors::SESSION_SHARED.fill(lang, &[("path", &path.display().to_string())])
-        }
+        SessionError::Store(StoreError::Shared(path)) => private_hint(path, lang),
         SessionError::Store(error) if is_unwritable(error) && !is_path(OsStr::new(name)) => {
             errors::STATE_UNWRITABLE.get(lang).to_owned()
         }
@@ -58,12 +57,20 @@ fn argument(error: &SessionError, name: &str) -> String {
 /// The failure for an unusable file of the program itself, in its state directory.
 pub fn store(error: &StoreError, lang: Lang) -> Box<Failure> {
     let failure = store_words(error).failure(Class::Config, lang, error);
-    Box::new(if is_unwritable(error) { failure.hint(errors::STATE_UNWRITABLE.get(lang)) } else { failure })
+    Box::new(match error {
+        StoreError::Shared(path) => failure.hint(private_hint(path, lang)),
+        error if is_unwritable(error) => failure.hint(errors::STATE_UNWRITABLE.get(lang)),
+        _ => failure,
+    })
 }
 
 /// The failure for an unusable file that the user has named. The state directory has nothing to do with it.
 pub fn named_file(error: &StoreError, lang: Lang) -> Box<Failure> {
-    Box::new(store_words(error).failure(Class::Config, lang, error))
+    let failure = store_words(error).failure(Class::Config, lang, error);
+    Box::new(match error {
+        StoreError::Shared(path) => failure.hint(private_hint(path, lang)),
+        _ => failure,
+    })
 }
 
 /// The failure for a file that the user has named and that cannot be read.

@@ -14,6 +14,7 @@ mod line;
 mod line_hint;
 #[cfg(feature = "batch")]
 mod list;
+mod owner;
 mod passwords;
 mod report_files;
 mod smoke;
@@ -23,7 +24,7 @@ mod words;
 
 pub use self::answers::{answers, ask, route};
 #[cfg(feature = "batch")]
-pub use self::batch::batch;
+pub use self::batch::{batch, damaged_key, no_key};
 pub use self::client::{client, control};
 pub use self::config::{argument, config, config_text, duration, environment};
 pub use self::files::{named_file, recording, session, state, store, unreadable};

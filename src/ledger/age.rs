@@ -5,7 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 use super::applicant::ApplicantId;
 use super::core::Ledger;
 use super::error::LedgerError;
-use super::question::QuestionState;
+use super::incarnation::SETTLED_AT;
+use super::programs::WITHOUT_SINCE;
 use super::seal::SealedBytes;
 use super::selection::Selection;
 use super::store::{Blob, Store};
@@ -20,9 +21,12 @@ impl<S: Store> Ledger<S> {
         (after, most): (Option<ApplicantId>, usize),
         mut aged: impl FnMut(&str, &SealedBytes) -> Result<SealedBytes, LedgerError>,
     ) -> Result<Option<ApplicantId>, LedgerError> {
+        let earlier = |at: &mut Timestamp| *at = at.saturating_sub(by).unwrap_or(Timestamp::MIN);
+        if after.is_none() {
+            self.age_as_a_whole(by)?;
+        }
         let page = self.store.page(&Selection::default(), after, most)?;
         for mut record in page.iter().cloned() {
-            let earlier = |at: &mut Timestamp| *at = at.saturating_sub(by).unwrap_or(Timestamp::MIN);
             record.due_at.iter_mut().chain(&mut record.lease_until).for_each(earlier);
             self.store.put(&record)?;
             let mut passwords = self.store.passwords(&record.login)?;
@@ -34,13 +38,33 @@ impl<S: Store> Ledger<S> {
                 let snapshot = aged(&record.user_id, &snapshot)?;
                 self.store.put_blob(record.id, Blob::Snapshot, Some(&snapshot))?;
             }
-            for mut question in self.store.questions_of(record.id)? {
-                if question.state != QuestionState::Closed {
-                    question.asked.expires_at.iter_mut().chain(&mut question.held_until).for_each(earlier);
-                    self.store.put_question(&question)?;
-                }
+            let mut passwords = self.store.passwords(&record.login)?;
+            if !passwords.is_empty() {
+                passwords.age(by);
+                self.store.put_passwords(&record.login, &passwords)?;
             }
+            for mut question in self.store.questions_of(record.id)? {
+                let ends = question.asked.expires_at.iter_mut().chain(&mut question.held_until);
+                ends.chain([&mut question.asked_at]).chain(&mut question.answered_at).for_each(earlier);
+                self.store.put_question(&question)?;
+            }
+            for mut intent in self.store.intents(record.id)? {
+                let times = [&mut intent.intended_at, &mut intent.send_before];
+                times.into_iter().chain(&mut intent.settled_at).for_each(earlier);
+                self.store.put_intent(record.id, &intent)?;
+            }
+            self.store.age_evidence(record.id, by)?;
         }
         Ok(page.last().map(|record| record.id))
+    }
+
+    /// Shifts the times that belong to the whole ledger and are compared with those of its applicants.
+    fn age_as_a_whole(&mut self, by: SignedDuration) -> Result<(), LedgerError> {
+        for name in [WITHOUT_SINCE, SETTLED_AT] {
+            if let Some(at) = self.store.time(name)?.filter(|at| *at != Timestamp::UNIX_EPOCH) {
+                self.store.put_time(name, at.saturating_sub(by).unwrap_or(Timestamp::MIN))?;
+            }
+        }
+        Ok(())
     }
 }

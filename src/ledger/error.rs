@@ -17,6 +17,15 @@ pub enum LedgerError {
     /// Another process has kept the ledger locked for too long.
     #[error("another process keeps the ledger locked")]
     Busy,
+    /// The file, or its directory, cannot be written.
+    #[error("the ledger is read-only")]
+    ReadOnly,
+    /// The file, or one of those beside it, cannot be opened.
+    #[error("the ledger cannot be opened")]
+    Unopened,
+    /// Reading or writing the file failed.
+    #[error("the ledger could not be read or written: {0}")]
+    Disk(String),
     /// The file is damaged.
     #[error("the ledger is damaged: {0}")]
     Damaged(String),

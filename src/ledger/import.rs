@@ -47,6 +47,8 @@ pub enum ImportVerdict {
 /// What the ledger knew of a row that has changed. Only the holder of its key can see what the change is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangedRow {
+    /// The state of the applicant before.
+    pub state: State,
     /// The values that the ledger had stored.
     pub before: Option<SealedBytes>,
     /// The key of the value that the applicant waited for. It goes on now.
@@ -60,8 +62,8 @@ pub struct Imported {
     pub added: u64,
     /// How many rows have not changed.
     pub same: u64,
-    /// The user_ids of changed rows.
-    pub changed: Few<String>,
+    /// The user_ids of changed rows, and where their applicants stand.
+    pub changed: Few<(String, State)>,
     /// The user_ids of changed rows that no longer count, and where their applicants stand.
     pub too_late: Few<(String, State)>,
     /// The user_ids of refused rows, and why each was refused.
@@ -74,7 +76,7 @@ impl Imported {
         match verdict {
             ImportVerdict::Added => self.added += 1,
             ImportVerdict::Same => self.same += 1,
-            ImportVerdict::Changed(_) => self.changed.push(user_id.to_owned()),
+            ImportVerdict::Changed(row) => self.changed.push((user_id.to_owned(), row.state)),
             ImportVerdict::TooLate(state) => self.too_late.push((user_id.to_owned(), state)),
             ImportVerdict::OtherLoginName | ImportVerdict::LoginNameTaken(_) => {
                 self.refused.push((user_id.to_owned(), verdict))
@@ -137,6 +139,7 @@ impl<S: Store> Ledger<S> {
                 return Ok(ImportVerdict::TooLate(record.state));
             }
         }
+        let state = record.state;
         record.row_hash = row.row_hash;
         let before = self.store.blob(record.id, Blob::Values)?;
         self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;
@@ -151,7 +154,7 @@ impl<S: Store> Ledger<S> {
             record.class = None;
         }
         self.store.put(&record)?;
-        Ok(ImportVerdict::Changed(ChangedRow { before, asked }))
+        Ok(ImportVerdict::Changed(ChangedRow { state, before, asked }))
     }
 
     /// The key of the applicant's open question for a value that the list may contain.

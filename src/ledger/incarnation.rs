@@ -15,7 +15,7 @@ const IDENTITY: &str = "identity";
 /// The name of the number that counts incarnations.
 const INCARNATION: &str = "incarnation";
 /// The name of the number that holds the time, in microseconds, before which this incarnation drives no applicant.
-const SETTLED_AT: &str = "incarnation_settled_at";
+pub(super) const SETTLED_AT: &str = "incarnation_settled_at";
 
 impl<S: Store> Ledger<S> {
     /// Checks whether the ledger is the file that a run opened last. If not, it may be an older copy, so the ledger

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::applicant::{ApplicantId, Entry, Halting, Totals};
 use super::error::LedgerError;
@@ -285,6 +285,13 @@ impl Store for Memory {
     fn evidence(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError> {
         let own = self.now.evidence.iter().filter(|(whose, ..)| *whose == id);
         Ok(own.map(|(_, epoch, text, at)| (*epoch, text.clone(), *at)).collect())
+    }
+
+    fn age_evidence(&mut self, id: ApplicantId, by: SignedDuration) -> Result<(), LedgerError> {
+        for (_, _, _, at) in self.now.evidence.iter_mut().filter(|(whose, ..)| *whose == id) {
+            *at = at.saturating_sub(by).unwrap_or(Timestamp::MIN);
+        }
+        Ok(())
     }
 
     fn number(&mut self, name: &'static str) -> Result<Option<i64>, LedgerError> {

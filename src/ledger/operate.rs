@@ -7,7 +7,7 @@ use super::core::Ledger;
 use super::error::LedgerError;
 use super::selection::{Changed, Retry, Selection};
 use super::state::State;
-use super::store::Store;
+use super::store::{Blob, Store};
 
 impl<S: Store> Ledger<S> {
     /// Retries an ended applicant. A second `retry` changes nothing, because the applicant is no longer ended.
@@ -53,16 +53,26 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Erases the values and snapshots of up to `most` applicants after `after`, and withdraws those that have not
-    /// ended. Results stay. Returns the last applicant, or `None` if there are no more.
-    pub fn close(&mut self, after: Option<ApplicantId>, most: usize) -> Result<Option<ApplicantId>, LedgerError> {
+    /// ended. Results stay. Returns the last applicant, or `None` if there are no more, and how many applicants were
+    /// changed.
+    pub fn close(
+        &mut self,
+        after: Option<ApplicantId>,
+        most: usize,
+    ) -> Result<(Option<ApplicantId>, u64), LedgerError> {
         let page = self.store.page(&Selection::default(), after, most)?;
+        let mut changed = 0;
         for record in &page {
-            if !record.state.is_final() {
+            let holds = [Blob::Values, Blob::Snapshot].map(|blob| self.store.blob(record.id, blob));
+            let [values, snapshot] = holds;
+            let is_open = !record.state.is_final();
+            changed += u64::from(is_open || values?.is_some() || snapshot?.is_some());
+            if is_open {
                 self.withdraw(&record.user_id)?;
             }
             self.erase(record.id)?;
         }
-        Ok(page.last().map(|record| record.id))
+        Ok((page.last().map(|record| record.id), changed))
     }
 
     /// Selected applicants after `after`, in the order of the list.

@@ -11,7 +11,7 @@ use super::store::Store;
 
 /// The name of the number that holds since when, in microseconds, runs have had no ask program; 0 if the last run had
 /// one.
-const WITHOUT_SINCE: &str = "without_program_since";
+pub(super) const WITHOUT_SINCE: &str = "without_program_since";
 /// The name of no person. Questions are never reserved for a program, so a program may only take free ones.
 const NOBODY: &str = "";
 

@@ -1,6 +1,6 @@
 //! What the ledger needs from a store: records by key, in transactions.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::applicant::{ApplicantId, Entry, Halting, Totals};
 use super::error::LedgerError;
@@ -130,6 +130,9 @@ pub trait Store: Send {
     fn put_evidence(&mut self, id: ApplicantId, epoch: u64, text: &str, now: Timestamp) -> Result<(), LedgerError>;
     /// The replies kept for an applicant: epoch, text, time.
     fn evidence(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError>;
+
+    /// Shifts the times of these replies into the past.
+    fn age_evidence(&mut self, id: ApplicantId, by: SignedDuration) -> Result<(), LedgerError>;
 
     /// A number that distinguishes the store from its copies; `None` if it cannot be copied.
     fn identity(&mut self) -> Result<Option<i64>, LedgerError> {

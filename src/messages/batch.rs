@@ -2,6 +2,11 @@
 
 use super::{Text, text};
 
+/// An option that describes a single applicant.
+pub const OF_ONE_APPLICANT: Text = text(
+    "{flag} 只用于单个申请人；batch 的申请人及其资料来自名单和账本",
+    "{flag} is for a single applicant; `batch` takes its applicants and their values from the list and the ledger",
+);
 /// No ledger is named.
 pub const WHICH_LEDGER: Text = text("缺少账本：未指定 --ledger", "missing: the ledger; --ledger was not given");
 /// The same, for a command that makes a ledger of a list.
@@ -19,8 +24,18 @@ pub const WHICH_LEDGER_HINT: Text =
 pub const NO_KEY: Text = text("找不到账本的密钥文件 {path}", "the ledger's key file {path} does not exist");
 /// How to supply the key, or to do without it.
 pub const NO_KEY_HINT: Text = text(
-    "用 --key-file 指定导入名单时所用的密钥文件；如密钥已丢失，执行：zhengxin batch run LIST --rekey（账本不保存资料的，加上 --no-store）",
-    "give the key file with which the list was imported: --key-file FILE; if it is lost, run: zhengxin batch run LIST --rekey (with --no-store if the ledger stores no values)",
+    "用 --key-file 指定导入名单时所用的密钥文件；如密钥已丢失，执行：{command}（账本不保存资料的，加上 --no-store）",
+    "give the key file with which the list was imported: --key-file FILE; if the key is lost, run: {command} (with --no-store if the ledger stores no values)",
+);
+/// The ledger's key file holds no key.
+pub const DAMAGED_KEY: Text = text(
+    "账本的密钥文件 {path} 已损坏：内容不是密钥",
+    "the ledger's key file {path} is damaged: it does not contain a key",
+);
+/// How to restore a damaged key, or to do without it.
+pub const DAMAGED_KEY_HINT: Text = text(
+    "用备份恢复该文件；没有备份时，先将其移走，再执行：{command}",
+    "restore the file from a copy; if there is none, move the file away and run: {command}",
 );
 /// The ledger may be an older copy.
 pub const COPIED: Text = text(
@@ -51,6 +66,11 @@ pub const TOO_LATE: Text = text(
 );
 /// A changed row.
 pub const CHANGED: Text = text("{user_id}：已采用新值", "{user_id}: the new values will be used");
+/// A changed row of an applicant that has failed.
+pub const CHANGED_FAILED: Text = text(
+    "{user_id}：已采用新值；该申请人已失败，重试时才会用到：{command}",
+    "{user_id}: the new values will be used once the failed applicant is retried with: {command}",
+);
 /// A list was imported.
 pub const IMPORTED: Text = text(
     "名单：新增 {added}，未变 {same}，有改动 {changed}，有误 {bad}",
@@ -76,13 +96,18 @@ pub const NO_APPLICANTS: Text =
     text("账本中没有申请人，无事可做", "the ledger has no applicants: there is nothing to do");
 /// Applicants wait for a person.
 pub const ANSWER_THEM: Text = text(
-    "有申请人等待人工，回答问题：{command}",
+    "有申请人在等待人工回答，请执行：{command}",
     "applicants wait for a person; answer their questions with: {command}",
 );
 /// All processes pause, because the gateway is busy or down.
 pub const PAUSES: Text = text(
     "网关繁忙或没有应答，暂停调用，{until} 之后继续",
     "the gateway is busy or does not answer: no calls before {until}",
+);
+/// Applicants have a submission with an unknown outcome.
+pub const UNCERTAIN_LEFT: Text = text(
+    "{count} 人结果不明，可能已经申请成功：请先向征信中心查明；愿意承担重复申请的风险时，执行：{command}",
+    "{count} with an unknown outcome may have applied already: ask the credit centre first; to retry at the risk of a second application, run: {command}",
 );
 /// The run was stopped.
 pub const STOPPED: Text = text("已停止；在途的调用均已完成", "stopped; the calls in flight were finished");
@@ -95,24 +120,32 @@ pub const TOO_MANY: Text =
 pub const RUNNING: Text =
     text("进程 {pid} 正在处理账本 {path}", "process {pid} is already running the batch in {path}");
 /// How to wait for the other run.
-pub const RUNNING_HINT: Text = text(
-    "等待其结束，或查看进度：zhengxin batch status",
-    "wait until it ends, or see its progress with: zhengxin batch status",
+pub const RUNNING_HINT: Text =
+    text("请等它结束，或查看进度：{command}", "wait until it ends, or see its progress with: {command}");
+/// The ledger belongs to another gateway.
+pub const OTHER_GATEWAY: Text = text(
+    "账本属于网关 {ledger}，而当前网关是 {command}",
+    "the ledger belongs to the gateway {ledger}, but this command uses {command}",
 );
-/// The ledger belongs to another merchant or gateway, or has another key.
-pub const FOREIGN: Text = text(
-    "账本属于网关 {gateway} 的商户 {merchant}，或使用另一个密钥",
-    "the ledger belongs to merchant {merchant} at {gateway}, or was made with another key",
+/// The ledger belongs to another merchant.
+pub const OTHER_MERCHANT: Text = text(
+    "账本属于商户 {ledger}，而当前商户是 {command}",
+    "the ledger belongs to the merchant {ledger}, but this command acts for {command}",
 );
-/// How to go on with another ledger or key.
-pub const FOREIGN_HINT: Text = text(
-    "换一个账本、配置档或 --key-file；如密钥已丢失，执行：zhengxin batch run LIST --rekey（账本不保存资料的，加上 --no-store）",
-    "use another ledger, profile or --key-file; if the key is lost, run: zhengxin batch run LIST --rekey (with --no-store if the ledger stores no values)",
+/// The ledger has another key.
+pub const OTHER_KEY: Text = text(
+    "账本是用另一个密钥创建的，不是 {path} 中的密钥",
+    "the ledger was made with another key than the one in {path}",
+);
+/// How to go on with a ledger of another gateway or merchant.
+pub const OTHER_OWNER_HINT: Text = text(
+    "用 --profile 或 --gateway 选择账本所属的网关和商户，或用 --ledger 另选账本",
+    "choose the ledger's gateway and merchant with --profile or --gateway, or another ledger with --ledger",
 );
 /// The named ledger does not exist.
 pub const NO_LEDGER: Text = text("账本 {path} 不存在", "there is no ledger {path}");
 /// How to create the ledger.
-pub const NO_LEDGER_HINT: Text = text("账本由 zhengxin batch run LIST 创建", "zhengxin batch run LIST creates it");
+pub const NO_LEDGER_HINT: Text = text("账本由名单创建：{command}", "a list makes it: {command}");
 /// The ledgers that are where the named one is not.
 pub const OTHER_LEDGERS: Text = text("该目录中的账本：{names}", "the ledgers in that directory: {names}");
 /// The file is not a ledger.
@@ -124,8 +157,9 @@ pub const NEWER: Text =
     text("账本 {path} 由更高版本的 zhengxin 创建", "the ledger {path} was made by a newer version of zhengxin");
 /// Other users can read the ledger.
 pub const SHARED: Text = text("其他用户可以读取账本 {path}", "other users can read the ledger {path}");
-/// How to make the ledger private.
-pub const SHARED_HINT: Text = text("对该文件执行 chmod 600", "run chmod 600 on it");
+/// The ledger belongs to another user.
+pub const OF_ANOTHER_USER: Text =
+    text("账本 {path} 不属于当前用户", "the ledger {path} does not belong to the current user");
 /// The ledger's path is a link or not a regular file.
 pub const NOT_REGULAR: Text = text("{path} 不是普通文件", "{path} is not a regular file");
 /// The ledger is on a network file system.
@@ -140,10 +174,43 @@ pub const FULL: Text = text(
     "磁盘空间不足，无法写入账本；已写入的内容完好",
     "the disk is full: nothing more can be written to the ledger; what it already holds is intact",
 );
+/// How to go on after the disk was full.
+pub const FULL_HINT: Text =
+    text("请先腾出磁盘空间，再次运行同一命令即可继续", "free space on that disk, then run the same command again");
 /// Another process keeps the ledger locked.
-pub const BUSY: Text = text("另一进程一直占用账本", "another process keeps the ledger locked");
+pub const BUSY: Text = text("账本一直被另一进程占用", "another process keeps the ledger locked");
+/// How to go on after that.
+pub const BUSY_HINT: Text =
+    text("等那个进程结束后，再次运行同一命令", "wait until that process has ended, then run the same command again");
+/// The ledger or its directory is read-only.
+pub const READ_ONLY: Text =
+    text("账本无法写入：该文件或其所在目录只读", "the ledger cannot be written: it or its directory is read-only");
+/// The ledger, or one of the files beside it, cannot be opened.
+pub const UNOPENED: Text = text(
+    "账本无法打开：当前用户无权使用该文件或其所在目录",
+    "the ledger cannot be opened: this user may not use it or its directory",
+);
+/// The system does not let the program read or create the ledger.
+pub const UNUSABLE_PLACE: Text = text("账本 {path} 无法使用（{reason}）", "the ledger {path} cannot be used: {error}");
+/// How to name another place.
+pub const NO_PLACE_HINT: Text = text(
+    "请先创建该目录，或用 --ledger 指定另一个位置",
+    "create its directory first, or name another place with --ledger",
+);
+/// What a ledger needs of its place.
+pub const PLACE_HINT: Text = text(
+    "请使当前用户可以写入账本及其所在目录：程序还会在账本旁写入 -wal 和 -shm 文件",
+    "let this user write the ledger and its directory: the program also writes the files -wal and -shm beside the ledger",
+);
+/// The system failed to read or write the ledger.
+pub const DISK: Text = text("读写账本时出错", "the ledger could not be read or written: {error}");
+/// How to go on after that.
+pub const DISK_HINT: Text = text(
+    "请检查磁盘和文件大小限制（ulimit -f），再次运行同一命令即可继续",
+    "check the disk and the limit of file sizes (ulimit -f), then run the same command again",
+);
 /// The ledger is damaged.
-pub const DAMAGED: Text = text("账本已损坏：{error}", "the ledger is damaged: {error}");
+pub const DAMAGED: Text = text("账本已损坏", "the ledger is damaged: {error}");
 /// How to restore a damaged ledger.
 pub const DAMAGED_HINT: Text = text(
     "用 zhengxin batch backup 生成的备份恢复；恢复后，各申请人首次登录时会查明已提交的申请",
@@ -153,6 +220,13 @@ pub const DAMAGED_HINT: Text = text(
 pub const UNUSABLE: Text = text("账本无法使用：{error}", "the ledger cannot be used: {error}");
 /// The key does not decrypt the sealed values.
 pub const NOT_OPENED: Text = text("此密钥无法解密账本的内容", "this key does not decrypt the values in the ledger");
+/// The directory of the reports cannot be used.
+pub const REPORTS: Text = text("报告无法保存：{reason}", "the reports cannot be saved: {error}");
+/// What is named as that directory is none.
+pub const NO_DIRECTORY: Text =
+    text("报告无法保存：{path} 不是目录", "the reports cannot be saved: {path} is not a directory");
+/// How to save the reports elsewhere.
+pub const REPORTS_HINT: Text = text("用 --reports DIR 指定另一个目录", "name another directory with --reports DIR");
 /// A report could not be written.
 pub const REPORT: Text = text("报告 {path} 无法写入：{error}", "the report {path} could not be written: {error}");
 

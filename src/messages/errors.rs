@@ -15,6 +15,11 @@ pub const SESSION_LOCKED: Text =
     text("另一个进程正在使用这个会话，请稍后再试", "another process is using this session; try again later");
 /// Other users can read or change the session.
 pub const SESSION_SHARED: Text = text("执行 chmod 600 {path}", "run: chmod 600 {path}");
+/// A private file belongs to another user.
+pub const OTHER_OWNER: Text = text(
+    "{path} 属于用户 {owner}：请以该用户的身份运行，或请管理员用 chown 更改所有者",
+    "{path} belongs to the user {owner}: run the command as that user, or let an administrator change its owner with chown",
+);
 /// The session cannot be read or written.
 pub const SESSION_UNUSABLE: Text = text(
     "检查该文件和目录，或用 --session 另选一个会话",
@@ -142,6 +147,11 @@ pub const NO_VERIFY: Text = text(
     "to send test data that fails this check, add --no-verify-input",
 );
 
+/// The command finishes its calls in flight after an interruption.
+pub const FINISHES: Text = text(
+    "正在完成在途的调用，完成后即结束；再按一次 Ctrl-C 立即结束",
+    "ending as soon as the calls in flight are finished; press Ctrl-C again to end at once",
+);
 /// Ctrl-C and its like.
 pub const INTERRUPTED: Text = text("已中断", "interrupted");
 /// The values from an earlier step have expired.

@@ -29,13 +29,13 @@ pub const OLDEST: Text = text("{count}（最早的已等待 {age}）", "{count} 
 pub const IDENTITY_CODES: Text = text("身份验证码", "identity codes");
 /// How many of them are open.
 pub const TO_COME: Text = text(
-    "{count} 人待收（申请约 24 小时后由短信发来）",
+    "{count} 人待收（申请约 24 小时后短信送达）",
     "{count} to come (by SMS, about 24 hours after the application)",
 );
 /// When the next applicant is due.
-pub const NEXT_DUE: Text = text("最早可继续", "next due");
+pub const NEXT_DUE: Text = text("最早处理时间", "next due");
 /// At once.
-pub const NOW: Text = text("现在", "now");
+pub const NOW: Text = text("现在即可", "now");
 /// How long the run will take.
 pub const ESTIMATE: Text = text("预计", "estimate");
 /// The estimate in words.
@@ -53,7 +53,7 @@ pub const CLASS: Text = text("类别", "class");
 /// Title: the gateway's code.
 pub const CODE: Text = text("返回码", "code");
 /// Title: when the applicant is due.
-pub const DUE_AT: Text = text("可继续时间", "due");
+pub const DUE_AT: Text = text("可处理时间", "due");
 /// Title: the report's score.
 pub const SCORE: Text = text("评分", "score");
 /// Title: the report's grade.
@@ -72,9 +72,9 @@ pub const NO_RESULTS: Text = text("没有符合条件的申请人", "no such app
 /// Heading: calls that try or submit.
 pub const INTENTS: Text = text("调用", "calls");
 /// An intent without an outcome.
-pub const OPEN: Text = text("未决", "open");
+pub const OPEN: Text = text("尚无结果", "open");
 /// `tries`: a call that counts or uses up something.
-pub const TRIES: Text = text("试值", "tries");
+pub const TRIES: Text = text("尝试", "tries");
 /// `reads`
 pub const READS: Text = text("读取", "reads");
 /// `submits`
@@ -88,13 +88,13 @@ pub const NEVER_LEFT: Text = text("未发出", "never-left");
 /// `lost`
 pub const LOST: Text = text("未收到应答", "lost");
 /// `died`
-pub const DIED: Text = text("中途中断", "died");
+pub const DIED: Text = text("进程中断", "died");
 /// Titles of calls.
 pub const INTENT_TITLES: [Text; 7] = [
     text("时间", "at"),
     text("方法", "method"),
-    text("作用", "effect"),
-    text("处理权", "claim"),
+    text("性质", "effect"),
+    text("第几次处理", "claim"),
     text("结果", "outcome"),
     text("返回码", "code"),
     text("结果时间", "outcome at"),
@@ -106,7 +106,7 @@ pub const CAPTCHA: Text = text("图片验证码", "captcha");
 /// `sms`
 pub const SMS: Text = text("短信验证码", "sms");
 /// `knowledge`
-pub const KNOWLEDGE: Text = text("题", "knowledge");
+pub const KNOWLEDGE: Text = text("验证题", "knowledge");
 /// `identity`
 pub const IDENTITY: Text = text("身份验证码", "identity");
 /// `value`
@@ -134,7 +134,7 @@ pub const QUESTION_TITLES: [Text; 7] = [
 /// Heading: replies that workers received too late.
 pub const EVIDENCE: Text = text("迟到的应答", "late replies");
 /// Titles of late replies.
-pub const EVIDENCE_TITLES: [Text; 3] = [text("时间", "at"), text("处理权", "claim"), text("内容", "content")];
+pub const EVIDENCE_TITLES: [Text; 3] = [text("时间", "at"), text("第几次处理", "claim"), text("内容", "content")];
 
 /// The ledger does not have this applicant.
 pub const UNKNOWN: Text = text("{user_id}：账本中没有该申请人", "{user_id}: the ledger has no such applicant");
@@ -143,8 +143,13 @@ pub const UNKNOWN: Text = text("{user_id}：账本中没有该申请人", "{user
 pub const RETRY_WHOM: Text = text("未指定申请人", "no applicant is named");
 /// How to name applicants to retry.
 pub const RETRY_WHOM_HINT: Text = text(
-    "用 --class CLASS 指定一类，或逐个列出 user_id：zhengxin batch retry U1 U2",
-    "name a class with --class CLASS, or user_ids: zhengxin batch retry U1 U2",
+    "用 --class CLASS 指定一类，用 --state STATE 指定一种状态，或逐个列出 user_id",
+    "name a class with --class CLASS, a state with --state STATE, or user_ids as arguments",
+);
+/// The name of a state was given as a class.
+pub const RETRY_STATE: Text = text(
+    "{state} 是状态：要重试处于该状态的申请人，用 --state {state}",
+    "{state} is a state: to retry the applicants in it, use --state {state}",
 );
 /// The risk of `--again`.
 pub const RETRY_AGAIN: Text = text(

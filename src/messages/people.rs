@@ -44,6 +44,19 @@ pub const BAD_LINE: Text = text(
     "该行不是答案（第 {column} 列）：需要含 user_id、key 及 value 的 JSON 对象",
     "the line is not an answer (column {column}): expected a JSON object with user_id, key and value",
 );
+/// A line with a member that is unknown.
+pub const UNKNOWN_MEMBER: Text = text(
+    "该行不是答案：没有 {name} 这一项，可用的是 user_id、key 及 value、refresh、keep、free 之一",
+    "the line is not an answer: unknown member {name}; it takes user_id, key and one of value, refresh, keep, free",
+);
+/// A line with a member that is not a string.
+pub const NOT_A_STRING: Text =
+    text("该行不是答案：{name} 应为字符串，须加引号", "the line is not an answer: {name} must be a string in quotes");
+/// A line with a member that is not a boolean.
+pub const NOT_TRUE: Text =
+    text("该行不是答案：{name} 应为 true 或 false", "the line is not an answer: {name} must be true or false");
+/// A line without a member that it needs.
+pub const MEMBER_MISSING: Text = text("该行不是答案：缺少 {name}", "the line is not an answer: {name} is missing");
 /// A line with no action, or with more than one.
 pub const ONE_OF_FOUR: Text =
     text("value、refresh、keep、free 必须有且只有一个", "exactly one of value, refresh, keep and free is required");

@@ -34,3 +34,11 @@ pub const NO_SIGNED_CURL_HINT: Text = text(
 );
 /// The variables of a curl command.
 pub const VARIABLES: Text = text("运行前先设置：{variables}", "set before you run it: {variables}");
+/// A command of `batch`.
+pub const NO_DRY_BATCH: Text =
+    text("{flag}：batch 的命令不支持试运行", "{flag}: the commands of `batch` have no dry run");
+/// What can be tried without effect.
+pub const NO_DRY_BATCH_HINT: Text = text(
+    "只检查名单、不导入也不调用网关：zhengxin batch run LIST --check",
+    "to check a list without importing it or calling the gateway: zhengxin batch run LIST --check",
+);

@@ -138,7 +138,7 @@ pub const NO_UNIONPAY_CODE: Text = text("没有银联认证码", "no UnionPay co
 /// Not a report.
 pub const NOT_A_REPORT: Text = text("不是征信报告的数据", "data that is not a report");
 /// Values are missing and no source could be asked.
-pub const MISSING: Text = text("缺少 {keys}，且无人可问", "{keys}: missing, and nobody could be asked");
+pub const MISSING: Text = text("缺少 {keys}，也无法询问", "{keys}: missing, and nobody could be asked");
 /// A member is gone.
 pub const GONE: Text = text("不再有 {path}", "{path} is gone");
 /// A member is gone from some elements.

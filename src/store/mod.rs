@@ -28,8 +28,8 @@ pub use kind::LineKind;
 pub use lock::Lock;
 pub use named::{open_named, read_named};
 pub use private::{
-    is_shared, is_writable_by_others, remove, remove_unfinished, rename, sync_beside, write_locked, write_new,
-    write_passing, write_private, write_swiftly,
+    is_shared, is_writable_by_others, other_owner, remove, remove_unfinished, rename, sync_beside, write_locked,
+    write_new, write_passing, write_private, write_swiftly,
 };
 pub use random_key::random_key;
 pub use reading::{HeldFile, read_private, read_private_within};

@@ -130,6 +130,14 @@ pub fn is_shared(metadata: &fs::Metadata) -> bool {
     metadata.mode() & 0o077 != 0 || (metadata.uid() != own && own != 0)
 }
 
+/// The user to whom the file belongs, if that is not the running one. Root may use the files of every user.
+pub fn other_owner(path: &Path) -> Option<u32> {
+    use std::os::unix::fs::MetadataExt;
+    let own = rustix::process::geteuid().as_raw();
+    let owner = fs::symlink_metadata(path).ok()?.uid();
+    (owner != own && own != 0).then_some(owner)
+}
+
 /// True if users other than the running one and root may write the file, or could grant themselves that right.
 pub fn is_writable_by_others(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;

@@ -130,8 +130,20 @@ fn a_changed_row_is_reported_and_takes_effect() {
     row["password"] = "Another1".into();
     stage.write(&[row]);
     let run = stage.batch("run list.ndjson");
-    assert!(run.err.contains("wrong-password: the new values will be used"), "{}", run.err);
+    assert!(run.err.contains("wrong-password: the new values will be used\n"), "{}", run.err);
     assert!(run.err.contains("0 added, 0 unchanged, 1 changed"), "{}", run.err);
+}
+
+#[test]
+fn a_changed_row_of_a_failed_applicant_is_reported_with_the_command_that_starts_it_again() {
+    let stage = Stage::after_a_run_of(&["locked"]);
+    let mut row = stage.row("locked");
+    row["password"] = "Another1".into();
+    stage.write(&[row]);
+    let run = stage.batch("run list.ndjson");
+    let retry = "once the failed applicant is retried with: zhengxin batch retry -l list.ndjson.ledger locked";
+    assert!(run.err.contains(&format!("locked: the new values will be used {retry}")), "{}", run.err);
+    assert_eq!(stage.state("locked"), "failed");
 }
 
 #[test]

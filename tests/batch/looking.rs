@@ -88,3 +88,13 @@ fn only_a_command_that_takes_a_list_derives_the_ledger_from_it() {
         }
     }
 }
+
+#[test]
+fn a_question_is_titled_in_the_language_of_its_reader() {
+    let stage = Stage::after_a_run_of(&["wrong-password"]);
+    let title = |lang: &str| {
+        let run = stage.batch(&format!("waiting --json --lang {lang}")).exits(0);
+        run.json()["title"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(["en", "zh"].map(title), ["password", "密码"]);
+}

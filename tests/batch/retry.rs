@@ -103,3 +103,21 @@ fn an_unknown_applicant_is_not_found_and_the_others_are_retried() {
     assert_eq!((&run.json()["retried"], &run.json()["unknown"]), (&1.into(), &serde_json::json!(["nobody"])));
     assert_eq!(stage.state(LOCKED), "ready");
 }
+
+#[test]
+fn a_state_in_place_of_a_class_is_answered_with_the_option_that_takes_it() {
+    let stage = with_an_uncertain_one();
+    let summary = stage.batch("run --ask sandbox:");
+    let way = "zhengxin batch retry -l list.ndjson.ledger --state uncertain --again";
+    assert!(summary.err.contains("1 with an unknown outcome") && summary.err.contains(way), "{summary:?}");
+    let said = stage.batch("retry --again --class uncertain").exits(0);
+    assert!(said.err.contains("to retry the applicants in it, use --state uncertain"), "{said:?}");
+    let said = stage.batch("retry --class poison").exits(2);
+    assert!(said.err.contains("use --state poison"), "{said:?}");
+    assert_eq!(stage.json("retry --state failed --again")["retried"], 0);
+    assert_eq!(stage.json("retry --state uncertain")["uncertain"], 1);
+    assert_eq!(stage.state(APPLIES[0]), "uncertain");
+    assert_eq!(stage.json("retry --state uncertain --again")["retried"], 1);
+    assert_eq!(stage.state(APPLIES[0]), "ready");
+    stage.batch("retry --state ready").exits(2);
+}

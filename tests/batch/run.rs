@@ -79,6 +79,8 @@ fn a_second_run_is_refused_and_the_error_names_the_first() {
     let second = stage.batch("run list.ndjson --ask sandbox: --json").exits(12);
     let msg = error(&second)["msg"].as_str().unwrap().to_owned();
     assert!(msg.contains(&first.id().to_string()), "{msg}");
+    let hint = error(&second)["hint"].as_str().unwrap().to_owned();
+    assert!(hint.ends_with("zhengxin batch status -l list.ndjson.ledger"), "{hint}");
     assert_eq!(first.wait().unwrap().code(), Some(7));
 }
 
@@ -101,6 +103,7 @@ fn ctrl_c_once_finishes_the_calls_in_flight() {
     interrupt(&child);
     let run = Run::of(child.wait_with_output().unwrap()).exits(130);
     assert!(run.err.contains("the calls in flight were finished"), "{}", run.err);
+    assert!(run.err.contains("press Ctrl-C again to end at once"), "{}", run.err);
     let shown = stage.json(&format!("show {}", APPLIES[0]));
     let last = shown["intents"].as_array().unwrap().last().unwrap().clone();
     assert_eq!((&last["method"], &last["outcome"]), (&"submitQuestion".into(), &"accepted".into()));
@@ -200,4 +203,45 @@ fn json_prints_a_line_for_each_applicant_and_a_summary() {
     let mut quiet = stage.batch("run --ask sandbox: --json --quiet").err;
     quiet.retain(|c| c != '\n');
     assert_eq!(quiet, "");
+}
+
+#[test]
+fn a_mistake_in_the_usage_is_found_before_anything_is_written() {
+    let stage = Stage::new();
+    stage.list(&[READY[0]]);
+    let before = tree(&stage.home);
+    let mistakes = ["--give-up 1x", "--give-up 1x --check", "--ask-timeout 1x --ask sandbox:"];
+    for options in mistakes {
+        let run = stage.batch(&format!("run list.ndjson {options}")).exits(2);
+        assert!(run.err.contains("1x"), "{options}: {run:?}");
+        assert_eq!(tree(&stage.home), before, "{options}");
+    }
+}
+
+#[test]
+fn an_option_for_a_single_applicant_is_refused() {
+    let stage = Stage::new();
+    stage.list(&[READY[0]]);
+    let before = tree(&stage.home);
+    for (words, option) in [
+        ("run list.ndjson --user-id u1", "--user-id"),
+        ("run list.ndjson --session s1", "--session"),
+        ("run list.ndjson --answers me.json", "--answers"),
+        ("waiting --user-id u1", "--user-id"),
+    ] {
+        let run = stage.batch(words).exits(2);
+        assert!(run.err.contains(&format!("{option} is for a single applicant")), "{words}: {run:?}");
+        assert_eq!(tree(&stage.home), before, "{words}");
+    }
+}
+
+#[test]
+fn a_dry_run_is_refused_with_the_way_to_check_a_list() {
+    let stage = Stage::new();
+    stage.list(&[READY[0]]);
+    for words in ["run list.ndjson --dry-run", "waiting --curl", "retry u1 -n"] {
+        let run = stage.batch(words).exits(2);
+        assert!(run.err.contains("the commands of `batch` have no dry run"), "{words}: {run:?}");
+        assert!(run.err.contains("zhengxin batch run LIST --check"), "{words}: {run:?}");
+    }
 }

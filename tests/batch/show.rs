@@ -60,7 +60,7 @@ fn people_see_the_state_then_calls_and_questions() {
 #[test]
 fn the_number_of_the_claim_is_titled_as_one() {
     let stage = Stage::after_a_run_of(&[APPLIES[0]]);
-    for (lang, title) in [("en", "claim"), ("zh", "处理权")] {
+    for (lang, title) in [("en", "claim"), ("zh", "第几次处理")] {
         let shown = stage.batch(&format!("show {} --lang {lang}", APPLIES[0])).exits(0).out;
         let titles = shown.lines().find(|line| line.contains("method") || line.contains("方法")).unwrap();
         assert!(titles.split_whitespace().any(|word| word == title) && !shown.contains("epoch"), "{shown}");
@@ -89,7 +89,7 @@ fn the_tables_of_an_applicant_are_chinese_in_chinese() {
     for english in ["tries", "refused", "open", "value"] {
         assert!(!shown.split_whitespace().any(|word| word == english), "{english}: {shown}");
     }
-    for chinese in ["试值", "被拒绝", "待答", "值"] {
+    for chinese in ["尝试", "被拒绝", "待答", "值"] {
         assert!(shown.split_whitespace().any(|word| word == chinese), "{chinese}: {shown}");
     }
 }

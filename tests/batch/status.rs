@@ -150,4 +150,33 @@ fn applicants_who_wait_for_a_person_are_followed_by_the_command_that_answers() {
         assert!(run.err.contains("zhengxin batch answer -l list.ndjson.ledger"), "{words}: {}", run.err);
     }
     assert_eq!(stage.batch("status --json").exits(0).err, "");
+    let run = stage.batch("run --ask /bin/false --ask-timeout 9s --no-input");
+    let command = run.err.lines().find(|line| line.contains("zhengxin batch answer")).unwrap_or_default();
+    assert!(!command.contains("--ask") && !command.contains("--no-input"), "{run:?}");
+}
+
+#[test]
+fn time_that_passes_in_the_ledger_ages_all_its_times() {
+    let stage = Stage::new();
+    stage.list(&[APPLIES[0]]);
+    stage.batch("run list.ndjson").exits(11);
+    let times = |shown: &serde_json::Value| {
+        let members = [("questions", "asked_at"), ("intents", "intended_at"), ("intents", "settled_at")];
+        let of = |(list, member): (&str, &str)| {
+            let rows = shown[list].as_array().unwrap().iter();
+            rows.filter_map(|row| Some(row[member].as_str()?.parse().unwrap())).collect::<Vec<jiff::Timestamp>>()
+        };
+        members.into_iter().flat_map(of).collect::<Vec<_>>()
+    };
+    let show = format!("show {}", APPLIES[0]);
+    let before = times(&stage.json(&show));
+    let mut command = stage.home.bare();
+    command.args(["sandbox", "advance", "25h", "--gateway", &stage.served.url, "--ledger", crate::stage::LEDGER]);
+    crate::support::process::Run::of(command.output().unwrap()).exits(0);
+    let after = times(&stage.json(&show));
+    let passed: Vec<i64> =
+        before.iter().zip(&after).map(|(before, after)| before.duration_since(*after).as_hours()).collect();
+    assert!(!passed.is_empty() && passed.iter().all(|hours| *hours == 25), "{passed:?}");
+    let said = stage.batch("status").exits(0).out;
+    assert!(said.contains("the oldest has waited 25 h"), "{said}");
 }

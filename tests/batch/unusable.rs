@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use crate::stage::{APPLIES, LEDGER, LOCKED, Stage};
-use crate::support::process::{Run, program};
+use crate::support::process::{Run, Served, program};
 
 /// A command that drives, one that only reads, and one that answers.
 const RUN: &str = "run list.ndjson --ask sandbox:";
@@ -56,7 +56,7 @@ fn a_ledger_that_does_not_exist_is_answered_with_the_others_in_its_directory() {
         assert!(run.err.contains(&format!("{says}list.ndjson.ledger")), "{run:?}");
     }
     let elsewhere = stage.home.run("batch status --ledger none/people.ledger").exits(12);
-    assert!(elsewhere.err.contains("zhengxin batch run LIST creates it"), "{elsewhere:?}");
+    assert!(elsewhere.err.contains("a list makes it: zhengxin batch run LIST -l none/people.ledger"), "{elsewhere:?}");
 }
 
 #[test]
@@ -153,6 +153,7 @@ fn a_full_disk_is_reported_and_the_run_goes_on_once_there_is_room() {
     let no_room = "the disk is full: nothing more can be written to the ledger";
     assert!(parts[0].ends_with("exit 9\n"), "{}", parts[0]);
     assert_eq!((parts[1].matches(no_room).count(), parts[1].matches("exit 12").count()), (2, 2), "{}", parts[1]);
+    assert!(parts[1].contains("free space on that disk, then run the same command again"), "{}", parts[1]);
     assert!(parts[2].contains("exit 0"), "it can be looked at: {}", parts[2]);
     assert!(parts[2].contains(no_room) && parts[2].ends_with("exit 12\n"), "{}", parts[2]);
     assert!(parts[3].ends_with("exit 7\n"), "{}", parts[3]);
@@ -173,7 +174,95 @@ fn a_file_size_limit_is_reported_and_the_run_goes_on_once_it_is_lifted() {
         &["bash", "-c"],
         &format!("trap '' XFSZ\nulimit -f {}\nzx run list.ndjson --ask sandbox:\n", size.min(40)),
     );
-    assert!(run.out.ends_with("exit 12\n") && run.out.contains("the ledger cannot be used"), "{run:?}");
+    assert!(run.out.ends_with("exit 12\n") && run.out.contains("the ledger could not be read or written"), "{run:?}");
+    assert!(run.out.contains("then run the same command again"), "{run:?}");
     stage.batch(RUN).exits(7);
     APPLIES[..2].iter().for_each(|person| goes_on_right(&stage, person, &stage.state(person)));
+}
+
+#[test]
+fn another_gateway_merchant_or_key_is_named_with_both_values() {
+    let stage = stage();
+    let other = Served::with(&[]);
+    let says = |run: &Run, said: &[&str], unsaid: &[&str]| {
+        assert!(said.iter().all(|word| run.err.contains(word)), "{run:?}");
+        assert!(!unsaid.iter().any(|word| run.err.contains(word)), "{run:?}");
+    };
+    let waiting = |gateway: &str, merchant: &str, options: &str| {
+        let mut command = stage.home.bare();
+        command.args(["batch", "waiting", "--gateway", gateway]).args(options.split_whitespace());
+        command.env("ZHENGXIN_LEDGER", LEDGER).env("ZHENGXIN_MERCHANT_ID", merchant);
+        Run::of(command.output().unwrap()).exits(12)
+    };
+    let gateway = waiting(&other.url, "sandbox", "");
+    says(&gateway, &["the gateway ", &stage.served.url, &other.url, "--gateway"], &["key", "merchant sandbox"]);
+    let merchant = waiting(&stage.served.url, "other", "");
+    says(&merchant, &["the merchant sandbox, but this command acts for other", "--profile"], &["key", &other.url]);
+    stage.home.write("k2", [7; 32]);
+    let key = waiting(&stage.served.url, "sandbox", "--key-file k2 -l list.ndjson.ledger");
+    let rekey = "zhengxin batch run LIST -l list.ndjson.ledger --rekey";
+    says(&key, &["with another key than the one in k2", rekey], &["gateway", "merchant"]);
+    let all = waiting(&other.url, "other", "--key-file k2");
+    says(&all, &["the gateway ", "the merchant sandbox", "in k2", "batch run LIST --rekey"], &[]);
+}
+
+#[test]
+fn an_empty_or_short_key_file_is_damaged_and_its_copy_the_way_out() {
+    let stage = stage();
+    for bytes in ["", "short"] {
+        stage.home.write("key", bytes);
+        for words in ["run list.ndjson --key-file key", "run --key-file key", "waiting --key-file key"] {
+            let run = stage.batch(words).exits(12);
+            assert!(run.err.contains("the ledger's key file key is damaged"), "{words}: {run:?}");
+            assert!(
+                run.err.contains("restore the file from a copy") && run.err.contains("--rekey"),
+                "{words}: {run:?}"
+            );
+        }
+    }
+    let shared = stage.home.path().join("key");
+    fs::set_permissions(&shared, std::os::unix::fs::PermissionsExt::from_mode(0o644)).unwrap();
+    let run = stage.batch("waiting --key-file key").exits(12);
+    assert!(run.err.contains("run: chmod 600 key"), "{run:?}");
+}
+
+#[test]
+fn a_ledger_on_a_read_only_disk_is_told_in_both_languages() {
+    let mut probe = Command::new("unshare");
+    if !probe.args(["-rm", "true"]).output().is_ok_and(|probe| probe.status.success()) {
+        return; // no disk can be made here
+    }
+    let stage = stage();
+    let run = script(
+        &stage,
+        &["unshare", "-rm", "sh", "-c"],
+        "mkdir small && mount -t tmpfs -o size=9m,mode=700 tmpfs small || exit 99\n\
+         cp list.ndjson.ledger small && export ZHENGXIN_LEDGER=small/list.ndjson.ledger && zx status --quiet\n\
+         echo --- no wal\n\
+         mount -o remount,ro small && zx status && zx run --lang zh\n",
+    );
+    let said = run.out.split("--- ").nth(1).unwrap();
+    assert!(said.contains("let this user write the ledger and its directory"), "{run:?}");
+    assert!(said.contains("请使当前用户可以写入账本及其所在目录"), "{run:?}");
+    assert!(!run.out.contains("database") && said.matches("exit 12").count() == 2, "{run:?}");
+}
+
+#[test]
+fn a_report_directory_that_cannot_be_made_is_told_with_its_option() {
+    let stage = stage();
+    stage.home.write("notadir", "");
+    let run = stage.batch("run list.ndjson --ask sandbox: --reports notadir").exits(12);
+    assert!(run.err.contains("the reports cannot be saved: notadir is not a directory"), "{run:?}");
+    assert!(run.err.contains("--reports DIR") && !run.err.contains("XDG_STATE_HOME"), "{run:?}");
+    let run = stage.batch("run list.ndjson --ask sandbox: --reports /proc/x --lang zh").exits(12);
+    assert!(run.err.contains("报告无法保存：无法使用 /proc/x") && run.err.contains("--reports DIR"), "{run:?}");
+    assert!(!run.err.contains("XDG_STATE_HOME"), "{run:?}");
+}
+
+#[test]
+fn a_ledger_that_cannot_be_created_is_told_with_its_place() {
+    let stage = stage();
+    let run = stage.batch("run list.ndjson --ledger none/people.ledger").exits(12);
+    assert!(run.err.contains("the ledger none/people.ledger cannot be used"), "{run:?}");
+    assert!(run.err.contains("create its directory first"), "{run:?}");
 }

@@ -67,8 +67,10 @@ crate::rules! {
         rig.import(3);
         let held = rig.claim(1).remove(0).held;
         rig.step(&held, None, Then::Final(end(State::Done)));
-        let last = rig.with(|ledger, _| ledger.close(None, 10));
-        assert_eq!(rig.with(|ledger, _| ledger.close(last, 10)), None);
+        let (last, changed) = rig.with(|ledger, _| ledger.close(None, 10));
+        assert_eq!(changed, 2, "the values of the first were erased when it was done");
+        assert_eq!(rig.with(|ledger, _| ledger.close(last, 10)), (None, 0));
+        assert_eq!(rig.with(|ledger, _| ledger.close(None, 10)), (last, 0), "nothing is left to erase");
         let rows = rig.with(|ledger, _| ledger.rows(&Selection::default(), None, 10));
         let states: Vec<State> = rows.iter().map(|row| row.state).collect();
         assert_eq!(states, [State::Done, State::Withdrawn, State::Withdrawn]);

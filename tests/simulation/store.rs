@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use zhengxin::fingerprint::Fingerprint;
 use zhengxin::flow::Passwords;
 use zhengxin::ledger::{
@@ -439,6 +439,10 @@ impl<S: Store> Store for Bent<S> {
 
     fn evidence(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError> {
         self.inner.evidence(id)
+    }
+
+    fn age_evidence(&mut self, id: ApplicantId, by: SignedDuration) -> Result<(), LedgerError> {
+        self.inner.age_evidence(id, by)
     }
 
     fn identity(&mut self) -> Result<Option<i64>, LedgerError> {

@@ -6,11 +6,11 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::check::{check, key_of};
-use crate::answers::Wanted;
+use crate::answers::{Wanted, only_the_form_knows};
 use crate::batch::BatchError;
 use crate::batch::sealed::{Payload, open_payload, seal_answer};
-use crate::ledger::{AnswerVerdict, LedgerHandle, PersonResponse, Question, QuestionId, Seal};
-use crate::messages::Lang;
+use crate::ledger::{AnswerVerdict, LedgerHandle, PersonResponse, Question, QuestionId, QuestionKind, Seal};
+use crate::messages::{Lang, run as say};
 use crate::protocol::check::Problem;
 use crate::protocol::{ChoiceOption, Key, MethodName, Secret, Sensitivity};
 
@@ -51,11 +51,14 @@ impl AskedQuestion {
         STANDARD.decode(self.payload.picture.as_deref()?).ok()
     }
 
-    /// Its title: the fetched one, otherwise the program's own.
+    /// Its title in the reader's language, whatever that of the run is: the fetched one, otherwise the program's own.
     pub fn title(&self, lang: Lang) -> String {
-        match self.payload.title.is_empty() {
-            true => Wanted::of_key(&key_of(&self.question), self.method().as_ref(), lang).title,
-            false => self.payload.title.clone(),
+        let key = key_of(&self.question);
+        match lang {
+            _ if self.question.asked.kind == QuestionKind::Route => say::ROUTE.get(lang).to_owned(),
+            Lang::Zh if !self.payload.title.is_empty() => self.payload.title.clone(),
+            Lang::En if !self.payload.title.is_empty() && only_the_form_knows(&key) => self.payload.title.clone(),
+            _ => Wanted::of_key(&key, self.method().as_ref(), lang).title,
         }
     }
 
@@ -69,8 +72,8 @@ impl AskedQuestion {
             hint: payload.hint.clone().unwrap_or_default(),
             sensitivity: if payload.secret { Sensitivity::Secret } else { wanted.sensitivity },
             options: payload.options.iter().map(option).collect(),
-            captcha: asked.kind == crate::ledger::QuestionKind::Captcha,
-            by_sms: asked.kind == crate::ledger::QuestionKind::Sms,
+            captcha: asked.kind == QuestionKind::Captcha,
+            by_sms: asked.kind == QuestionKind::Sms,
             may_stay: payload.may_stay,
             user_id: Some(self.question.user_id.clone()),
             attempt: asked.attempt,

@@ -35,9 +35,11 @@ pub fn run(args: &CloseArgs, context: &mut Context) -> Done {
         let (all, unended) = (before.all().to_string(), unended.to_string());
         confirmed(&say::CLOSE.fill(lang, &[("all", &all), ("unended", &unended)]), context)?;
     }
-    let mut after = None;
+    let (mut after, mut closed) = (None, 0);
     loop {
-        after = opened.ledger.transact(|ledger| ledger.close(after, PAGE)).map_err(failed)?;
+        let changed;
+        (after, changed) = opened.ledger.transact(|ledger| ledger.close(after, PAGE)).map_err(failed)?;
+        closed += changed;
         if after.is_none() {
             break;
         }
@@ -46,8 +48,8 @@ pub fn run(args: &CloseArgs, context: &mut Context) -> Done {
     opened.ledger.store_mut().empty_log().map_err(failed)?;
     let totals = opened.ledger.totals().map_err(failed)?;
     let withdrawn = totals.of(State::Withdrawn).saturating_sub(before.of(State::Withdrawn));
-    let json = json!({ "closed": totals.all(), "withdrawn": withdrawn });
-    let (closed, withdrawn) = (totals.all().to_string(), withdrawn.to_string());
+    let json = json!({ "closed": closed, "withdrawn": withdrawn });
+    let (closed, withdrawn) = (closed.to_string(), withdrawn.to_string());
     context.printer.result(&json, |style| {
         format!("{}\n", say::CLOSED.fill(style.lang, &[("closed", &closed), ("withdrawn", &withdrawn)]))
     })

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use jiff::SignedDuration;
 
-use crate::batch::{BatchError, LEDGER_ENDING, age_snapshot};
+use crate::batch::{BatchError, Differing, LEDGER_ENDING, Mismatch, age_snapshot};
 use crate::cli::context::{Context, Done};
 use crate::config::{GatewayAddress, Profile};
 use crate::failure;
@@ -16,10 +16,7 @@ use crate::output::Failure;
 use crate::path_text::with_ending;
 use crate::protocol::Class;
 use crate::stdin::is_stdin;
-use crate::store::{StoreError, SystemDisk, random_key, read_private};
 
-/// The file of the key that seals ledgers, in the state directory.
-const KEY_FILE: &str = "ledger.key";
 /// How many applicants are changed in one transaction.
 const PAGE: usize = 1000;
 /// The ending that turns a list's name into that of the directory of its reports.
@@ -56,9 +53,16 @@ enum Binds {
 }
 
 impl Binds {
-    fn fits(self, bound: &Binding, wanted: &Binding) -> bool {
+    /// What keeps a command that wants this binding from using the ledger.
+    fn mismatch(self, bound: &Binding, wanted: &Binding, key_file: &Path) -> Option<Mismatch> {
         let is_key = self == Self::AnotherKey || bound.key_id == wanted.key_id;
-        is_key && (&bound.gateway, &bound.merchant) == (&wanted.gateway, &wanted.merchant)
+        let mismatch = Mismatch {
+            gateway: Differing::of(&bound.gateway, &wanted.gateway),
+            merchant: Differing::of(&bound.merchant, &wanted.merchant),
+            key_file: (!is_key).then(|| key_file.to_owned()),
+            named: None,
+        };
+        (mismatch != Mismatch::default()).then_some(mismatch)
     }
 }
 
@@ -105,8 +109,11 @@ impl LedgerFile {
         let mut ledger = Ledger::new(store, Spans::default());
         let bound = ledger.binding().map_err(|error| failure::batch(&error.into(), lang))?;
         let typed = context.global.gateway.as_deref().and_then(GatewayAddress::parse);
-        match bound.zip(typed).filter(|(bound, typed)| bound.gateway != typed.base()) {
-            Some((bound, _)) => Err(failure::batch(&BatchError::Foreign(Box::new(bound)), lang)),
+        match bound.zip(typed).and_then(|(bound, typed)| Differing::of(&bound.gateway, &typed.base())) {
+            Some(gateway) => {
+                let mismatch = Mismatch { gateway: Some(gateway), ..Mismatch::default() };
+                Err(failure::batch(&BatchError::Foreign(Box::new(mismatch)), lang))
+            }
             None => Ok(OpenedUnsealed { ledger, path }),
         }
     }
@@ -201,7 +208,7 @@ impl LedgerArgs {
     fn bound(&self, store: Sqlite, path: PathBuf, binds: Binds, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let profile = context.profile()?;
         let lang = context.lang();
-        let key = self.key(binds != Binds::Never, context)?;
+        let (key, key_file) = self.key(binds != Binds::Never, context)?;
         let (gateway, merchant) = (profile.gateway.base(), merchant_of(&profile));
         let seal = Seal::new(&key, &format!("{gateway}\n{merchant}"));
         let patience = crate::cli::applicant::patience(&profile);
@@ -214,41 +221,17 @@ impl LedgerArgs {
         let mut ledger = Ledger::new(store, spans);
         let binding = Binding { gateway, merchant, key_id: seal.id() };
         let bound = match binds {
-            Binds::ANew => ledger.transact(|ledger| ledger.bind(&binding)),
-            Binds::Never | Binds::AnotherKey => ledger.binding().map(|bound| match bound {
-                Some(bound) if !binds.fits(&bound, &binding) => Err(bound),
-                _ => Ok(()),
-            }),
+            Binds::ANew => ledger.transact(|ledger| ledger.bind(&binding)).map(Result::err),
+            Binds::Never | Binds::AnotherKey => ledger.binding(),
         };
-        match bound.map_err(|error| failure::batch(&error.into(), lang))? {
-            Ok(()) => Ok(Opened { ledger, seal, path }),
-            Err(bound) => Err(failure::batch(&BatchError::Foreign(Box::new(bound)), lang)),
-        }
-    }
-
-    /// The key. Only a run that imports a list creates one.
-    fn key(&self, makes: bool, context: &Context) -> Result<[u8; 32], Box<Failure>> {
-        let lang = context.lang();
-        let named = self.key_file.clone().or_else(|| context.env.path("ZHENGXIN_LEDGER_KEY_FILE"));
-        let is_named = named.is_some();
-        let path = match named {
-            Some(path) => path,
-            None => context.state()?.join(KEY_FILE),
-        };
-        let unusable = |error: StoreError| match is_named {
-            true => failure::named_file(&error, lang),
-            false => failure::store(&error, lang),
-        };
-        if !makes {
-            let bytes = read_private(&SystemDisk, &path).map_err(unusable)?;
-            if let Some(key) = bytes.and_then(|bytes| bytes.try_into().ok()) {
-                return Ok(key);
+        let bound = bound.map_err(|error| failure::batch(&error.into(), lang))?;
+        match bound.and_then(|bound| binds.mismatch(&bound, &binding, &key_file)) {
+            None => Ok(Opened { ledger, seal, path }),
+            Some(mismatch) => {
+                let mismatch = Mismatch { named: self.ledger.clone(), ..mismatch };
+                Err(failure::batch(&BatchError::Foreign(Box::new(mismatch)), lang))
             }
-            let shown = crate::path_text::shown(&path);
-            let failure = Failure::said(Class::Config, lang, say::NO_KEY, &[("path", &shown)]);
-            return Err(Box::new(failure.hint(say::NO_KEY_HINT.get(lang))));
         }
-        random_key(&SystemDisk, &path).map_err(unusable)
     }
 }
 

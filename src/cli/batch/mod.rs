@@ -5,6 +5,7 @@ mod changes;
 mod close;
 mod finders;
 mod import;
+mod key;
 mod ledger;
 mod overview;
 mod people;
@@ -26,6 +27,8 @@ use clap::Subcommand;
 pub use self::ledger::LedgerArgs;
 
 use super::context::{Context, Done};
+use crate::messages::batch as say;
+use crate::output::Failure;
 
 /// The commands under `batch`.
 #[derive(Debug, Subcommand)]
@@ -58,6 +61,7 @@ pub enum BatchCommand {
 
 /// Runs a subcommand.
 pub fn run(command: BatchCommand, context: &mut Context) -> Done {
+    refuse_options_of_one_applicant(context)?;
     match command {
         BatchCommand::Run(args) => run::run(&args, context),
         BatchCommand::Waiting(args) => people::waiting::run(&args, context),
@@ -69,5 +73,20 @@ pub fn run(command: BatchCommand, context: &mut Context) -> Done {
         BatchCommand::Withdraw(args) => withdraw::run(&args, context),
         BatchCommand::Close(args) => close::run(&args, context),
         BatchCommand::Backup(args) => backup::run(&args, context),
+    }
+}
+
+/// Refuses the global options that describe a single applicant. To ignore one would let the user believe that it selects
+/// an applicant.
+fn refuse_options_of_one_applicant(context: &Context) -> Done {
+    let global = &context.global;
+    let given = [
+        ("--user-id", global.user_id.is_some()),
+        ("--session", global.session.is_some()),
+        ("--answers", global.answers.is_some()),
+    ];
+    match given.into_iter().find(|(_, is_given)| *is_given) {
+        Some((flag, _)) => Err(Failure::misused(context.lang(), say::OF_ONE_APPLICANT, &[("flag", flag)])),
+        None => Ok(()),
     }
 }

@@ -103,8 +103,20 @@ impl Overview {
             return;
         }
         let key_file = key_file.map(|path| format!(" --key-file {}", word(path))).unwrap_or_default();
-        let command = context.given.command(&format!("batch answer -l {}{key_file}", word(&self.ledger)));
+        let command =
+            context.given.for_a_person().command(&format!("batch answer -l {}{key_file}", word(&self.ledger)));
         context.printer.notice(&batch::ANSWER_THEM.fill(context.lang(), &[("command", &command)]));
+    }
+
+    /// Names the command by which applicants with an unknown outcome go on, if there are any.
+    pub fn tell_of_the_uncertain(&self, context: &mut Context) {
+        let count = self.totals.of(State::Uncertain);
+        if count == 0 {
+            return;
+        }
+        let command = format!("zhengxin batch retry -l {} --state uncertain --again", word(&self.ledger));
+        let values = [("count", &*count.to_string()), ("command", &*command)];
+        context.printer.notice(&batch::UNCERTAIN_LEFT.fill(context.lang(), &values));
     }
 
     /// For people: a line for each fact, without empty ones.

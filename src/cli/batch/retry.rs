@@ -10,7 +10,7 @@ use crate::cli::codes::class_of;
 use crate::cli::context::{Context, Done};
 use crate::failure;
 use crate::ledger::{Changed, LedgerError, Retry, Selection, State};
-use crate::messages::ledger as say;
+use crate::messages::{Lang, ledger as say};
 use crate::output::Failure;
 use crate::protocol::Class;
 
@@ -18,11 +18,14 @@ use crate::protocol::Class;
 #[derive(Args, Clone, Debug)]
 pub struct RetryArgs {
     /// The applicants' user_ids
-    #[arg(value_name = "USER_ID", conflicts_with = "class")]
+    #[arg(value_name = "USER_ID", conflicts_with_all = ["class", "state"])]
     pub applicants: Vec<String>,
     /// Retry all applicants of this class instead
     #[arg(long, value_name = "CLASS")]
     pub class: Option<String>,
+    /// Retry all applicants in this state instead
+    #[arg(long, value_name = "STATE", value_parser = states())]
+    pub state: Option<String>,
     /// Also retry applicants with a submission of unknown outcome, who may then apply twice. Passwords that were
     /// refused three times are sent again too
     #[arg(long)]
@@ -32,11 +35,32 @@ pub struct RetryArgs {
     pub ledger: LedgerFile,
 }
 
+/// The states that `retry` ends.
+fn retried() -> impl Iterator<Item = State> {
+    State::ALL.into_iter().filter(|state| state.is_retried(true))
+}
+
+fn states() -> Vec<&'static str> {
+    retried().map(State::name).collect()
+}
+
+/// The class of this name. A state has been mistaken for one if there is no such class.
+fn class(name: &str, lang: Lang) -> Result<Class, Box<Failure>> {
+    class_of(name, lang).map_err(|mut failure| {
+        if states().contains(&name) {
+            failure.hint = Some(say::RETRY_STATE.fill(lang, &[("state", name)]));
+        }
+        failure
+    })
+}
+
 /// Makes ended applicants ready again, and prints how many.
 pub fn run(args: &RetryArgs, context: &mut Context) -> Done {
     let lang = context.lang();
-    let class = args.class.as_deref().map(|name| class_of(name, lang)).transpose()?;
-    if class.is_none() && args.applicants.is_empty() {
+    let class = args.class.as_deref().map(|name| class(name, lang)).transpose()?;
+    let state = args.state.as_deref().and_then(State::parse);
+    let is_selected = class.is_some() || state.is_some();
+    if !is_selected && args.applicants.is_empty() {
         let mut failure = Failure::misused(lang, say::RETRY_WHOM, &[]);
         failure.hint = Some(say::RETRY_WHOM_HINT.get(lang).to_owned());
         return Err(failure);
@@ -47,9 +71,14 @@ pub fn run(args: &RetryArgs, context: &mut Context) -> Done {
         context.printer.notice(say::RETRY_AGAIN.get(lang));
     }
     let failed = |error: LedgerError| failure::batch(&error.into(), lang);
-    match class {
-        Some(class) => of_class(&mut opened, class, retry, context).map_err(failed)?.end(context),
-        None => {
+    match is_selected {
+        true => {
+            let states = state.map_or_else(|| retried().collect(), |state| vec![state]);
+            let selection = Selection { states, class };
+            let done = selected(&mut opened, &selection, retry, context).map_err(failed)?;
+            done.end(args.class.as_deref(), context)
+        }
+        false => {
             let (now, workers) = (context.now(), Workers::of(&opened.path, context.now()));
             let changes = Changes::make(&args.applicants, &mut opened.ledger, &workers, |ledger, user_id| {
                 ledger.retry(user_id, retry, now)
@@ -59,24 +88,23 @@ pub fn run(args: &RetryArgs, context: &mut Context) -> Done {
     }
 }
 
-/// The effect of retrying a class.
-struct OfClass {
+/// The effect of retrying selected applicants.
+struct Selected {
     retried: u64,
-    /// Applicants of the class that are unchanged, because their submission has an unknown outcome.
+    /// Applicants of the selection that are unchanged, because their submission has an unknown outcome.
     uncertain: u64,
 }
 
-fn of_class(
+fn selected(
     opened: &mut OpenedUnsealed,
-    class: Class,
+    selection: &Selection,
     retry: Retry,
     context: &Context,
-) -> Result<OfClass, LedgerError> {
-    let states = State::ALL.into_iter().filter(|state| state.is_retried(true)).collect();
-    let (selection, now) = (Selection { states, class: Some(class) }, context.now());
-    let (mut done, mut after) = (OfClass { retried: 0, uncertain: 0 }, None);
+) -> Result<Selected, LedgerError> {
+    let now = context.now();
+    let (mut done, mut after) = (Selected { retried: 0, uncertain: 0 }, None);
     loop {
-        let page = opened.ledger.rows(&selection, after, PAGE)?;
+        let page = opened.ledger.rows(selection, after, PAGE)?;
         let Some(last) = page.last() else { return Ok(done) };
         after = Some(last.id);
         let (fit, uncertain): (Vec<_>, Vec<_>) = page.iter().partition(|record| record.state.is_retried(retry.again));
@@ -91,8 +119,12 @@ fn of_class(
     }
 }
 
-impl OfClass {
-    fn end(&self, context: &mut Context) -> Done {
+impl Selected {
+    /// Reports the effect. `class`: the class as it was named; it may be the name of a state as well.
+    fn end(&self, class: Option<&str>, context: &mut Context) -> Done {
+        if let Some(state) = class.filter(|class| self.retried + self.uncertain == 0 && states().contains(class)) {
+            context.printer.notice(&say::RETRY_STATE.fill(context.lang(), &[("state", state)]));
+        }
         let json = json!({ "retried": self.retried, "uncertain": self.uncertain, "unfit": [], "unknown": [] });
         context.printer.result(&json, |style| {
             let mut text = said(self.retried, style.lang);
@@ -125,7 +157,7 @@ fn named(changes: &Changes, context: &mut Context) -> Done {
     changes.end()
 }
 
-fn said(retried: u64, lang: crate::messages::Lang) -> String {
+fn said(retried: u64, lang: Lang) -> String {
     match retried {
         0 => format!("{}\n", say::NONE_RETRIED.get(lang)),
         count => format!("{}\n", say::RETRIED.fill(lang, &[("count", &count.to_string())])),

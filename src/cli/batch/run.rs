@@ -28,6 +28,7 @@ use crate::cli::run::Until;
 use crate::config::Profile;
 use crate::drive::SteadyClock;
 use crate::failure;
+use crate::flow::Route;
 use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite};
 use crate::messages::batch as say;
 use crate::output::Failure;
@@ -103,10 +104,12 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
         look_for_list(list, context.global.allow_shared_file).map_err(|error| failure::list(&error, lang))?;
     }
     let profile = context.profile()?;
+    let bounds = Bounds::of(args, context)?;
     if args.check {
         let mut opened = args.ledger.open_to_check(args.list.as_deref(), context)?;
         return take_in(args, &mut opened, &profile, context).map(drop);
     }
+    let finders = BatchFinders::new(args.ask_jobs.into(), context)?;
     let mut opened = match args.rekey {
         true => args.ledger.open_to_rekey(args.list.as_deref(), context)?,
         false => args.ledger.open_to_run(args.list.as_deref(), context)?,
@@ -115,7 +118,26 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     decide_on_values(args, &mut opened, context)?;
     let unstored = take_in(args, &mut opened, &profile, context)?;
     opened.notice_copy(context)?;
-    drive(args, (opened, unstored), &profile, context)
+    drive(args, (opened, unstored), (bounds, finders), &profile, context)
+}
+
+/// The options that need a look before anything is written.
+struct Bounds {
+    /// The route of rows that name none.
+    route: Option<Route>,
+    /// How long the batch waits for a report.
+    give_up: SignedDuration,
+}
+
+impl Bounds {
+    fn of(args: &BatchRunArgs, context: &Context) -> Result<Self, Box<Failure>> {
+        let lang = context.lang();
+        let named = route::named(args.route.as_deref(), None, &context.env.clone().without_own());
+        let route = named.map_err(|error| failure::route(&error, lang))?;
+        let give_up = crate::config::duration(&args.give_up)
+            .map_err(|problem| failure::duration(&format!("--give-up {}", args.give_up), problem, lang))?;
+        Ok(Self { route, give_up: SignedDuration::try_from(give_up).unwrap_or(SignedDuration::MAX) })
+    }
 }
 
 /// Sets whether a new ledger stores values. That cannot be changed after the first import.
@@ -142,7 +164,7 @@ fn take_in(
     let took = Import { list, skip_bad: args.skip_bad, check: args.check, rekeys: args.rekey, no_store: args.no_store }
         .run(opened, profile, context)?;
     let fate = fate(&took, args);
-    summary::imported(&took, fate, context);
+    summary::imported(&took, fate, &opened.path, context);
     match fate {
         Fate::Refused { .. } => Err(Failure::quiet(Class::Input)),
         Fate::Checked if !took.bad.is_empty() => Err(Failure::quiet(Class::Input)),
@@ -184,22 +206,18 @@ fn alone(ledger: &Path, context: &Context) -> Result<Lock, Box<Failure>> {
 fn drive(
     args: &BatchRunArgs,
     (opened, unstored): (Opened, Option<UnstoredRows>),
+    (bounds, finders): (Bounds, BatchFinders),
     profile: &Profile,
     context: &mut Context,
 ) -> Done {
     let lang = context.lang();
     let Opened { ledger, seal, path } = opened;
     let failed = |error: BatchError| failure::batch(&error, lang);
-    let named = route::named(args.route.as_deref(), None, &context.env.clone().without_own());
-    let route = named.map_err(|error| failure::route(&error, lang))?;
-    let give_up = crate::config::duration(&args.give_up)
-        .map_err(|problem| failure::duration(&format!("--give-up {}", args.give_up), problem, lang))?;
     let reports = args.reports.clone().unwrap_or_else(|| match &args.list {
         Some(list) if !is_stdin(list) => with_ending(list, REPORTS),
         Some(_) | None => reports_of(&path),
     });
     let reports = ReportDir::open(&reports).map_err(failed)?;
-    let finders = BatchFinders::new(args.ask_jobs.into(), context)?;
     let pictures = Pictures::of(&context.state()?, &path, &seal).for_run().map_err(failed)?;
     interrupt::takes_along(pictures.path());
     let service = Arc::new(Service::start(ledger).map_err(|error| failed(BatchError::Thread(error)))?);
@@ -208,9 +226,9 @@ fn drive(
     let driving = Driving {
         finders,
         until: args.until.into(),
-        route,
+        route: bounds.route,
         max_tries: args.max_tries,
-        give_up: SignedDuration::try_from(give_up).unwrap_or(SignedDuration::MAX),
+        give_up: bounds.give_up,
         reports,
         unstored: unstored.map(Arc::new),
         pictures: pictures.path().to_owned(),

@@ -37,6 +37,7 @@ pub fn run(args: &BatchStatusArgs, context: &mut Context) -> Done {
     let overview = look(args, context)?;
     context.printer.result(&overview.json(), |style| overview.human(style))?;
     overview.tell_who_answers(None, context);
+    overview.tell_of_the_uncertain(context);
     Ok(())
 }
 

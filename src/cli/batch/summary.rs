@@ -13,6 +13,7 @@ use crate::failure;
 use crate::ledger::{State, Totals};
 use crate::messages::batch as say;
 use crate::output::Failure;
+use crate::path_text::word;
 use crate::protocol::Class;
 
 /// What became of a list.
@@ -30,7 +31,7 @@ pub enum Fate {
 }
 
 /// Prints the result of the import.
-pub fn imported(took: &Took, fate: Fate, context: &mut Context) {
+pub fn imported(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) {
     let lang = context.lang();
     for bad in took.bad.first() {
         let failure = failure::bad_row(bad, lang);
@@ -48,7 +49,7 @@ pub fn imported(took: &Took, fate: Fate, context: &mut Context) {
         context.printer.remark(&say::MORE_BAD_ROWS.fill(lang, &[("count", &more.to_string())]));
     }
     if !matches!(fate, Fate::Refused { .. }) {
-        changes(took, context);
+        changes(took, ledger, context);
     }
     let counts = [imported.added, imported.same, imported.changed.count(), took.bad.count()];
     let [added, same, changed, bad] = counts.map(|count| count.to_string());
@@ -65,14 +66,21 @@ pub fn imported(took: &Took, fate: Fate, context: &mut Context) {
 }
 
 /// Names the changed rows, and says whether each change takes effect.
-fn changes(took: &Took, context: &mut Context) {
+fn changes(took: &Took, ledger: &Path, context: &mut Context) {
     let lang = context.lang();
     for (user_id, state) in took.imported.too_late.first() {
         let state = words::state(*state).get(lang);
         context.printer.notice(&say::TOO_LATE.fill(lang, &[("user_id", user_id), ("state", state)]));
     }
-    for user_id in took.imported.changed.first() {
-        context.printer.notice(&say::CHANGED.fill(lang, &[("user_id", user_id)]));
+    for (user_id, state) in took.imported.changed.first() {
+        let text = match state {
+            State::Failed => {
+                let command = format!("zhengxin batch retry -l {} {}", word(ledger), word(user_id));
+                say::CHANGED_FAILED.fill(lang, &[("user_id", user_id), ("command", &command)])
+            }
+            _ => say::CHANGED.fill(lang, &[("user_id", user_id)]),
+        };
+        context.printer.notice(&text);
     }
 }
 
@@ -90,6 +98,7 @@ pub fn ended(
     })?;
     if ended == RunEnd::NothingToDo {
         overview.tell_who_answers(key_file, context);
+        overview.tell_of_the_uncertain(context);
     }
     match ended {
         RunEnd::Stopped => {

@@ -105,6 +105,6 @@ mod tests {
     #[test]
     fn a_class_has_its_meaning_in_chinese_only() {
         assert_eq!(class(Class::Missing.spec(), Lang::En), "missing");
-        assert_eq!(class(Class::Missing.spec(), Lang::Zh), "missing（缺值，且无人可问）");
+        assert_eq!(class(Class::Missing.spec(), Lang::Zh), "missing（缺少所需的值，也无法询问）");
     }
 }

@@ -10,7 +10,7 @@ static ROWS: [ExitRow; 26] = [
     ("run", 0, text("达到 --until 的目标", "the goal of --until is reached")),
     ("run", 6, text("网关拒绝，或须由人决定", "the gateway refuses, or a person has to decide")),
     ("run", 7, text("已申请，报告尚未生成；或提交的结果不明：稍后再次运行", "applied, and the report is not ready; or the outcome of a submission is unknown: run it again later")),
-    ("run", 11, text("缺值且无人可问；会列出所缺的键", "a value is missing and nobody could be asked; the missing keys are named")),
+    ("run", 11, text("缺少所需的值，也无法询问；会列出所缺的键", "a value is missing and nobody could be asked; the missing keys are named")),
     ("status", 0, text("已登录", "logged in")),
     ("status", 4, text("需要登录", "a login is needed")),
     ("status", 7, text("只能等待", "there is nothing to do but wait")),

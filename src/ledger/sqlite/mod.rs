@@ -14,7 +14,7 @@ mod rows;
 
 pub use open::OpenError;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, ErrorCode};
 
 use super::applicant::{ApplicantId, Entry, Halting, Totals};
@@ -51,6 +51,9 @@ impl From<rusqlite::Error> for LedgerError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly,
+            Some(ErrorCode::CannotOpen) => Self::Unopened,
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             _ => Self::Store(error.to_string()),
         }
@@ -217,6 +220,10 @@ impl Store for Sqlite {
 
     fn evidence(&mut self, id: ApplicantId) -> Result<Vec<(u64, String, Timestamp)>, LedgerError> {
         self.read_evidence(id)
+    }
+
+    fn age_evidence(&mut self, id: ApplicantId, by: SignedDuration) -> Result<(), LedgerError> {
+        self.shift_evidence(id, by)
     }
 
     fn identity(&mut self) -> Result<Option<i64>, LedgerError> {

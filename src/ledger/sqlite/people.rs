@@ -57,7 +57,7 @@ impl Sqlite {
     pub(super) fn update_question(&self, question: &Question) -> Result<(), LedgerError> {
         let mut update = self.connection.prepare_cached(
             "UPDATE questions SET key = ?2, kind = ?3, attempt = ?4, payload = ?5, expires_at = ?6, state = ?7, \
-             person = ?8, held_until = ?9, answer = ?10, answered_at = ?11, is_refreshed = ?12 WHERE id = ?1",
+             person = ?8, held_until = ?9, answer = ?10, answered_at = ?11, is_refreshed = ?12, asked_at = ?13 WHERE id = ?1",
         )?;
         update.execute(params![
             question.id.0,
@@ -72,6 +72,7 @@ impl Sqlite {
             question.answer.as_ref().map(|answer| answer.as_bytes()),
             question.answered_at.map(micros),
             question.is_refreshed,
+            micros(question.asked_at),
         ])?;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! The statements for the binding, intents, refused passwords, late replies and numbers.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::Sqlite;
@@ -65,6 +65,7 @@ impl Sqlite {
         let mut write = self.connection.prepare_cached(
             "INSERT INTO intents (applicant, seq, method, effect, epoch, intended_at, send_before, outcome, code, \
              settled_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (applicant, seq) DO UPDATE SET \
+             intended_at = excluded.intended_at, send_before = excluded.send_before, \
              outcome = excluded.outcome, code = excluded.code, settled_at = excluded.settled_at",
         )?;
         write.execute(params![
@@ -120,6 +121,13 @@ impl Sqlite {
             Ok((u64::try_from(row.get::<_, i64>(0)?).unwrap_or_default(), row.get(1)?, time(row, 2)?))
         })?;
         Ok(evidence.collect::<Result<_, _>>()?)
+    }
+
+    pub(super) fn shift_evidence(&self, id: ApplicantId, by: SignedDuration) -> Result<(), LedgerError> {
+        let sql = "UPDATE evidence SET at = at - ?2 WHERE applicant = ?1";
+        let by = i64::try_from(by.as_micros()).unwrap_or(i64::MAX);
+        self.connection.prepare_cached(sql)?.execute(params![id.0, by])?;
+        Ok(())
     }
 
     pub(super) fn read_number(&self, name: &'static str) -> Result<Option<i64>, LedgerError> {

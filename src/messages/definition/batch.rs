@@ -7,7 +7,7 @@ pub(super) static ROWS: [HelpRow; 0] = [];
 
 #[cfg(feature = "batch")]
 #[rustfmt::skip]
-pub(super) static ROWS: [HelpRow; 48] = [
+pub(super) static ROWS: [HelpRow; 49] = [
     ("batch", "", "按名单同时处理多位申请人"),
     ("batch run", "", "处理名单中的申请人，今天能做多少做多少；再次运行即可继续"),
     ("batch run", "list", "申请人名单：带表头的 CSV，或每行一个 JSON 对象；`-` 为标准输入。不给出时继续处理账本中的申请人"),
@@ -47,6 +47,7 @@ pub(super) static ROWS: [HelpRow; 48] = [
     ("batch retry", "", "下次运行时重新处理失败的申请人"),
     ("batch retry", "applicants", "申请人的 user_id"),
     ("batch retry", "class", "改为选择这个类别的所有申请人"),
+    ("batch retry", "state", "改为选择处于这个状态的所有申请人"),
     ("batch retry", "again", "也包括提交结果不明的申请人：可能重复申请。被拒三次的密码也会再次发送"),
     ("batch withdraw", "", "撤出申请人：不再调用网关，并清除其资料"),
     ("batch withdraw", "applicants", "申请人的 user_id"),

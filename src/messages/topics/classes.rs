@@ -27,7 +27,7 @@ pub static CLASSES: [NamedRow; 26] = [
     ("locked", "被锁定一段时间"),
     ("unknown", "返回码不在返回码表中"),
     ("protocol", "无法理解网关的应答"),
-    ("missing", "缺值，且无人可问"),
+    ("missing", "缺少所需的值，也无法询问"),
     ("config", "配置、会话或密钥文件不可用"),
     ("internal", "程序内部错误"),
     ("interrupted", "被中断：Ctrl-C、SIGTERM 或 SIGHUP"),

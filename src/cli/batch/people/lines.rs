@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::bad_line::why_bad;
 use super::open::AtLedger;
 use crate::answers::problem_text;
 use crate::batch::list::{ListError, open_list};
@@ -119,10 +120,7 @@ fn parsed(text: &str, length: usize, lang: Lang) -> Result<(Line, Reaction), Ver
         return Err(bad(say::LINE_TOO_LONG.get(lang).to_owned()));
     }
     // Do not show serde's message: it may quote a part of the line, which contains an answer.
-    let line: Line = serde_json::from_str(text).map_err(|error| {
-        let column = error.column().to_string();
-        bad(say::BAD_LINE.fill(lang, &[("column", &column)]))
-    })?;
+    let line: Line = serde_json::from_str(text).map_err(|error| bad(why_bad(text, &error, lang)))?;
     match line.said() {
         Some(said) => Ok((line, said)),
         None => Err(bad(say::ONE_OF_FOUR.get(lang).to_owned())),

@@ -2,6 +2,7 @@
 
 pub(super) mod answer;
 mod at_terminal;
+mod bad_line;
 mod lines;
 mod open;
 mod shown;
