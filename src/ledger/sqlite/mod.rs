@@ -4,6 +4,7 @@
 //! statements. A commit survives a crash of the machine (`synchronous=FULL`). Erased data is overwritten
 //! (`secure_delete`).
 
+mod identity;
 mod migrate;
 mod network;
 mod open;
@@ -17,6 +18,7 @@ pub use open::OpenError;
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode};
 
+use self::identity::FileIdentity;
 use super::applicant::{ApplicantId, Entry, Halting, Totals};
 use super::error::LedgerError;
 use super::intent::Intent;
@@ -31,7 +33,7 @@ use crate::flow::Passwords;
 #[derive(Debug)]
 pub struct Sqlite {
     connection: Connection,
-    identity: Option<i64>,
+    identity: Option<FileIdentity>,
 }
 
 impl Sqlite {
@@ -210,7 +212,11 @@ impl Store for Sqlite {
     }
 
     fn identity(&mut self) -> Result<Option<i64>, LedgerError> {
-        Ok(self.identity)
+        Ok(self.identity.map(FileIdentity::number))
+    }
+
+    fn had_identity(&self, number: i64) -> bool {
+        self.identity.is_some_and(|identity| identity.was(number))
     }
 
     fn number(&mut self, name: &'static str) -> Result<Option<i64>, LedgerError> {

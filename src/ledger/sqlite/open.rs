@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,6 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 use thiserror::Error;
 
 use super::Sqlite;
+use super::identity::FileIdentity;
 use super::migrate::VERSION;
 use super::network::network_file_system;
 use crate::ledger::error::LedgerError;
@@ -132,7 +133,7 @@ impl Sqlite {
         let flags =
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let connection = Connection::open_with_flags(path, flags).map_err(|error| in_file(path)(error.into()))?;
-        let store = Self { connection, identity: identity(path) };
+        let store = Self { connection, identity: FileIdentity::of(path) };
         store.settle_down().map_err(in_file(path))?;
         Ok(store)
     }
@@ -218,15 +219,6 @@ fn in_file(path: &Path) -> impl Fn(LedgerError) -> OpenError {
         LedgerError::Damaged(_) if is_other_kind(path) => OpenError::OtherKind(path.to_owned()),
         error => OpenError::Sqlite(path.to_owned(), error),
     }
-}
-
-/// A number that distinguishes the file from its copies, made from its inode number and its creation time. Neither is
-/// enough alone: inode numbers are reused, and two files may have the same creation time.
-fn identity(path: &Path) -> Option<i64> {
-    let metadata = fs::metadata(path).ok()?;
-    let made = metadata.created().ok().and_then(|made| made.duration_since(std::time::UNIX_EPOCH).ok());
-    let made = made.map_or(0, |made| u64::try_from(made.as_micros()).unwrap_or(u64::MAX));
-    Some((metadata.ino().rotate_left(40) ^ made).cast_signed())
 }
 
 fn is_other_kind(path: &Path) -> bool {
