@@ -7,7 +7,7 @@ use crate::batch::{BatchError, LEDGER_ENDING};
 use crate::ledger::{LedgerError, OpenError, ServiceError};
 use crate::messages::{Lang, Text, batch as say};
 use crate::output::Failure;
-use crate::path_text::{shown, with_ending};
+use crate::path_text::{shown, with_ending, word};
 use crate::protocol::Class;
 use crate::store::directory_of;
 
@@ -48,6 +48,10 @@ fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
         OpenError::Newer(path, _) => said(say::NEWER, &[("path", &shown(path))], None, lang),
         OpenError::Shared(path) => said(say::SHARED, &[("path", &shown(path))], Some(say::SHARED_HINT), lang),
         OpenError::NotRegular(path) => said(say::NOT_REGULAR, &[("path", &shown(path))], None, lang),
+        OpenError::Linked(path) => {
+            let failure = said(say::LINKED, &[("path", &shown(path))], None, lang);
+            Box::new(failure.hint(say::LINKED_HINT.fill(lang, &[("path", &word(path))])))
+        }
         OpenError::Network(path, kind) => {
             said(say::NETWORK, &[("path", &shown(path)), ("kind", kind)], Some(say::NETWORK_HINT), lang)
         }

@@ -123,6 +123,16 @@ pub const SHARED: Text = text("其他用户可以读取账本 {path}", "other us
 pub const SHARED_HINT: Text = text("对该文件执行 chmod 600", "run chmod 600 on it");
 /// The ledger's path is a link or not a regular file.
 pub const NOT_REGULAR: Text = text("{path} 不是普通文件", "{path} is not a regular file");
+/// The ledger's file has several hard links.
+pub const LINKED: Text = text(
+    "账本 {path} 有多个文件名（硬链接）：两个进程可能以不同的名称同时处理它",
+    "the ledger {path} has more than one name (hard links), so two runs could work on it at once",
+);
+/// How to give it one name.
+pub const LINKED_HINT: Text = text(
+    "删除其余文件名（find DIR -samefile {path} 可列出）；需要副本时用 zhengxin batch backup",
+    "remove the other names, which find DIR -samefile {path} lists; to copy a ledger use zhengxin batch backup",
+);
 /// The ledger is on a network file system.
 pub const NETWORK: Text = text(
     "账本 {path} 位于网络文件系统 {kind} 上，文件锁不可靠",

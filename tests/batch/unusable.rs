@@ -60,6 +60,18 @@ fn a_ledger_that_does_not_exist_is_answered_with_the_others_in_its_directory() {
 }
 
 #[test]
+fn a_ledger_with_a_second_name_is_refused_by_every_command_until_the_name_is_removed() {
+    let stage = stage();
+    let second = stage.home.path().join("second.ledger");
+    fs::hard_link(stage.home.path().join(LEDGER), &second).unwrap();
+    for words in [RUN, "run list.ndjson --check", LOOK, ANSWER, "waiting", "results", "retry locked", "backup copy"] {
+        says(&stage.batch(words).exits(12), "has more than one name");
+    }
+    fs::remove_file(second).unwrap();
+    stage.batch(RUN).exits(7);
+}
+
+#[test]
 fn a_damaged_ledger_is_told_as_one() {
     let stage = stage();
     let ledger = fs::read(stage.home.path().join(LEDGER)).unwrap();

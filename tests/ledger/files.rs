@@ -152,6 +152,20 @@ fn a_symbolic_link_is_refused() {
 }
 
 #[test]
+fn a_ledger_with_two_names_is_refused_by_both_until_one_is_removed() {
+    let (dir, path) = place();
+    drop(Sqlite::open_or_create(&path).unwrap());
+    let other = dir.path().join("other.ledger");
+    fs::hard_link(&path, &other).unwrap();
+    for name in [&path, &other] {
+        assert!(matches!(Sqlite::open(name), Err(OpenError::Linked(_))));
+        assert!(matches!(Sqlite::open_or_create(name), Err(OpenError::Linked(_))));
+    }
+    fs::remove_file(&path).unwrap();
+    assert!(Sqlite::open(&other).is_ok());
+}
+
+#[test]
 fn a_damaged_ledger_is_refused_or_reported_and_never_silently_repaired() {
     let (_dir, path) = place();
     drop(Sqlite::open_or_create(&path).unwrap());

@@ -8,12 +8,14 @@ mod identity;
 mod migrate;
 mod network;
 mod open;
+mod open_error;
 mod people;
+mod place;
 mod records;
 mod rest;
 mod rows;
 
-pub use open::OpenError;
+pub use open_error::OpenError;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode};

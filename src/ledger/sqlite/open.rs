@@ -1,23 +1,23 @@
 //! Opens or creates a ledger file.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
+use std::io::Read;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
-use thiserror::Error;
 
 use super::Sqlite;
 use super::identity::FileIdentity;
 use super::migrate::VERSION;
-use super::network::network_file_system;
+use super::open_error::OpenError;
+use super::place::{check_directory, check_place};
 use crate::ledger::error::LedgerError;
-use crate::store::{self, directory_of};
+use crate::store::directory_of;
 
 /// "zxlg": marks a file as a ledger of this program.
 const APPLICATION_ID: i64 = 0x7a78_6c67;
@@ -29,38 +29,6 @@ const WAIT: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(5);
 /// Earlier versions of SQLite can lose data in WAL mode.
 const OLDEST_SQLITE: i32 = 3_051_003;
-
-/// Why a file cannot be used as a ledger. Nothing was changed.
-#[derive(Debug, Error)]
-pub enum OpenError {
-    /// There is no such file.
-    #[error("{0} does not exist")]
-    Missing(PathBuf),
-    /// Reading or creating the file failed.
-    #[error("{0}: {1}")]
-    Io(PathBuf, io::Error),
-    /// It is a file of another kind.
-    #[error("{0} is not a ledger")]
-    OtherKind(PathBuf),
-    /// It was made by a later version of the program.
-    #[error("{0} is a ledger of version {1}")]
-    Newer(PathBuf, i64),
-    /// Other users can read it.
-    #[error("others can read {0}")]
-    Shared(PathBuf),
-    /// It is a symbolic link or not a regular file.
-    #[error("{0} is not a regular file")]
-    NotRegular(PathBuf),
-    /// It is on a file system whose locks are unreliable.
-    #[error("{0} is on {1}")]
-    Network(PathBuf, &'static str),
-    /// The SQLite library is too old.
-    #[error("SQLite {0} is too old")]
-    OldSqlite(String),
-    /// SQLite cannot open it.
-    #[error("{0}: {1}")]
-    Sqlite(PathBuf, LedgerError),
-}
 
 impl Sqlite {
     /// Opens the ledger at `path`.
@@ -231,29 +199,6 @@ fn check_version() -> Result<(), OpenError> {
         true => Ok(()),
         false => Err(OpenError::OldSqlite(rusqlite::version().to_owned())),
     }
-}
-
-fn check_directory(path: &Path) -> Result<(), OpenError> {
-    match network_file_system(directory_of(path)) {
-        Some(name) => Err(OpenError::Network(path.to_owned(), name)),
-        None => Ok(()),
-    }
-}
-
-/// Checks that the ledger is a regular file with one name, unreadable for other users, on a local file system.
-fn check_place(path: &Path) -> Result<(), OpenError> {
-    let metadata = match fs::symlink_metadata(path) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(OpenError::Missing(path.to_owned())),
-        Err(error) => return Err(OpenError::Io(path.to_owned(), error)),
-    };
-    if !metadata.is_file() {
-        return Err(OpenError::NotRegular(path.to_owned()));
-    }
-    if store::is_shared(&metadata) {
-        return Err(OpenError::Shared(path.to_owned()));
-    }
-    check_directory(path)
 }
 
 fn check_kind(path: &Path) -> Result<(), OpenError> {
