@@ -55,6 +55,7 @@ fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
         OpenError::Network(path, kind) => {
             said(say::NETWORK, &[("path", &shown(path)), ("kind", kind)], Some(say::NETWORK_HINT), lang)
         }
+        OpenError::ForeignLog(path) => foreign_log(path, lang),
         OpenError::Sqlite(_, error) => ledger(error, lang),
         OpenError::Io(..) | OpenError::OldSqlite(_) => {
             said(say::UNUSABLE, &[("error", &error.to_string())], None, lang)
@@ -92,6 +93,15 @@ fn other_kind(path: &Path, lang: Lang) -> Box<Failure> {
         true => Box::new(failure.hint(say::LEDGER_BESIDE.fill(lang, &[("path", &shown(&beside))]))),
         false => failure,
     }
+}
+
+/// The failure for a log that SQLite would replay over the wrong file. The files to remove are the user's, so the program
+/// only names them.
+fn foreign_log(path: &Path, lang: Lang) -> Box<Failure> {
+    let (log, index) = (with_ending(path, "-wal"), with_ending(path, "-shm"));
+    let failure = said(say::FOREIGN_LOG, &[("log", &shown(&log)), ("path", &shown(path))], None, lang);
+    let values = [("log", &*word(&log)), ("index", &*word(&index)), ("path", &*word(path))];
+    Box::new(failure.hint(say::FOREIGN_LOG_HINT.fill(lang, &values)))
 }
 
 fn ledger(error: &LedgerError, lang: Lang) -> Box<Failure> {

@@ -140,6 +140,17 @@ pub const NETWORK: Text = text(
 );
 /// Where to put the ledger instead.
 pub const NETWORK_HINT: Text = text("把账本放在本地磁盘上", "put the ledger on a local disk");
+/// SQLite's log beside the ledger was written for another file.
+pub const FOREIGN_LOG: Text = text(
+    "{log} 不是为现在的 {path} 写的，而是一个被终止的进程为先前的文件留下的",
+    "{log} was not written for the present {path}: a killed process left it behind for another file",
+);
+/// How to remove it, and how to keep what it holds.
+pub const FOREIGN_LOG_HINT: Text = text(
+    "若以副本恢复了账本，请执行：rm -f {log} {index}；若账本是连同日志一起复制过来的，请先合并：sqlite3 {path} 'PRAGMA wal_checkpoint(TRUNCATE)'",
+    "if a copy was put in the ledger's place, run rm -f {log} {index}; if the ledger was copied here with its log, merge the \
+     two first: sqlite3 {path} 'PRAGMA wal_checkpoint(TRUNCATE)'",
+);
 /// The disk is full.
 pub const FULL: Text = text(
     "磁盘空间不足，无法写入账本；已写入的内容完好",

@@ -9,6 +9,7 @@ mod lists;
 mod looking;
 mod no_store;
 mod rekey;
+mod restore;
 mod results;
 mod retry;
 mod run;

@@ -12,6 +12,7 @@ mod files;
 mod imports;
 mod incarnations;
 mod limits;
+mod logs;
 mod operators;
 mod people;
 mod rekeys;

@@ -5,6 +5,7 @@
 //! (`secure_delete`).
 
 mod identity;
+mod log;
 mod migrate;
 mod network;
 mod open;
@@ -36,9 +37,17 @@ use crate::flow::Passwords;
 pub struct Sqlite {
     connection: Connection,
     identity: Option<FileIdentity>,
+    /// True once the ledger names its file.
+    names_file: bool,
+    /// How many rows this connection had changed when the transaction began.
+    changed: u64,
 }
 
 impl Sqlite {
+    fn of(connection: Connection, identity: Option<FileIdentity>) -> Self {
+        Self { connection, identity, names_file: false, changed: 0 }
+    }
+
     fn transact(&self, statement: &str) -> Result<(), LedgerError> {
         self.connection.prepare_cached(statement)?.execute([])?;
         Ok(())
@@ -64,10 +73,15 @@ impl Store for Sqlite {
     fn begin(&mut self) -> Result<(), LedgerError> {
         // Begin as a writer at once: a deferred transaction that turns into a writer fails instead of waiting for
         // another one.
-        self.transact("BEGIN IMMEDIATE")
+        self.transact("BEGIN IMMEDIATE")?;
+        self.changed = self.connection.total_changes();
+        Ok(())
     }
 
     fn commit(&mut self) -> Result<(), LedgerError> {
+        if self.connection.total_changes() != self.changed {
+            self.name_file()?;
+        }
         self.transact("COMMIT")
     }
 

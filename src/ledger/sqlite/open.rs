@@ -13,6 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::Sqlite;
 use super::identity::FileIdentity;
+use super::log::has_log;
 use super::migrate::VERSION;
 use super::open_error::OpenError;
 use super::place::{check_directory, check_place};
@@ -36,7 +37,7 @@ impl Sqlite {
         check_version()?;
         check_place(path)?;
         check_kind(path)?;
-        let store = Self::connect(path)?;
+        let mut store = Self::connect(path)?;
         let version = store.pragma("user_version").map_err(in_file(path))?;
         match (store.pragma("application_id").map_err(in_file(path))?, version) {
             (APPLICATION_ID, VERSION) => Ok(store),
@@ -59,6 +60,9 @@ impl Sqlite {
             };
         }
         check_directory(path)?;
+        if has_log(path) {
+            return Err(OpenError::ForeignLog(path.to_owned()));
+        }
         let create = || OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
         let file = create().map_err(|error| OpenError::Io(path.to_owned(), error))?;
         check_place(path)?;
@@ -91,7 +95,7 @@ impl Sqlite {
     /// A ledger that lasts as long as this process. SQLite keeps it in memory while it is small, otherwise in a file that
     /// has no name.
     pub fn temporary() -> Result<Self, LedgerError> {
-        let store = Self { connection: Connection::open("")?, identity: None };
+        let store = Self::of(Connection::open("")?, None);
         store.settle_down()?;
         store.make()?;
         Ok(store)
@@ -100,15 +104,19 @@ impl Sqlite {
     fn connect(path: &Path) -> Result<Self, OpenError> {
         let flags =
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        let is_logged = has_log(path); // SQLite makes an empty one
         let connection = Connection::open_with_flags(path, flags).map_err(|error| in_file(path)(error.into()))?;
-        let store = Self { connection, identity: FileIdentity::of(path) };
+        connection.busy_timeout(WAIT).map_err(|error| in_file(path)(error.into()))?;
+        let store = Self::of(connection, FileIdentity::of(path));
+        if is_logged && store.is_log_foreign(path).map_err(in_file(path))? {
+            return Err(OpenError::ForeignLog(path.to_owned()));
+        }
         store.settle_down().map_err(in_file(path))?;
         Ok(store)
     }
 
     /// Sets the options that SQLite keeps only for a connection.
     fn settle_down(&self) -> Result<(), LedgerError> {
-        self.connection.busy_timeout(WAIT)?;
         // Keep one query plan for each statement. Without this, SQLite plans some statements again for each set of
         // values.
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
@@ -168,9 +176,8 @@ impl Sqlite {
             }
         }
         drop(backup);
-        // Erase the identity, so that a run that opens the copy recognises it as one, even under the ledger's own
-        // name.
-        target.execute("INSERT OR REPLACE INTO numbers (name, value) VALUES ('identity', 0)", [])?;
+        // Let the copy name no file, so that a run that opens it recognises it as a copy, even under the ledger's own name.
+        target.execute("INSERT OR REPLACE INTO numbers (name, value) VALUES ('identity', 0), ('file', 0)", [])?;
         Ok(())
     }
 

@@ -34,6 +34,9 @@ pub enum OpenError {
     /// It is on a file system whose locks are unreliable.
     #[error("{0} is on {1}")]
     Network(PathBuf, &'static str),
+    /// SQLite's log beside it was written for another file.
+    #[error("the write-ahead log of {0} belongs to another file")]
+    ForeignLog(PathBuf),
     /// The SQLite library is too old.
     #[error("SQLite {0} is too old")]
     OldSqlite(String),
