@@ -21,8 +21,7 @@ pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
         BatchError::Ledger(error) => ledger(error, lang),
         BatchError::Service(ServiceError::Ledger(error)) => ledger(error, lang),
         BatchError::Running { path, pid } => {
-            let pid = pid.map_or_else(|| "?".to_owned(), |pid| pid.to_string());
-            said(say::RUNNING, &[("pid", &pid), ("path", &shown(path))], Some(say::RUNNING_HINT), lang)
+            said(say::RUNNING, &[("pid", &number(*pid)), ("path", &shown(path))], Some(say::RUNNING_HINT), lang)
         }
         BatchError::Foreign(bound) => {
             let values = [("gateway", bound.gateway.as_str()), ("merchant", bound.merchant.as_str())];
@@ -46,6 +45,10 @@ fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
         OpenError::Missing(path) => missing(path, lang),
         OpenError::OtherKind(path) => other_kind(path, lang),
         OpenError::Newer(path, _) => said(say::NEWER, &[("path", &shown(path))], None, lang),
+        OpenError::InUse(path, pid) => {
+            said(say::IN_USE, &[("pid", &number(*pid)), ("path", &shown(path))], Some(say::IN_USE_HINT), lang)
+        }
+        OpenError::Lock(error) => super::store(error, lang),
         OpenError::Shared(path) => said(say::SHARED, &[("path", &shown(path))], Some(say::SHARED_HINT), lang),
         OpenError::NotRegular(path) => said(say::NOT_REGULAR, &[("path", &shown(path))], None, lang),
         OpenError::Linked(path) => {
@@ -112,6 +115,11 @@ fn ledger(error: &LedgerError, lang: Lang) -> Box<Failure> {
         LedgerError::Store(error) => said(say::UNUSABLE, &[("error", error)], None, lang),
         LedgerError::Refused => said(say::UNUSABLE, &[("error", &error.to_string())], None, lang),
     }
+}
+
+/// The number of a process, if it is known.
+fn number(pid: Option<u32>) -> String {
+    pid.map_or_else(|| "?".to_owned(), |pid| pid.to_string())
 }
 
 fn said(text: Text, values: &[(&str, &str)], hint: Option<Text>, lang: Lang) -> Box<Failure> {

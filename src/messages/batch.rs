@@ -94,6 +94,16 @@ pub const RUNNING_HINT: Text = text(
     "等待其结束，或查看进度：zhengxin batch status",
     "wait until it ends, or see its progress with: zhengxin batch status",
 );
+/// A process works on a ledger that would have to be migrated.
+pub const IN_USE: Text = text(
+    "账本 {path} 由较早版本建立，进程 {pid} 正在处理它，现在不能升级",
+    "the ledger {path} is of an earlier version and cannot be migrated while process {pid} works on it",
+);
+/// How to go on.
+pub const IN_USE_HINT: Text = text(
+    "等待该进程结束；在此之前，请用其所用版本的 zhengxin 查看",
+    "wait until that process ends; until then use its version of zhengxin to look at the ledger",
+);
 /// The ledger belongs to another merchant or gateway, or has another key.
 pub const FOREIGN: Text = text(
     "账本属于网关 {gateway} 的商户 {merchant}，或使用另一个密钥",

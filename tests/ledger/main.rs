@@ -13,6 +13,7 @@ mod imports;
 mod incarnations;
 mod limits;
 mod logs;
+mod migrations;
 mod operators;
 mod people;
 mod rekeys;

@@ -15,8 +15,10 @@ mod place;
 mod records;
 mod rest;
 mod rows;
+mod run_lock;
 
 pub use open_error::OpenError;
+pub use run_lock::run_lock;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode};

@@ -17,6 +17,7 @@ use super::log::has_log;
 use super::migrate::VERSION;
 use super::open_error::OpenError;
 use super::place::{check_directory, check_place};
+use super::run_lock::keep_runs_away;
 use crate::ledger::error::LedgerError;
 use crate::store::directory_of;
 
@@ -42,6 +43,7 @@ impl Sqlite {
         match (store.pragma("application_id").map_err(in_file(path))?, version) {
             (APPLICATION_ID, VERSION) => Ok(store),
             (APPLICATION_ID, 1..VERSION) => {
+                let _alone = keep_runs_away(path)?;
                 store.migrate().map_err(in_file(path))?;
                 Ok(store)
             }

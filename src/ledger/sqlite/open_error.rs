@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use crate::ledger::error::LedgerError;
+use crate::store::StoreError;
 
 /// Why a file cannot be used as a ledger. Nothing was changed.
 #[derive(Debug, Error)]
@@ -22,6 +23,12 @@ pub enum OpenError {
     /// It was made by a later version of the program.
     #[error("{0} is a ledger of version {1}")]
     Newer(PathBuf, i64),
+    /// It was made by an earlier version of the program, and a process works on it.
+    #[error("process {1:?} works on {0}, a ledger of an earlier version")]
+    InUse(PathBuf, Option<u32>),
+    /// Its lock cannot be used.
+    #[error(transparent)]
+    Lock(#[from] StoreError),
     /// Other users can read it.
     #[error("others can read {0}")]
     Shared(PathBuf),
