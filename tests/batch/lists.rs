@@ -1,12 +1,14 @@
 //! How `batch run` reads, checks and imports its list.
 
+use std::fs::{DirEntry, read_dir};
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::Stdio;
 
 use serde_json::json;
 
 use crate::stage::{APPLIES, LEDGER, LIST, LOCKED, READY, Stage, lines, tree};
-use crate::support::process::Run;
+use crate::support::process::{Run, until};
 
 #[test]
 fn a_list_can_come_through_a_pipe() {
@@ -52,6 +54,26 @@ fn check_reports_what_an_import_would_change() {
     let run = stage.batch("run list.ndjson --check").exits(0);
     assert!(run.err.contains("1 new, 1 unchanged, 1 changed, 0 bad"), "{}", run.err);
     assert_eq!(stage.json("status")["applicants"], 2);
+}
+
+#[test]
+fn a_check_that_waits_for_a_slow_pipe_lets_others_write_to_the_ledger() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    let mut check = stage.command("run - --check").stdin(Stdio::piped()).spawn().unwrap();
+    let mut pipe = check.stdin.take().unwrap();
+    // More rows than are handed on together, so that some are checked before the pipe ends.
+    let rows: Vec<_> = (0..600).map(|n| json!({"user_id": n.to_string(), "login_name": format!("n{n}")})).collect();
+    pipe.write_all(lines(&rows).as_bytes()).unwrap();
+    let open_files = PathBuf::from(format!("/proc/{}/fd", check.id()));
+    let is_ledger = |file: DirEntry| file.path().read_link().is_ok_and(|path| path.ends_with(LEDGER));
+    until("the check has opened the ledger", || read_dir(&open_files).unwrap().flatten().any(is_ledger));
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    let other = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
+    other.busy_timeout(std::time::Duration::ZERO).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE; UPDATE applicants SET class = 'missing'; COMMIT").unwrap();
+    drop(pipe);
+    let checked = Run::of(check.wait_with_output().unwrap()).exits(0);
+    assert!(checked.err.contains("nothing imported: 600 new, 0 unchanged, 0 changed, 0 bad"), "{}", checked.err);
 }
 
 #[test]

@@ -101,7 +101,7 @@ impl Serialize for AsAnswers<'_> {
 }
 
 impl Import<'_> {
-    /// Imports the list in one transaction. A bad row refuses the whole list, unless bad rows are skipped.
+    /// Imports the list in one transaction, so that a list is imported whole or not at all. A bad row refuses the whole list, unless bad rows are skipped.
     pub fn run(self, opened: &mut Opened, profile: &Profile, context: &mut Context) -> Result<Took, Box<Failure>> {
         let (lang, now) = (context.lang(), context.now());
         let state = context.state()?;
@@ -119,7 +119,10 @@ impl Import<'_> {
             let (read, to_seal) = sync_channel(CHUNKS);
             let (sealed, to_store) = sync_channel(CHUNKS);
             let rekeys = self.rekeys.then(|| seal.clone());
-            let storing = scope.spawn(move || store(ledger, &to_store, rekeys, now));
+            let storing = scope.spawn(move || match self.check {
+                true => check(ledger, &to_store).map(|imported| (imported, Few::default())),
+                false => store(ledger, &to_store, rekeys, now),
+            });
             let sealing = scope.spawn(|| seal_rows(to_seal, sealed, (&seal, &sessions), unstored));
             self.read(list, read, bad);
             let sealed = sealing.join().unwrap_or_else(|panic| resume_unwind(panic));
@@ -183,6 +186,20 @@ fn seal_rows(
         }
     }
     Ok(())
+}
+
+/// Says how the rows would be imported. Only reads the ledger: a list may come slowly, and runs and people must be able to
+/// write to the ledger meanwhile.
+fn check(ledger: &mut Ledger<Sqlite>, received: &Receiver<Chunk<Incoming>>) -> Result<Imported, LedgerError> {
+    let mut imported = Imported::default();
+    for chunk in received {
+        let Chunk::Rows(rows) = chunk else { break };
+        for row in rows {
+            let verdict = ledger.would_import(&row)?;
+            imported.count(&row.user_id, verdict);
+        }
+    }
+    Ok(imported)
 }
 
 /// Stores the rows in one transaction, which the last chunk ends. `rekeys`: this key replaces a lost one. Returns the
