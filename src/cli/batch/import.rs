@@ -6,7 +6,6 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use jiff::Timestamp;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 use zeroize::Zeroizing;
@@ -14,12 +13,13 @@ use zeroize::Zeroizing;
 use crate::batch::list::{BadRow, List, ListOptions, ListRow, ValueName, open_list};
 use crate::batch::{BatchError, UnstoredRows, seal_snapshot};
 use crate::cli::batch::ledger::Opened;
+use crate::cli::batch::storing::{Chunk, check, store};
 use crate::cli::context::Context;
 use crate::config::Profile;
 use crate::failure;
 use crate::flow::Facts;
 use crate::journey::Snapshot;
-use crate::ledger::{Binding, Few, Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite};
+use crate::ledger::{Few, Imported, Incoming, Kind, Seal};
 use crate::output::Failure;
 use crate::protocol::Secret;
 use crate::session::{Location, SessionFile};
@@ -56,16 +56,6 @@ pub struct Took {
 const ROWS: usize = 256;
 /// How many chunks may wait for the next thread.
 const CHUNKS: usize = 4;
-
-/// A message to the thread that seals rows, or to the one that stores them.
-enum Chunk<R> {
-    /// More rows.
-    Rows(Vec<R>),
-    /// All rows are good: commit them.
-    Keep,
-    /// Roll everything back.
-    Drop,
-}
 
 /// The values of a row in the form of an answers file.
 struct AsAnswers<'a>(&'a ListRow);
@@ -186,63 +176,6 @@ fn seal_rows(
         }
     }
     Ok(())
-}
-
-/// Says how the rows would be imported. Only reads the ledger: a list may come slowly, and runs and people must be able to
-/// write to the ledger meanwhile.
-fn check(ledger: &mut Ledger<Sqlite>, received: &Receiver<Chunk<Incoming>>) -> Result<Imported, LedgerError> {
-    let mut imported = Imported::default();
-    for chunk in received {
-        let Chunk::Rows(rows) = chunk else { break };
-        for row in rows {
-            let verdict = ledger.would_import(&row)?;
-            imported.count(&row.user_id, verdict);
-        }
-    }
-    Ok(imported)
-}
-
-/// Stores the rows in one transaction, which the last chunk ends. `rekeys`: this key replaces a lost one. Returns the
-/// applicants that need a row then and have none.
-fn store(
-    ledger: &mut Ledger<Sqlite>,
-    received: &Receiver<Chunk<Incoming>>,
-    rekeys: Option<Seal>,
-    now: Timestamp,
-) -> Result<(Imported, Few<String>), LedgerError> {
-    let (mut imported, mut missing) = (Imported::default(), Few::default());
-    let stored = ledger.transact(|ledger| {
-        if let Some(seal) = &rekeys {
-            rekey(ledger, seal, now)?;
-        }
-        for chunk in received {
-            match chunk {
-                Chunk::Rows(rows) => {
-                    for row in rows {
-                        let verdict = ledger.import(&row, now)?;
-                        imported.count(&row.user_id, verdict);
-                    }
-                }
-                Chunk::Keep if rekeys.is_none() => return Ok(()),
-                Chunk::Keep => {
-                    missing = ledger.still_blank()?;
-                    return if missing.is_empty() { Ok(()) } else { Err(LedgerError::Refused) };
-                }
-                Chunk::Drop => break,
-            }
-        }
-        Err(LedgerError::Refused)
-    });
-    match stored {
-        Ok(()) | Err(LedgerError::Refused) => Ok((imported, missing)),
-        Err(error) => Err(error),
-    }
-}
-
-/// Gives the ledger this key, unless it already has it.
-fn rekey(ledger: &mut Ledger<Sqlite>, seal: &Seal, now: Timestamp) -> Result<(), LedgerError> {
-    let Some(bound) = ledger.binding()?.filter(|bound| bound.key_id != seal.id()) else { return Ok(()) };
-    ledger.rekey(&Binding { key_id: seal.id(), ..bound }, |user_id| seal.macs().of("blank", user_id), now)
 }
 
 /// Converts a row for the ledger. Its values go into `unstored`, if that is given.
