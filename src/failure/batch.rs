@@ -26,8 +26,8 @@ pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
         BatchError::Ledger(error) => ledger(error, lang),
         BatchError::Service(ServiceError::Ledger(error)) => ledger(error, lang),
         BatchError::Running { path, pid } => {
-            let pid = pid.map_or_else(|| "?".to_owned(), |pid| pid.to_string());
-            let failure = Failure::said(Class::Config, lang, say::RUNNING, &[("pid", &pid), ("path", &shown(path))]);
+            let values = [("pid", &*number(*pid)), ("path", &*shown(path))];
+            let failure = Failure::said(Class::Config, lang, say::RUNNING, &values);
             let status = format!("zhengxin batch status -l {}", word(path));
             Box::new(failure.hint(say::RUNNING_HINT.fill(lang, &[("command", &status)])))
         }
@@ -107,11 +107,20 @@ fn open(error: &OpenError, lang: Lang) -> Box<Failure> {
         OpenError::Missing(path) => missing(path, lang),
         OpenError::OtherKind(path) => other_kind(path, lang),
         OpenError::Newer(path, _) => said(say::NEWER, &[("path", &shown(path))], None, lang),
+        OpenError::InUse(path, pid) => {
+            said(say::IN_USE, &[("pid", &number(*pid)), ("path", &shown(path))], Some(say::IN_USE_HINT), lang)
+        }
+        OpenError::Lock(error) => super::store(error, lang),
         OpenError::Shared(path) => shared(path, lang),
         OpenError::NotRegular(path) => said(say::NOT_REGULAR, &[("path", &shown(path))], None, lang),
+        OpenError::Linked(path) => {
+            let failure = said(say::LINKED, &[("path", &shown(path))], None, lang);
+            Box::new(failure.hint(say::LINKED_HINT.fill(lang, &[("path", &word(path))])))
+        }
         OpenError::Network(path, kind) => {
             said(say::NETWORK, &[("path", &shown(path)), ("kind", kind)], Some(say::NETWORK_HINT), lang)
         }
+        OpenError::ForeignLog(path) => foreign_log(path, lang),
         OpenError::Sqlite(_, error) => ledger(error, lang),
         OpenError::Io(path, error) => unusable_place(path, error, lang),
         OpenError::OldSqlite(_) => said(say::UNUSABLE, &[("error", &error.to_string())], None, lang),
@@ -173,6 +182,15 @@ fn other_kind(path: &Path, lang: Lang) -> Box<Failure> {
     }
 }
 
+/// The failure for a log that SQLite would replay over the wrong file. The files to remove are the user's, so the program
+/// only names them.
+fn foreign_log(path: &Path, lang: Lang) -> Box<Failure> {
+    let (log, index) = (with_ending(path, "-wal"), with_ending(path, "-shm"));
+    let failure = said(say::FOREIGN_LOG, &[("log", &shown(&log)), ("path", &shown(path))], None, lang);
+    let values = [("log", &*word(&log)), ("index", &*word(&index)), ("path", &*word(path))];
+    Box::new(failure.hint(say::FOREIGN_LOG_HINT.fill(lang, &values)))
+}
+
 fn ledger(error: &LedgerError, lang: Lang) -> Box<Failure> {
     match error {
         LedgerError::Full => said(say::FULL, &[], Some(say::FULL_HINT), lang),
@@ -184,6 +202,11 @@ fn ledger(error: &LedgerError, lang: Lang) -> Box<Failure> {
         LedgerError::Store(error) => said(say::UNUSABLE, &[("error", error)], None, lang),
         LedgerError::Refused => said(say::UNUSABLE, &[("error", &error.to_string())], None, lang),
     }
+}
+
+/// The number of a process, if it is known.
+fn number(pid: Option<u32>) -> String {
+    pid.map_or_else(|| "?".to_owned(), |pid| pid.to_string())
 }
 
 fn said(text: Text, values: &[(&str, &str)], hint: Option<Text>, lang: Lang) -> Box<Failure> {

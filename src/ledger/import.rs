@@ -117,29 +117,33 @@ impl<S: Store> Ledger<S> {
         }
     }
 
+    /// Says how the ledger would treat a row, and changes nothing. Only rows of earlier lists count, not those of the same
+    /// list. Needs no transaction, so that a check never keeps another process from writing.
+    pub fn would_import(&mut self, row: &Incoming) -> Result<ImportVerdict, LedgerError> {
+        let otherwise = match self.store.record_of(&row.user_id)? {
+            Some(record) if !record.is_blank() => return Ok(again(&record, row)),
+            Some(_) => ImportVerdict::Same,
+            None => ImportVerdict::Added,
+        };
+        let other = self.store.record_by_login(&row.login)?;
+        Ok(other.map_or(otherwise, |other| ImportVerdict::LoginNameTaken(other.user_id)))
+    }
+
     fn import_again(
         &mut self,
         mut record: Entry,
         row: &Incoming,
         now: Timestamp,
     ) -> Result<ImportVerdict, LedgerError> {
-        if record.row_hash == row.row_hash {
-            return Ok(ImportVerdict::Same);
-        }
         if record.is_blank() {
             return self.seal_anew(record, row);
         }
-        if record.login != row.login {
-            return Ok(ImportVerdict::OtherLoginName);
-        }
-        match record.state {
-            State::Ready | State::Waiting | State::Failed => {}
-            State::Running => record.is_changed = true,
-            State::Settling | State::Applied | State::Done | State::Uncertain | State::Poison | State::Withdrawn => {
-                return Ok(ImportVerdict::TooLate(record.state));
-            }
+        let verdict = again(&record, row);
+        if !matches!(verdict, ImportVerdict::Changed(_)) {
+            return Ok(verdict);
         }
         let state = record.state;
+        record.is_changed |= record.state == State::Running;
         record.row_hash = row.row_hash;
         let before = self.store.blob(record.id, Blob::Values)?;
         self.store.put_blob(record.id, Blob::Values, row.values.as_ref())?;
@@ -181,5 +185,23 @@ impl<S: Store> Ledger<S> {
             self.store.put_question(&question)?;
         }
         Ok(())
+    }
+}
+
+/// How the ledger treats a row of an applicant that it knows.
+fn again(record: &Entry, row: &Incoming) -> ImportVerdict {
+    if record.row_hash == row.row_hash {
+        return ImportVerdict::Same;
+    }
+    if record.login != row.login {
+        return ImportVerdict::OtherLoginName;
+    }
+    match record.state {
+        State::Ready | State::Waiting | State::Failed | State::Running => {
+            ImportVerdict::Changed(ChangedRow { state: record.state, before: None, asked: None })
+        }
+        State::Settling | State::Applied | State::Done | State::Uncertain | State::Poison | State::Withdrawn => {
+            ImportVerdict::TooLate(record.state)
+        }
     }
 }

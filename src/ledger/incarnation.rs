@@ -23,7 +23,7 @@ impl<S: Store> Ledger<S> {
     pub fn notice_copy(&mut self, now: Timestamp) -> Result<bool, LedgerError> {
         let Some(identity) = self.store.identity()? else { return Ok(false) };
         let known = self.store.number(IDENTITY)?;
-        let is_copy = known.is_some_and(|known| known != identity);
+        let is_copy = known.is_some_and(|known| known != identity && !self.store.had_identity(known));
         if is_copy {
             self.begin_incarnation(now)?;
         }

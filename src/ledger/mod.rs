@@ -61,7 +61,7 @@ pub use respond::{AnswerVerdict, PersonResponse};
 pub use seal::{Kind, Seal, SealError, SealedBytes};
 pub use selection::{Changed, Retry, Selection};
 pub use service::{LedgerHandle, Service, ServiceError};
-pub use sqlite::{OpenError, Sqlite};
+pub use sqlite::{OpenError, Sqlite, run_lock};
 pub use state::State;
 pub use step::{Finish, Settled, Stepped, Then, WorkStep};
 pub use store::{Binding, Blob, Store};

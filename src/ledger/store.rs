@@ -138,6 +138,10 @@ pub trait Store: Send {
     fn identity(&mut self) -> Result<Option<i64>, LedgerError> {
         Ok(None)
     }
+    /// True if an earlier version of the program gave this store that identity.
+    fn had_identity(&self, _: i64) -> bool {
+        false
+    }
 
     /// A number that belongs to the whole ledger, such as the time up to which calls are handed out.
     fn number(&mut self, name: &'static str) -> Result<Option<i64>, LedgerError>;

@@ -132,6 +132,16 @@ pub const OTHER_MERCHANT: Text = text(
     "账本属于商户 {ledger}，而当前商户是 {command}",
     "the ledger belongs to the merchant {ledger}, but this command acts for {command}",
 );
+/// A process works on a ledger that would have to be migrated.
+pub const IN_USE: Text = text(
+    "账本 {path} 由较早版本建立，进程 {pid} 正在处理它，现在不能升级",
+    "the ledger {path} is of an earlier version and cannot be migrated while process {pid} works on it",
+);
+/// How to go on.
+pub const IN_USE_HINT: Text = text(
+    "等待该进程结束；在此之前，请用其所用版本的 zhengxin 查看",
+    "wait until that process ends; until then use its version of zhengxin to look at the ledger",
+);
 /// The ledger has another key.
 pub const OTHER_KEY: Text = text(
     "账本是用另一个密钥创建的，不是 {path} 中的密钥",
@@ -162,6 +172,16 @@ pub const OF_ANOTHER_USER: Text =
     text("账本 {path} 不属于当前用户", "the ledger {path} does not belong to the current user");
 /// The ledger's path is a link or not a regular file.
 pub const NOT_REGULAR: Text = text("{path} 不是普通文件", "{path} is not a regular file");
+/// The ledger's file has several hard links.
+pub const LINKED: Text = text(
+    "账本 {path} 有多个文件名（硬链接）：两个进程可能以不同的名称同时处理它",
+    "the ledger {path} has more than one name (hard links), so two runs could work on it at once",
+);
+/// How to give it one name.
+pub const LINKED_HINT: Text = text(
+    "删除其余文件名（find DIR -samefile {path} 可列出）；需要副本时用 zhengxin batch backup",
+    "remove the other names, which find DIR -samefile {path} lists; to copy a ledger use zhengxin batch backup",
+);
 /// The ledger is on a network file system.
 pub const NETWORK: Text = text(
     "账本 {path} 位于网络文件系统 {kind} 上，文件锁不可靠",
@@ -169,6 +189,17 @@ pub const NETWORK: Text = text(
 );
 /// Where to put the ledger instead.
 pub const NETWORK_HINT: Text = text("把账本放在本地磁盘上", "put the ledger on a local disk");
+/// SQLite's log beside the ledger was written for another file.
+pub const FOREIGN_LOG: Text = text(
+    "{log} 不是为现在的 {path} 写的，而是一个被终止的进程为先前的文件留下的",
+    "{log} was not written for the present {path}: a killed process left it behind for another file",
+);
+/// How to remove it, and how to keep what it holds.
+pub const FOREIGN_LOG_HINT: Text = text(
+    "若以副本恢复了账本，请执行：rm -f {log} {index}；若账本是连同日志一起复制过来的，请先合并：sqlite3 {path} 'PRAGMA wal_checkpoint(TRUNCATE)'",
+    "if a copy was put in the ledger's place, run rm -f {log} {index}; if the ledger was copied here with its log, merge the \
+     two first: sqlite3 {path} 'PRAGMA wal_checkpoint(TRUNCATE)'",
+);
 /// The disk is full.
 pub const FULL: Text = text(
     "磁盘空间不足，无法写入账本；已写入的内容完好",

@@ -55,7 +55,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("config", &["env", "keys", "messages", "nearest", "path_text", "protocol", "proxy_url", "store"]),
     ("journey", &["fingerprint", "flow", "protocol"]),
     ("serving", &[]),
-    ("ledger", &["few", "fingerprint", "flow", "protocol", "steady", "store"]),
+    ("ledger", &["few", "fingerprint", "flow", "path_text", "protocol", "steady", "store"]),
     ("notice", &["keys", "off_thread", "serving", "store"]),
     ("sandbox", &["keys", "protocol", "recording", "serving", "store"]),
     ("saved", &["report", "stdin", "store"]),

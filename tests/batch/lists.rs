@@ -1,12 +1,15 @@
 //! How `batch run` reads, checks and imports its list.
 
+use std::fs::{DirEntry, read_dir};
 use std::io::Write;
-use std::process::Stdio;
+use std::path::PathBuf;
+use std::process::{Child, Stdio};
+use std::time::Duration;
 
 use serde_json::json;
 
 use crate::stage::{APPLIES, LEDGER, LIST, LOCKED, READY, Stage, lines, tree};
-use crate::support::process::Run;
+use crate::support::process::{Run, until};
 
 #[test]
 fn a_list_can_come_through_a_pipe() {
@@ -52,6 +55,44 @@ fn check_reports_what_an_import_would_change() {
     let run = stage.batch("run list.ndjson --check").exits(0);
     assert!(run.err.contains("1 new, 1 unchanged, 1 changed, 0 bad"), "{}", run.err);
     assert_eq!(stage.json("status")["applicants"], 2);
+}
+
+/// Checks that another process can write to the ledger at once, while this one waits for the rest of its list.
+#[track_caller]
+fn others_can_write(stage: &Stage, reader: &Child) {
+    let open_files = PathBuf::from(format!("/proc/{}/fd", reader.id()));
+    let is_ledger = |file: DirEntry| file.path().read_link().is_ok_and(|path| path.ends_with(LEDGER));
+    until("the ledger is open", || read_dir(&open_files).unwrap().flatten().any(is_ledger));
+    std::thread::sleep(Duration::from_millis(300));
+    let other = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
+    other.busy_timeout(Duration::ZERO).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE; UPDATE applicants SET class = 'missing'; COMMIT").unwrap();
+}
+
+#[test]
+fn an_import_that_waits_for_a_slow_pipe_lets_others_write_to_the_ledger() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    let mut run = stage.command("run - --ask sandbox:").stdin(Stdio::piped()).spawn().unwrap();
+    let mut pipe = run.stdin.take().unwrap();
+    pipe.write_all(lines(&[stage.row(READY[0])]).as_bytes()).unwrap();
+    others_can_write(&stage, &run);
+    drop(pipe);
+    run.wait().unwrap();
+    assert_eq!(stage.state(READY[0]), "done");
+}
+
+#[test]
+fn a_check_that_waits_for_a_slow_pipe_lets_others_write_to_the_ledger() {
+    let stage = Stage::after_a_run_of(&[LOCKED]);
+    let mut check = stage.command("run - --check").stdin(Stdio::piped()).spawn().unwrap();
+    let mut pipe = check.stdin.take().unwrap();
+    // More rows than are handed on together, so that some are checked before the pipe ends.
+    let rows: Vec<_> = (0..600).map(|n| json!({"user_id": n.to_string(), "login_name": format!("n{n}")})).collect();
+    pipe.write_all(lines(&rows).as_bytes()).unwrap();
+    others_can_write(&stage, &check);
+    drop(pipe);
+    let checked = Run::of(check.wait_with_output().unwrap()).exits(0);
+    assert!(checked.err.contains("nothing imported: 600 new, 0 unchanged, 0 changed, 0 bad"), "{}", checked.err);
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod no_store;
 mod passwords;
 mod rekey;
 mod reports;
+mod restore;
 mod results;
 mod retry;
 mod run;

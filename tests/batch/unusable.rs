@@ -2,6 +2,10 @@
 
 use std::fs;
 use std::process::Command;
+use std::time::Duration;
+
+use zhengxin::ledger::run_lock;
+use zhengxin::store::{Lock, SystemDisk};
 
 use crate::stage::{APPLIES, LEDGER, LOCKED, Stage};
 use crate::support::process::{Run, Served, program};
@@ -57,6 +61,38 @@ fn a_ledger_that_does_not_exist_is_answered_with_the_others_in_its_directory() {
     }
     let elsewhere = stage.home.run("batch status --ledger none/people.ledger").exits(12);
     assert!(elsewhere.err.contains("a list makes it: zhengxin batch run LIST -l none/people.ledger"), "{elsewhere:?}");
+}
+
+#[test]
+fn a_ledger_with_a_second_name_is_refused_by_every_command_until_the_name_is_removed() {
+    let stage = stage();
+    let second = stage.home.path().join("second.ledger");
+    fs::hard_link(stage.home.path().join(LEDGER), &second).unwrap();
+    for words in [RUN, "run list.ndjson --check", LOOK, ANSWER, "waiting", "results", "retry locked", "backup copy"] {
+        says(&stage.batch(words).exits(12), "has more than one name");
+    }
+    fs::remove_file(second).unwrap();
+    stage.batch(RUN).exits(7);
+}
+
+#[test]
+fn a_ledger_of_an_earlier_version_is_not_migrated_under_a_run_of_that_version() {
+    let stage = Stage::new();
+    let path = stage.home.write(LEDGER, "");
+    let ledger = rusqlite::Connection::open(&path).unwrap();
+    let tables = include_str!("../ledger/schema-1.sql");
+    let version = "PRAGMA application_id = 0x7a786c67; PRAGMA user_version = 1;";
+    ledger.execute_batch(&format!("PRAGMA journal_mode = WAL; {tables} {version}")).unwrap();
+    let mut run = Lock::acquire(&SystemDisk, &run_lock(&path), Duration::ZERO).unwrap();
+    run.sign("").unwrap();
+    for words in [LOOK, "results", "show locked", "waiting"] {
+        let process = format!("cannot be migrated while process {} works on it", std::process::id());
+        says(&stage.batch(words).exits(12), &process);
+    }
+    let version: i64 = ledger.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    assert_eq!(version, 1);
+    drop(run);
+    stage.batch(LOOK).exits(0);
 }
 
 #[test]

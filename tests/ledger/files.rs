@@ -5,9 +5,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use zhengxin::ledger::{ApplicantId, Blob, Ledger, OpenError, Spans, Sqlite, State, Store};
+use zhengxin::ledger::{Ledger, OpenError, Spans, Sqlite, State};
 
-use crate::{Rig, row, sealed, start};
+use crate::{Rig, row, start};
 
 fn place() -> (tempfile::TempDir, PathBuf) {
     let dir = tempfile::tempdir().unwrap();
@@ -75,57 +75,6 @@ fn a_database_of_another_program_is_refused() {
     assert!(matches!(Sqlite::open_or_create(&path), Err(OpenError::OtherKind(_))));
 }
 
-/// A ledger of version 1 with one applicant, who has both sealed parts and an open intent.
-fn of_version_1(path: &Path) -> rusqlite::Connection {
-    let ledger = rusqlite::Connection::open(path).unwrap();
-    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
-    ledger
-        .execute_batch(&format!(
-            "PRAGMA journal_mode = WAL; {} PRAGMA application_id = 0x7a786c67; PRAGMA user_version = 1;
-             INSERT INTO applicants (id, user_id, login, row_hash, state, epoch, crashes, is_changed, again)
-             VALUES (7, 'u7', zeroblob(16), zeroblob(16), 'ready', 3, 0, 0, 0);
-             INSERT INTO sealed (applicant, part, bytes) VALUES (7, 1, X'76616c756573'), (7, 2, X'736e617073686f74');
-             INSERT INTO intents VALUES (7, 1, 'login', 'tries', 3, 5000000, 6000000, NULL, NULL, NULL);",
-            include_str!("schema-1.sql")
-        ))
-        .unwrap();
-    ledger
-}
-
-fn tables(path: &Path) -> Vec<(String, String)> {
-    let ledger = rusqlite::Connection::open(path).unwrap();
-    let mut select = ledger.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema ORDER BY name").unwrap();
-    let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    rows.map(Result::unwrap).collect()
-}
-
-#[test]
-fn a_ledger_of_an_earlier_version_is_migrated_with_all_it_holds() {
-    let (dir, path) = place();
-    drop(of_version_1(&path));
-    let mut store = Sqlite::open(&path).unwrap();
-    for (blob, bytes) in [(Blob::Values, "values"), (Blob::Snapshot, "snapshot")] {
-        assert_eq!(store.blob(ApplicantId(7), blob).unwrap(), Some(sealed(bytes)));
-    }
-    let intent = store.last_intent(ApplicantId(7)).unwrap().unwrap();
-    assert_eq!((intent.method.as_str(), intent.epoch, intent.outcome), ("login", 3, None));
-    drop(store);
-    let new = dir.path().join("new.ledger");
-    drop(Sqlite::open_or_create(&new).unwrap());
-    assert_eq!(tables(&path), tables(&new));
-}
-
-#[test]
-fn a_migration_that_cannot_be_finished_changes_nothing() {
-    let (_dir, path) = place();
-    let ledger = of_version_1(&path);
-    ledger.execute_batch("CREATE TABLE sealed_1 (stands_in_the_way)").unwrap();
-    drop(ledger);
-    let before = tables(&path);
-    assert!(Sqlite::open(&path).is_err());
-    assert_eq!(tables(&path), before);
-}
-
 #[test]
 fn a_ledger_of_a_later_version_is_refused() {
     let (_dir, path) = place();
@@ -149,6 +98,20 @@ fn a_symbolic_link_is_refused() {
     let link = dir.path().join("link.ledger");
     std::os::unix::fs::symlink(&path, &link).unwrap();
     assert!(matches!(Sqlite::open(&link), Err(OpenError::NotRegular(_))));
+}
+
+#[test]
+fn a_ledger_with_two_names_is_refused_by_both_until_one_is_removed() {
+    let (dir, path) = place();
+    drop(Sqlite::open_or_create(&path).unwrap());
+    let other = dir.path().join("other.ledger");
+    fs::hard_link(&path, &other).unwrap();
+    for name in [&path, &other] {
+        assert!(matches!(Sqlite::open(name), Err(OpenError::Linked(_))));
+        assert!(matches!(Sqlite::open_or_create(name), Err(OpenError::Linked(_))));
+    }
+    fs::remove_file(&path).unwrap();
+    assert!(Sqlite::open(&other).is_ok());
 }
 
 #[test]

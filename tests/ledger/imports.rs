@@ -11,8 +11,12 @@ fn changed() -> Incoming {
     Incoming { row_hash, values: Some(sealed("new values")), ..row(1) }
 }
 
+/// Imports a row. A check before it must say the same.
 fn import<S: Store>(rig: &mut Rig<S>, row: &Incoming) -> ImportVerdict {
-    rig.with(|ledger, now| ledger.import(row, now))
+    let checked = rig.ledger.would_import(row).unwrap();
+    let verdict = rig.with(|ledger, now| ledger.import(row, now));
+    assert_eq!(checked, verdict);
+    verdict
 }
 
 fn values<S: Store>(rig: &mut Rig<S>) -> Option<Vec<u8>> {
@@ -73,6 +77,17 @@ crate::rules! {
         assert!(matches!(import(rig, &changed()), ImportVerdict::Changed(row) if row.state == State::Failed));
         assert_eq!(rig.state("u1"), State::Failed);
         assert!(rig.claim(1).is_empty());
+    }
+
+    fn checking_a_row_changes_nothing(rig) {
+        import(rig, &row(1));
+        let before = rig.with(|ledger, _| ledger.history("u1"));
+        for row in [&row(1), &changed(), &row(2)] {
+            rig.ledger.would_import(row).unwrap();
+        }
+        assert_eq!(rig.with(|ledger, _| ledger.history("u1")), before);
+        assert_eq!(values(rig).unwrap(), b"values");
+        assert!(rig.with(|ledger, _| ledger.history("u2")).is_none());
     }
 
     fn a_changed_login_name_is_refused(rig) {

@@ -1,5 +1,7 @@
 //! A restored copy of the ledger begins a new incarnation.
 
+use std::os::unix::fs::MetadataExt;
+
 use jiff::SignedDuration;
 use zhengxin::ledger::{IntentOutcome, Ledger, OpenError, QuestionKind, Retry, Spans, Sqlite, State, Store, Then};
 use zhengxin::protocol::Effect;
@@ -116,4 +118,15 @@ fn a_backup_written_over_the_ledger_is_noticed_as_a_copy() {
     drop(ledger);
     std::fs::write(&path, std::fs::read(&copy).unwrap()).unwrap();
     assert!(noticed(&mut open(&path).unwrap()));
+}
+
+#[test]
+fn a_ledger_that_the_static_program_of_an_earlier_version_used_is_not_taken_for_a_copy() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.ledger");
+    let mut ledger = open(&path).unwrap();
+    let inode = std::fs::metadata(&path).unwrap().ino();
+    ledger.store_mut().put_number("identity", inode.rotate_left(40).cast_signed()).unwrap();
+    assert!(!noticed(&mut ledger));
+    assert_ne!(ledger.store_mut().number("identity").unwrap(), Some(inode.rotate_left(40).cast_signed()));
 }

@@ -12,6 +12,8 @@ mod files;
 mod imports;
 mod incarnations;
 mod limits;
+mod logs;
+mod migrations;
 mod operators;
 mod people;
 mod rekeys;

@@ -25,8 +25,12 @@ fn rekey<S: Store>(rig: &mut Rig<S>) {
     assert_eq!(rig.with(|ledger, _| ledger.binding()), Some(binding));
 }
 
+/// Imports a row. A check before it must say the same.
 fn import<S: Store>(rig: &mut Rig<S>, row: &Incoming) -> ImportVerdict {
-    rig.with(|ledger, now| ledger.import(row, now))
+    let checked = rig.ledger.would_import(row).unwrap();
+    let verdict = rig.with(|ledger, now| ledger.import(row, now));
+    assert_eq!(checked, verdict);
+    verdict
 }
 
 crate::rules! {

@@ -6,21 +6,21 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use jiff::Timestamp;
 use serde::Serialize;
 use serde::ser::SerializeMap;
 use zeroize::Zeroizing;
 
 use crate::batch::list::{BadRow, List, ListOptions, ListRow, ValueName, open_list};
-use crate::batch::{BatchError, Consequences, UnstoredRows, seal_snapshot};
+use crate::batch::{BatchError, UnstoredRows, seal_snapshot};
 use crate::cli::batch::ledger::Opened;
+use crate::cli::batch::storing::{Chunk, check, store};
 use crate::cli::context::Context;
 use crate::config::Profile;
 use crate::failure;
 use crate::few::Few;
 use crate::flow::Facts;
 use crate::journey::Snapshot;
-use crate::ledger::{Binding, ChangedRow, ImportVerdict, Imported, Incoming, Kind, Ledger, LedgerError, Seal, Sqlite};
+use crate::ledger::{Imported, Incoming, Kind, Seal};
 use crate::output::Failure;
 use crate::protocol::Secret;
 use crate::session::{Location, SessionFile};
@@ -58,16 +58,6 @@ const ROWS: usize = 256;
 /// How many chunks may wait for the next thread.
 const CHUNKS: usize = 4;
 
-/// A message to the thread that seals rows, or to the one that stores them.
-enum Chunk<R> {
-    /// More rows.
-    Rows(Vec<R>),
-    /// All rows are good: commit them.
-    Keep,
-    /// Roll everything back.
-    Drop,
-}
-
 /// The values of a row in the form of an answers file.
 struct AsAnswers<'a>(&'a ListRow);
 
@@ -102,7 +92,7 @@ impl Serialize for AsAnswers<'_> {
 }
 
 impl Import<'_> {
-    /// Imports the list in one transaction. A bad row refuses the whole list, unless bad rows are skipped.
+    /// Imports the list in one transaction, so that a list is imported whole or not at all. A bad row refuses the whole list, unless bad rows are skipped.
     pub fn run(self, opened: &mut Opened, profile: &Profile, context: &mut Context) -> Result<Took, Box<Failure>> {
         let (lang, now) = (context.lang(), context.now());
         let state = context.state()?;
@@ -119,8 +109,11 @@ impl Import<'_> {
         let stored = thread::scope(|scope| {
             let (read, to_seal) = sync_channel(CHUNKS);
             let (sealed, to_store) = sync_channel(CHUNKS);
-            let (rekeys, by) = (self.rekeys, seal.clone());
-            let storing = scope.spawn(move || store(ledger, &to_store, (&by, rekeys), now));
+            let (checks, rekeys, by) = (self.check, self.rekeys, seal.clone());
+            let storing = scope.spawn(move || match checks {
+                true => check(ledger, &to_store).map(|imported| (imported, Few::default())),
+                false => store(ledger, &to_store, (&by, rekeys), now),
+            });
             let sealing = scope.spawn(|| seal_rows(to_seal, sealed, (&seal, &sessions), unstored));
             self.read(list, read, bad);
             let sealed = sealing.join().unwrap_or_else(|panic| resume_unwind(panic));
@@ -184,71 +177,6 @@ fn seal_rows(
         }
     }
     Ok(())
-}
-
-/// Stores the rows in one transaction, which the last chunk ends. `rekeys`: the key replaces a lost one. Returns the
-/// applicants that need a row then and have none.
-fn store(
-    ledger: &mut Ledger<Sqlite>,
-    received: &Receiver<Chunk<Incoming>>,
-    (seal, rekeys): (&Seal, bool),
-    now: Timestamp,
-) -> Result<(Imported, Few<String>), LedgerError> {
-    let (mut imported, mut missing) = (Imported::default(), Few::default());
-    let stored = ledger.transact(|ledger| {
-        if rekeys {
-            rekey(ledger, seal, now)?;
-        }
-        for chunk in received {
-            match chunk {
-                Chunk::Rows(rows) => {
-                    for row in rows {
-                        let verdict = ledger.import(&row, now)?;
-                        if let ImportVerdict::Changed(changed) = &verdict {
-                            take_effect(ledger, &row, changed, seal, now)?;
-                        }
-                        imported.count(&row.user_id, verdict);
-                    }
-                }
-                Chunk::Keep if !rekeys => return Ok(()),
-                Chunk::Keep => {
-                    missing = ledger.still_blank()?;
-                    return if missing.is_empty() { Ok(()) } else { Err(LedgerError::Refused) };
-                }
-                Chunk::Drop => break,
-            }
-        }
-        Err(LedgerError::Refused)
-    });
-    match stored {
-        Ok(()) | Err(LedgerError::Refused) => Ok((imported, missing)),
-        Err(error) => Err(error),
-    }
-}
-
-/// Lets a changed row answer what its applicant waited for, and reopen its login name for another password.
-fn take_effect(
-    ledger: &mut Ledger<Sqlite>,
-    row: &Incoming,
-    changed: &ChangedRow,
-    seal: &Seal,
-    now: Timestamp,
-) -> Result<(), LedgerError> {
-    let Some(after) = &row.values else { return Ok(()) };
-    let consequences = Consequences::of(changed, after, seal, &row.user_id);
-    let Consequences { answers, has_other_password } =
-        consequences.map_err(|error| LedgerError::Damaged(error.to_string()))?;
-    ledger.answer_by_row(&row.user_id, answers, now)?;
-    if has_other_password {
-        ledger.reopen_login(&row.login)?;
-    }
-    Ok(())
-}
-
-/// Gives the ledger this key, unless it already has it.
-fn rekey(ledger: &mut Ledger<Sqlite>, seal: &Seal, now: Timestamp) -> Result<(), LedgerError> {
-    let Some(bound) = ledger.binding()?.filter(|bound| bound.key_id != seal.id()) else { return Ok(()) };
-    ledger.rekey(&Binding { key_id: seal.id(), ..bound }, |user_id| seal.macs().of("blank", user_id), now)
 }
 
 /// Converts a row for the ledger. Its values go into `unstored`, if that is given.

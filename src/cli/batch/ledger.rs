@@ -6,6 +6,8 @@ use clap::Args;
 use jiff::SignedDuration;
 
 use crate::batch::{BatchError, Differing, LEDGER_ENDING, Mismatch, age_snapshot};
+pub use crate::ledger::run_lock;
+
 use crate::cli::context::{Context, Done};
 use crate::config::{GatewayAddress, Profile};
 use crate::failure;
@@ -238,11 +240,6 @@ impl LedgerArgs {
 /// The merchant in the form in which a ledger stores it.
 fn merchant_of(profile: &Profile) -> String {
     profile.merchant("").merchant_id
-}
-
-/// The lock file of a run on this ledger.
-pub fn run_lock(ledger: &Path) -> PathBuf {
-    with_ending(ledger, ".run-lock")
 }
 
 /// The failure for a ledger that is not named.

@@ -17,6 +17,7 @@ mod run;
 mod show;
 mod standing;
 mod status;
+mod storing;
 mod summary;
 mod withdraw;
 mod words;

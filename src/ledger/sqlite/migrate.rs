@@ -12,9 +12,9 @@ const STEPS: [(i64, &str); 2] = [(2, include_str!("migrations/2.sql")), (3, incl
 impl Sqlite {
     /// Brings the ledger to the current version, in one transaction: a process that is killed meanwhile leaves the
     /// earlier version. Another process may have done it while this one waited.
-    pub(super) fn migrate(&self) -> Result<(), LedgerError> {
+    pub(super) fn migrate(&mut self) -> Result<(), LedgerError> {
         self.connection.execute_batch("BEGIN IMMEDIATE")?;
-        let migrated = self.migrate_from(self.pragma("user_version")?);
+        let migrated = self.migrate_from(self.pragma("user_version")?).and_then(|()| self.name_file());
         self.connection.execute_batch(if migrated.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
         migrated
     }

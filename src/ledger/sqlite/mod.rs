@@ -4,19 +4,26 @@
 //! statements. A commit survives a crash of the machine (`synchronous=FULL`). Erased data is overwritten
 //! (`secure_delete`).
 
+mod identity;
+mod log;
 mod migrate;
 mod network;
 mod open;
+mod open_error;
 mod people;
+mod place;
 mod records;
 mod rest;
 mod rows;
+mod run_lock;
 
-pub use open::OpenError;
+pub use open_error::OpenError;
+pub use run_lock::run_lock;
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, ErrorCode};
 
+use self::identity::FileIdentity;
 use super::applicant::{ApplicantId, Entry, Halting, Totals};
 use super::error::LedgerError;
 use super::intent::Intent;
@@ -32,10 +39,18 @@ use crate::flow::Passwords;
 #[derive(Debug)]
 pub struct Sqlite {
     connection: Connection,
-    identity: Option<i64>,
+    identity: Option<FileIdentity>,
+    /// True once the ledger names its file.
+    names_file: bool,
+    /// How many rows this connection had changed when the transaction began.
+    changed: u64,
 }
 
 impl Sqlite {
+    fn of(connection: Connection, identity: Option<FileIdentity>) -> Self {
+        Self { connection, identity, names_file: false, changed: 0 }
+    }
+
     fn transact(&self, statement: &str) -> Result<(), LedgerError> {
         self.connection.prepare_cached(statement)?.execute([])?;
         Ok(())
@@ -64,10 +79,15 @@ impl Store for Sqlite {
     fn begin(&mut self) -> Result<(), LedgerError> {
         // Begin as a writer at once: a deferred transaction that turns into a writer fails instead of waiting for
         // another one.
-        self.transact("BEGIN IMMEDIATE")
+        self.transact("BEGIN IMMEDIATE")?;
+        self.changed = self.connection.total_changes();
+        Ok(())
     }
 
     fn commit(&mut self) -> Result<(), LedgerError> {
+        if self.connection.total_changes() != self.changed {
+            self.name_file()?;
+        }
         self.transact("COMMIT")
     }
 
@@ -227,7 +247,11 @@ impl Store for Sqlite {
     }
 
     fn identity(&mut self) -> Result<Option<i64>, LedgerError> {
-        Ok(self.identity)
+        Ok(self.identity.map(FileIdentity::number))
+    }
+
+    fn had_identity(&self, number: i64) -> bool {
+        self.identity.is_some_and(|identity| identity.was(number))
     }
 
     fn number(&mut self, name: &'static str) -> Result<Option<i64>, LedgerError> {

@@ -1,22 +1,25 @@
 //! Opens or creates a ledger file.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
-use std::path::{Path, PathBuf};
+use std::io::Read;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
-use thiserror::Error;
 
 use super::Sqlite;
+use super::identity::FileIdentity;
+use super::log::has_log;
 use super::migrate::VERSION;
-use super::network::network_file_system;
+use super::open_error::OpenError;
+use super::place::{check_directory, check_place};
+use super::run_lock::keep_runs_away;
 use crate::ledger::error::LedgerError;
-use crate::store::{self, directory_of};
+use crate::store::directory_of;
 
 /// "zxlg": marks a file as a ledger of this program.
 const APPLICATION_ID: i64 = 0x7a78_6c67;
@@ -29,49 +32,18 @@ const PAUSE: Duration = Duration::from_millis(5);
 /// Earlier versions of SQLite can lose data in WAL mode.
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-/// Why a file cannot be used as a ledger. Nothing was changed.
-#[derive(Debug, Error)]
-pub enum OpenError {
-    /// There is no such file.
-    #[error("{0} does not exist")]
-    Missing(PathBuf),
-    /// Reading or creating the file failed.
-    #[error("{0}: {1}")]
-    Io(PathBuf, io::Error),
-    /// It is a file of another kind.
-    #[error("{0} is not a ledger")]
-    OtherKind(PathBuf),
-    /// It was made by a later version of the program.
-    #[error("{0} is a ledger of version {1}")]
-    Newer(PathBuf, i64),
-    /// Other users can read it.
-    #[error("others can read {0}")]
-    Shared(PathBuf),
-    /// It is a symbolic link or not a regular file.
-    #[error("{0} is not a regular file")]
-    NotRegular(PathBuf),
-    /// It is on a file system whose locks are unreliable.
-    #[error("{0} is on {1}")]
-    Network(PathBuf, &'static str),
-    /// The SQLite library is too old.
-    #[error("SQLite {0} is too old")]
-    OldSqlite(String),
-    /// SQLite cannot open it.
-    #[error("{0}: {1}")]
-    Sqlite(PathBuf, LedgerError),
-}
-
 impl Sqlite {
     /// Opens the ledger at `path`.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         check_version()?;
         check_place(path)?;
         check_kind(path)?;
-        let store = Self::connect(path)?;
+        let mut store = Self::connect(path)?;
         let version = store.pragma("user_version").map_err(in_file(path))?;
         match (store.pragma("application_id").map_err(in_file(path))?, version) {
             (APPLICATION_ID, VERSION) => Ok(store),
             (APPLICATION_ID, 1..VERSION) => {
+                let _alone = keep_runs_away(path)?;
                 store.migrate().map_err(in_file(path))?;
                 Ok(store)
             }
@@ -90,6 +62,9 @@ impl Sqlite {
             };
         }
         check_directory(path)?;
+        if has_log(path) {
+            return Err(OpenError::ForeignLog(path.to_owned()));
+        }
         let create = || OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
         let file = create().map_err(|error| OpenError::Io(path.to_owned(), error))?;
         check_place(path)?;
@@ -122,7 +97,7 @@ impl Sqlite {
     /// A ledger that lasts as long as this process. SQLite keeps it in memory while it is small, otherwise in a file that
     /// has no name.
     pub fn temporary() -> Result<Self, LedgerError> {
-        let store = Self { connection: Connection::open("")?, identity: None };
+        let store = Self::of(Connection::open("")?, None);
         store.settle_down()?;
         store.make()?;
         Ok(store)
@@ -131,15 +106,19 @@ impl Sqlite {
     fn connect(path: &Path) -> Result<Self, OpenError> {
         let flags =
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+        let is_logged = has_log(path); // SQLite makes an empty one
         let connection = Connection::open_with_flags(path, flags).map_err(|error| in_file(path)(error.into()))?;
-        let store = Self { connection, identity: identity(path) };
+        connection.busy_timeout(WAIT).map_err(|error| in_file(path)(error.into()))?;
+        let store = Self::of(connection, FileIdentity::of(path));
+        if is_logged && store.is_log_foreign(path).map_err(in_file(path))? {
+            return Err(OpenError::ForeignLog(path.to_owned()));
+        }
         store.settle_down().map_err(in_file(path))?;
         Ok(store)
     }
 
     /// Sets the options that SQLite keeps only for a connection.
     fn settle_down(&self) -> Result<(), LedgerError> {
-        self.connection.busy_timeout(WAIT)?;
         // Keep one query plan for each statement. Without this, SQLite plans some statements again for each set of
         // values.
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
@@ -194,9 +173,8 @@ impl Sqlite {
             }
         }
         drop(backup);
-        // Erase the identity, so that a run that opens the copy recognises it as one, even under the ledger's own
-        // name.
-        target.execute("INSERT OR REPLACE INTO numbers (name, value) VALUES ('identity', 0)", [])?;
+        // Let the copy name no file, so that a run that opens it recognises it as a copy, even under the ledger's own name.
+        target.execute("INSERT OR REPLACE INTO numbers (name, value) VALUES ('identity', 0), ('file', 0)", [])?;
         Ok(())
     }
 
@@ -215,15 +193,6 @@ fn in_file(path: &Path) -> impl Fn(LedgerError) -> OpenError {
     }
 }
 
-/// A number that distinguishes the file from its copies, made from its inode number and its creation time. Neither is
-/// enough alone: inode numbers are reused, and two files may have the same creation time.
-fn identity(path: &Path) -> Option<i64> {
-    let metadata = fs::metadata(path).ok()?;
-    let made = metadata.created().ok().and_then(|made| made.duration_since(std::time::UNIX_EPOCH).ok());
-    let made = made.map_or(0, |made| u64::try_from(made.as_micros()).unwrap_or(u64::MAX));
-    Some((metadata.ino().rotate_left(40) ^ made).cast_signed())
-}
-
 fn is_other_kind(path: &Path) -> bool {
     let mut start = [0; 16];
     File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_err() || start != *MAGIC
@@ -234,29 +203,6 @@ fn check_version() -> Result<(), OpenError> {
         true => Ok(()),
         false => Err(OpenError::OldSqlite(rusqlite::version().to_owned())),
     }
-}
-
-fn check_directory(path: &Path) -> Result<(), OpenError> {
-    match network_file_system(directory_of(path)) {
-        Some(name) => Err(OpenError::Network(path.to_owned(), name)),
-        None => Ok(()),
-    }
-}
-
-/// Checks that the ledger is a regular file with one name, unreadable for other users, on a local file system.
-fn check_place(path: &Path) -> Result<(), OpenError> {
-    let metadata = match fs::symlink_metadata(path) {
-        Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(OpenError::Missing(path.to_owned())),
-        Err(error) => return Err(OpenError::Io(path.to_owned(), error)),
-    };
-    if !metadata.is_file() {
-        return Err(OpenError::NotRegular(path.to_owned()));
-    }
-    if store::is_shared(&metadata) {
-        return Err(OpenError::Shared(path.to_owned()));
-    }
-    check_directory(path)
 }
 
 fn check_kind(path: &Path) -> Result<(), OpenError> {
