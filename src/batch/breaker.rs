@@ -1,9 +1,10 @@
 //! A circuit breaker: decides when calls pause because the gateway is busy or down, and which call goes first
 //! afterwards. It reads no clock itself.
 
+use std::time::Duration;
+
 use jiff::{SignedDuration, Timestamp};
 
-use super::pacer::CallHeard;
 use crate::ledger::{LONGEST_PAUSE, later};
 use crate::protocol::Effect;
 
@@ -18,6 +19,17 @@ const READS_FIRST: SignedDuration = SignedDuration::from_secs(2);
 const PROBE_TIME: SignedDuration = SignedDuration::from_secs(30);
 /// Shorter pauses are not announced.
 const WORTH_TELLING: SignedDuration = SignedDuration::from_secs(10);
+
+/// Whether the gateway answered a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CallHeard {
+    /// The gateway answered.
+    Answered,
+    /// The gateway is busy. It asked to be called again after this time.
+    Busy(Duration),
+    /// The gateway did not answer.
+    Nothing,
+}
 
 /// Whether a call may be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -34,6 +34,7 @@ mod worker;
 pub const LEDGER_ENDING: &str = ".ledger";
 
 pub use answers::{AskProgram, Attending, BatchAnswers};
+pub use breaker::CallHeard;
 pub use budget::{LedgerBudget, LedgerPermit, SharedCounts};
 pub use changed_row::Consequences;
 pub use error::BatchError;
@@ -42,7 +43,7 @@ pub use handed_out::{HandedOut, PersonsAnswer};
 pub use keep::LedgerKeep;
 pub use mismatch::{Differing, Mismatch};
 pub use outcome::{Judged, judge};
-pub use pacer::{CallHeard, Pacer};
+pub use pacer::Pacer;
 pub use people::{AskedQuestion, Desk, Person, Reaction, Responded, TookNothing, check};
 pub use report_dir::{Delivered, ReportDir};
 pub use runner::{Progress, RunEnd, RunSettings, Runner};

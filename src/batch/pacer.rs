@@ -10,24 +10,13 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
 
 use super::BatchError;
-use super::breaker::{Admission, Breaker};
+use super::breaker::{Admission, Breaker, CallHeard};
 use crate::drive::Clock;
 use crate::ledger::{LedgerHandle, Permit, later};
 use crate::protocol::Effect;
 
 /// How much time the calls cover that are fetched from the ledger at once.
 const AT_ONCE: Duration = Duration::from_millis(100);
-
-/// Whether the gateway answered a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CallHeard {
-    /// The gateway answered.
-    Answered,
-    /// The gateway is busy. It asked to be called again after this time.
-    Busy(Duration),
-    /// The gateway did not answer.
-    Nothing,
-}
 
 /// Releases the calls of all applicants at the set rate, and none during a pause.
 #[derive(Debug)]

@@ -165,10 +165,12 @@ where
     /// Returns a function that stops the run: calls in flight are finished, no further call is made, and calls that
     /// wait for the end of a pause are given up.
     pub fn stopper(&self) -> impl Fn() + Send + Sync + 'static {
-        let (stopping, wake, pacer) = (self.stopping.clone(), self.wake.clone(), self.worker.pacer.clone());
+        let (stopping, wake) = (self.stopping.clone(), self.wake.clone());
+        // The function outlives the run, and must not keep the ledger open.
+        let pacer = Arc::downgrade(&self.worker.pacer);
         move || {
             stopping.store(true, Ordering::Relaxed);
-            pacer.stop();
+            pacer.upgrade().iter().for_each(|pacer| pacer.stop());
             wake.notify_one();
         }
     }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::pacer::{CallHeard, Pacer};
+use super::breaker::CallHeard;
+use super::pacer::Pacer;
 use crate::drive::{Clock, Event, Observe};
 use crate::flow::Step;
 use crate::ledger::LedgerHandle;

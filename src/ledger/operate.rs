@@ -63,10 +63,10 @@ impl<S: Store> Ledger<S> {
         let page = self.store.page(&Selection::default(), after, most)?;
         let mut changed = 0;
         for record in &page {
-            let holds = [Blob::Values, Blob::Snapshot].map(|blob| self.store.blob(record.id, blob));
-            let [values, snapshot] = holds;
+            let values = self.store.blob(record.id, Blob::Values)?;
+            let snapshot = self.store.blob(record.id, Blob::Snapshot)?;
             let is_open = !record.state.is_final();
-            changed += u64::from(is_open || values?.is_some() || snapshot?.is_some());
+            changed += u64::from(is_open || values.is_some() || snapshot.is_some());
             if is_open {
                 self.withdraw(&record.user_id)?;
             }
