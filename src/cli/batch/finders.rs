@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::answers::{
-    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, NoAnswers, Screen, Sources, Stdin,
+    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, NoAnswers, ProgramGroup, Screen, Sources,
+    Stdin,
 };
 use crate::audit::Authorization;
 use crate::batch::{AskProgram, Attending, Finders};
@@ -94,6 +95,7 @@ impl Finders for BatchFinders {
         });
         let asking = Asking {
             asker: self.asker.clone(),
+            group: ProgramGroup::Own,
             limit: self.limit,
             env: self.env.clone(),
             inbox,

@@ -10,7 +10,7 @@ use super::lines::verdict_text;
 use super::open::{AtLedger, PersonsDesk};
 use super::shown::heading;
 use super::waiting::words;
-use crate::answers::{AskError, Asking, NoAnswers, Response, Screen, SystemTerminal};
+use crate::answers::{AskError, Asking, NoAnswers, ProgramGroup, Response, Screen, SystemTerminal};
 use crate::batch::{AskedQuestion, BatchError, Reaction, Responded, WorkerEvent};
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
@@ -59,6 +59,7 @@ pub fn run(at: &AtLedger, context: &mut Context) -> Done {
     let runtime = runtime.map_err(|error| failure::internal(&error, lang))?;
     let asking = Asking {
         asker: None,
+        group: ProgramGroup::Shared,
         limit: Duration::ZERO,
         env: context.env.clone(),
         inbox: None,
