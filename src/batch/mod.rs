@@ -9,6 +9,7 @@
 pub mod list;
 
 mod answers;
+mod ask_program;
 mod budget;
 mod error;
 mod event;
@@ -30,7 +31,8 @@ mod worker;
 /// What a list's name gets to be that of its ledger.
 pub const LEDGER_ENDING: &str = ".ledger";
 
-pub use answers::{AskProgram, Attending, BatchAnswers};
+pub use answers::{Attending, BatchAnswers};
+pub use ask_program::AskProgram;
 pub use budget::{LedgerBudget, LedgerPermit, SharedCounts};
 pub use error::BatchError;
 pub use event::WorkerEvent;

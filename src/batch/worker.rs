@@ -134,7 +134,8 @@ where
         }
         let finder = self.finders.finder(&user_id, row.clone(), &principal.known, &picture);
         let journey = self.journey(&claim, &row, snapshot, &principal);
-        let find = BatchAnswers::new(finder, answers, handed_out, attending).renewing(claim.renews);
+        let find = BatchAnswers::new(finder, answers, handed_out, attending);
+        let find = find.renewing(claim.renews).verifying_numbers(self.verify_numbers);
         let (pacer, stopping) = (self.pacer.clone(), self.stopping.clone());
         let watch = Watch { pacer, stopping, has_applied, came_to_nothing: false };
         let channel = (&*self.gateway, &principal, &self.clock, &self.budget);

@@ -68,6 +68,11 @@ impl BatchFinders {
 }
 
 impl BatchFinders {
+    /// The ask program, whose errors the run tells.
+    pub fn program(&self) -> AskProgram {
+        self.program.clone()
+    }
+
     /// For a person who reads pictures and SMS codes. No ask program is used.
     pub fn of_a_person(context: &Context) -> Self {
         Self {

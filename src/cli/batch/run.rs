@@ -200,6 +200,7 @@ fn drive(
     });
     let reports = ReportDir::open(&reports).map_err(failed)?;
     let finders = BatchFinders::new(args.ask_jobs.into(), context)?;
+    let mut shown = Shown::new(finders.program(), context);
     let pictures = Pictures::of(&context.state()?, &path, &seal).for_run().map_err(failed)?;
     interrupt::takes_along(pictures.path());
     let service = Arc::new(Service::start(ledger).map_err(|error| failed(BatchError::Thread(error)))?);
@@ -221,7 +222,6 @@ fn drive(
     interrupt::finishes(runner.stopper());
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| failure::internal(&error, lang))?;
-    let mut shown = Shown::new(context);
     let ended = runtime.block_on(runner.run(&mut shown)).map_err(failed)?;
     drop(runtime);
     shown.clear();
