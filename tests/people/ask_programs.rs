@@ -18,6 +18,19 @@ fn all_wait(batch: &Batch, applicants: usize, options: &str) -> Run {
 }
 
 #[test]
+fn an_ask_program_that_cannot_be_run_is_refused_before_anything_changes() {
+    let batch = Batch::of(CREDIT, 2, |_| {});
+    batch.home.write("text.sh", "echo x");
+    std::fs::create_dir(batch.home.path().join("directory")).unwrap();
+    for program in ["./nonex.sh", "./text.sh", "./directory", "nonex-in-path"] {
+        let run = batch.batch(&format!("run list.ndjson --ask {program}")).exits(12);
+        assert!(run.err.contains(program) && run.err.contains("could not be run"), "{run:?}");
+        assert!(!batch.ledger().exists(), "{program}");
+    }
+    assert_eq!(batch.served.get("journal"), serde_json::json!([]));
+}
+
+#[test]
 fn an_ask_program_that_disappears_is_reported_once_and_its_questions_stay_for_people() {
     let batch = Batch::of(CREDIT, 4, |_| {});
     let program = batch.program("gone.sh", "#!/bin/sh\nrm -- \"$0\"; exit 1\n");

@@ -8,7 +8,7 @@ use clap::Args;
 use jiff::SignedDuration;
 use tokio::runtime::Builder;
 
-use super::finders::BatchFinders;
+use super::finders::{BatchFinders, check_ask_program};
 use super::import::{Import, Took};
 use super::ledger::{LedgerArgs, Opened, REPORTS, reports_of, run_lock};
 use super::overview::Overview;
@@ -96,6 +96,7 @@ pub struct BatchRunArgs {
 /// Runs the batch.
 pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     let lang = context.lang();
+    check_ask_program(context)?;
     if args.list.as_deref().is_some_and(is_stdin) {
         context.stdin.claim("the list").map_err(|error| failure::answers(&error, lang))?;
     }
