@@ -8,7 +8,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::answers::AskError;
 
 /// An ask program that leaves this many SMS unanswered is taken to read pictures only.
-const UNANSWERED: u32 = 3;
+pub(super) const UNANSWERED: u32 = 3;
 
 /// What the batch knows about an ask program.
 #[derive(Clone, Debug)]
@@ -59,6 +59,11 @@ impl AskProgram {
     /// False once the program has left too many SMS unanswered. The next ones are sent when a person is there.
     pub(super) fn answers_sms(&self) -> bool {
         lock(&self.unanswered).is_none_or(|count| count < UNANSWERED)
+    }
+
+    /// True once the program has answered an SMS.
+    pub(super) fn reads_sms(&self) -> bool {
+        lock(&self.unanswered).is_none()
     }
 
     pub(super) fn has_answered_sms(&self, has: bool) {

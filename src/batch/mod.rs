@@ -15,6 +15,7 @@ mod error;
 mod event;
 mod handed_out;
 mod keep;
+mod offers;
 mod opened;
 mod outcome;
 mod pacer;

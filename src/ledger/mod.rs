@@ -55,6 +55,7 @@ pub use manners::Permit;
 pub use memory::Memory;
 pub use pace::RunPace;
 pub use people::{AnswerVerdict, PersonResponse, Taken};
+pub use programs::Offered;
 pub use question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
 pub use seal::{Kind, Seal, SealError, SealedBytes};
 pub use selection::{Changed, Retry, Selection};

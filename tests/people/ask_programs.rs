@@ -80,3 +80,14 @@ fn ctrl_c_ends_the_ask_programs_that_run() {
     assert_eq!(run.wait().unwrap().code(), Some(130));
     until("the program has ended", || test_kill_process_group(pid().unwrap()).is_err());
 }
+
+#[test]
+fn a_later_run_asks_its_program_what_an_earlier_one_has_left() {
+    let batch = Batch::of(CREDIT, 3, |_| {});
+    all_wait(&batch, 3, "--ask false");
+    let taken = batch.take(1, "wang").remove(0);
+    batch.batch("run --ask sandbox: --until applied").exits(11);
+    assert_eq!(batch.waiting("").len(), 1, "wang holds it");
+    assert_eq!(batch.answer_rightly("wang", &taken), "accepted");
+    batch.batch("run --ask sandbox: --until applied").exits(0);
+}
