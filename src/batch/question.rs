@@ -34,6 +34,8 @@ pub fn of_ask(
         Key::MessageCode if ask.needs.step == Step::Call(Method::ViewReport) => QuestionKind::Identity,
         _ => QuestionKind::Value,
     };
+    // A picture may have been fetched for the next value of the same call. It is shown only with its own question.
+    let picture = picture.filter(|_| kind == QuestionKind::Captcha);
     // If the picture is open but no longer at hand, another one must be fetched before the question can be asked.
     let is_fetched = kind != QuestionKind::Captcha || picture.is_some();
     let payload = Payload {

@@ -65,6 +65,16 @@ fn a_taken_captcha_has_a_private_picture_that_is_removed_with_its_answer() {
 }
 
 #[test]
+fn a_picture_is_shown_only_with_the_question_for_its_text() {
+    let batch = Batch::of(CREDIT, 1, |row| row["password"] = "Wrong-0000".into());
+    batch.drive(11);
+    batch.answer_rightly("wang", &batch.take(1, "wang")[0]);
+    batch.drive(11);
+    let asked = batch.take(1, "wang").remove(0);
+    assert_eq!((&asked["key"], &asked["picture"]), (&json!("password"), &Value::Null), "{asked}");
+}
+
+#[test]
 fn the_picture_of_a_question_that_is_over_is_removed_at_the_next_look() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);

@@ -9,7 +9,7 @@ use super::check::{check, key_of};
 use crate::answers::Wanted;
 use crate::batch::BatchError;
 use crate::batch::sealed::{Payload, open_payload, seal_answer};
-use crate::ledger::{AnswerVerdict, LedgerHandle, PersonResponse, Question, QuestionId, Seal};
+use crate::ledger::{AnswerVerdict, LedgerHandle, PersonResponse, Question, QuestionId, QuestionKind, Seal};
 use crate::messages::Lang;
 use crate::protocol::check::Problem;
 use crate::protocol::{ChoiceOption, Key, MethodName, Secret, Sensitivity};
@@ -46,8 +46,11 @@ pub struct AskedQuestion {
 }
 
 impl AskedQuestion {
-    /// Its picture.
+    /// Its picture, if it asks for the text of one.
     pub fn picture(&self) -> Option<Vec<u8>> {
+        if self.question.asked.kind != QuestionKind::Captcha {
+            return None; // an earlier version stored the picture with other questions of the same call as well
+        }
         STANDARD.decode(self.payload.picture.as_deref()?).ok()
     }
 
@@ -69,8 +72,8 @@ impl AskedQuestion {
             hint: payload.hint.clone().unwrap_or_default(),
             sensitivity: if payload.secret { Sensitivity::Secret } else { wanted.sensitivity },
             options: payload.options.iter().map(option).collect(),
-            captcha: asked.kind == crate::ledger::QuestionKind::Captcha,
-            by_sms: asked.kind == crate::ledger::QuestionKind::Sms,
+            captcha: asked.kind == QuestionKind::Captcha,
+            by_sms: asked.kind == QuestionKind::Sms,
             may_stay: payload.may_stay,
             user_id: Some(self.question.user_id.clone()),
             attempt: asked.attempt,
