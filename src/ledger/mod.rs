@@ -18,6 +18,7 @@ mod few;
 mod history;
 mod holder;
 mod import;
+mod in_hand;
 mod incarnation;
 mod intent;
 mod lease_clock;

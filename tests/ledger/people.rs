@@ -215,6 +215,22 @@ crate::rules! {
         assert_eq!(rig.state("u1"), State::Waiting);
     }
 
+    fn what_a_person_has_in_hand_is_what_that_person_took_and_still_holds(rig) {
+        rig.import(3);
+        for claim in rig.claim(3) {
+            rig.park(&claim.held, "real_name", QuestionKind::Value);
+        }
+        let taken = take(rig, "wang", 2);
+        take(rig, "li", 1);
+        let in_hand = |rig: &mut Rig<S>| rig.with(|ledger, now| ledger.in_hand("wang", now));
+        let ids: Vec<_> = in_hand(rig).iter().map(|question| question.id).collect();
+        assert_eq!(ids, [taken[0].question.id, taken[1].question.id]);
+        respond(rig, &taken[0].question, "wang", value("x"));
+        assert_eq!(in_hand(rig).len(), 1);
+        rig.wait(5 * 60);
+        assert_eq!(in_hand(rig), []);
+    }
+
     fn a_person_who_asks_for_more_time_keeps_an_sms_until_the_login_ends(rig) {
         let held = rig.claimed().held;
         let expires_at = rig.now + SignedDuration::from_mins(11);

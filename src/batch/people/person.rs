@@ -110,6 +110,33 @@ impl<L: LedgerHandle> Person<L> {
         questions.into_iter().map(|question| self.opened(question)).collect()
     }
 
+    /// The questions that the person has taken and still holds, oldest first, each with its picture or SMS. One whose
+    /// picture or SMS was never fetched is given back, so that it can be taken again.
+    pub async fn in_hand(&self) -> Result<Vec<AskedQuestion>, BatchError> {
+        let name = self.name.clone();
+        let mut asked = Vec::new();
+        for question in self.service.run(move |ledger, now| ledger.in_hand(&name, now)).await? {
+            let is_fetched = !question.asked.kind.is_fetched() || question.asked.payload.is_some();
+            let opened = self.opened(question)?;
+            match is_fetched {
+                true => asked.push(opened),
+                false => drop(self.respond(&opened, Reaction::Free).await?),
+            }
+        }
+        Ok(asked)
+    }
+
+    /// The person turns to a taken question: the hold on it begins again. `None` if the question is over, or another
+    /// person has it.
+    pub async fn turn_to(&self, asked: &AskedQuestion) -> Result<Option<AskedQuestion>, BatchError> {
+        if self.respond(asked, Reaction::Keep).await? != Responded::Verdict(AnswerVerdict::Accepted) {
+            return Ok(None);
+        }
+        let (applicant, name) = (asked.question.applicant, self.name.clone());
+        let held = self.service.run(move |ledger, _| ledger.held_question(applicant, &name)).await?;
+        held.filter(|held| held.id == asked.question.id).map(|held| self.opened(held)).transpose()
+    }
+
     /// Opens the sealed payload of a question.
     pub fn opened(&self, question: Question) -> Result<AskedQuestion, BatchError> {
         let payload = match &question.asked.payload {

@@ -1,5 +1,6 @@
 //! Asks one question after the other at the terminal. The next one is fetched while the person answers.
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -47,6 +48,8 @@ struct AtTerminal<'a> {
     screen: TerminalScreen,
     /// Questions that the person has skipped.
     skipped: Arc<Mutex<Vec<QuestionId>>>,
+    /// Questions that the person held already: taken with `batch waiting --take`, or at a terminal that is gone.
+    in_hand: VecDeque<AskedQuestion>,
     next: Option<Fetching>,
     answered: u64,
 }
@@ -70,7 +73,8 @@ pub fn run(at: &AtLedger, context: &mut Context) -> Done {
     };
     let screen = TerminalScreen::new(context);
     let (skipped, next, answered) = (Arc::default(), None, 0);
-    let mut terminal = AtTerminal { at, desk, runtime, asking, screen, skipped, next, answered };
+    let in_hand = runtime.block_on(at.person.in_hand()).map_err(|error| failure::batch(&error, lang))?.into();
+    let mut terminal = AtTerminal { at, desk, runtime, asking, screen, skipped, in_hand, next, answered };
     context.printer.notice(say::HOW.get(lang));
     let ended = terminal.ask_all(context);
     let left = terminal.leave();
@@ -110,8 +114,15 @@ impl AtTerminal<'_> {
         }
     }
 
-    /// The next question: the prefetched one, otherwise one that is taken now.
+    /// The next question: one that the person has in hand, otherwise the prefetched one, otherwise one that is taken
+    /// now.
     fn taken(&mut self, context: &mut Context) -> Result<Option<AskedQuestion>, Box<Failure>> {
+        while let Some(asked) = self.in_hand.pop_front() {
+            let turned_to = self.runtime.block_on(self.at.person.turn_to(&asked));
+            if let Some(asked) = turned_to.map_err(|error| failure::batch(&error, context.lang()))? {
+                return Ok(Some(asked));
+            }
+        }
         let ahead = match self.next.take() {
             Some(fetching) => self.fetched(fetching, context)?,
             None => None,
@@ -139,7 +150,9 @@ impl AtTerminal<'_> {
     }
 
     fn prefetch(&mut self) {
-        self.next = Some(self.fetch());
+        if self.in_hand.is_empty() {
+            self.next = Some(self.fetch());
+        }
     }
 
     fn fetch(&self) -> Fetching {
