@@ -75,6 +75,27 @@ fn a_picture_is_shown_only_with_the_question_for_its_text() {
 }
 
 #[test]
+fn a_person_without_a_name_is_the_systems_user() {
+    let batch = Batch::of(CREDIT, 3, |_| {});
+    batch.drive(11);
+    let id = |option: &str| {
+        let run = std::process::Command::new("id").arg(option).output().unwrap();
+        String::from_utf8(run.stdout).unwrap().trim().to_owned()
+    };
+    let take = |variables: &[(&str, &str)]| -> Value {
+        let mut command = batch.command("waiting --take 1");
+        command.env_remove("USER").env_remove("LOGNAME").envs(variables.iter().copied());
+        let run = crate::support::process::Run::of(command.output().unwrap()).exits(0);
+        run.json()["person"].clone()
+    };
+    assert_eq!(take(&[("USER", ""), ("LOGNAME", "li")]), "li");
+    assert_eq!(take(&[("USER", "wang"), ("LOGNAME", "li")]), "wang");
+    let named = [id("-un"), format!("uid-{}", id("-u"))];
+    let person = take(&[]);
+    assert!(named.iter().any(|name| person == name.as_str()), "{person}: {named:?}");
+}
+
+#[test]
 fn the_picture_of_a_question_that_is_over_is_removed_at_the_next_look() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);

@@ -5,4 +5,5 @@ mod at_terminal;
 mod lines;
 mod open;
 mod shown;
+mod system_user;
 pub(super) mod waiting;
