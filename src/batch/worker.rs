@@ -222,8 +222,9 @@ where
             }
             Judged::Ended(finish) => Ok((Then::Final(finish.clone()), WorkerEvent::ended(user_id, &finish))),
             Judged::Parks => {
-                let asked = self.asked(user_id, drove, &driver.keep, now)?;
-                Ok((Then::Park(asked), WorkerEvent::released(user_id, State::Waiting)))
+                let refused = question::refused(drove.as_ref(), known.last);
+                let question = self.asked(user_id, drove, &driver.keep, now)?;
+                Ok((Then::Park { question, refused }, WorkerEvent::released(user_id, State::Waiting)))
             }
         }
     }

@@ -162,7 +162,7 @@ impl<S: Store> Ledger<S> {
         question.close();
         self.store.put_question(&question)?;
         record.release(State::Ready, Some(now));
-        record.class = None;
+        (record.class, record.code) = (None, None);
         self.store.put(&record)
     }
 
@@ -244,7 +244,8 @@ impl<S: Store> Ledger<S> {
                 (question.answer, question.answered_at, question.held_until) = (Some(answer), Some(now), None);
                 question.asked.payload = None;
                 if stands_still {
-                    (record.state, record.due_at, record.class) = (State::Ready, Some(now), None);
+                    (record.state, record.due_at) = (State::Ready, Some(now));
+                    (record.class, record.code) = (None, None);
                     self.store.put(&record)?;
                 } else if record.state == State::Applied {
                     // The gateway sends the identity code when the report is ready.

@@ -3,8 +3,9 @@
 use jiff::SignedDuration;
 use zhengxin::ledger::{
     AnswerVerdict, Changed, NewQuestion, Offered, PersonResponse, Question, QuestionKind, QuestionState, Reason,
-    State, Store, Taken, Then,
+    Selection, State, Store, Taken, Then,
 };
+use zhengxin::protocol::Class;
 
 use crate::{Rig, question, sealed};
 
@@ -28,7 +29,8 @@ fn open<S: Store>(rig: &mut Rig<S>) -> Vec<Question> {
 }
 
 fn fetched(key: &str, kind: QuestionKind, expires_at: Option<jiff::Timestamp>) -> Then {
-    Then::Park(NewQuestion { payload: Some(sealed("shown")), expires_at, ..question(key, kind) })
+    let question = NewQuestion { payload: Some(sealed("shown")), expires_at, ..question(key, kind) };
+    Then::Park { question, refused: None }
 }
 
 /// Returns the open question for the identity code of an applicant that waits for the report.
@@ -229,6 +231,23 @@ crate::rules! {
         assert_eq!(in_hand(rig).len(), 1);
         rig.wait(5 * 60);
         assert_eq!(in_hand(rig), []);
+    }
+
+    fn a_waiting_applicant_has_the_class_and_code_of_the_refusal_until_it_goes_on(rig) {
+        let held = rig.claimed().held;
+        let question = question("password", QuestionKind::Value);
+        rig.step(&held, None, Then::Park { question, refused: Some(208101) });
+        let shown = |rig: &mut Rig<S>| {
+            let row = rig.with(|ledger, _| ledger.rows(&Selection::default(), None, 1)).remove(0);
+            (row.class, row.code)
+        };
+        assert_eq!(shown(rig), (Some(Class::Credentials), Some(208101)));
+        let taken = take(rig, "wang", 1).remove(0).question;
+        respond(rig, &taken, "wang", value("x"));
+        assert_eq!(shown(rig), (None, None));
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "real_name", QuestionKind::Value);
+        assert_eq!(shown(rig), (Some(Class::Missing), None));
     }
 
     fn a_person_who_asks_for_more_time_keeps_an_sms_until_the_login_ends(rig) {

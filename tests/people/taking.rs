@@ -75,6 +75,14 @@ fn a_picture_is_shown_only_with_the_question_for_its_text() {
 }
 
 #[test]
+fn looking_shows_with_which_code_the_last_answer_was_refused() {
+    let batch = Batch::of(CREDIT, 1, |row| row["password"] = "Wrong-0000".into());
+    batch.batch("run list.ndjson --ask sandbox:").exits(11);
+    let asked = batch.waiting("").remove(0);
+    assert_eq!((&asked["key"], &asked["refused"]), (&json!("password"), &json!(208101)), "{asked}");
+}
+
+#[test]
 fn a_person_without_a_name_is_the_systems_user() {
     let batch = Batch::of(CREDIT, 3, |_| {});
     batch.drive(11);
