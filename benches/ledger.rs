@@ -227,7 +227,8 @@ impl Task {
             (_, Reason::Due | Reason::Taken) => {
                 self.step(&hold, vec![], false, intends("login", Effect::Tries)).await;
                 self.step(&hold, vec![], true, intends("onlineValidateCard", Effect::Tries)).await;
-                self.step(&hold, vec![], true, Then::Park(question("message_code", QuestionKind::Sms))).await;
+                let question = question("message_code", QuestionKind::Sms);
+                self.step(&hold, vec![], true, Then::Park { question, refused: None }).await;
                 let user_id = claim.record.user_id;
                 let answer = move |ledger: &mut SqliteLedger, now| {
                     let asked = ledger.question_for(&user_id, "message_code")?.expect("it was asked");

@@ -1,8 +1,12 @@
 //! What `--ask` names: a program, or a command line for the shell.
 
 use std::ffi::{OsStr, OsString};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use rustix::fs::{Access, access};
+use rustix::io::Errno;
 
 use crate::env::Env;
 
@@ -45,6 +49,23 @@ impl AskCommand {
         if self.is_by_shell(env) { self.first_word() } else { PathBuf::from(&self.0) }
     }
 
+    /// Reports why the program cannot be run, as far as that shows without running it. Only the shell knows whether it can
+    /// run a command line, so of that only a first word that is a path is checked.
+    pub fn check(&self, env: &Env) -> io::Result<()> {
+        let name = self.name(env);
+        let text = name.to_string_lossy();
+        match (self.is_by_shell(env), text.contains('/')) {
+            (true, true) if !text.contains(|c| c == '=' || SHELL_SIGNS.contains(c)) => can_be_run(&name),
+            (true, _) => Ok(()),
+            (false, true) => can_be_run(&name),
+            (false, false) => {
+                let places = env.path("PATH").unwrap_or_default();
+                let found = std::env::split_paths(&places).map(|place| place.join(&name)).find(|path| path.is_file());
+                can_be_run(&found.unwrap_or(name))
+            }
+        }
+    }
+
     fn first_word(&self) -> PathBuf {
         self.0.to_string_lossy().split_whitespace().next().unwrap_or_default().into()
     }
@@ -60,6 +81,13 @@ impl AskCommand {
         }
         let places = env.path("PATH").unwrap_or_default();
         std::env::split_paths(&places).any(|place| place.join(&self.0).is_file())
+    }
+}
+
+fn can_be_run(path: &Path) -> io::Result<()> {
+    match path.metadata()?.is_dir() {
+        true => Err(Errno::ISDIR.into()),
+        false => Ok(access(path, Access::EXEC_OK)?),
     }
 }
 
@@ -94,6 +122,25 @@ mod tests {
         assert!(is_by_shell(path.as_os_str()));
         std::fs::write(&path, "").unwrap();
         assert!(!is_by_shell(path.as_os_str()));
+    }
+
+    #[test]
+    fn a_program_that_does_not_exist_or_cannot_be_run_is_refused_without_running_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let (script, missing) = (dir.path().join("ask.sh"), dir.path().join("ocr.sh"));
+        let check = |text: &str| AskCommand::new(text.as_ref()).check(&Env::default()).map_err(|error| error.kind());
+        std::fs::write(&script, "").unwrap();
+        let line = |path: &Path| format!("{} --queue 7", path.display());
+        assert_eq!(check(&line(&script)), Err(io::ErrorKind::PermissionDenied));
+        assert_eq!(check(script.to_str().unwrap()), Err(io::ErrorKind::PermissionDenied));
+        std::fs::set_permissions(&script, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+        assert_eq!((check(&line(&script)), check(script.to_str().unwrap())), (Ok(()), Ok(())));
+        assert_eq!(check(&line(&missing)), Err(io::ErrorKind::NotFound));
+        assert_eq!(check(dir.path().to_str().unwrap()), Err(io::ErrorKind::IsADirectory));
+        assert_eq!(check("no-such-program"), Err(io::ErrorKind::NotFound));
+        for unknown in ["exit 1", "A=/x ask", "~/ask.sh"] {
+            assert_eq!(check(unknown), Ok(()), "{unknown}: only the shell knows");
+        }
     }
 
     #[test]

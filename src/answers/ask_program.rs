@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::ask_command::AskCommand;
 use super::ask_variables::{ASK_VARIABLES, PASSED_ON, Told};
 use super::program::{self, Ended, ProgramError};
+use super::program_group::ProgramGroup;
 use super::prompt::{prompt_text, shown};
 use super::wanted::Wanted;
 use crate::config::may_hold_a_secret;
@@ -31,12 +32,12 @@ pub(super) fn ask(
     wanted: &Wanted,
     env: &Env,
     lang: Lang,
-    limit: Duration,
+    (group, limit): (ProgramGroup, Duration),
 ) -> Result<Result<Secret, Without>, ProgramError> {
     let mut command = program.with_prompt(&prompt_text(wanted, lang), env);
     let inherited = env.iter().filter(|(name, value)| may_see(name, value));
     command.env_clear().envs(inherited).envs(variables(wanted));
-    Ok(match program::first_line(command, limit)? {
+    Ok(match program::first_line(command, group, limit)? {
         Ended::Line(line) => Ok(line),
         Ended::NoLine => Err(Without::Silent),
         Ended::Failed(status) => match status.code() {

@@ -13,6 +13,7 @@ use super::ask_command::AskCommand;
 use super::ask_program::Without;
 use super::no_answers::{NoAnswer, NoAnswers};
 use super::program::ProgramError;
+use super::program_group::ProgramGroup;
 use super::wanted::Wanted;
 use super::{Answer, Response, Source, Terminal, TerminalError, ask_program, prompt};
 use crate::duration;
@@ -117,6 +118,8 @@ pub struct Asking {
     pub asker: Option<Asker>,
     /// The ask program's time limit.
     pub limit: Duration,
+    /// The process group that the ask program runs in.
+    pub group: ProgramGroup,
     /// The environment, from which the ask program gets no answers.
     pub env: Env,
     /// The inbox for `--ask sandbox:`.
@@ -178,7 +181,7 @@ impl Asking {
 
     fn ask_program(&self, wanted: &Wanted) -> Result<Option<Response>, AskError> {
         let Some(Asker::Program(program)) = &self.asker else { return Ok(None) };
-        let asked = ask_program::ask(program, wanted, &self.env, self.lang, self.limit);
+        let asked = ask_program::ask(program, wanted, &self.env, self.lang, (self.group, self.limit));
         let value = asked.map_err(|error| match error {
             ProgramError::NotRun(source) => AskError::CannotStart { program: program.name(&self.env), source },
             ProgramError::TimedOut => AskError::TimedOut { program: program.name(&self.env), limit: self.limit },

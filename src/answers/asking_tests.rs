@@ -17,6 +17,7 @@ fn script(dir: &Path, text: &str) -> PathBuf {
 fn asking(program: &Path) -> Asking {
     Asking {
         asker: Some(Asker::parse(program.as_os_str())),
+        group: ProgramGroup::Shared,
         limit: Duration::from_secs(20),
         env: Env::of(&[("PATH", "/usr/bin:/bin")]),
         inbox: None,

@@ -40,6 +40,18 @@ impl Finder {
         Ok(lookup.sources.source_of(method, key, None)?.or_else(|| lookup.who(key)))
     }
 
+    /// True if the value is given, without asking for or reading it.
+    pub fn gives(&self, method: &MethodName, key: &Key) -> Result<bool, AnswersError> {
+        let Some(lookup) = &self.lookup else { return Ok(false) };
+        Ok(lookup.sources.source_of(method, key, None)?.is_some())
+    }
+
+    /// Asks for the route. `None` if there is no source to ask, or its answer is not one of the offered routes.
+    pub async fn ask_for_the_route(&mut self, choice: &Choice) -> Result<Option<Route>, FindError> {
+        let (blocks, choice) = (self.asks_for_the_route(), choice.clone());
+        self.lent(blocks, Ok(None), move |lookup| lookup.ask_for_the_route(&choice)).await
+    }
+
     /// The route that the given values imply: the questions if only their answers are given.
     pub fn route_by_values(&self) -> Result<Route, AnswersError> {
         self.lookup.as_ref().map_or(Ok(Route::Unionpay), |lookup| lookup.route_by_values())

@@ -224,21 +224,25 @@ impl Lookup {
 
     /// Chooses the route: asks for it if possible, otherwise derives it from the given values.
     pub(super) fn choose(&mut self, choice: &Choice) -> Result<Route, FindError> {
-        self.sources.remembered = choice.about.remembered.clone();
-        if self.asks_for_the_route() {
-            let key = route::key();
-            let login_name = self.login_name(&choice.about, &Method::OnlineValidateCard.into(), None);
-            let wanted = self.about(route::wanted(&choice.offered, self.asking.lang), login_name, &choice.about);
-            let method = Method::GetVerifyMethod.into();
-            let asked = self.asking.ask(&wanted).map_err(|error| FindError::Asking { error, key, method })?;
-            if let Some(Response::Answer(answer)) = asked
-                && let Some(route) = Route::from_name(answer.value.expose())
-                && choice.offered.contains(&route)
-            {
-                return Ok(route);
-            }
+        match self.ask_for_the_route(choice)? {
+            Some(route) => Ok(route),
+            None => Ok(self.route_by_values()?),
         }
-        Ok(self.route_by_values()?)
+    }
+
+    /// Asks for the route. `None` if there is no source to ask, or its answer is not one of the offered routes.
+    pub(super) fn ask_for_the_route(&mut self, choice: &Choice) -> Result<Option<Route>, FindError> {
+        self.sources.remembered = choice.about.remembered.clone();
+        if !self.asks_for_the_route() {
+            return Ok(None);
+        }
+        let key = route::key();
+        let login_name = self.login_name(&choice.about, &Method::OnlineValidateCard.into(), None);
+        let wanted = self.about(route::wanted(&choice.offered, self.asking.lang), login_name, &choice.about);
+        let method = Method::GetVerifyMethod.into();
+        let asked = self.asking.ask(&wanted).map_err(|error| FindError::Asking { error, key, method })?;
+        let Some(Response::Answer(answer)) = asked else { return Ok(None) };
+        Ok(Route::from_name(answer.value.expose()).filter(|route| choice.offered.contains(route)))
     }
 
     pub(super) fn route_by_values(&self) -> Result<Route, AnswersError> {

@@ -1,6 +1,7 @@
 //! Runs a program and reads its first output line, with limits on time and size.
 
 use std::io::{self, Read};
+use std::os::unix::process::CommandExt;
 use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -9,6 +10,7 @@ use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 use super::input::{LINE_LIMIT, line_text};
+use super::program_group::{OwnGroup, ProgramGroup};
 use crate::protocol::Secret;
 
 /// How long to wait for the output of a program that has ended, if a process it started keeps the pipe open.
@@ -43,36 +45,36 @@ pub(super) enum ProgramError {
 
 /// Runs a program without standard input and passes its standard error through.
 ///
-/// It stays in this process group, so that it can read from the terminal and gets Ctrl-C. Processes that it
-/// starts may outlive it, but are not waited for.
-pub(super) fn first_line(mut command: Command, limit: Duration) -> Result<Ended, ProgramError> {
+/// Processes that it starts may outlive it, and are not waited for. If it is killed, those in a process group of its own
+/// are killed with it.
+pub(super) fn first_line(mut command: Command, group: ProgramGroup, limit: Duration) -> Result<Ended, ProgramError> {
     let started = Instant::now();
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::inherit());
-    let mut child = command.spawn().map_err(ProgramError::NotRun)?;
+    let mut running = Running::start(command, group)?;
     let output = Arc::new(Output::default());
-    if let Some(pipe) = child.stdout.take() {
+    if let Some(pipe) = running.child.stdout.take() {
         let output = Arc::clone(&output);
         let reader = thread::Builder::new().spawn(move || output.collect(pipe));
         if let Err(error) = reader {
-            end(&mut child);
+            running.kill();
             return Err(ProgramError::NotRun(error));
         }
     }
     let mut pause = PAUSES.0;
     let status = loop {
         if output.state() == State::TooLong {
-            end(&mut child);
+            running.kill();
             return Err(ProgramError::TooLong);
         }
-        match child.try_wait() {
+        match running.child.try_wait() {
             Ok(Some(status)) => break status,
             Ok(None) if started.elapsed() >= limit => {
-                end(&mut child);
+                running.kill();
                 return Err(ProgramError::TimedOut);
             }
             Ok(None) => thread::sleep(pause),
             Err(error) => {
-                end(&mut child);
+                running.kill();
                 return Err(ProgramError::NotRun(error));
             }
         }
@@ -86,10 +88,30 @@ pub(super) fn first_line(mut command: Command, limit: Duration) -> Result<Ended,
     output.ended()
 }
 
-/// Kills a program. Both calls fail only if it has already ended.
-fn end(child: &mut Child) {
-    let _ = child.kill();
-    let _ = child.wait();
+/// A program that runs.
+struct Running {
+    child: Child,
+    own_group: Option<OwnGroup>,
+}
+
+impl Running {
+    fn start(mut command: Command, group: ProgramGroup) -> Result<Self, ProgramError> {
+        if group == ProgramGroup::Own {
+            command.process_group(0);
+        }
+        let child = command.spawn().map_err(ProgramError::NotRun)?;
+        let own_group = (group == ProgramGroup::Own).then(|| OwnGroup::of(&child));
+        Ok(Self { child, own_group })
+    }
+
+    /// Kills the program. The calls fail only if it has already ended.
+    fn kill(&mut self) {
+        if let Some(group) = &self.own_group {
+            group.kill();
+        }
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -187,7 +209,7 @@ mod tests {
     fn run(script: &str, limit: Duration) -> Result<Ended, ProgramError> {
         let mut command = Command::new("/bin/sh");
         command.arg("-c").arg(script);
-        first_line(command, limit)
+        first_line(command, ProgramGroup::Shared, limit)
     }
 
     fn line(script: &str) -> Option<String> {
@@ -251,6 +273,23 @@ mod tests {
         let started = Instant::now();
         assert!(matches!(run("sleep 30", Duration::from_millis(100)), Err(ProgramError::TimedOut)));
         assert!(started.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn a_program_in_its_own_group_is_killed_with_the_processes_that_it_started() {
+        let dir = tempfile::tempdir().unwrap();
+        let pid = dir.path().join("pid");
+        let mut command = Command::new("/bin/sh");
+        command.arg("-c").arg(format!("sleep 30 & echo $! >{}; wait", pid.display()));
+        let ended = first_line(command, ProgramGroup::Own, Duration::from_millis(500));
+        assert!(matches!(ended, Err(ProgramError::TimedOut)));
+        let pid: i32 = std::fs::read_to_string(&pid).unwrap().trim().parse().unwrap();
+        let pid = rustix::process::Pid::from_raw(pid).unwrap();
+        let started = Instant::now();
+        while rustix::process::test_kill_process(pid).is_ok() && started.elapsed() < Duration::from_secs(10) {
+            thread::sleep(PAUSES.1);
+        }
+        assert!(rustix::process::test_kill_process(pid).is_err(), "sleep is still running");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::input::{self, Stdin};
 use super::program::{self, Ended, ProgramError};
+use super::program_group::ProgramGroup;
 use super::{AnswersError, Source};
 use crate::env::Env;
 use crate::protocol::{Key, Secret};
@@ -109,7 +110,7 @@ impl SecretInputs {
 fn command_line(text: &Secret, env: &Env, limit: Duration) -> Result<Secret, AnswersError> {
     let mut command = shell(text.expose());
     command.env_clear().envs(env.iter());
-    match program::first_line(command, limit) {
+    match program::first_line(command, ProgramGroup::Shared, limit) {
         Ok(Ended::Line(line)) => Ok(line),
         Ok(Ended::NoLine) => Err(AnswersError::CommandSilent),
         Ok(Ended::Failed(status)) => Err(AnswersError::CommandFailed(status)),

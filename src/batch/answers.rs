@@ -1,10 +1,9 @@
 //! Finds the values of an applicant. People's answers come first, then the row, then the ask program. If none has the
 //! value, the applicant parks.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::OwnedSemaphorePermit;
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
+use super::ask_program::AskProgram;
 use super::handed_out::{HandedOut, PersonsAnswer};
 use crate::answers::{FindError, Finder};
 use crate::drive::Answerer;
@@ -26,39 +25,6 @@ pub enum Attending {
     Program(AskProgram),
 }
 
-/// An ask program that leaves this many SMS unanswered is taken to read pictures only.
-const UNANSWERED: u32 = 3;
-
-/// What the batch knows about an ask program.
-#[derive(Clone, Debug)]
-pub struct AskProgram {
-    /// How many copies of the program may run at the same time.
-    slots: Arc<Semaphore>,
-    /// How many SMS the program has left unanswered; `None` once it has answered one.
-    unanswered: Arc<Mutex<Option<u32>>>,
-}
-
-impl AskProgram {
-    /// A program of which `at_once` copies may run at the same time.
-    pub fn new(at_once: usize) -> Self {
-        Self { slots: Arc::new(Semaphore::new(at_once)), unanswered: Arc::new(Mutex::new(Some(0))) }
-    }
-
-    /// False once the program has left too many SMS unanswered. The next ones are sent when a person is there.
-    fn answers_sms(&self) -> bool {
-        self.unanswered().is_none_or(|count| count < UNANSWERED)
-    }
-
-    fn has_answered_sms(&self, has: bool) {
-        let mut unanswered = self.unanswered();
-        *unanswered = unanswered.map(|count| count + 1).filter(|_| !has);
-    }
-
-    fn unanswered(&self) -> MutexGuard<'_, Option<u32>> {
-        self.unanswered.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 /// Finds the values of one applicant.
 #[derive(Debug)]
 pub struct BatchAnswers {
@@ -68,6 +34,8 @@ pub struct BatchAnswers {
     renews: Vec<String>,
     handed_out: HandedOut,
     attending: Attending,
+    /// Whether card, identity and mobile numbers are checked.
+    verify_numbers: bool,
     /// Held from the request of a picture or SMS until the ask program has read it, also while other values are found.
     permit: Option<OwnedSemaphorePermit>,
 }
@@ -75,7 +43,13 @@ pub struct BatchAnswers {
 impl BatchAnswers {
     /// Uses the values that `finder` finds in the row. The `answers` of people take precedence.
     pub fn new(finder: Finder, answers: Vec<PersonsAnswer>, handed_out: HandedOut, attending: Attending) -> Self {
-        Self { finder, answers, renews: Vec::new(), handed_out, attending, permit: None }
+        Self { finder, answers, renews: Vec::new(), handed_out, attending, verify_numbers: true, permit: None }
+    }
+
+    /// The same, with or without the checks of card, identity and mobile numbers.
+    #[must_use]
+    pub fn verifying_numbers(self, verify_numbers: bool) -> Self {
+        Self { verify_numbers, ..self }
     }
 
     /// The same, with keys whose SMS must be requested again before its code is asked for.
@@ -90,12 +64,22 @@ impl BatchAnswers {
         self.answers.iter().rev().find(counts)
     }
 
-    /// True if the row has the values that a route needs, or the ask program chooses the route.
-    fn decides_the_route(&self) -> Result<bool, FindError> {
-        let has = |method: Method, key: &Key| Ok::<_, FindError>(self.finder.source_of(&method.into(), key)?.is_some());
-        Ok(has(Method::OnlineValidateCard, &Key::BankCard)?
-            || has(Method::SubmitQuestion, &Key::Question(0))?
-            || self.finder.asks_for_the_route())
+    /// True if the row has the values that a route needs.
+    fn row_has_a_route(&self) -> Result<bool, FindError> {
+        let has = |method: Method, key: &Key| self.finder.gives(&method.into(), key);
+        Ok(has(Method::OnlineValidateCard, &Key::BankCard)? || has(Method::SubmitQuestion, &Key::Question(0))?)
+    }
+
+    /// Asks the ask program for the route.
+    async fn asked_route(&mut self, choice: &Choice) -> Result<Option<Route>, FindError> {
+        let asked = self.finder.ask_for_the_route(choice).await;
+        match (&self.attending, asked) {
+            (Attending::Program(program), Err(FindError::Asking { error, .. })) => {
+                program.failed(error);
+                Ok(None)
+            }
+            (_, asked) => asked,
+        }
     }
 
     /// A permit to start the ask program for a value, unless the request of a picture or SMS has taken one already.
@@ -103,7 +87,25 @@ impl BatchAnswers {
         let Attending::Program(program) = &self.attending else { return None };
         match self.permit.is_some() || self.finder.is_at_hand(ask) {
             true => None,
-            false => program.slots.clone().acquire_owned().await.ok(),
+            false => program.slot().await,
+        }
+    }
+
+    /// Finds a value in the row or asks the program. If the program fails or prints something unusable, the value has
+    /// no answer: the fault is not the applicant's, so a person is asked instead.
+    async fn found(&mut self, ask: &Ask) -> Result<Option<Answered>, FindError> {
+        let found = self.finder.find(ask).await;
+        let Attending::Program(program) = &self.attending else { return found };
+        match found {
+            Err(FindError::Asking { error, .. }) => {
+                program.failed(error);
+                Ok(Some(Answered::Nobody))
+            }
+            Ok(Some(Answered::Said(value))) => {
+                let is_usable = ask.needs.checked(&ask.key, value.clone(), self.verify_numbers).is_ok();
+                Ok(Some(if is_usable { Answered::Said(value) } else { Answered::Nobody }))
+            }
+            found => found,
         }
     }
 
@@ -139,7 +141,7 @@ impl Answerer for BatchAnswers {
             }));
         }
         let slot = self.slot(ask).await;
-        let found = self.finder.find(ask).await?;
+        let found = self.found(ask).await?;
         drop(slot);
         self.permit = self.permit.take().filter(|_| !is_read);
         if let Attending::Program(program) = &self.attending
@@ -162,8 +164,11 @@ impl Answerer for BatchAnswers {
             self.handed_out.add(answer);
             return Ok(Some(route));
         }
-        match self.decides_the_route()? {
-            true => self.finder.choose(choice).await,
+        if let Some(route) = self.asked_route(choice).await? {
+            return Ok(Some(route));
+        }
+        match self.row_has_a_route()? {
+            true => Ok(Some(self.finder.route_by_values()?)),
             false => Ok(None), // the row has no values for a route, so a person chooses
         }
     }
@@ -182,7 +187,7 @@ impl Answerer for BatchAnswers {
                     return false;
                 }
                 if self.permit.is_none() {
-                    self.permit = program.slots.clone().acquire_owned().await.ok();
+                    self.permit = program.slot().await;
                 }
                 true
             }

@@ -72,7 +72,8 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         // Drop answers that the journey received but could not use: they must not count as answers to the next
         // question.
         let handed_out = self.handed_out.take();
-        let is_unusable = |answer: &&PersonsAnswer| matches!(&then, Then::Park(asked) if asked.key == answer.key);
+        let is_unusable =
+            |answer: &&PersonsAnswer| matches!(&then, Then::Park { question, .. } if question.key == answer.key);
         let ids = handed_out.iter().filter(is_unusable).map(|answer| answer.id).collect();
         self.step(snapshot, ids, then).await.map(drop)
     }

@@ -9,6 +9,7 @@
 pub mod list;
 
 mod answers;
+mod ask_program;
 mod breaker;
 mod budget;
 mod changed_row;
@@ -17,6 +18,7 @@ mod event;
 mod handed_out;
 mod keep;
 mod mismatch;
+mod offers;
 mod opened;
 mod outcome;
 mod pacer;
@@ -33,7 +35,8 @@ mod worker;
 /// What a list's name gets to be that of its ledger.
 pub const LEDGER_ENDING: &str = ".ledger";
 
-pub use answers::{AskProgram, Attending, BatchAnswers};
+pub use answers::{Attending, BatchAnswers};
+pub use ask_program::AskProgram;
 pub use breaker::CallHeard;
 pub use budget::{LedgerBudget, LedgerPermit, SharedCounts};
 pub use changed_row::Consequences;

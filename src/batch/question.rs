@@ -7,11 +7,12 @@ use jiff::{SignedDuration, Timestamp};
 use super::BatchError;
 use super::sealed::{Payload, seal_payload};
 use crate::answers::Wanted;
+use crate::drive::{Drove, Exchange};
 use crate::flow::{Route, Step};
 use crate::journey::{Ask, Choice};
 use crate::ledger::{NewQuestion, QuestionKind, Seal, later};
 use crate::messages::Lang;
-use crate::protocol::{Key, Method};
+use crate::protocol::{Key, Method, Outcome};
 
 /// How long a captcha picture is valid, as an estimate. §1.1.1 gives no time; the picture of the login form lasts as
 /// long as its page.
@@ -34,6 +35,8 @@ pub fn of_ask(
         Key::MessageCode if ask.needs.step == Step::Call(Method::ViewReport) => QuestionKind::Identity,
         _ => QuestionKind::Value,
     };
+    // A picture may have been fetched for the next value of the same call. It is shown only with its own question.
+    let picture = picture.filter(|_| kind == QuestionKind::Captcha);
     // If the picture is open but no longer at hand, another one must be fetched before the question can be asked.
     let is_fetched = kind != QuestionKind::Captcha || picture.is_some();
     let payload = Payload {
@@ -70,6 +73,19 @@ pub fn of_request(step: Step) -> NewQuestion {
         Step::Call(_) => (Key::PicCode.name().to_owned(), QuestionKind::Captcha),
     };
     NewQuestion { key, kind, attempt: 1, payload: None, expires_at: None }
+}
+
+/// The gateway's code for the refusal that led to the question of a drive that parks. `last`: its last call.
+pub fn refused(drove: Option<&Drove>, last: Option<&Exchange>) -> Option<i64> {
+    match drove? {
+        Drove::Parked(ask) => ask.refused,
+        // The next picture or SMS is needed because of the refusal.
+        Drove::Unattended(_) => match last?.outcome.as_ref().ok()?.outcome() {
+            Outcome::Refused(entry) => Some(entry.code),
+            Outcome::Success | Outcome::Unknown(_) => None,
+        },
+        _ => None,
+    }
 }
 
 /// The question for the identity code (§1.2.5), which is open while the applicant waits for the report.

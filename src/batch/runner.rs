@@ -10,9 +10,9 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use super::BatchError;
-use super::answers::Attending;
 use super::budget::SharedCounts;
 use super::event::WorkerEvent;
+use super::offers::Offers;
 use super::worker::{Finders, Worker};
 use crate::drive::{Clock, SteadyClock};
 use crate::flow::Goal;
@@ -27,9 +27,6 @@ const RENEW_EVERY: u32 = 80;
 
 /// The pace of the run is stored every this many ticks.
 const NOTE_EVERY: u32 = 8;
-
-/// How many questions are examined in one operation.
-const QUESTIONS: usize = 200;
 
 /// How a batch is run.
 #[derive(Clone, Debug)]
@@ -101,7 +98,7 @@ where
         let service = &self.worker.service;
         service.run(|ledger, now| ledger.take_over_runs(now)).await?;
         self.worker.pacer.share().await?;
-        self.tell_who_attends().await?;
+        let mut offers = Offers::new(self.worker.finders.attending());
         let mut tasks: JoinSet<Result<Option<WorkerEvent>, BatchError>> = JoinSet::new();
         let (mut failures, mut ticks, mut end) = (0, 0_u32, RunEnd::NothingToDo);
         let mut tick = tokio::time::interval(TICK);
@@ -117,6 +114,7 @@ where
                 self.stopping.store(true, Ordering::Relaxed);
                 self.worker.pacer.stop();
             } else {
+                offers.make(&**service).await?;
                 for claim in self.claims(tasks.len()).await? {
                     self.spawn(claim, &mut tasks);
                 }
@@ -205,23 +203,6 @@ where
     ) -> Result<Option<WorkerEvent>, BatchError> {
         // In a release build a panic ends the process. In a test it ends only the task, whose lease then lapses.
         ended.unwrap_or(Ok(None))
-    }
-
-    /// Tells the ledger whether this run has an ask program, which counts as a person: it is asked what was asked
-    /// while no run had one.
-    async fn tell_who_attends(&self) -> Result<(), BatchError> {
-        let service = &self.worker.service;
-        if matches!(self.worker.finders.attending(), Attending::Nobody | Attending::Person) {
-            service.run(|ledger, now| ledger.no_program_comes(now)).await?;
-            return Ok(());
-        }
-        let mut after = None;
-        loop {
-            after = service.run(move |ledger, now| ledger.program_comes(after, QUESTIONS, now)).await?;
-            if after.is_none() {
-                return Ok(());
-            }
-        }
     }
 
     /// Tells the other processes of a pause, learns of theirs, and announces it.

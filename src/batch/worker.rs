@@ -139,7 +139,8 @@ where
         }
         let finder = self.finders.finder(&user_id, row.clone(), &principal.known, &picture);
         let journey = self.journey(&claim, &row, snapshot, &principal);
-        let find = BatchAnswers::new(finder, answers, handed_out, attending).renewing(claim.renews);
+        let find = BatchAnswers::new(finder, answers, handed_out, attending);
+        let find = find.renewing(claim.renews).verifying_numbers(self.verify_numbers);
         let (pacer, stopping) = (self.pacer.clone(), self.stopping.clone());
         let watch = Watch { pacer, stopping, has_applied, came_to_nothing: false };
         let channel = (&*self.gateway, &principal, &self.clock, &self.budget);
@@ -226,8 +227,9 @@ where
             }
             Judged::Ended(finish) => Ok((Then::Final(finish.clone()), WorkerEvent::ended(user_id, &finish))),
             Judged::Parks => {
-                let asked = self.asked(user_id, drove, &driver.keep, now)?;
-                Ok((Then::Park(asked), WorkerEvent::released(user_id, State::Waiting)))
+                let refused = question::refused(drove.as_ref(), known.last);
+                let question = self.asked(user_id, drove, &driver.keep, now)?;
+                Ok((Then::Park { question, refused }, WorkerEvent::released(user_id, State::Waiting)))
             }
         }
     }

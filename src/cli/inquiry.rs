@@ -11,8 +11,8 @@ use super::context::{Context, Terminals};
 use super::inbox::SandboxInbox;
 use super::screen::TerminalScreen;
 use crate::answers::{
-    AskError, Asked, Asker, Asking, CaptchaShown, FindError, Finder, Inbox, NoAnswer, SecretInputs, SecretOptions,
-    Sources, Stdin, SystemTerminal, Terminal, Wanted, file_keys, is_own, missing,
+    AskError, Asked, Asker, Asking, CaptchaShown, FindError, Finder, Inbox, NoAnswer, ProgramGroup, SecretInputs,
+    SecretOptions, Sources, Stdin, SystemTerminal, Terminal, Wanted, file_keys, is_own, missing,
 };
 use crate::config::{ProfileKey, duration};
 use crate::failure;
@@ -89,6 +89,7 @@ pub fn asking(method: &MethodName, applicant: &Applicant, context: &Context) -> 
     let somebody = !context.global.no_input && Terminals::of_the_process().interactive;
     Ok(Asking {
         asker,
+        group: ProgramGroup::Shared,
         limit: ask_timeout(context)?,
         env: context.env.clone(),
         inbox,

@@ -10,7 +10,7 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use crate::answers::restore_terminal;
+use crate::answers::{end_programs, restore_terminal};
 use crate::messages::{Lang, errors as say};
 use crate::output::{Failure, Printer, Style, trace};
 use crate::protocol::Class;
@@ -84,6 +84,7 @@ fn end() {
     if LEFT.load(Ordering::SeqCst) {
         return;
     }
+    end_programs();
     if let Some(finish) = FINISHES.lock().unwrap_or_else(PoisonError::into_inner).take() {
         finish();
         return tell_of_the_calls_in_flight();

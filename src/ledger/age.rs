@@ -6,7 +6,6 @@ use super::applicant::ApplicantId;
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::incarnation::SETTLED_AT;
-use super::programs::WITHOUT_SINCE;
 use super::seal::SealedBytes;
 use super::selection::Selection;
 use super::store::{Blob, Store};
@@ -23,17 +22,12 @@ impl<S: Store> Ledger<S> {
     ) -> Result<Option<ApplicantId>, LedgerError> {
         let earlier = |at: &mut Timestamp| *at = at.saturating_sub(by).unwrap_or(Timestamp::MIN);
         if after.is_none() {
-            self.age_as_a_whole(by)?;
+            self.age_incarnation(by)?;
         }
         let page = self.store.page(&Selection::default(), after, most)?;
         for mut record in page.iter().cloned() {
             record.due_at.iter_mut().chain(&mut record.lease_until).for_each(earlier);
             self.store.put(&record)?;
-            let mut passwords = self.store.passwords(&record.login)?;
-            if !passwords.is_empty() {
-                passwords.age(by);
-                self.store.put_passwords(&record.login, &passwords)?;
-            }
             if let Some(snapshot) = self.store.blob(record.id, Blob::Snapshot)? {
                 let snapshot = aged(&record.user_id, &snapshot)?;
                 self.store.put_blob(record.id, Blob::Snapshot, Some(&snapshot))?;
@@ -58,12 +52,10 @@ impl<S: Store> Ledger<S> {
         Ok(page.last().map(|record| record.id))
     }
 
-    /// Shifts the times that belong to the whole ledger and are compared with those of its applicants.
-    fn age_as_a_whole(&mut self, by: SignedDuration) -> Result<(), LedgerError> {
-        for name in [WITHOUT_SINCE, SETTLED_AT] {
-            if let Some(at) = self.store.time(name)?.filter(|at| *at != Timestamp::UNIX_EPOCH) {
-                self.store.put_time(name, at.saturating_sub(by).unwrap_or(Timestamp::MIN))?;
-            }
+    /// Shifts the time before which this incarnation drives no applicant.
+    fn age_incarnation(&mut self, by: SignedDuration) -> Result<(), LedgerError> {
+        if let Some(at) = self.store.time(SETTLED_AT)? {
+            self.store.put_time(SETTLED_AT, at.saturating_sub(by).unwrap_or(Timestamp::MIN))?;
         }
         Ok(())
     }

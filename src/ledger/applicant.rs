@@ -43,9 +43,9 @@ pub struct Entry {
     pub is_changed: bool,
     /// True if an operator has said that a submission without a known outcome may be repeated.
     pub again: bool,
-    /// The class of the failure that ended it, or of what it waits for.
+    /// The class of the failure that ended it. If it waits: of the refusal that led to its question, otherwise `missing`.
     pub class: Option<Class>,
-    /// The gateway's code.
+    /// The gateway's code for that failure or refusal.
     pub code: Option<i64>,
     /// The path of its report, or the report's name in the ledger.
     pub report: Option<String>,

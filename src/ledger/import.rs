@@ -155,7 +155,7 @@ impl<S: Store> Ledger<S> {
             // The changed row may contain the value that was asked for.
             self.close_questions(record.id)?;
             record.release(State::Ready, Some(now));
-            record.class = None;
+            (record.class, record.code) = (None, None);
         }
         self.store.put(&record)?;
         Ok(ImportVerdict::Changed(ChangedRow { state, before, asked }))

@@ -68,7 +68,7 @@ impl<S: Store> Ledger<S> {
         self.close_questions(record.id)?;
         record.epoch += 1;
         record.release(State::Settling, Some(due_at));
-        (record.class, record.again) = (None, false);
+        (record.class, record.code, record.again) = (None, None, false);
         self.store.put(&record)?;
         Ok(true)
     }

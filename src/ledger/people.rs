@@ -144,7 +144,7 @@ impl<S: Store> Ledger<S> {
         question.close();
         self.store.put_question(&question)?;
         record.release(State::Ready, Some(now));
-        record.class = None;
+        (record.class, record.code) = (None, None);
         self.store.put(&record)
     }
 

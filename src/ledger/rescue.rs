@@ -83,7 +83,7 @@ impl<S: Store> Ledger<S> {
             Some(due_at) => record.release(State::Settling, Some(due_at)),
             None if record.is_poison() => {
                 record.release(State::Poison, None);
-                record.class = Some(Class::Internal);
+                (record.class, record.code) = (Some(Class::Internal), None);
                 self.close_questions(record.id)?;
             }
             None if self.gives_back_questions(&record)? => record.release(State::Waiting, None),

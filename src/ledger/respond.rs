@@ -150,7 +150,8 @@ impl<S: Store> Ledger<S> {
         now: Timestamp,
     ) -> Result<(), LedgerError> {
         if self.waits_for(&record, &question)? {
-            (record.state, record.due_at, record.class) = (State::Ready, Some(now), None);
+            (record.state, record.due_at) = (State::Ready, Some(now));
+            (record.class, record.code) = (None, None);
             self.store.put(&record)?;
         } else if record.state == State::Applied {
             record.due_at = Some(now);

@@ -12,7 +12,7 @@ use super::seal::SealedBytes;
 use super::state::State;
 use super::store::{Blob, Store};
 use super::{ApplicantId, Entry};
-use crate::protocol::{Class, Effect};
+use crate::protocol::{Class, Effect, codes};
 
 /// The outcome of a recorded call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,12 @@ pub enum Then {
     /// It makes a call that does neither. Only the new facts are recorded.
     GoOn,
     /// It parks the applicant until a person answers.
-    Park(NewQuestion),
+    Park {
+        /// What the person is asked.
+        question: NewQuestion,
+        /// The gateway's code, if a refusal led to the question.
+        refused: Option<i64>,
+    },
     /// It releases the applicant until a later time.
     Due {
         /// `Ready`, `Settling` or `Applied`.
@@ -134,17 +139,18 @@ impl<S: Store> Ledger<S> {
                 hand_over_before = Some(self.intend(&mut record, held, last, intent, now)?);
             }
             Then::GoOn => self.extend_lease(&mut record, now)?,
-            Then::Park(question) => {
+            Then::Park { question, refused } => {
                 self.close_others(record.id, Some(&question.key))?;
                 // The identity code may have been answered while a worker drove its applicant.
                 let is_here = question.kind == QuestionKind::Identity && self.is_answered(record.id, &question.key)?;
                 if is_here {
                     record.release(State::Ready, Some(now));
-                    record.class = None;
+                    (record.class, record.code) = (None, None);
                 } else {
                     self.ask(&record, question, now)?;
                     record.release(State::Waiting, None);
-                    record.class = Some(Class::Missing);
+                    let of_refusal = refused.and_then(codes::find).map(|entry| entry.class);
+                    (record.class, record.code) = (Some(of_refusal.unwrap_or(Class::Missing)), refused);
                 }
                 record.forget_deaths();
             }
@@ -157,7 +163,7 @@ impl<S: Store> Ledger<S> {
                 {
                     self.ask(&record, question, now)?;
                 }
-                record.class = None;
+                (record.class, record.code) = (None, None);
                 record.forget_deaths();
             }
             Then::Final(end) => self.end(&mut record, end)?,

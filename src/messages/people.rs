@@ -9,6 +9,9 @@ pub const ALL_TAKEN: Text = text(
     "有 {count} 个待答的问题，均已由他人领取",
     "open questions: {count}; others have taken or skipped all of them",
 );
+/// The ask program of a run has failed.
+pub const PROGRAM_FAILED: Text =
+    text("{error}；相应问题留给人工回答", "{error}; the questions that it leaves stay for people");
 /// A question whose picture or SMS could not be fetched.
 pub const NOT_FETCHED: Text = text(
     "{user_id}：未能取得图片或短信，稍后再试",

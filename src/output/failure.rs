@@ -234,7 +234,8 @@ impl Failure {
         json!({ "error": error })
     }
 
-    pub(super) fn json_line(&self) -> String {
+    /// The error as one line of JSON.
+    pub fn json_line(&self) -> String {
         json::line(&self.json())
     }
 

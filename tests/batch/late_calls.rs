@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::answers::{
-    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, InboxAnswer, Screen, Sources, Stdin, Wanted,
+    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, InboxAnswer, ProgramGroup, Screen, Sources, Stdin,
+    Wanted,
 };
 use zhengxin::audit::Authorization;
 use zhengxin::batch::{Attending, Finders, LedgerBudget, Pacer, ReportDir, SharedCounts, Worker, WorkerEvent};
@@ -163,6 +164,7 @@ impl Finders for At {
         let mut sources = Sources::new(Env::default(), Stdin::new(std::io::empty()));
         (sources.file, sources.known) = (row, known.clone());
         let asking = Asking {
+            group: ProgramGroup::Own,
             asker: Some(Asker::Sandbox),
             limit: Duration::from_secs(300),
             env: Env::default(),

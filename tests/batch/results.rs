@@ -64,6 +64,21 @@ fn state_and_class_options_select_rows() {
 }
 
 #[test]
+fn a_waiting_applicant_whose_password_was_refused_has_class_and_code() {
+    let stage = Stage::new();
+    let mut row = stage.row(APPLIES[2]);
+    row["password"] = "Wrong-0000".into();
+    stage.write(&[row, stage.row(APPLIES[0])]);
+    stage.batch("run list.ndjson --ask sandbox:").exits(7);
+    for _ in 0..2 {
+        let rows = stage.rows("--class credentials");
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        assert_eq!((&rows[0]["state"], &rows[0]["code"]), (&"waiting".into(), &208101.into()));
+        stage.batch("run --ask sandbox:").exits(7); // asks again in vain
+    }
+}
+
+#[test]
 fn csv_has_a_header_and_no_cell_that_a_spreadsheet_would_run() {
     let stage = Stage::new();
     let mut row = stage.row(LOCKED);

@@ -30,7 +30,7 @@ fn picture<S: Store>(rig: &mut Rig<S>, claim: &Claim) -> Question {
     let expires_at = Some(rig.now + SignedDuration::from_mins(5));
     let asked =
         NewQuestion { payload: Some(sealed("picture")), expires_at, ..question("pic_code", QuestionKind::Captcha) };
-    rig.step(&claim.held, None, Then::Park(asked));
+    rig.step(&claim.held, None, Then::Park { question: asked, refused: None });
     let open = rig.with(|ledger, _| ledger.questions(None, 10));
     open.into_iter().find(|question| question.applicant == claim.held.id).unwrap()
 }
@@ -203,7 +203,7 @@ crate::rules! {
         rig.with(|ledger, now| ledger.take_over_runs(now));
         let claim = taken.claim.unwrap();
         let asked = NewQuestion { payload: Some(sealed("sms")), ..question("message_code", QuestionKind::Sms) };
-        rig.step(&claim.held, None, Then::Park(asked));
+        rig.step(&claim.held, None, Then::Park { question: asked, refused: None });
         rig.with(|ledger, now| ledger.respond(taken.question.id, "wang", PersonResponse::Refresh, now));
         assert!(take(rig, "wang", 1)[0].question.is_refreshed);
     }

@@ -158,6 +158,6 @@ impl<S: Store> Rig<S> {
     }
 
     pub fn park(&mut self, held: &Hold, key: &str, kind: QuestionKind) {
-        self.step(held, None, Then::Park(question(key, kind)));
+        self.step(held, None, Then::Park { question: question(key, kind), refused: None });
     }
 }

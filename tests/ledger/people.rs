@@ -2,9 +2,10 @@
 
 use jiff::SignedDuration;
 use zhengxin::ledger::{
-    AnswerVerdict, Changed, NewQuestion, PersonResponse, Question, QuestionKind, QuestionState, Reason, State, Store,
-    Taken, Then,
+    AnswerVerdict, Changed, NewQuestion, Offered, PersonResponse, Question, QuestionKind, QuestionState, Reason,
+    Selection, State, Store, Taken, Then,
 };
+use zhengxin::protocol::Class;
 
 use crate::{Rig, question, sealed};
 
@@ -28,7 +29,8 @@ fn open<S: Store>(rig: &mut Rig<S>) -> Vec<Question> {
 }
 
 fn fetched(key: &str, kind: QuestionKind, expires_at: Option<jiff::Timestamp>) -> Then {
-    Then::Park(NewQuestion { payload: Some(sealed("shown")), expires_at, ..question(key, kind) })
+    let question = NewQuestion { payload: Some(sealed("shown")), expires_at, ..question(key, kind) };
+    Then::Park { question, refused: None }
 }
 
 /// Returns the open question for the identity code of an applicant that waits for the report.
@@ -40,12 +42,12 @@ fn applied<S: Store>(rig: &mut Rig<S>) -> Question {
     open(rig).remove(0)
 }
 
-/// A run with an ask program begins.
-fn program_comes<S: Store>(rig: &mut Rig<S>) {
-    let mut after = None;
+/// A run with an ask program begins, to which up to `sms` questions for SMS codes are offered.
+fn program_comes<S: Store>(rig: &mut Rig<S>, sms: usize) {
+    let mut offered = Offered { last: None, sms_left: sms };
     loop {
-        after = rig.with(|ledger, now| ledger.program_comes(after, 1, now));
-        if after.is_none() {
+        offered = rig.with(|ledger, now| ledger.offer((offered.last, 1), now, offered.sms_left, now));
+        if offered.last.is_none() {
             return;
         }
     }
@@ -195,25 +197,85 @@ crate::rules! {
         assert_eq!(take(rig, "wang", 1).remove(0).question.asked.kind, QuestionKind::Captcha);
     }
 
-    fn a_later_ask_program_is_asked_what_was_asked_while_there_was_none(rig) {
-        rig.import(4);
-        let claims = rig.claim(4);
-        let park = |rig: &mut Rig<S>, n: usize| rig.park(&claims[n].held, "real_name", QuestionKind::Value);
-        program_comes(rig);
-        park(rig, 0);
-        rig.wait(1);
-        rig.with(|ledger, now| ledger.no_program_comes(now));
-        park(rig, 1);
-        park(rig, 2);
+    fn the_program_of_a_later_run_is_asked_all_questions_that_no_person_holds(rig) {
+        rig.import(3);
+        for claim in rig.claim(3) {
+            rig.park(&claim.held, "real_name", QuestionKind::Value);
+        }
         let others = [open(rig)[0].id, open(rig)[2].id];
         assert_eq!(rig.with(|ledger, now| ledger.take_except(&others, "wang", 1, now))[0].question.user_id, "u2");
-        rig.with(|ledger, now| ledger.no_program_comes(now));
-        program_comes(rig);
+        program_comes(rig, 0);
         let states = |rig: &mut Rig<S>| ["u1", "u2", "u3"].map(|user_id| rig.state(user_id));
-        assert_eq!(states(rig), [State::Waiting, State::Waiting, State::Ready], "left by a program, wang's, nobody's");
-        park(rig, 3);
-        program_comes(rig);
-        assert_eq!(rig.state("u4"), State::Waiting, "the program itself has left it");
+        assert_eq!(states(rig), [State::Ready, State::Waiting, State::Ready], "u2 is wang's");
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "real_name", QuestionKind::Value);
+        assert_eq!(states(rig)[0], State::Waiting, "the program has left it");
+        program_comes(rig, 0);
+        assert_eq!(states(rig)[0], State::Ready, "the next run asks again");
+    }
+
+    fn the_program_of_a_later_run_leaves_a_question_that_is_reserved_for_a_person(rig) {
+        let held = rig.claimed().held;
+        rig.park(&held, "real_name", QuestionKind::Value);
+        let first = take(rig, "wang", 1).remove(0).question;
+        respond(rig, &first, "wang", value("x"));
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "mobile", QuestionKind::Value);
+        program_comes(rig, 0);
+        assert_eq!(rig.state("u1"), State::Waiting, "wang answered the last one");
+        rig.wait(5 * 60);
+        program_comes(rig, 0);
+        assert_eq!(rig.state("u1"), State::Ready, "wang is silent");
+    }
+
+    fn few_questions_for_sms_codes_are_offered_to_a_program_that_may_read_pictures_only(rig) {
+        rig.import(4);
+        for claim in rig.claim(4) {
+            rig.park(&claim.held, "message_code", QuestionKind::Sms);
+        }
+        program_comes(rig, 3);
+        assert_eq!((rig.state("u3"), rig.state("u4")), (State::Ready, State::Waiting));
+    }
+
+    fn what_a_program_leaves_is_not_offered_in_the_same_run(rig) {
+        let (held, began) = (rig.claimed().held, rig.now);
+        rig.wait(1);
+        rig.park(&held, "real_name", QuestionKind::Value);
+        rig.with(|ledger, now| ledger.offer((None, 1), began, 1, now));
+        assert_eq!(rig.state("u1"), State::Waiting);
+    }
+
+    fn what_a_person_has_in_hand_is_what_that_person_took_and_still_holds(rig) {
+        rig.import(3);
+        for claim in rig.claim(3) {
+            rig.park(&claim.held, "real_name", QuestionKind::Value);
+        }
+        let taken = take(rig, "wang", 2);
+        take(rig, "li", 1);
+        let in_hand = |rig: &mut Rig<S>| rig.with(|ledger, now| ledger.in_hand("wang", now));
+        let ids: Vec<_> = in_hand(rig).iter().map(|question| question.id).collect();
+        assert_eq!(ids, [taken[0].question.id, taken[1].question.id]);
+        respond(rig, &taken[0].question, "wang", value("x"));
+        assert_eq!(in_hand(rig).len(), 1);
+        rig.wait(5 * 60);
+        assert_eq!(in_hand(rig), []);
+    }
+
+    fn a_waiting_applicant_has_the_class_and_code_of_the_refusal_until_it_goes_on(rig) {
+        let held = rig.claimed().held;
+        let question = question("password", QuestionKind::Value);
+        rig.step(&held, None, Then::Park { question, refused: Some(208101) });
+        let shown = |rig: &mut Rig<S>| {
+            let row = rig.with(|ledger, _| ledger.rows(&Selection::default(), None, 1)).remove(0);
+            (row.class, row.code)
+        };
+        assert_eq!(shown(rig), (Some(Class::Credentials), Some(208101)));
+        let taken = take(rig, "wang", 1).remove(0).question;
+        respond(rig, &taken, "wang", value("x"));
+        assert_eq!(shown(rig), (None, None));
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "real_name", QuestionKind::Value);
+        assert_eq!(shown(rig), (Some(Class::Missing), None));
     }
 
     fn a_person_who_asks_for_more_time_keeps_an_sms_until_the_login_ends(rig) {

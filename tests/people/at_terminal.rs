@@ -66,6 +66,29 @@ fn questions_taken_at_a_terminal_are_a_table_with_the_paths_of_the_pictures() {
 }
 
 #[test]
+fn questions_that_the_person_has_taken_before_are_asked_first() {
+    let batch = Batch::of(CREDIT, 3, |_| {});
+    batch.batch("run list.ndjson --jobs 1").exits(11);
+    let taken = batch.take(2, "wang");
+    assert_eq!((&taken[0]["user_id"], &taken[1]["user_id"]), (&"u1".into(), &"u2".into()));
+    let mut typing = Typing::start(&batch.command("answer --person wang"), "");
+    typing.sees("applicant u1").types(&format!("{}\n", batch.captcha("u1")));
+    typing.sees("applicant u2").types(&format!("{}\n", batch.captcha("u2")));
+    typing.sees("applicant u3").types(CTRL_D).ends(0);
+    assert_eq!((batch.state("u1").as_str(), batch.state("u2").as_str()), ("ready", "ready"));
+    assert_eq!(batch.served.calls("getPicCode"), 3, "each picture was fetched once");
+}
+
+#[test]
+fn a_person_who_has_taken_all_questions_is_asked_them() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    batch.take(1, "wang");
+    let mut typing = Typing::start(&batch.command("answer --person wang"), "");
+    typing.sees("applicant u1").types(&format!("{}\n", batch.captcha("u1"))).sees("no question is open").ends(0);
+}
+
+#[test]
 fn ctrl_d_ends_and_gives_the_rest_back() {
     let batch = Batch::of(CREDIT, 3, |_| {});
     batch.drive(11);

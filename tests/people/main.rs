@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stderr)]
 
 mod answering;
+mod ask_programs;
 mod at_terminal;
 mod batch;
 mod beside_a_run;

@@ -65,6 +65,45 @@ fn a_taken_captcha_has_a_private_picture_that_is_removed_with_its_answer() {
 }
 
 #[test]
+fn a_picture_is_shown_only_with_the_question_for_its_text() {
+    let batch = Batch::of(CREDIT, 1, |row| row["password"] = "Wrong-0000".into());
+    batch.drive(11);
+    batch.answer_rightly("wang", &batch.take(1, "wang")[0]);
+    batch.drive(11);
+    let asked = batch.take(1, "wang").remove(0);
+    assert_eq!((&asked["key"], &asked["picture"]), (&json!("password"), &Value::Null), "{asked}");
+}
+
+#[test]
+fn looking_shows_with_which_code_the_last_answer_was_refused() {
+    let batch = Batch::of(CREDIT, 1, |row| row["password"] = "Wrong-0000".into());
+    batch.batch("run list.ndjson --ask sandbox:").exits(11);
+    let asked = batch.waiting("").remove(0);
+    assert_eq!((&asked["key"], &asked["refused"]), (&json!("password"), &json!(208101)), "{asked}");
+}
+
+#[test]
+fn a_person_without_a_name_is_the_systems_user() {
+    let batch = Batch::of(CREDIT, 3, |_| {});
+    batch.drive(11);
+    let id = |option: &str| {
+        let run = std::process::Command::new("id").arg(option).output().unwrap();
+        String::from_utf8(run.stdout).unwrap().trim().to_owned()
+    };
+    let take = |variables: &[(&str, &str)]| -> Value {
+        let mut command = batch.command("waiting --take 1");
+        command.env_remove("USER").env_remove("LOGNAME").envs(variables.iter().copied());
+        let run = crate::support::process::Run::of(command.output().unwrap()).exits(0);
+        run.json()["person"].clone()
+    };
+    assert_eq!(take(&[("USER", ""), ("LOGNAME", "li")]), "li");
+    assert_eq!(take(&[("USER", "wang"), ("LOGNAME", "li")]), "wang");
+    let named = [id("-un"), format!("uid-{}", id("-u"))];
+    let person = take(&[]);
+    assert!(named.iter().any(|name| person == name.as_str()), "{person}: {named:?}");
+}
+
+#[test]
 fn the_picture_of_a_question_that_is_over_is_removed_at_the_next_look() {
     let batch = Batch::of(CREDIT, 1, |_| {});
     batch.drive(11);

@@ -9,8 +9,8 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use serde_json::Value;
 use zhengxin::answers::{
-    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, InboxAnswer, Screen, SecretInputs, Sources, Stdin,
-    Wanted,
+    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, InboxAnswer, ProgramGroup, Screen, SecretInputs,
+    Sources, Stdin, Wanted,
 };
 use zhengxin::batch::{Attending, Finders, LedgerBudget, Pacer, ReportDir, Worker};
 use zhengxin::env::Env;
@@ -112,6 +112,7 @@ impl<S: Copied> Finders for SimFinders<S> {
         let reader = SimInbox { machine: self.machine.clone(), user_id: user_id.to_owned() };
         let asking = Asking {
             asker: self.machine.has_program.then_some(Asker::Sandbox),
+            group: ProgramGroup::Own,
             limit: Duration::from_secs(300),
             env: Env::default(),
             inbox: self.machine.has_program.then(|| Box::new(reader) as Box<dyn Inbox>),

@@ -46,8 +46,11 @@ pub struct AskedQuestion {
 }
 
 impl AskedQuestion {
-    /// Its picture.
+    /// Its picture, if it asks for the text of one.
     pub fn picture(&self) -> Option<Vec<u8>> {
+        if self.question.asked.kind != QuestionKind::Captcha {
+            return None; // an earlier version stored the picture with other questions of the same call as well
+        }
         STANDARD.decode(self.payload.picture.as_deref()?).ok()
     }
 
@@ -108,6 +111,33 @@ impl<L: LedgerHandle> Person<L> {
     pub async fn look(&self, after: Option<QuestionId>, most: usize) -> Result<Vec<AskedQuestion>, BatchError> {
         let questions = self.service.run(move |ledger, _| ledger.questions(after, most)).await?;
         questions.into_iter().map(|question| self.opened(question)).collect()
+    }
+
+    /// The questions that the person has taken and still holds, oldest first, each with its picture or SMS. One whose
+    /// picture or SMS was never fetched is given back, so that it can be taken again.
+    pub async fn in_hand(&self) -> Result<Vec<AskedQuestion>, BatchError> {
+        let name = self.name.clone();
+        let mut asked = Vec::new();
+        for question in self.service.run(move |ledger, now| ledger.in_hand(&name, now)).await? {
+            let is_fetched = !question.asked.kind.is_fetched() || question.asked.payload.is_some();
+            let opened = self.opened(question)?;
+            match is_fetched {
+                true => asked.push(opened),
+                false => drop(self.respond(&opened, Reaction::Free).await?),
+            }
+        }
+        Ok(asked)
+    }
+
+    /// The person turns to a taken question: the hold on it begins again. `None` if the question is over, or another
+    /// person has it.
+    pub async fn turn_to(&self, asked: &AskedQuestion) -> Result<Option<AskedQuestion>, BatchError> {
+        if self.respond(asked, Reaction::Keep).await? != Responded::Verdict(AnswerVerdict::Accepted) {
+            return Ok(None);
+        }
+        let (applicant, name) = (asked.question.applicant, self.name.clone());
+        let held = self.service.run(move |ledger, _| ledger.held_question(applicant, &name)).await?;
+        held.filter(|held| held.id == asked.question.id).map(|held| self.opened(held)).transpose()
     }
 
     /// Opens the sealed payload of a question.

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::answers::{
-    AnswersFile, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, NoAnswers, Screen, Sources, Stdin,
+    AnswersFile, AskError, Asked, Asker, Asking, CaptchaShown, Finder, Inbox, NoAnswers, ProgramGroup, Screen, Sources,
+    Stdin,
 };
 use crate::audit::Authorization;
 use crate::batch::{AskProgram, Attending, Finders};
 use crate::cli::client;
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Done};
 use crate::cli::inbox::SandboxInbox;
 use crate::client::SandboxControl;
 use crate::env::Env;
@@ -36,12 +37,26 @@ pub struct BatchFinders {
     lang: Lang,
 }
 
+/// What `--ask` or its variable names.
+fn asker(context: &Context) -> Option<Asker> {
+    let variable = context.env.path("ZHENGXIN_ASK").map(PathBuf::into_os_string);
+    let named: Option<OsString> = context.global.ask.clone().or(variable);
+    named.as_deref().map(Asker::parse)
+}
+
+/// Refuses an ask program that cannot be run, before the batch changes anything.
+pub fn check_ask_program(context: &Context) -> Done {
+    let Some(Asker::Program(program)) = asker(context) else { return Ok(()) };
+    program.check(&context.env).map_err(|source| {
+        let error = AskError::CannotStart { program: program.name(&context.env), source };
+        failure::ask(&error, context.lang())
+    })
+}
+
 impl BatchFinders {
     /// Uses the ask program of `--ask`, at most `ask_jobs` copies at the same time.
     pub fn new(ask_jobs: usize, context: &mut Context) -> Result<Self, Box<Failure>> {
-        let variable = context.env.path("ZHENGXIN_ASK").map(PathBuf::into_os_string);
-        let named: Option<OsString> = context.global.ask.clone().or(variable);
-        let asker = named.as_deref().map(Asker::parse);
+        let asker = asker(context);
         let profile = context.profile()?;
         let sandbox = match asker {
             Some(Asker::Sandbox) => Some(Arc::new(client::sandbox(&profile, context)?)),
@@ -67,6 +82,11 @@ impl BatchFinders {
 }
 
 impl BatchFinders {
+    /// The ask program, whose errors the run tells.
+    pub fn program(&self) -> AskProgram {
+        self.program.clone()
+    }
+
     /// For a person who reads pictures and SMS codes. No ask program is used.
     pub fn of_a_person(context: &Context) -> Self {
         Self {
@@ -94,6 +114,7 @@ impl Finders for BatchFinders {
         });
         let asking = Asking {
             asker: self.asker.clone(),
+            group: ProgramGroup::Own,
             limit: self.limit,
             env: self.env.clone(),
             inbox,

@@ -8,10 +8,11 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use super::words;
-use crate::batch::{Progress, WorkerEvent};
+use crate::batch::{AskProgram, Progress, WorkerEvent};
 use crate::cli::context::{Context, Terminals};
+use crate::failure;
 use crate::ledger::{State, Totals};
-use crate::messages::{Lang, batch as say};
+use crate::messages::{Lang, batch as say, people};
 use crate::output::{moment, trace};
 
 /// How often a line is printed if standard error is not a terminal.
@@ -31,11 +32,12 @@ pub struct Shown {
     shows_notices: bool,
     lang: Lang,
     told: Instant,
+    program: AskProgram,
 }
 
 impl Shown {
-    /// Shows the run on standard error.
-    pub fn new(context: &Context) -> Self {
+    /// Shows the run on standard error, and the errors of its ask program.
+    pub fn new(program: AskProgram, context: &Context) -> Self {
         let style = context.printer.style();
         let is_terminal = Terminals::of_the_process().interactive && style.shows_notices() && !style.json;
         let bar = is_terminal.then(|| {
@@ -46,13 +48,29 @@ impl Shown {
             bar
         });
         let (json, quiet, lang) = (style.json, style.quiet, style.lang);
-        Self { bar, json, quiet, shows_notices: style.shows_notices(), lang, told: Instant::now() }
+        Self { bar, json, quiet, shows_notices: style.shows_notices(), lang, told: Instant::now(), program }
     }
 
     /// Clears the line on the terminal.
     pub fn clear(&self) {
+        self.tell_errors();
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
+        }
+    }
+
+    /// Tells how the ask program has failed: only the first time, because it fails for many applicants.
+    fn tell_errors(&self) {
+        for error in self.program.untold() {
+            let failure = failure::ask(&error, self.lang);
+            let text = match self.json {
+                true => failure.json_line(),
+                false => people::PROGRAM_FAILED.fill(self.lang, &[("error", &failure.msg)]),
+            };
+            match &self.bar {
+                Some(bar) => bar.suspend(|| trace(&text)),
+                None => trace(&text),
+            }
         }
     }
 }
@@ -91,6 +109,7 @@ impl Progress for Shown {
     }
 
     fn tick(&mut self, totals: &Totals) {
+        self.tell_errors();
         if let Some(bar) = &self.bar {
             bar.set_message(counts(totals, self.lang));
             bar.tick();

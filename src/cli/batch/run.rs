@@ -8,7 +8,7 @@ use clap::Args;
 use jiff::SignedDuration;
 use tokio::runtime::Builder;
 
-use super::finders::BatchFinders;
+use super::finders::{BatchFinders, check_ask_program};
 use super::import::{Import, Took};
 use super::ledger::{LedgerArgs, Opened, REPORTS, reports_of, run_lock};
 use super::overview::Overview;
@@ -97,6 +97,7 @@ pub struct BatchRunArgs {
 /// Runs the batch.
 pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     let lang = context.lang();
+    check_ask_program(context)?;
     if args.list.as_deref().is_some_and(is_stdin) {
         context.stdin.claim("the list").map_err(|error| failure::answers(&error, lang))?;
     }
@@ -218,6 +219,7 @@ fn drive(
         Some(_) | None => reports_of(&path),
     });
     let reports = ReportDir::open(&reports).map_err(failed)?;
+    let mut shown = Shown::new(finders.program(), context);
     let pictures = Pictures::of(&context.state()?, &path, &seal).for_run().map_err(failed)?;
     interrupt::takes_along(pictures.path());
     let service = Arc::new(Service::start(ledger).map_err(|error| failed(BatchError::Thread(error)))?);
@@ -239,7 +241,6 @@ fn drive(
     interrupt::finishes(runner.stopper());
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| failure::internal(&error, lang))?;
-    let mut shown = Shown::new(context);
     let ended = runtime.block_on(runner.run(&mut shown)).map_err(failed)?;
     drop(runtime);
     shown.clear();

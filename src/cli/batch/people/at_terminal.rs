@@ -1,5 +1,6 @@
 //! Asks one question after the other at the terminal. The next one is fetched while the person answers.
 
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use super::lines::verdict_text;
 use super::open::{AtLedger, PersonsDesk, announcing};
 use super::shown::heading;
 use super::waiting::words;
-use crate::answers::{AskError, Asking, NoAnswers, Response, Screen, SystemTerminal};
+use crate::answers::{AskError, Asking, NoAnswers, ProgramGroup, Response, Screen, SystemTerminal};
 use crate::batch::{AskedQuestion, BatchError, Reaction, Responded, WorkerEvent};
 use crate::cli::context::{Context, Done};
 use crate::cli::interrupt;
@@ -47,6 +48,8 @@ struct AtTerminal<'a> {
     screen: TerminalScreen,
     /// Questions that the person has skipped.
     skipped: Arc<Mutex<Vec<QuestionId>>>,
+    /// Questions that the person held already: taken with `batch waiting --take`, or at a terminal that is gone.
+    in_hand: VecDeque<AskedQuestion>,
     next: Option<Fetching>,
     answered: u64,
 }
@@ -59,6 +62,7 @@ pub fn run(at: &AtLedger, context: &mut Context) -> Done {
     let runtime = runtime.map_err(|error| failure::internal(&error, lang))?;
     let asking = Asking {
         asker: None,
+        group: ProgramGroup::Shared,
         limit: Duration::ZERO,
         env: context.env.clone(),
         inbox: None,
@@ -69,7 +73,8 @@ pub fn run(at: &AtLedger, context: &mut Context) -> Done {
     };
     let screen = TerminalScreen::new(context);
     let (skipped, next, answered) = (Arc::default(), None, 0);
-    let mut terminal = AtTerminal { at, desk, runtime, asking, screen, skipped, next, answered };
+    let in_hand = runtime.block_on(at.person.in_hand()).map_err(|error| failure::batch(&error, lang))?.into();
+    let mut terminal = AtTerminal { at, desk, runtime, asking, screen, skipped, in_hand, next, answered };
     context.printer.notice(say::HOW.get(lang));
     let ended = terminal.ask_all(context);
     let left = terminal.leave();
@@ -109,8 +114,15 @@ impl AtTerminal<'_> {
         }
     }
 
-    /// The next question: the prefetched one, otherwise one that is taken now.
+    /// The next question: one that the person has in hand, otherwise the prefetched one, otherwise one that is taken
+    /// now.
     fn taken(&mut self, context: &mut Context) -> Result<Option<AskedQuestion>, Box<Failure>> {
+        while let Some(asked) = self.in_hand.pop_front() {
+            let turned_to = self.runtime.block_on(self.at.person.turn_to(&asked));
+            if let Some(asked) = turned_to.map_err(|error| failure::batch(&error, context.lang()))? {
+                return Ok(Some(asked));
+            }
+        }
         let ahead = match self.next.take() {
             Some(fetching) => self.fetched(fetching, context)?,
             None => None,
@@ -139,7 +151,9 @@ impl AtTerminal<'_> {
     }
 
     fn prefetch(&mut self) {
-        self.next = Some(self.fetch());
+        if self.in_hand.is_empty() {
+            self.next = Some(self.fetch());
+        }
     }
 
     fn fetch(&self) -> Fetching {

@@ -6,4 +6,5 @@ mod bad_line;
 mod lines;
 mod open;
 mod shown;
+mod system_user;
 pub(super) mod waiting;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use clap::Args;
 use jiff::SignedDuration;
 
+use super::system_user;
 use crate::batch::{BatchError, Desk, Pacer, Person, ReportDir};
 use crate::cli::batch::finders::BatchFinders;
 use crate::cli::batch::ledger::{LedgerArgs, Opened, reports_of, run_lock};
@@ -26,8 +27,6 @@ use crate::output::{Failure, Style, trace};
 use crate::protocol::Class;
 use crate::store::{Lock, SystemDisk};
 
-/// The name of a person if neither an option nor the system gives one.
-const SOMEBODY: &str = "somebody";
 /// How long the batch waits for a report. A person's drive always ends long before.
 const GIVE_UP: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// How often the gateway may refuse a step before the worker gives up.
@@ -50,9 +49,8 @@ pub struct PersonArgs {
 impl PersonArgs {
     /// The person's name.
     pub fn name(&self, context: &Context) -> String {
-        let of_system = |name| context.env.get(name).ok().flatten().map(str::to_owned);
-        let named = self.person.clone().or_else(|| of_system("USER")).or_else(|| of_system("LOGNAME"));
-        named.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| SOMEBODY.to_owned())
+        let named = self.person.clone().filter(|name| !name.trim().is_empty());
+        named.unwrap_or_else(|| system_user::name(&context.env))
     }
 }
 

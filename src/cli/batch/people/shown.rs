@@ -21,6 +21,7 @@ pub fn json(asked: &AskedQuestion, picture: Option<Option<&Path>>, style: &Style
         "title": asked.title(style.lang),
         "asked_at": question.asked_at,
         "attempt": question.asked.attempt,
+        "refused": asked.payload.refused,
         "person": question.person,
         "held_until": question.held_until,
         "expires_at": question.asked.expires_at,
@@ -29,7 +30,6 @@ pub fn json(asked: &AskedQuestion, picture: Option<Option<&Path>>, style: &Style
         let option = |(value, title): &(String, String)| json!({"value": value, "title": title});
         members.insert("hint".to_owned(), json!(asked.payload.hint));
         members.insert("options".to_owned(), asked.payload.options.iter().map(option).collect());
-        members.insert("refused".to_owned(), json!(asked.payload.refused));
         members.insert("picture".to_owned(), json!(picture.map(shown)));
     }
     json
