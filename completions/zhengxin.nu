@@ -983,7 +983,7 @@ module completions {
   ]
 
   def "nu-complete zhengxin batch run until" [] {
-    [ "login" "applied" "report" ]
+    [ "applied" "report" ]
   }
 
   def "nu-complete zhengxin batch run route" [] {

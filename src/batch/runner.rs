@@ -49,6 +49,9 @@ pub trait Progress: Send {
     fn tick(&mut self, totals: &Totals);
 }
 
+/// The workers of a run.
+type Driven = JoinSet<Result<Option<WorkerEvent>, BatchError>>;
+
 /// Why a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunEnd {
@@ -95,11 +98,27 @@ where
     /// Runs until no applicant can go on, or the run is stopped. First takes over the applicants of earlier runs,
     /// which have ended.
     pub async fn run(&self, progress: &mut dyn Progress) -> Result<RunEnd, BatchError> {
+        let mut tasks = JoinSet::new();
+        let ended = self.drive(&mut tasks, progress).await;
+        if ended.is_err() {
+            // The error may concern one applicant only. The outcomes of the others' calls in flight are still recorded.
+            self.stop();
+            while tasks.join_next().await.is_some() {}
+        }
+        ended
+    }
+
+    /// Makes no further call, and gives up those that wait for the end of a pause.
+    fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+        self.worker.pacer.stop();
+    }
+
+    async fn drive(&self, tasks: &mut Driven, progress: &mut dyn Progress) -> Result<RunEnd, BatchError> {
         let service = &self.worker.service;
         service.run(|ledger, now| ledger.take_over_runs(now)).await?;
         self.worker.pacer.share().await?;
         let mut offers = Offers::new(self.worker.finders.attending());
-        let mut tasks: JoinSet<Result<Option<WorkerEvent>, BatchError>> = JoinSet::new();
         let (mut failures, mut ticks, mut end) = (0, 0_u32, RunEnd::NothingToDo);
         let mut tick = tokio::time::interval(TICK);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -107,16 +126,17 @@ where
         progress.tick(&counted.totals);
         let mut pace = RunPace::beginning(self.worker.clock.now());
         loop {
-            let stops = self.stopping.load(Ordering::Relaxed);
-            let too_many = self.settings.max_failures.is_some_and(|most| failures >= most);
-            if stops || too_many {
-                end = if stops { RunEnd::Stopped } else { RunEnd::TooManyFailures };
-                self.stopping.store(true, Ordering::Relaxed);
-                self.worker.pacer.stop();
-            } else {
+            if self.stopping.load(Ordering::Relaxed) && end == RunEnd::NothingToDo {
+                end = RunEnd::Stopped;
+            }
+            if self.settings.max_failures.is_some_and(|most| failures >= most) && end == RunEnd::NothingToDo {
+                end = RunEnd::TooManyFailures;
+                self.stop();
+            }
+            if end == RunEnd::NothingToDo {
                 offers.make(&**service).await?;
                 for claim in self.claims(tasks.len()).await? {
-                    self.spawn(claim, &mut tasks);
+                    self.spawn(claim, tasks);
                 }
             }
             if tasks.is_empty() {
@@ -187,7 +207,7 @@ where
         Ok(claimed.await?)
     }
 
-    fn spawn(&self, claim: Claim, tasks: &mut JoinSet<Result<Option<WorkerEvent>, BatchError>>) {
+    fn spawn(&self, claim: Claim, tasks: &mut Driven) {
         let (worker, held, hold) = (self.worker.clone(), self.held.clone(), claim.held.clone());
         lock(&held).insert(hold.id, hold.clone());
         tasks.spawn(async move {

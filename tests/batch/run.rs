@@ -159,6 +159,22 @@ fn the_class_of_the_failures_is_the_exit_code() {
 }
 
 #[test]
+fn too_many_failures_end_a_run_with_their_class_while_others_are_in_flight() {
+    let stage = Stage::new();
+    stage.list(&[&[LOCKED], &READY[..]].concat());
+    let run = stage.batch("run list.ndjson --ask sandbox: --jobs 8 --max-failures 1").exits(9);
+    assert!(run.err.contains("--max-failures") || run.err.contains("too many"), "{}", run.err);
+}
+
+#[test]
+fn a_login_is_no_goal_of_a_batch() {
+    let stage = Stage::new();
+    stage.list(&APPLIES[..1]);
+    stage.batch("run list.ndjson --ask sandbox: --until login").exits(2);
+    assert_eq!(stage.all_calls(APPLIES[0]), 0);
+}
+
+#[test]
 fn until_applied_succeeds_once_all_have_applied() {
     let stage = Stage::new();
     stage.list(&APPLIES);

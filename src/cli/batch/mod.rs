@@ -19,6 +19,7 @@ mod standing;
 mod status;
 mod storing;
 mod summary;
+mod until;
 mod withdraw;
 mod words;
 mod worker;
