@@ -11,11 +11,12 @@ use tokio::runtime::Builder;
 use super::finders::{BatchFinders, check_ask_program};
 use super::import::{Import, Took};
 use super::ledger::{LedgerArgs, Opened, REPORTS, reports_of, run_lock};
+use super::list_outcome::{self, Fate};
 use super::overview::Overview;
 use super::pictures::Pictures;
 use super::progress::Shown;
 use super::standing::Workers;
-use super::summary::{self, Fate};
+use super::summary;
 use super::worker::{Driving, worker};
 use crate::answers::route;
 use crate::batch::list::{BadRow, look_for_list};
@@ -165,7 +166,7 @@ fn take_in(
     let took = Import { list, skip_bad: args.skip_bad, check: args.check, rekeys: args.rekey, no_store: args.no_store }
         .run(opened, profile, context)?;
     let fate = fate(&took, args);
-    summary::imported(&took, fate, &opened.path, context);
+    list_outcome::imported(&took, fate, &opened.path, context);
     match fate {
         Fate::Refused { .. } => Err(Failure::quiet(Class::Input)),
         Fate::Checked if !took.bad.is_empty() => Err(Failure::quiet(Class::Input)),
