@@ -7,6 +7,7 @@ mod changed_rows;
 mod close;
 mod late_calls;
 mod lists;
+mod lists_json;
 mod looking;
 mod manners;
 mod no_store;

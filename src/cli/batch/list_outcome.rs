@@ -1,14 +1,17 @@
-//! What `batch run` prints about its list.
+//! What became of the list of `batch run`, and how that is printed.
 
 use std::path::Path;
 
 use super::import::Took;
+use super::list_json::{self, as_json};
 use super::words;
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Done};
 use crate::failure;
 use crate::ledger::{Imported, State};
 use crate::messages::{Lang, batch as say};
+use crate::output::Failure;
 use crate::path_text::word;
+use crate::protocol::{Class, Recovery};
 
 /// What became of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,21 +27,66 @@ pub enum Fate {
     },
 }
 
-/// Prints the result of the import.
-pub fn imported(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) {
+impl Fate {
+    /// The name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::Imported => "imported",
+            Self::Refused { .. } => "refused",
+        }
+    }
+}
+
+/// Prints what became of the list. Fails if it was refused, or if a check found bad rows.
+pub fn tell(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) -> Done {
+    let fails = match fate {
+        Fate::Refused { .. } => true,
+        Fate::Checked => !took.bad.is_empty(),
+        Fate::Imported => false,
+    };
+    if !context.printer.style().json {
+        in_words(took, fate, ledger, context);
+        return if fails { Err(Failure::quiet(Class::Input)) } else { Ok(()) };
+    }
+    let lang = context.lang();
+    if fails {
+        return Err(refusal(took, fate, ledger, lang));
+    }
+    match fate {
+        Fate::Checked => context.printer.result(&as_json(took, fate, ledger, lang), |_| String::new()),
+        Fate::Imported | Fate::Refused { .. } => {
+            list_json::events(took, ledger, context);
+            Ok(())
+        }
+    }
+}
+
+/// The failure of a list with bad rows, for scripts: it has the rows that people see.
+fn refusal(took: &Took, fate: Fate, ledger: &Path, lang: Lang) -> Box<Failure> {
+    let mut failure = Failure::worded(Class::Input, lang, |lang| counts(took, fate, lang));
+    failure.recovery = Recovery::NewInput;
+    let columns = took.bad.first().iter().filter_map(|bad| bad.column.clone());
+    failure.fields = columns.collect();
+    failure.fields.sort_unstable();
+    failure.fields.dedup();
+    failure.hint = (fate == Fate::Refused { skippable: true }).then(|| say::NOT_IMPORTED_HINT.get(lang).to_owned());
+    failure.list = Some(as_json(took, fate, ledger, lang));
+    Box::new(failure)
+}
+
+fn in_words(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) {
     let lang = context.lang();
     for bad in took.bad.first() {
-        let failure = failure::bad_row(bad, lang);
-        context.printer.remark(&failure.msg);
+        context.printer.remark(&failure::bad_row_text(bad, lang));
     }
     for user_id in took.missing.first() {
         context.printer.remark(&say::ROW_MISSING.fill(lang, &[("user_id", user_id)]));
     }
-    let imported = &took.imported;
-    for (user_id, verdict) in imported.refused.first() {
+    for (user_id, verdict) in took.imported.refused.first() {
         context.printer.remark(&words::refused(verdict).fill(lang, &[("user_id", user_id)]));
     }
-    let more = took.bad.more() + took.missing.more() + imported.refused.more();
+    let more = more(took);
     if more > 0 {
         context.printer.remark(&say::MORE_BAD_ROWS.fill(lang, &[("count", &more.to_string())]));
     }
@@ -49,6 +97,11 @@ pub fn imported(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) {
     if fate == (Fate::Refused { skippable: true }) {
         context.printer.notice(say::NOT_IMPORTED_HINT.get(lang));
     }
+}
+
+/// How many rows that are not used are not named.
+pub fn more(took: &Took) -> u64 {
+    took.bad.more() + took.missing.more() + took.imported.refused.more()
 }
 
 /// How many rows were treated in each way.
@@ -75,17 +128,25 @@ fn counts(took: &Took, fate: Fate, lang: Lang) -> String {
 fn changes(took: &Took, ledger: &Path, context: &mut Context) {
     let lang = context.lang();
     for (user_id, state) in took.imported.too_late.first() {
-        let state = words::state(*state).get(lang);
-        context.printer.notice(&say::TOO_LATE.fill(lang, &[("user_id", user_id), ("state", state)]));
+        context.printer.notice(&too_late_text(user_id, *state, lang));
     }
     for (user_id, state) in took.imported.changed.first() {
-        let text = match state {
-            State::Failed => {
-                let command = format!("zhengxin batch retry -l {} {}", word(ledger), word(user_id));
-                say::CHANGED_FAILED.fill(lang, &[("user_id", user_id), ("command", &command)])
-            }
-            _ => say::CHANGED.fill(lang, &[("user_id", user_id)]),
-        };
-        context.printer.notice(&text);
+        context.printer.notice(&changed_text(user_id, *state, ledger, lang));
+    }
+}
+
+/// Says that a change comes too late.
+pub fn too_late_text(user_id: &str, state: State, lang: Lang) -> String {
+    say::TOO_LATE.fill(lang, &[("user_id", user_id), ("state", words::state(state).get(lang))])
+}
+
+/// Says when a change takes effect.
+pub fn changed_text(user_id: &str, state: State, ledger: &Path, lang: Lang) -> String {
+    match state {
+        State::Failed => {
+            let command = format!("zhengxin batch retry -l {} {}", word(ledger), word(user_id));
+            say::CHANGED_FAILED.fill(lang, &[("user_id", user_id), ("command", &command)])
+        }
+        _ => say::CHANGED.fill(lang, &[("user_id", user_id)]),
     }
 }

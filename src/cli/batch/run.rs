@@ -166,12 +166,8 @@ fn take_in(
     let took = Import { list, skip_bad: args.skip_bad, check: args.check, rekeys: args.rekey, no_store: args.no_store }
         .run(opened, profile, context)?;
     let fate = fate(&took, args);
-    list_outcome::imported(&took, fate, &opened.path, context);
-    match fate {
-        Fate::Refused { .. } => Err(Failure::quiet(Class::Input)),
-        Fate::Checked if !took.bad.is_empty() => Err(Failure::quiet(Class::Input)),
-        Fate::Checked | Fate::Imported => Ok(took.unstored),
-    }
+    list_outcome::tell(&took, fate, &opened.path, context)?;
+    Ok(took.unstored)
 }
 
 /// What became of the list. It is refused if it has bad rows that are not skipped, or if applicants need a row to be
