@@ -168,6 +168,22 @@ fn skip_bad_imports_the_good_rows() {
 }
 
 #[test]
+fn skip_bad_does_not_choose_between_a_bad_row_and_one_that_repeats_it() {
+    let stage = Stage::new();
+    let mut spoilt = stage.row(READY[0]);
+    (spoilt["cellphone"], spoilt["id_card"]) = ("1.3E+10".into(), "1.1E+17".into());
+    let (mut same_user, mut same_login) = (stage.row(READY[1]), stage.row(READY[0]));
+    (same_user["user_id"], same_login["user_id"]) = (READY[0].into(), "u2".into());
+    stage.write(&[spoilt, same_user, same_login, stage.row(READY[2])]);
+    let run = stage.batch("run list.ndjson --skip-bad --ask sandbox:").exits(0);
+    for told in ["line 1, cellphone: ", "line 1, id_card: ", "line 2, user_id: line 1", "line 3, login_name: line 1"] {
+        assert!(run.err.contains(told), "{told}\n{}", run.err);
+    }
+    assert!(run.err.contains("1 added") && run.err.contains("3 bad"), "{}", run.err);
+    assert_eq!((stage.all_calls(READY[0]), stage.all_calls("u2")), (0, 0));
+}
+
+#[test]
 fn a_list_of_bad_rows_only_leaves_nothing_to_do() {
     let stage = Stage::new();
     stage.write(&[json!({"user_id": "u1"}), json!({"user_id": "u2"})]);

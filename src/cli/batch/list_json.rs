@@ -53,7 +53,7 @@ fn counts(took: &Took, fate: Fate) -> Value {
 
 /// The rows that are not used, and the applicants that need a row and have none.
 fn unused(took: &Took, lang: Lang) -> Vec<Value> {
-    let bad = took.bad.first().iter().map(|row| bad_row(row, lang));
+    let bad = took.bad.first().iter().flat_map(BadRow::problems).map(|row| bad_row(row, lang));
     let missing = took.missing.first().iter().map(|user_id| {
         let msg = say::ROW_MISSING.fill(lang, &[("user_id", user_id)]);
         of_applicant("missing", user_id, None, msg)

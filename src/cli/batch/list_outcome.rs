@@ -5,6 +5,7 @@ use std::path::Path;
 use super::import::Took;
 use super::list_json::{self, as_json};
 use super::words;
+use crate::batch::list::BadRow;
 use crate::cli::context::{Context, Done};
 use crate::failure;
 use crate::ledger::{Imported, State};
@@ -66,7 +67,7 @@ pub fn tell(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) -> Do
 fn refusal(took: &Took, fate: Fate, ledger: &Path, lang: Lang) -> Box<Failure> {
     let mut failure = Failure::worded(Class::Input, lang, |lang| counts(took, fate, lang));
     failure.recovery = Recovery::NewInput;
-    let columns = took.bad.first().iter().filter_map(|bad| bad.column.clone());
+    let columns = took.bad.first().iter().flat_map(BadRow::problems).filter_map(|bad| bad.column.clone());
     failure.fields = columns.collect();
     failure.fields.sort_unstable();
     failure.fields.dedup();
@@ -77,7 +78,7 @@ fn refusal(took: &Took, fate: Fate, ledger: &Path, lang: Lang) -> Box<Failure> {
 
 fn in_words(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) {
     let lang = context.lang();
-    for bad in took.bad.first() {
+    for bad in took.bad.first().iter().flat_map(BadRow::problems) {
         context.printer.remark(&failure::bad_row_text(bad, lang));
     }
     for user_id in took.missing.first() {
