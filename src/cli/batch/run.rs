@@ -209,7 +209,7 @@ fn drive(
     context: &mut Context,
 ) -> Done {
     let lang = context.lang();
-    let Opened { ledger, seal, path } = opened;
+    let Opened { ledger, seal, path, .. } = opened;
     let failed = |error: BatchError| failure::batch(&error, lang);
     let reports = args.reports.clone().unwrap_or_else(|| match &args.list {
         Some(list) if !is_stdin(list) => with_ending(list, REPORTS),
