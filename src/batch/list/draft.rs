@@ -1,5 +1,6 @@
 //! A row whose cells are being read. Each value is checked as `run` checks a value that it is given.
 
+use super::error::Fault;
 use super::row::{ListRow, RowRoute, RowValues};
 use super::unique::Unique;
 use super::{ListColumn, ListOptions, ReportName, RowProblem, Spoilt, ValueName};
@@ -27,9 +28,6 @@ pub(super) enum Cell<'a> {
     /// JSON's null: the value is not given.
     Nothing,
 }
-
-/// What is wrong, and in which column or JSON member, if the problem concerns one and its name may be shown.
-pub(super) type Fault = (Option<String>, RowProblem);
 
 /// How many problems of one row are kept. A row of a JSON list may have any number of members.
 const MOST_FAULTS: usize = 10;

@@ -4,7 +4,6 @@ use std::io;
 
 use thiserror::Error;
 
-use super::draft::Fault;
 use super::{NameProblem, Spoilt};
 use crate::answers::problem_text;
 use crate::audit::AuthorizationError;
@@ -113,6 +112,9 @@ pub enum RecordFault {
     #[error("longer than {0} bytes")]
     TooLong(usize),
 }
+
+/// What is wrong, and in which column or JSON member, if the problem concerns one and its name may be shown.
+pub(super) type Fault = (Option<String>, RowProblem);
 
 /// A bad row: where it is, and why it is bad. It never repeats a value. Its text is that of the first problem.
 #[derive(Debug, Error)]

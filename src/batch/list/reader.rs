@@ -2,7 +2,8 @@
 
 use std::io::{self, Read};
 
-use super::draft::{Cell, Fault, RowDraft};
+use super::draft::{Cell, RowDraft};
+use super::error::Fault;
 use super::known_names::KnownNames;
 use super::records::Records;
 use super::unique::Unique;

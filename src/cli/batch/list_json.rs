@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::import::Took;
-use super::list_outcome::{Fate, changed_text, more, too_late_text};
+use super::list_fate::{Fate, changed_text, more, too_late_text};
 use super::words;
 use crate::batch::list::BadRow;
 use crate::cli::context::Context;

@@ -3,41 +3,16 @@
 use std::path::Path;
 
 use super::import::Took;
+use super::list_fate::{Fate, changed_text, more, too_late_text};
 use super::list_json::{self, as_json};
 use super::words;
 use crate::batch::list::BadRow;
 use crate::cli::context::{Context, Done};
 use crate::failure;
-use crate::ledger::{Imported, State};
+use crate::ledger::Imported;
 use crate::messages::{Lang, batch as say};
 use crate::output::Failure;
-use crate::path_text::word;
 use crate::protocol::{Class, Recovery};
-
-/// What became of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// It was only checked.
-    Checked,
-    /// It was imported.
-    Imported,
-    /// It was refused. `skippable`: with `--skip-bad` it would have been imported.
-    Refused {
-        /// True if the bad rows could be skipped.
-        skippable: bool,
-    },
-}
-
-impl Fate {
-    /// The name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Checked => "checked",
-            Self::Imported => "imported",
-            Self::Refused { .. } => "refused",
-        }
-    }
-}
 
 /// Prints what became of the list. Fails if it was refused, or if a check found bad rows.
 pub fn tell(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) -> Done {
@@ -100,11 +75,6 @@ fn in_words(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) {
     }
 }
 
-/// How many rows that are not used are not named.
-pub fn more(took: &Took) -> u64 {
-    took.bad.more() + took.missing.more() + took.imported.refused.more()
-}
-
 /// How many rows were treated in each way.
 fn counts(took: &Took, fate: Fate, lang: Lang) -> String {
     let text = match fate {
@@ -133,21 +103,5 @@ fn changes(took: &Took, ledger: &Path, context: &mut Context) {
     }
     for (user_id, state) in took.imported.changed.first() {
         context.printer.notice(&changed_text(user_id, *state, ledger, lang));
-    }
-}
-
-/// Says that a change comes too late.
-pub fn too_late_text(user_id: &str, state: State, lang: Lang) -> String {
-    say::TOO_LATE.fill(lang, &[("user_id", user_id), ("state", words::state(state).get(lang))])
-}
-
-/// Says when a change takes effect.
-pub fn changed_text(user_id: &str, state: State, ledger: &Path, lang: Lang) -> String {
-    match state {
-        State::Failed => {
-            let command = format!("zhengxin batch retry -l {} {}", word(ledger), word(user_id));
-            say::CHANGED_FAILED.fill(lang, &[("user_id", user_id), ("command", &command)])
-        }
-        _ => say::CHANGED.fill(lang, &[("user_id", user_id)]),
     }
 }

@@ -7,6 +7,7 @@ mod finders;
 mod import;
 mod key;
 mod ledger;
+mod list_fate;
 mod list_json;
 mod list_outcome;
 mod overview;
