@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::import::Took;
 use super::list_fate::{Fate, changed_text, more, too_late_text};
@@ -21,9 +21,9 @@ pub fn as_json(took: &Took, fate: Fate, ledger: &Path, lang: Lang) -> Value {
     if !matches!(fate, Fate::Refused { .. }) {
         rows.extend(changes(took, ledger, lang));
     }
-    list["rows"] = rows.into();
-    list["more"] = more(took).into();
-    list
+    list.insert("rows".to_owned(), rows.into());
+    list.insert("more".to_owned(), more(took).into());
+    list.into()
 }
 
 /// Prints a line for each row that needs a look, and one with the counts, on standard error.
@@ -35,20 +35,21 @@ pub fn events(took: &Took, ledger: &Path, context: &mut Context) {
     for row in unused(took, lang).into_iter().chain(changes(took, ledger, lang)) {
         context.printer.event(&row);
     }
-    context.printer.event(&counts(took, Fate::Imported));
+    context.printer.event(&counts(took, Fate::Imported).into());
 }
 
-fn counts(took: &Took, fate: Fate) -> Value {
-    json!({
-        "list": fate.name(),
-        "added": took.imported.added,
-        "same": took.imported.same,
-        "changed": took.imported.changed.count(),
-        "too_late": took.imported.too_late.count(),
-        "refused": took.imported.refused.count(),
-        "bad": took.bad.count(),
-        "missing": took.missing.count(),
-    })
+fn counts(took: &Took, fate: Fate) -> Map<String, Value> {
+    let members = [
+        ("list", json!(fate.name())),
+        ("added", json!(took.imported.added)),
+        ("same", json!(took.imported.same)),
+        ("changed", json!(took.imported.changed.count())),
+        ("too_late", json!(took.imported.too_late.count())),
+        ("refused", json!(took.imported.refused.count())),
+        ("bad", json!(took.bad.count())),
+        ("missing", json!(took.missing.count())),
+    ];
+    members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
 /// The rows that are not used, and the applicants that need a row and have none.
