@@ -32,6 +32,11 @@ pub fn bad_row_text(row: &BadRow, lang: Lang) -> String {
     row_words(row).said(lang, row)
 }
 
+/// The reason alone, for a list in which line and column stand apart.
+pub fn row_problem_text(problem: &RowProblem, lang: Lang) -> String {
+    problem_words(problem).said(lang, problem)
+}
+
 fn list_words(error: &ListError) -> Words {
     match error {
         ListError::Open { path, source } => {

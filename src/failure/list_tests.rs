@@ -78,7 +78,7 @@ fn every_error_of_a_list_is_said_in_both_languages() {
 #[test]
 fn every_problem_of_a_row_is_said_in_both_languages() {
     for problem in every_row_problem() {
-        let row = BadRow { line: 7, column: None, problem };
+        let row = BadRow { line: 7, column: None, problem, further: Vec::new() };
         assert_said(|lang| *bad_row(&row, lang), &row);
         let row = BadRow { column: Some("id_card".into()), ..row };
         assert_said(|lang| *bad_row(&row, lang), &row);
@@ -88,7 +88,8 @@ fn every_problem_of_a_row_is_said_in_both_languages() {
 
 #[test]
 fn a_bad_row_exits_with_3_and_an_unreadable_list_with_12() {
-    let exit = |problem| bad_row(&BadRow { line: 7, column: None, problem }, Lang::En).class.exit();
+    let exit =
+        |problem| bad_row(&BadRow { line: 7, column: None, problem, further: Vec::new() }, Lang::En).class.exit();
     assert_eq!((exit(RowProblem::Missing), exit(RowProblem::Read(denied()))), (3, 12));
     let exit = |error| list(&error, Lang::En).class.exit();
     assert_eq!(exit(ListError::Empty), 3);
@@ -100,7 +101,12 @@ fn a_bad_row_exits_with_3_and_an_unreadable_list_with_12() {
 
 #[test]
 fn a_number_spoilt_by_a_spreadsheet_is_reported_with_the_fix() {
-    let row = BadRow { line: 7, column: Some("id_card".into()), problem: RowProblem::Spoilt(Spoilt::Exponent) };
+    let row = BadRow {
+        line: 7,
+        column: Some("id_card".into()),
+        problem: RowProblem::Spoilt(Spoilt::Exponent),
+        further: Vec::new(),
+    };
     assert!(bad_row_text(&row, Lang::Zh).contains("Excel"));
     let english = bad_row_text(&row, Lang::En);
     assert!(english.starts_with("line 7, id_card: ") && english.contains("format the column as text"), "{english}");
@@ -109,7 +115,7 @@ fn a_number_spoilt_by_a_spreadsheet_is_reported_with_the_fix() {
 
 #[test]
 fn a_repeated_value_and_a_wrong_type_are_named_in_chinese() {
-    let row = |problem| BadRow { line: 5, column: Some("login_name".to_owned()), problem };
+    let row = |problem| BadRow { line: 5, column: Some("login_name".to_owned()), problem, further: Vec::new() };
     let repeated = row(RowProblem::Duplicate { name: "login_name", first: 3 });
     assert_eq!(bad_row_text(&repeated, Lang::En), "line 5, login_name: line 3 has the same login_name");
     assert!(bad_row_text(&repeated, Lang::Zh).ends_with("：与第 3 行相同"), "{}", bad_row_text(&repeated, Lang::Zh));

@@ -8,7 +8,7 @@ use super::error::LedgerError;
 use super::question::{NewQuestion, Question, QuestionKind, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;
-use super::store::{Binding, Blob, Store};
+use super::store::{Blob, Store};
 use crate::few::Few;
 use crate::fingerprint::Fingerprint;
 
@@ -86,15 +86,6 @@ impl Imported {
 }
 
 impl<S: Store> Ledger<S> {
-    /// Binds the ledger to a gateway and a merchant. Returns the existing binding if that is a different one.
-    pub fn bind(&mut self, binding: &Binding) -> Result<Result<(), Binding>, LedgerError> {
-        match self.store.binding()? {
-            Some(bound) if bound != *binding => Ok(Err(bound)),
-            Some(_) => Ok(Ok(())),
-            None => self.store.bind(binding).map(Ok),
-        }
-    }
-
     /// Imports a row.
     pub fn import(&mut self, row: &Incoming, now: Timestamp) -> Result<ImportVerdict, LedgerError> {
         let (login, row_hash) = (row.login, row.row_hash);

@@ -10,6 +10,7 @@
 
 mod age;
 mod applicant;
+mod bind;
 mod claim;
 mod core;
 mod deaths;

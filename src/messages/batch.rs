@@ -73,18 +73,18 @@ pub const CHANGED_FAILED: Text = text(
 );
 /// A list was imported.
 pub const IMPORTED: Text = text(
-    "名单：新增 {added}，未变 {same}，有改动 {changed}，有误 {bad}",
-    "list: {added} added, {same} unchanged, {changed} changed, {bad} bad",
+    "名单：新增 {added}，未变 {same}，有改动 {changed}，改动不生效 {too_late}，不采用 {refused}，有误 {bad}",
+    "list: {added} added, {same} unchanged, {changed} changed, {too_late} changed too late, {refused} not used, {bad} bad",
 );
 /// A list was only checked.
 pub const CHECKED: Text = text(
-    "名单已检查，未导入：可新增 {added}，未变 {same}，有改动 {changed}，有误 {bad}",
-    "list checked, nothing imported: {added} new, {same} unchanged, {changed} changed, {bad} bad",
+    "名单已检查，未导入：可新增 {added}，未变 {same}，有改动 {changed}，改动不生效 {too_late}，不采用 {refused}，有误 {bad}",
+    "list checked, nothing imported: {added} new, {same} unchanged, {changed} changed, {too_late} changed too late, {refused} not used, {bad} bad",
 );
 /// A list was refused.
 pub const NOT_IMPORTED: Text = text(
-    "名单未导入：可新增 {added}，未变 {same}，有改动 {changed}，有误 {bad}",
-    "list refused, nothing imported: {added} new, {same} unchanged, {changed} changed, {bad} bad",
+    "名单未导入：可新增 {added}，未变 {same}，有改动 {changed}，改动不生效 {too_late}，不采用 {refused}，有误 {bad}",
+    "list refused, nothing imported: {added} new, {same} unchanged, {changed} changed, {too_late} changed too late, {refused} not used, {bad} bad",
 );
 /// How to import a list with bad rows.
 pub const NOT_IMPORTED_HINT: Text = text(

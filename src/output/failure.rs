@@ -41,6 +41,8 @@ pub struct Failure {
     pub next_step: Option<String>,
     /// The open captcha picture.
     pub file: Option<PathBuf>,
+    /// What became of a list of applicants, as JSON.
+    pub list: Option<Value>,
     /// The applicant and their session, for scripts that work on many applicants.
     of: Option<(String, String)>,
     words: Words,
@@ -83,6 +85,7 @@ impl Failure {
             hint: None,
             next_step: None,
             file: None,
+            list: None,
             of: None,
             words: Words::Ours,
             silent: false,
@@ -226,6 +229,9 @@ impl Failure {
         put("next_step", json!(self.next_step));
         if let Some(file) = &self.file {
             put("file", json!(path_text::shown(file)));
+        }
+        if let Some(list) = &self.list {
+            put("list", list.clone());
         }
         if let Some((user_id, session)) = &self.of {
             put("user_id", json!(user_id));

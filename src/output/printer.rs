@@ -151,6 +151,11 @@ impl Printer {
         self.err.remark(text);
     }
 
+    /// Prints a value on standard error, as a line of JSON.
+    pub fn event(&mut self, value: &Value) {
+        self.remark(&json::line(value));
+    }
+
     /// Prints the failure on standard error, as JSON or as text.
     pub fn failure(&mut self, failure: &Failure) {
         if failure.is_silent() {

@@ -65,7 +65,7 @@ macro_rules! schemas {
 }
 
 schemas! {
-    "batch-answer" "batch-close" "batch-event" "batch-results" "batch-retry" "batch-show" "batch-status" "batch-waiting"
+    "batch-answer" "batch-check" "batch-close" "batch-event" "batch-results" "batch-retry" "batch-show" "batch-status" "batch-waiting"
     "batch-withdraw"
     "capabilities" "captcha" "codes" "config-check" "config-show" "config-written" "curl" "demo" "diff" "done" "error"
     "export-accounts" "export-advice" "export-figures" "export-public-records" "export-queries" "export-reports"
@@ -97,8 +97,8 @@ const OF_EXPORT: [(&str, &str); 7] = [
     ("--what summary", "export-summary"),
     ("--schema", "schema"),
 ];
-/// The option of `batch run` that adds lines on standard error, with their schema.
-const OF_BATCH_RUN: [(&str, &str); 1] = [("--json", "batch-event")];
+/// The options of `batch run` with the schemas of their output, which replaces the result or goes to standard error.
+const OF_BATCH_RUN: [(&str, &str); 2] = [("--check", "batch-check"), ("--json", "batch-event")];
 /// The options whose output is printed in addition to the result.
 const IN_ADDITION: [&str; 2] = [EVENTS, "--json"];
 /// The option of `run` that comes first in this list.

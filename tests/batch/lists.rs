@@ -53,7 +53,7 @@ fn check_reports_what_an_import_would_change() {
     changed["cellphone"] = "13800138000".into();
     stage.write(&[stage.row(READY[0]), changed, stage.row(APPLIES[0])]);
     let run = stage.batch("run list.ndjson --check").exits(0);
-    assert!(run.err.contains("1 new, 1 unchanged, 1 changed, 0 bad"), "{}", run.err);
+    assert!(run.err.contains("1 new, 1 unchanged, 1 changed, 0 changed too late, 0 not used, 0 bad"), "{}", run.err);
     assert_eq!(stage.json("status")["applicants"], 2);
 }
 
@@ -92,7 +92,13 @@ fn a_check_that_waits_for_a_slow_pipe_lets_others_write_to_the_ledger() {
     others_can_write(&stage, &check);
     drop(pipe);
     let checked = Run::of(check.wait_with_output().unwrap()).exits(0);
-    assert!(checked.err.contains("nothing imported: 600 new, 0 unchanged, 0 changed, 0 bad"), "{}", checked.err);
+    assert!(
+        checked
+            .err
+            .contains("nothing imported: 600 new, 0 unchanged, 0 changed, 0 changed too late, 0 not used, 0 bad"),
+        "{}",
+        checked.err
+    );
 }
 
 #[test]
@@ -105,7 +111,11 @@ fn bad_rows_are_named_by_line_and_column_and_nothing_is_imported() {
     let run = stage.batch("run list.ndjson --ask sandbox:").exits(3);
     assert!(run.err.contains("line 2") && run.err.contains("id_card"), "{}", run.err);
     assert!(run.err.contains("line 3") && run.err.contains("user_id"), "{}", run.err);
-    assert!(run.err.contains("nothing imported: 1 new, 0 unchanged, 0 changed, 2 bad"), "{}", run.err);
+    assert!(
+        run.err.contains("nothing imported: 1 new, 0 unchanged, 0 changed, 0 changed too late, 0 not used, 2 bad"),
+        "{}",
+        run.err
+    );
     assert!(run.err.contains("--skip-bad"), "{}", run.err);
     let chinese = stage.batch("run list.ndjson --ask sandbox: --lang zh").exits(3);
     assert!(chinese.err.contains("名单未导入：可新增 1") && chinese.err.contains("--skip-bad"), "{}", chinese.err);
@@ -120,7 +130,11 @@ fn a_refused_list_does_not_claim_that_its_changed_rows_will_be_used() {
     row["password"] = "Another1".into();
     stage.write(&[row, json!({"user_id": "u2"})]);
     let run = stage.batch("run list.ndjson").exits(3);
-    assert!(run.err.contains("nothing imported: 0 new, 0 unchanged, 1 changed, 1 bad"), "{}", run.err);
+    assert!(
+        run.err.contains("nothing imported: 0 new, 0 unchanged, 1 changed, 0 changed too late, 0 not used, 1 bad"),
+        "{}",
+        run.err
+    );
     assert!(!run.err.contains("will be used"), "{}", run.err);
 }
 
@@ -154,11 +168,31 @@ fn skip_bad_imports_the_good_rows() {
 }
 
 #[test]
+fn skip_bad_does_not_choose_between_a_bad_row_and_one_that_repeats_it() {
+    let stage = Stage::new();
+    let mut spoilt = stage.row(READY[0]);
+    (spoilt["cellphone"], spoilt["id_card"]) = ("1.3E+10".into(), "1.1E+17".into());
+    let (mut same_user, mut same_login) = (stage.row(READY[1]), stage.row(READY[0]));
+    (same_user["user_id"], same_login["user_id"]) = (READY[0].into(), "u2".into());
+    stage.write(&[spoilt, same_user, same_login, stage.row(READY[2])]);
+    let run = stage.batch("run list.ndjson --skip-bad --ask sandbox:").exits(0);
+    for told in ["line 1, cellphone: ", "line 1, id_card: ", "line 2, user_id: line 1", "line 3, login_name: line 1"] {
+        assert!(run.err.contains(told), "{told}\n{}", run.err);
+    }
+    assert!(run.err.contains("1 added") && run.err.contains("3 bad"), "{}", run.err);
+    assert_eq!((stage.all_calls(READY[0]), stage.all_calls("u2")), (0, 0));
+}
+
+#[test]
 fn a_list_of_bad_rows_only_leaves_nothing_to_do() {
     let stage = Stage::new();
     stage.write(&[json!({"user_id": "u1"}), json!({"user_id": "u2"})]);
     let run = stage.batch("run list.ndjson --skip-bad").exits(0);
-    assert!(run.err.contains("list: 0 added, 0 unchanged, 0 changed, 2 bad"), "{}", run.err);
+    assert!(
+        run.err.contains("list: 0 added, 0 unchanged, 0 changed, 0 changed too late, 0 not used, 2 bad"),
+        "{}",
+        run.err
+    );
     assert!(run.out.contains("nothing to do"), "{}", run.out);
     let chinese = stage.batch("run list.ndjson --skip-bad --lang zh").exits(0);
     assert!(chinese.out.contains("无事可做"), "{}", chinese.out);
@@ -195,6 +229,7 @@ fn a_row_changed_too_late_is_reported_and_has_no_effect() {
     stage.write(&[row]);
     let run = stage.batch("run list.ndjson --ask sandbox:").exits(0);
     assert!(run.err.contains("the change is ignored"), "{}", run.err);
+    assert!(run.err.contains("0 unchanged, 0 changed, 1 changed too late, 0 not used, 0 bad"), "{}", run.err);
 }
 
 #[test]
@@ -205,6 +240,9 @@ fn a_row_with_another_login_name_is_refused() {
     stage.write(&[row]);
     let run = stage.batch("run list.ndjson --ask sandbox:");
     assert!(run.err.contains("the row is not used"), "{}", run.err);
+    assert!(run.err.contains("0 changed too late, 1 not used, 0 bad"), "{}", run.err);
+    let chinese = stage.batch("run list.ndjson --check --lang zh").exits(0);
+    assert!(chinese.err.contains("改动不生效 0，不采用 1，有误 0"), "{}", chinese.err);
     assert_eq!(stage.state(LOCKED), "failed");
 }
 

@@ -214,7 +214,7 @@ fn json_prints_a_line_for_each_applicant_and_a_summary() {
     assert_valid("batch run", &run.out);
     assert_eq!(run.json()["states"]["done"], 1);
     let lines: Vec<&str> = run.err.lines().collect();
-    assert_eq!(lines.len(), 2, "{lines:?}");
+    assert_eq!(lines.len(), 3, "one of the list, and one of each applicant: {lines:?}");
     lines.iter().for_each(|line| assert_named("batch-event", line));
     let mut quiet = stage.batch("run --ask sandbox: --json --quiet").err;
     quiet.retain(|c| c != '\n');

@@ -117,7 +117,9 @@ crate::rules! {
             key_id: FingerprintKey::new(&[1; 32]).of("key", "id"),
         };
         let theirs = Binding { merchant: "m2".to_owned(), ..ours.clone() };
-        assert_eq!(rig.with(|ledger, _| ledger.bind(&ours)), Ok(()));
+        assert_eq!(rig.with(|ledger, _| ledger.bind(&theirs)), Ok(()));
+        assert_eq!(rig.with(|ledger, _| ledger.bind(&ours)), Ok(()), "it has no applicants yet");
+        import(rig, &row(1));
         assert_eq!(rig.with(|ledger, _| ledger.bind(&ours)), Ok(()));
         assert_eq!(rig.with(|ledger, _| ledger.bind(&theirs)), Err(ours));
     }

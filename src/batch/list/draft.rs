@@ -1,5 +1,6 @@
 //! A row whose cells are being read. Each value is checked as `run` checks a value that it is given.
 
+use super::error::Fault;
 use super::row::{ListRow, RowRoute, RowValues};
 use super::unique::Unique;
 use super::{ListColumn, ListOptions, ReportName, RowProblem, Spoilt, ValueName};
@@ -28,8 +29,8 @@ pub(super) enum Cell<'a> {
     Nothing,
 }
 
-/// What is wrong, and in which column.
-pub(super) type Fault = (Option<ListColumn>, RowProblem);
+/// How many problems of one row are kept. A row of a JSON list may have any number of members.
+const MOST_FAULTS: usize = 10;
 
 /// A row whose cells are being read.
 #[derive(Default)]
@@ -41,6 +42,10 @@ pub(super) struct RowDraft {
     values: Vec<(ValueName, Secret)>,
     /// The answers of the column for all questions. A question's own column takes precedence.
     answers: Vec<(ValueName, Secret)>,
+    /// What is wrong with the row so far.
+    faults: Vec<Fault>,
+    /// True if the rest of the row could not be read, so that nothing counts as missing.
+    is_cut_short: bool,
 }
 
 impl RowDraft {
@@ -49,8 +54,31 @@ impl RowDraft {
         Self { values: Vec::with_capacity(values), ..Self::default() }
     }
 
-    /// Adds a cell. A blank cell means that the value is not given.
-    pub(super) fn put(&mut self, column: &ListColumn, cell: Cell<'_>, numbers: bool) -> Result<(), RowProblem> {
+    /// Adds a cell. A blank cell means that the value is not given. A bad cell is noted and left out.
+    pub(super) fn put(&mut self, column: &ListColumn, cell: Cell<'_>, numbers: bool) {
+        if let Err(problem) = self.read(column, cell, numbers) {
+            self.fails(Some(column), problem);
+        }
+    }
+
+    /// Notes a problem of the row.
+    pub(super) fn fails(&mut self, column: Option<&ListColumn>, problem: RowProblem) {
+        self.note((column.map(ListColumn::to_string), problem));
+    }
+
+    /// Notes the problem because of which the rest of the row cannot be read.
+    pub(super) fn cut_short(&mut self, fault: Fault) {
+        self.is_cut_short = true;
+        self.note(fault);
+    }
+
+    fn note(&mut self, fault: Fault) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault);
+        }
+    }
+
+    fn read(&mut self, column: &ListColumn, cell: Cell<'_>, numbers: bool) -> Result<(), RowProblem> {
         let text = match cell {
             Cell::Nothing => return Ok(()),
             Cell::Text(text) if text.trim().is_empty() => return Ok(()),
@@ -78,38 +106,82 @@ impl RowDraft {
         Ok(())
     }
 
-    /// True if no value was given.
+    /// True if no value was given, not even a bad one.
     pub(super) fn is_blank(&self) -> bool {
         let settings = self.user_id.is_none() && self.route.is_none() && self.save.is_none();
-        settings && self.authorization.is_none() && self.values.is_empty() && self.answers.is_empty()
+        settings
+            && self.faults.is_empty()
+            && self.authorization.is_none()
+            && self.values.is_empty()
+            && self.answers.is_empty()
     }
 
-    /// The complete row. Fails if it lacks something that a row needs, or if an earlier row has its user_id, login
-    /// name or file.
-    pub(super) fn row(mut self, line: u64, options: &ListOptions, unique: &mut Unique) -> Result<ListRow, Fault> {
-        let login = |method| ListColumn::Value(ValueName { method, key: Key::LoginName });
-        let user_id = self.user_id.take().ok_or((Some(ListColumn::UserId), RowProblem::Missing))?;
+    /// The complete row, or everything that is wrong with it: bad cells, what it lacks, and an earlier row with its
+    /// user_id, login name or file.
+    pub(super) fn row(mut self, line: u64, options: &ListOptions, unique: &mut Unique) -> Result<ListRow, Vec<Fault>> {
         self.spread_answers();
-        let values = RowValues::new(self.values);
+        let (user_id, values) = (self.user_id.take(), RowValues::new(std::mem::take(&mut self.values)));
         let login_name = values.get(Method::Login, &Key::LoginName).cloned();
-        let login_name = login_name.ok_or_else(|| (Some(login(None)), RowProblem::Missing))?;
-        if let Some(name) = self.save.as_ref().or(options.reports.as_ref()) {
-            let wrong = |problem| (Some(ListColumn::UserId), RowProblem::FileName(problem));
-            name.check_user_id(&user_id).map_err(wrong)?;
+        let method = values.names(Method::Login, &Key::LoginName).then_some(Method::Login);
+        let logins = [method, None, Some(Method::Login)]
+            .map(|of| ListColumn::Value(ValueName { method: of, key: Key::LoginName }));
+        self.note_missing(user_id.is_some(), &[ListColumn::UserId]);
+        self.note_missing(login_name.is_some(), &logins);
+        self.note_repeated((user_id.as_deref(), login_name.as_ref().zip(logins.first())), line, options, unique);
+        match (user_id, login_name) {
+            (Some(user_id), Some(login_name)) if self.faults.is_empty() => {
+                let (route, save, authorization) = (self.route, self.save, self.authorization);
+                Ok(ListRow { line, user_id, values, login_name, route, save, authorization })
+            }
+            _ => Err(self.faults),
         }
-        if let Some(first) = unique.user_id_before(&user_id, line) {
-            return Err((Some(ListColumn::UserId), RowProblem::Duplicate { name: "user_id", first }));
+    }
+
+    /// Notes that the first of these columns is missing, unless one of them was read or is known to be bad.
+    fn note_missing(&mut self, is_there: bool, columns: &[ListColumn]) {
+        let is_it = |name: &str| columns.iter().any(|column| column.to_string() == name);
+        let is_bad = || self.faults.iter().any(|(name, _)| name.as_deref().is_some_and(is_it));
+        if !is_there && !self.is_cut_short && !is_bad() {
+            self.fails(columns.first(), RowProblem::Missing);
         }
-        if let Some(first) = unique.login_name_before(&login_name, line) {
-            let method = values.names(Method::Login, &Key::LoginName).then_some(Method::Login);
-            return Err((Some(login(method)), RowProblem::Duplicate { name: Key::LoginName.name(), first }));
+    }
+
+    /// Notes which earlier rows have the same user_id, login name or file. A bad row counts as an earlier row as far as it
+    /// could be read: the operator has to say which of the two is meant, so the program must not choose the later one.
+    fn note_repeated(
+        &mut self,
+        (user_id, login): (Option<&str>, Option<(&Secret, &ListColumn)>),
+        line: u64,
+        options: &ListOptions,
+        unique: &mut Unique,
+    ) {
+        let first = user_id.and_then(|user_id| unique.user_id_before(user_id, line));
+        if let Some(first) = first {
+            self.fails(Some(&ListColumn::UserId), RowProblem::Duplicate { name: "user_id", first });
         }
-        if let Some(first) = unique.file_before(&user_id, (self.save.as_ref(), options.reports.as_ref()), line) {
-            let column = if self.save.is_some() { ListColumn::Save } else { ListColumn::UserId };
-            return Err((Some(column), RowProblem::SameFile { first }));
+        if let Some((name, column)) = login
+            && let Some(first) = unique.login_name_before(name, line)
+        {
+            self.fails(Some(column), RowProblem::Duplicate { name: Key::LoginName.name(), first });
         }
-        let (route, save, authorization) = (self.route, self.save, self.authorization);
-        Ok(ListRow { line, user_id, values, login_name, route, save, authorization })
+        if let Some(user_id) = user_id {
+            self.note_file(user_id, line, options, unique);
+        }
+    }
+
+    /// Notes that the user_id cannot be part of the report's file, or that an earlier row's report goes into that file.
+    fn note_file(&mut self, user_id: &str, line: u64, options: &ListOptions, unique: &mut Unique) {
+        let (own, others) = (self.save.as_ref(), options.reports.as_ref());
+        let column = if own.is_some() { ListColumn::Save } else { ListColumn::UserId };
+        if let Some(name) = own.or(others)
+            && let Err(problem) = name.check_user_id(user_id)
+        {
+            return self.fails(Some(&ListColumn::UserId), RowProblem::FileName(problem));
+        }
+        let first = unique.file_before(user_id, (own, others), line);
+        if let Some(first) = first.filter(|_| self.faults.is_empty()) {
+            self.fails(Some(&column), RowProblem::SameFile { first });
+        }
     }
 
     /// Adds the answers to all questions, if the text has the form of answers.
@@ -173,3 +245,7 @@ fn value(key: &Key, text: &str, numbers: bool) -> Result<Secret, RowProblem> {
         Err(problem) => Err(RowProblem::Value(problem)),
     }
 }
+
+#[cfg(test)]
+#[path = "draft_tests.rs"]
+mod tests;

@@ -113,7 +113,10 @@ pub enum RecordFault {
     TooLong(usize),
 }
 
-/// A bad row: where it is, and why it is bad. It never repeats a value.
+/// What is wrong, and in which column or JSON member, if the problem concerns one and its name may be shown.
+pub(super) type Fault = (Option<String>, RowProblem);
+
+/// A bad row: where it is, and why it is bad. It never repeats a value. Its text is that of the first problem.
 #[derive(Debug, Error)]
 #[error("line {line}{}: {problem}", .column.as_ref().map(|column| format!(", {column}")).unwrap_or_default())]
 pub struct BadRow {
@@ -123,9 +126,24 @@ pub struct BadRow {
     pub column: Option<String>,
     /// What is wrong.
     pub problem: RowProblem,
+    /// The row's other problems.
+    pub further: Vec<BadRow>,
 }
 
 impl BadRow {
+    /// A row with these problems; `None` if there are none.
+    pub(super) fn of(line: u64, faults: impl IntoIterator<Item = Fault>) -> Option<Self> {
+        let bad = |(column, problem)| Self { line, column, problem, further: Vec::new() };
+        let mut rows = faults.into_iter().map(bad);
+        let first = rows.next()?;
+        Some(Self { further: rows.collect(), ..first })
+    }
+
+    /// All problems of the row, each with its column.
+    pub fn problems(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.further)
+    }
+
     /// The error's class.
     pub fn class(&self) -> Class {
         if self.ends_the_list() { Class::Config } else { Class::Input }

@@ -11,24 +11,19 @@ use super::known_names::KnownNames;
 use super::{ListColumn, RowProblem};
 use crate::protocol::{JSON_NUMBER, Method, Secret, json_fault, json_place};
 
-/// What is wrong, and with which member if its name may be shown.
-pub(super) type MemberFault = (Option<String>, RowProblem);
-
-/// Reads the object on a line.
-pub(super) fn read(text: &str, numbers: bool, names: &mut KnownNames) -> Result<RowDraft, MemberFault> {
+/// Reads the object on a line. The row notes what is wrong with it.
+pub(super) fn read(text: &str, numbers: bool, names: &mut KnownNames) -> RowDraft {
     names.begin_row();
     let (draft, seen) = (RowDraft::with_room(names.len()), Vec::with_capacity(names.len()));
-    let mut reading = Reading { draft, seen, numbers, names, fault: None };
+    let mut reading = Reading { draft, seen, numbers, names, is_over: false };
     let mut json = serde_json::Deserializer::from_str(text);
     let read = Members { reading: &mut reading, method: None }.deserialize(&mut json).and_then(|()| json.end());
-    match (reading.fault, read) {
-        (Some(fault), _) => Err(fault),
-        (None, Ok(())) => Ok(reading.draft),
-        (None, Err(error)) => {
-            let (_, at) = json_place(text.as_bytes(), &error);
-            Err((None, RowProblem::Json { at, why: json_fault(&error) }))
-        }
+    let Reading { mut draft, is_over, .. } = reading;
+    if let Some(error) = read.err().filter(|_| !is_over) {
+        let (_, at) = json_place(text.as_bytes(), &error);
+        draft.cut_short((None, RowProblem::Json { at, why: json_fault(&error) }));
     }
+    draft
 }
 
 /// A row while it is being read.
@@ -37,21 +32,20 @@ struct Reading<'n> {
     seen: Vec<ListColumn>,
     numbers: bool,
     names: &'n mut KnownNames,
-    /// The first fault. Reading stops there.
-    fault: Option<MemberFault>,
+    /// True if the row noted a problem because of which reading stops.
+    is_over: bool,
 }
 
 impl Reading<'_> {
     fn fails<T, E: Error>(&mut self, name: Option<String>, problem: RowProblem) -> Result<T, E> {
-        self.fault = Some((name, problem));
-        Err(E::custom("")) // `fault` says why
+        self.draft.cut_short((name, problem));
+        self.is_over = true;
+        Err(E::custom("")) // the row says why
     }
 
     fn put<E: Error>(&mut self, column: &ListColumn, cell: Cell<'_>) -> Result<(), E> {
-        match self.draft.put(column, cell, self.numbers) {
-            Ok(()) => Ok(()),
-            Err(problem) => self.fails(Some(column.to_string()), problem),
-        }
+        self.draft.put(column, cell, self.numbers);
+        Ok(())
     }
 }
 
@@ -245,7 +239,12 @@ impl<'de> Visitor<'de> for Value<'_, '_> {
                 let number = Secret::from(members.next_value::<String>()?);
                 self.reading.put(self.column, Cell::Number(number.expose()))
             }
-            Some(false) | None => self.reading.put(self.column, Cell::Other("an object")),
+            Some(false) => {
+                members.next_value::<IgnoredAny>()?;
+                while members.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                self.reading.put(self.column, Cell::Other("an object"))
+            }
+            None => self.reading.put(self.column, Cell::Other("an object")),
         }
     }
 

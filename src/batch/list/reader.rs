@@ -2,7 +2,8 @@
 
 use std::io::{self, Read};
 
-use super::draft::{Cell, Fault, RowDraft};
+use super::draft::{Cell, RowDraft};
+use super::error::Fault;
 use super::known_names::KnownNames;
 use super::records::Records;
 use super::unique::Unique;
@@ -47,16 +48,18 @@ impl<R: Read> List<R> {
         let (line, draft) = match form {
             Form::Csv { records, columns } => {
                 let draft = next_record(records, columns, options.verify_numbers);
-                (records.line(), draft.map_err(|(column, problem)| (column.map(|column| column.to_string()), problem)))
+                (records.line(), draft)
             }
             Form::Json { window, names } => next_object(window, options.verify_numbers, names),
         };
-        let bad = |(column, problem)| BadRow { line, column, problem };
-        let named = |(column, problem): Fault| (column.map(|column| column.to_string()), problem);
-        match draft {
-            Ok(None) => None,
-            Ok(Some(draft)) => Some(draft.row(line, options, unique).map_err(|fault| bad(named(fault)))),
-            Err(fault) => Some(Err(bad(fault))),
+        let read = match draft {
+            Ok(None) => return None,
+            Ok(Some(draft)) => draft.row(line, options, unique),
+            Err(fault) => Err(vec![fault]),
+        };
+        match read {
+            Ok(row) => Some(Ok(row)),
+            Err(faults) => BadRow::of(line, faults).map(Err),
         }
     }
 }
@@ -100,27 +103,24 @@ fn next_record(
             }
             return Err((None, RowProblem::Fields { found, expected }));
         }
-        let draft = cells(records, columns, numbers)?;
+        let draft = cells(records, columns, numbers);
         if !draft.is_blank() {
             return Ok(Some(draft));
         }
     }
 }
 
-fn cells(records: &Records<impl Read>, columns: &[Option<ListColumn>], numbers: bool) -> Result<RowDraft, Fault> {
+fn cells(records: &Records<impl Read>, columns: &[Option<ListColumn>], numbers: bool) -> RowDraft {
     let mut draft = RowDraft::with_room(columns.len());
     for (place, column) in columns.iter().enumerate() {
-        let field = records.field(place).ok_or_else(|| (column.clone(), RowProblem::NotText))?;
-        let cell = field.as_str();
-        match column {
-            Some(column) => {
-                draft.put(column, Cell::Text(cell), numbers).map_err(|problem| (Some(column.clone()), problem))?;
-            }
-            None if cell.trim().is_empty() => {}
-            None => return Err((None, RowProblem::Nameless(place + 1))),
+        match (records.field(place), column) {
+            (None, column) => draft.fails(column.as_ref(), RowProblem::NotText),
+            (Some(field), Some(column)) => draft.put(column, Cell::Text(field.as_str()), numbers),
+            (Some(field), None) if field.as_str().trim().is_empty() => {}
+            (Some(_), None) => draft.fails(None, RowProblem::Nameless(place + 1)),
         }
     }
-    Ok(draft)
+    draft
 }
 
 /// The next object of a JSON list, with its line.
@@ -128,7 +128,7 @@ fn next_object(
     window: &mut Window<impl Read>,
     numbers: bool,
     names: &mut KnownNames,
-) -> (u64, Result<Option<RowDraft>, json_row::MemberFault>) {
+) -> (u64, Result<Option<RowDraft>, Fault>) {
     let failed = |line, error| (line, Err((None, RowProblem::Read(error))));
     match window.first_character() {
         Ok(Some(_)) => {}
@@ -149,7 +149,7 @@ fn next_object(
     };
     let text = window.bytes().get(..length).unwrap_or_default();
     let draft = match std::str::from_utf8(text) {
-        Ok(text) => json_row::read(text.trim_end(), numbers, names).map(Some),
+        Ok(text) => Ok(Some(json_row::read(text.trim_end(), numbers, names))),
         Err(_) => Err((None, RowProblem::NotText)),
     };
     window.pass(length, 1);

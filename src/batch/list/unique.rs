@@ -4,7 +4,7 @@ use super::ReportName;
 use super::first_lines::FirstLines;
 use crate::protocol::Secret;
 
-/// The user_ids, login names and files of the rows so far.
+/// The user_ids, login names and files of the rows so far, also of bad ones.
 pub(super) struct Unique {
     user_ids: FirstLines,
     login_names: FirstLines,

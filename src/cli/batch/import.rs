@@ -101,7 +101,7 @@ impl Import<'_> {
         let source = source.map_err(|error| failure::list(&error, lang))?;
         let list = List::open(source, options).map_err(|error| failure::list(&error, lang))?;
         let sessions = Sessions::of(&state, profile);
-        let (seal, mut took) = (opened.seal.clone(), Took::default());
+        let (seal, binding, mut took) = (opened.seal.clone(), &opened.binding, Took::default());
         took.unstored =
             self.no_store.then(UnstoredRows::new).transpose().map_err(|error| failure::batch(&error, lang))?;
         let (ledger, bad, unstored) = (&mut opened.ledger, &mut took.bad, took.unstored.as_mut());
@@ -112,7 +112,7 @@ impl Import<'_> {
             let (checks, rekeys, by) = (self.check, self.rekeys, seal.clone());
             let storing = scope.spawn(move || match checks {
                 true => check(ledger, &to_store).map(|imported| (imported, Few::default())),
-                false => store(ledger, &to_store, (&by, rekeys), now),
+                false => store(ledger, &to_store, (&by, binding, rekeys), now),
             });
             let sealing = scope.spawn(|| seal_rows(to_seal, sealed, (&seal, &sessions), unstored));
             self.read(list, read, bad);

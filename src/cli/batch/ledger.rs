@@ -12,7 +12,7 @@ use crate::cli::context::{Context, Done};
 use crate::config::{GatewayAddress, Profile};
 use crate::failure;
 use crate::gateway::leaves_within;
-use crate::ledger::{Binding, Ledger, LedgerError, OpenError, Seal, Spans, Sqlite};
+use crate::ledger::{Binding, Ledger, LedgerError, Seal, Spans, Sqlite};
 use crate::messages::{Lang, Text, batch as say};
 use crate::output::Failure;
 use crate::path_text::with_ending;
@@ -48,7 +48,7 @@ pub struct LedgerArgs {
 enum Binds {
     /// The ledger keeps its binding.
     Never,
-    /// A new ledger is bound to the profile and to a new key.
+    /// A ledger without applicants is bound to the profile and to its key when a list is imported.
     ANew,
     /// The ledger is bound to a new key instead of its lost one.
     AnotherKey,
@@ -75,6 +75,8 @@ pub struct Opened {
     pub ledger: Ledger<Sqlite>,
     /// Its key.
     pub seal: Seal,
+    /// What an import binds it to.
+    pub binding: Binding,
     /// Its file.
     pub path: PathBuf,
 }
@@ -194,17 +196,18 @@ impl LedgerArgs {
     /// discards.
     pub fn open_to_check(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let path = self.path_for(list, context)?;
-        match Sqlite::open(&path) {
-            Ok(store) => self.bound(store, path, Binds::Never, context),
-            Err(OpenError::Missing(_)) if list.is_some() => {
-                let failed = |error| failure::batch(&error, context.lang());
-                let store = Sqlite::temporary().map_err(|error| failed(error.into()))?;
-                let seal = Seal::for_now().map_err(|error| failed(error.into()))?;
-                context.profile()?;
-                Ok(Opened { ledger: Ledger::new(store, Spans::default()), seal, path })
-            }
-            Err(error) => Err(failure::batch(&error.into(), context.lang())),
+        let failed = |error, lang| failure::batch(&error, lang);
+        let opened = match list {
+            Some(_) => Sqlite::open_if_made(&path),
+            None => Sqlite::open(&path).map(Some),
+        };
+        if let Some(store) = opened.map_err(|error| failed(error.into(), context.lang()))? {
+            return self.bound(store, path, Binds::Never, context);
         }
+        let store = Sqlite::temporary().map_err(|error| failed(error.into(), context.lang()))?;
+        let seal = Seal::for_now().map_err(|error| failed(error.into(), context.lang()))?;
+        let binding = binding(&context.profile()?, &seal);
+        Ok(Opened { ledger: Ledger::new(store, Spans::default()), seal, binding, path })
     }
 
     fn bound(&self, store: Sqlite, path: PathBuf, binds: Binds, context: &mut Context) -> Result<Opened, Box<Failure>> {
@@ -221,20 +224,21 @@ impl LedgerArgs {
             ..Spans::default()
         };
         let mut ledger = Ledger::new(store, spans);
-        let binding = Binding { gateway, merchant, key_id: seal.id() };
-        let bound = match binds {
-            Binds::ANew => ledger.transact(|ledger| ledger.bind(&binding)).map(Result::err),
-            Binds::Never | Binds::AnotherKey => ledger.binding(),
-        };
-        let bound = bound.map_err(|error| failure::batch(&error.into(), lang))?;
+        let binding = binding(&profile, &seal);
+        let bound = ledger.bound().map_err(|error| failure::batch(&error.into(), lang))?;
         match bound.and_then(|bound| binds.mismatch(&bound, &binding, &key_file)) {
-            None => Ok(Opened { ledger, seal, path }),
+            None => Ok(Opened { ledger, seal, binding, path }),
             Some(mismatch) => {
                 let mismatch = Mismatch { named: self.ledger.clone(), ..mismatch };
                 Err(failure::batch(&BatchError::Foreign(Box::new(mismatch)), lang))
             }
         }
     }
+}
+
+/// What binds a ledger to this profile and key.
+fn binding(profile: &Profile, seal: &Seal) -> Binding {
+    Binding { gateway: profile.gateway.base(), merchant: merchant_of(profile), key_id: seal.id() }
 }
 
 /// The merchant in the form in which a ledger stores it.

@@ -11,11 +11,13 @@ use tokio::runtime::Builder;
 use super::finders::{BatchFinders, check_ask_program};
 use super::import::{Import, Took};
 use super::ledger::{LedgerArgs, Opened, REPORTS, reports_of, run_lock};
+use super::list_fate::Fate;
+use super::list_outcome;
 use super::overview::Overview;
 use super::pictures::Pictures;
 use super::progress::Shown;
 use super::standing::Workers;
-use super::summary::{self, Fate};
+use super::summary;
 use super::until::Until;
 use super::worker::{Driving, worker};
 use crate::answers::route;
@@ -165,12 +167,8 @@ fn take_in(
     let took = Import { list, skip_bad: args.skip_bad, check: args.check, rekeys: args.rekey, no_store: args.no_store }
         .run(opened, profile, context)?;
     let fate = fate(&took, args);
-    summary::imported(&took, fate, &opened.path, context);
-    match fate {
-        Fate::Refused { .. } => Err(Failure::quiet(Class::Input)),
-        Fate::Checked if !took.bad.is_empty() => Err(Failure::quiet(Class::Input)),
-        Fate::Checked | Fate::Imported => Ok(took.unstored),
-    }
+    list_outcome::tell(&took, fate, &opened.path, context)?;
+    Ok(took.unstored)
 }
 
 /// What became of the list. It is refused if it has bad rows that are not skipped, or if applicants need a row to be
@@ -212,7 +210,7 @@ fn drive(
     context: &mut Context,
 ) -> Done {
     let lang = context.lang();
-    let Opened { ledger, seal, path } = opened;
+    let Opened { ledger, seal, path, .. } = opened;
     let failed = |error: BatchError| failure::batch(&error, lang);
     let reports = args.reports.clone().unwrap_or_else(|| match &args.list {
         Some(list) if !is_stdin(list) => with_ending(list, REPORTS),

@@ -143,7 +143,9 @@ mod tests {
     #[test]
     fn the_schemas_have_these_names() {
         let names: Vec<&str> = BatchStanding::all().map(BatchStanding::name).collect();
-        for name in ["batch-event", "batch-results", "batch-retry", "batch-show", "batch-withdraw"] {
+        for name in
+            ["batch-check", "batch-event", "batch-results", "batch-retry", "batch-show", "batch-withdraw", "error"]
+        {
             let schema = crate::output::schema::find(name).unwrap().text;
             let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
             assert_eq!(schema["$defs"]["state"]["enum"], serde_json::json!(names), "{name}");

@@ -36,11 +36,12 @@ pub fn check(ledger: &mut Ledger<Sqlite>, received: &Receiver<Chunk<Incoming>>) 
 }
 
 /// Stores the rows in one transaction, which the last chunk ends, so that a list is imported whole or not at all.
-/// `rekeys`: the key replaces a lost one. Returns the applicants that need a row then and have none.
+/// `rekeys`: the key replaces a lost one. A ledger without applicants is bound in the same transaction, so that a refused
+/// list does not bind it. Returns the applicants that need a row then and have none.
 pub fn store(
     ledger: &mut Ledger<Sqlite>,
     received: &Receiver<Chunk<Incoming>>,
-    (seal, rekeys): (&Seal, bool),
+    (seal, binding, rekeys): (&Seal, &Binding, bool),
     now: Timestamp,
 ) -> Result<(Imported, Few<String>), LedgerError> {
     let (mut imported, mut missing) = (Imported::default(), Few::default());
@@ -48,6 +49,8 @@ pub fn store(
     let stored = ledger.transact(|ledger| {
         if rekeys {
             rekey(ledger, seal, now)?;
+        } else if ledger.bind(binding)?.is_err() {
+            return Err(LedgerError::Busy); // a run has bound it since this one looked
         }
         for chunk in held_back.into_iter().chain(received) {
             match chunk {

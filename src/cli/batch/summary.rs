@@ -1,88 +1,16 @@
-//! What `batch run` prints about its list, and at its end.
+//! What `batch run` prints at its end.
 
 use std::path::Path;
 
-use super::import::Took;
 use super::overview::Overview;
 use super::progress::counts;
 use super::until::Until;
-use super::words;
 use crate::batch::RunEnd;
 use crate::cli::context::{Context, Done};
-use crate::failure;
 use crate::ledger::{State, Totals};
 use crate::messages::batch as say;
 use crate::output::Failure;
-use crate::path_text::word;
 use crate::protocol::Class;
-
-/// What became of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// It was only checked.
-    Checked,
-    /// It was imported.
-    Imported,
-    /// It was refused. `skippable`: with `--skip-bad` it would have been imported.
-    Refused {
-        /// True if the bad rows could be skipped.
-        skippable: bool,
-    },
-}
-
-/// Prints the result of the import.
-pub fn imported(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) {
-    let lang = context.lang();
-    for bad in took.bad.first() {
-        let failure = failure::bad_row(bad, lang);
-        context.printer.remark(&failure.msg);
-    }
-    for user_id in took.missing.first() {
-        context.printer.remark(&say::ROW_MISSING.fill(lang, &[("user_id", user_id)]));
-    }
-    let imported = &took.imported;
-    for (user_id, verdict) in imported.refused.first() {
-        context.printer.remark(&words::refused(verdict).fill(lang, &[("user_id", user_id)]));
-    }
-    let more = took.bad.more() + took.missing.more() + imported.refused.more();
-    if more > 0 {
-        context.printer.remark(&say::MORE_BAD_ROWS.fill(lang, &[("count", &more.to_string())]));
-    }
-    if !matches!(fate, Fate::Refused { .. }) {
-        changes(took, ledger, context);
-    }
-    let counts = [imported.added, imported.same, imported.changed.count(), took.bad.count()];
-    let [added, same, changed, bad] = counts.map(|count| count.to_string());
-    let values = [("added", &*added), ("same", &*same), ("changed", &*changed), ("bad", &*bad)];
-    let text = match fate {
-        Fate::Checked => say::CHECKED,
-        Fate::Imported => say::IMPORTED,
-        Fate::Refused { .. } => say::NOT_IMPORTED,
-    };
-    context.printer.notice(&text.fill(lang, &values));
-    if fate == (Fate::Refused { skippable: true }) {
-        context.printer.notice(say::NOT_IMPORTED_HINT.get(lang));
-    }
-}
-
-/// Names the changed rows, and says whether each change takes effect.
-fn changes(took: &Took, ledger: &Path, context: &mut Context) {
-    let lang = context.lang();
-    for (user_id, state) in took.imported.too_late.first() {
-        let state = words::state(*state).get(lang);
-        context.printer.notice(&say::TOO_LATE.fill(lang, &[("user_id", user_id), ("state", state)]));
-    }
-    for (user_id, state) in took.imported.changed.first() {
-        let text = match state {
-            State::Failed => {
-                let command = format!("zhengxin batch retry -l {} {}", word(ledger), word(user_id));
-                say::CHANGED_FAILED.fill(lang, &[("user_id", user_id), ("command", &command)])
-            }
-            _ => say::CHANGED.fill(lang, &[("user_id", user_id)]),
-        };
-        context.printer.notice(&text);
-    }
-}
 
 /// Prints the totals and the command for people who answer, and ends with the class that follows from them.
 pub fn ended(

@@ -16,6 +16,7 @@ mod records;
 mod rest;
 mod rows;
 mod run_lock;
+mod unmade;
 
 pub use open_error::OpenError;
 pub use run_lock::run_lock;

@@ -83,11 +83,7 @@ impl Sqlite {
     /// Makes the tables in a database that has none: a process that was killed while it made the ledger leaves one behind.
     fn finish(path: &Path) -> Result<Self, OpenError> {
         let store = Self::connect(path)?;
-        let is_empty = || -> Result<bool, LedgerError> {
-            let tables: i64 = store.connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-            Ok(tables == 0 && store.pragma("application_id")? == 0 && store.pragma("user_version")? == 0)
-        };
-        if !is_empty().map_err(in_file(path))? {
+        if !store.is_unmade().map_err(in_file(path))? {
             return Err(OpenError::OtherKind(path.to_owned()));
         }
         let file = File::open(path).map_err(|error| OpenError::Io(path.to_owned(), error))?;
@@ -103,7 +99,7 @@ impl Sqlite {
         Ok(store)
     }
 
-    fn connect(path: &Path) -> Result<Self, OpenError> {
+    pub(super) fn connect(path: &Path) -> Result<Self, OpenError> {
         let flags =
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let is_logged = has_log(path); // SQLite makes an empty one

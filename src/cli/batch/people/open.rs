@@ -78,7 +78,7 @@ impl AtLedger {
     }
 
     fn of(opened: Opened, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
-        let Opened { mut ledger, seal, path } = opened;
+        let Opened { mut ledger, seal, path, .. } = opened;
         let lang = context.lang();
         catch_up_with_the_run(&mut ledger, &path, lang)?;
         let pictures = Pictures::of(&context.state()?, &path, &seal);
