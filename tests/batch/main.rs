@@ -11,6 +11,7 @@ mod looking;
 mod manners;
 mod no_store;
 mod passwords;
+mod progress;
 mod rekey;
 mod reports;
 mod restore;

@@ -238,7 +238,11 @@ fn drive(
     let worker = worker(driving, profile, (service.clone(), seal), (pacer, clock), context)?;
     let settings = RunSettings { jobs: args.jobs.into(), follow: args.follow, max_failures: args.max_failures };
     let runner = Runner::new(worker, std::process::id().to_string(), settings);
-    interrupt::finishes(runner.stopper());
+    let (stops, clears) = (runner.stopper(), shown.clearing());
+    interrupt::finishes(move || {
+        clears(); // what the interruption says would be drawn over
+        stops();
+    });
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| failure::internal(&error, lang))?;
     let ended = runtime.block_on(runner.run(&mut shown)).map_err(failed)?;
