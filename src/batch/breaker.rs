@@ -31,6 +31,22 @@ pub enum CallHeard {
     Nothing,
 }
 
+/// How many calls of this process the gateway answered, and how many not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CallTally {
+    /// Calls that were answered, also those by which the gateway said that it was busy.
+    pub answered: u64,
+    /// Calls without an answer.
+    pub unanswered: u64,
+}
+
+impl CallTally {
+    /// True if calls were made and none was answered.
+    pub fn met_silence(self) -> bool {
+        self.unanswered > 0 && self.answered == 0
+    }
+}
+
 /// Whether a call may be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Admission {
@@ -51,6 +67,8 @@ pub(super) struct Breaker {
     probing_until: Option<Timestamp>,
     /// Calls in a row without an answer.
     unanswered: u32,
+    /// All calls.
+    tally: CallTally,
     /// The length of the last pause for a gateway that is down.
     length: SignedDuration,
     /// A pause that other processes do not know of yet.
@@ -81,6 +99,10 @@ impl Breaker {
     pub fn heard(&mut self, heard: CallHeard, now: Timestamp) -> bool {
         let before = (self.paused_until, self.probing_until);
         match heard {
+            CallHeard::Answered | CallHeard::Busy(_) => self.tally.answered += 1,
+            CallHeard::Nothing => self.tally.unanswered += 1,
+        }
+        match heard {
             CallHeard::Answered => {
                 (self.unanswered, self.length) = (0, SignedDuration::ZERO);
                 if !self.is_pausing(now) {
@@ -108,6 +130,11 @@ impl Breaker {
         if self.paused_until.is_none_or(|before| before < until) {
             (self.paused_until, self.probing_until) = (Some(until), None);
         }
+    }
+
+    /// How many calls were answered, and how many not.
+    pub fn tally(&self) -> CallTally {
+        self.tally
     }
 
     /// The pause that other processes do not know of yet. The caller tells them.

@@ -105,3 +105,15 @@ fn a_long_pause_is_announced_once_and_a_short_one_is_not() {
     breaker.heard(CallHeard::Busy(Duration::from_secs(60)), at(62));
     assert_eq!(breaker.take_untold(at(62)), Some(at(122)));
 }
+
+#[test]
+fn a_gateway_is_silent_if_it_answered_none_of_the_calls() {
+    let mut breaker = Breaker::default();
+    assert!(!breaker.tally().met_silence(), "no call was made");
+    breaker.heard(CallHeard::Nothing, at(0));
+    assert!(breaker.tally().met_silence());
+    breaker.heard(CallHeard::Busy(Duration::from_secs(2)), at(1));
+    breaker.heard(CallHeard::Nothing, at(5));
+    assert_eq!(breaker.tally(), CallTally { answered: 1, unanswered: 2 });
+    assert!(!breaker.tally().met_silence(), "a busy gateway has answered");
+}

@@ -37,7 +37,7 @@ pub const LEDGER_ENDING: &str = ".ledger";
 
 pub use answers::{Attending, BatchAnswers};
 pub use ask_program::AskProgram;
-pub use breaker::CallHeard;
+pub use breaker::{CallHeard, CallTally};
 pub use budget::{LedgerBudget, LedgerPermit, SharedCounts};
 pub use changed_row::Consequences;
 pub use error::BatchError;

@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
 
 use super::BatchError;
-use super::breaker::{Admission, Breaker, CallHeard};
+use super::breaker::{Admission, Breaker, CallHeard, CallTally};
 use crate::drive::Clock;
 use crate::ledger::{LedgerHandle, Permit, later};
 use crate::protocol::Effect;
@@ -196,6 +196,11 @@ impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
         self.share_pause().await?;
         self.adopt_pause(self.service.run(|ledger, now| ledger.pause(now)).await?);
         Ok(())
+    }
+
+    /// How many calls of this process were answered, and how many not.
+    pub fn tally(&self) -> CallTally {
+        lock(&self.breaker).tally()
     }
 
     /// The end of a pause that people should know of. Each pause is returned once.

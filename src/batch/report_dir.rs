@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::BatchError;
+use super::list::ReportName;
 use crate::answers::AnswersFile;
 use crate::report::Report;
 use crate::store::{SystemDisk, create_private_dir, read_private, write_new};
@@ -84,7 +85,8 @@ fn numbered(name: &str, number: u64) -> String {
 
 /// The name of an applicant's report: the one in the row, otherwise the user_id.
 pub fn name(row: &AnswersFile, user_id: &str) -> String {
-    row.save().map_or_else(|| format!("{user_id}.json"), |name| name.replace("{user_id}", user_id))
+    let named = row.save().and_then(|text| ReportName::parse(text).ok());
+    named.unwrap_or_default().filled(user_id)
 }
 
 #[cfg(test)]

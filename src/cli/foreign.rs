@@ -26,9 +26,9 @@ pub static FOREIGN: [ForeignVariable; 33] = [
     certificates("SSL_CERT_FILE", "a file of CA certificates to trust instead of the system's (-v says so)"),
     certificates("SSL_CERT_DIR", "a directory of CA certificates to trust instead of the system's (-v says so)"),
     // Language and time.
-    row("LC_ALL", "the locale: Chinese if it begins with zh, otherwise English (--lang and ZHENGXIN_LANG come first); with UTF-8, a captcha can be drawn in block characters"),
+    row("LC_ALL", "the locale: Chinese if it begins with zh, otherwise English (--lang and ZHENGXIN_LANG come first); with UTF-8, captchas and bars can be drawn in block characters"),
     row("LC_MESSAGES", "the language if LC_ALL is not set"),
-    row("LC_CTYPE", "the character set if LC_ALL is not set: with UTF-8, a captcha can be drawn in block characters"),
+    row("LC_CTYPE", "the character set if LC_ALL is not set: with UTF-8, captchas and bars can be drawn in block characters"),
     row("LANG", "language and character set if the three above are not set"),
     row("TZ", "the time zone of local times"),
     row("TZDIR", "the directory of the time zone data"),

@@ -1,6 +1,6 @@
 //! Claims: the right to drive an applicant for a while.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::applicant::{ApplicantId, Entry};
 use super::core::Ledger;
@@ -8,6 +8,7 @@ use super::deaths::LAST_TRY_AFTER;
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::intent::Intent;
+use super::later::later;
 use super::question::{Question, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;
@@ -161,7 +162,7 @@ impl<S: Store> Ledger<S> {
             if question.state != QuestionState::Answered {
                 continue;
             }
-            if question.asked.expires_at.is_some_and(|expires_at| expires_at <= now) {
+            if question.is_late(now) {
                 question.close();
                 self.store.put_question(&question)?;
             } else {
@@ -186,9 +187,4 @@ impl<S: Store> Ledger<S> {
         }
         Ok(lost)
     }
-}
-
-/// The time `span` after `now`.
-pub fn later(now: Timestamp, span: SignedDuration) -> Timestamp {
-    now.saturating_add(span).unwrap_or(Timestamp::MAX)
 }

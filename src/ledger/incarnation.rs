@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 
 use super::applicant::Entry;
-use super::claim::later;
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::intent::IntentOutcome;
+use super::later::later;
 use super::state::State;
 use super::store::{Blob, Store};
 

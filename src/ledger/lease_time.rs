@@ -7,9 +7,9 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::applicant::Entry;
-use super::claim::later;
 use super::core::Ledger;
 use super::error::LedgerError;
+use super::later::later;
 use super::lease_clock::{BEHIND, LeaseClock};
 use super::store::Store;
 

@@ -2,10 +2,11 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::claim::{Hold, later};
+use super::claim::Hold;
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::intent::IntentOutcome;
+use super::later::later;
 use super::step::Settled;
 use super::store::Store;
 use crate::fingerprint::Fingerprint;

@@ -175,11 +175,11 @@ impl Store for Memory {
         let mut totals = Totals::default();
         for record in self.now.records.values() {
             *totals.states.entry(record.state).or_default() += 1;
-            if let (State::Failed | State::Uncertain | State::Poison, Some(class)) = (record.state, record.class) {
+            if let Some(class) = record.class.filter(|_| record.state.has_failed()) {
                 *totals.classes.entry(class.spec().name).or_default() += 1;
             }
         }
-        let open: Vec<&Question> = self.now.questions.values().filter(|question| is_open(question)).collect();
+        let open: Vec<&Question> = self.now.questions.values().filter(|question| question.is_asked()).collect();
         totals.questions = open.len() as u64;
         totals.oldest_question = open.iter().map(|question| question.asked_at).min();
         totals.next_due = self.next_due(&State::CLAIMABLE)?;
@@ -187,7 +187,7 @@ impl Store for Memory {
     }
 
     fn count_halting(&mut self) -> Result<Halting, LedgerError> {
-        let open = self.now.questions.values().filter(|question| is_open(question));
+        let open = self.now.questions.values().filter(|question| question.is_asked());
         let halting: Vec<&Question> = open.filter(|question| question.asked.kind != QuestionKind::Identity).collect();
         let oldest = halting.iter().map(|question| question.asked_at).min();
         Ok(Halting { count: halting.len() as u64, oldest })
@@ -241,7 +241,7 @@ impl Store for Memory {
     fn open_questions(&mut self, after: Option<QuestionId>, most: usize) -> Result<Vec<Question>, LedgerError> {
         let after = after.unwrap_or(QuestionId(i64::MIN));
         let later = self.now.questions.values().filter(|question| question.id > after);
-        Ok(later.filter(|question| is_open(question)).take(most).cloned().collect())
+        Ok(later.filter(|question| question.is_asked()).take(most).cloned().collect())
     }
 
     fn questions_with(
@@ -252,7 +252,7 @@ impl Store for Memory {
     ) -> Result<Vec<Question>, LedgerError> {
         let after = after.unwrap_or(QuestionId(i64::MIN));
         let later = self.now.questions.values().filter(|question| question.id > after);
-        let theirs = later.filter(|question| is_open(question) && question.person.as_deref() == Some(person));
+        let theirs = later.filter(|question| question.is_asked() && question.person.as_deref() == Some(person));
         Ok(theirs.take(most).cloned().collect())
     }
 
@@ -262,7 +262,7 @@ impl Store for Memory {
         };
         let after = after.unwrap_or(QuestionId(i64::MIN));
         let later = self.now.questions.values().filter(|question| question.id > after);
-        Ok(later.filter(|question| is_open(question) && waits(question)).take(most).cloned().collect())
+        Ok(later.filter(|question| question.is_asked() && waits(question)).take(most).cloned().collect())
     }
 
     fn passwords(&mut self, login: &Fingerprint) -> Result<Passwords, LedgerError> {
@@ -302,8 +302,4 @@ impl Store for Memory {
         self.now.numbers.insert(name, value);
         Ok(())
     }
-}
-
-fn is_open(question: &Question) -> bool {
-    question.is_asked()
 }

@@ -85,6 +85,11 @@ impl<S: Store> Ledger<S> {
         self.store.page(selection, after, most)
     }
 
+    /// When the next applicant in these states can go on.
+    pub fn next_due(&mut self, states: &[State]) -> Result<Option<Timestamp>, LedgerError> {
+        self.store.next_due(states)
+    }
+
     /// True if an applicant in one of these states is due, or a worker drives one.
     pub fn is_busy(&mut self, states: &[State], now: Timestamp) -> Result<bool, LedgerError> {
         Ok(self.store.next_due(states)?.is_some_and(|due_at| due_at <= now) || self.store.is_any_running()?)

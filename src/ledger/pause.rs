@@ -2,9 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::claim::later;
 use super::core::Ledger;
 use super::error::LedgerError;
+use super::later::later;
 use super::lease_clock::BEHIND;
 use super::store::Store;
 

@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::applicant::ApplicantId;
+use super::later::later;
 use super::seal::SealedBytes;
 
 /// The number of a question.
@@ -139,7 +140,7 @@ impl Question {
 
     /// Gives it to the person who took it for `span`, but never beyond the validity of the picture or SMS.
     pub(super) fn hold(&mut self, span: SignedDuration, now: Timestamp) {
-        let until = now.saturating_add(span).unwrap_or(Timestamp::MAX);
+        let until = later(now, span);
         self.held_until = Some(self.asked.expires_at.map_or(until, |expires_at| expires_at.min(until)));
     }
 

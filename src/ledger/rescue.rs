@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use super::applicant::Entry;
-use super::claim::later;
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::intent::{Intent, IntentOutcome};
+use super::later::later;
 use super::question::{QuestionKind, QuestionState};
 use super::state::State;
 use super::store::Store;

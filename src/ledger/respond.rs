@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 
 use super::applicant::Entry;
-use super::claim::later;
 use super::core::Ledger;
 use super::error::LedgerError;
+use super::later::later;
 use super::question::{Question, QuestionId, QuestionKind, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;

@@ -74,6 +74,11 @@ impl State {
         matches!(self, Self::Done | Self::Failed | Self::Uncertain | Self::Poison | Self::Withdrawn)
     }
 
+    /// True if the class of an applicant in this state counts among the failures.
+    pub fn has_failed(self) -> bool {
+        matches!(self, Self::Failed | Self::Uncertain | Self::Poison)
+    }
+
     /// True if not even an operator can move an applicant out of this state.
     pub fn is_over(self) -> bool {
         matches!(self, Self::Done | Self::Withdrawn)
@@ -107,6 +112,13 @@ mod tests {
             assert_eq!(State::parse(state.name()), Some(state));
         }
         assert_eq!(State::parse("lost"), None);
+    }
+
+    #[test]
+    fn a_final_state_is_over_or_a_failure() {
+        for state in State::ALL {
+            assert_eq!(state.is_final(), state.is_over() || state.has_failed(), "{state}");
+        }
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 
-use super::claim::{Hold, later};
+use super::claim::Hold;
 use super::core::Ledger;
 use super::error::{Fenced, LedgerError};
 use super::holder::Holder;
 use super::intent::{Intent, IntentOutcome, NewIntent};
+use super::later::later;
 use super::question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;

@@ -99,6 +99,21 @@ pub const ANSWER_THEM: Text = text(
     "有申请人在等待人工回答，请执行：{command}",
     "applicants wait for a person; answer their questions with: {command}",
 );
+/// When the run should be started again.
+pub const NEXT_DUE: Text = text(
+    "下一位申请人要到 {at} 才能继续（还有 {left}）：届时再次运行同一命令，或加上 --follow 一直运行",
+    "the next applicant is due at {at} (in {left}): run the same command again then, or use --follow",
+);
+/// The run should be started again now.
+pub const DUE_AGAIN: Text = text(
+    "又有申请人可以继续：请再次运行同一命令，或加上 --follow 一直运行",
+    "an applicant can go on again: run the same command again, or use --follow",
+);
+/// The gateway answered no call of the run.
+pub const NO_ANSWER: Text = text(
+    "网关没有应答：本次运行的所有调用均未得到应答",
+    "the gateway did not answer: none of the calls of this run got a reply",
+);
 /// All processes pause, because the gateway is busy or down.
 pub const PAUSES: Text = text(
     "网关繁忙或没有应答，暂停调用，{until} 之后继续",

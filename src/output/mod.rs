@@ -5,6 +5,8 @@
 //! texts are printed elsewhere.
 
 mod aligned;
+pub mod bars;
+pub mod block;
 pub mod capabilities;
 pub mod codes;
 pub mod config;
@@ -15,6 +17,7 @@ pub mod filter;
 pub mod form;
 pub mod html;
 mod json;
+pub mod locale;
 mod moment;
 pub mod pager;
 pub mod people;

@@ -4,6 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
+use super::locale::is_utf8;
 use crate::pixels::Pixels;
 use crate::protocol::is_page;
 
@@ -33,17 +34,13 @@ impl Graphics {
         let is = |name: &str, words: &[&str]| {
             variable(name).is_some_and(|value| words.iter().any(|word| value.to_ascii_lowercase().contains(word)))
         };
-        let locale =
-            ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| variable(name).filter(|v| !v.is_empty()));
         // A multiplexer does not pass pictures on.
         let direct = !is("TERM", &["screen", "tmux"]) && variable("TMUX").is_none();
         match () {
             () if direct && (is("TERM", &["kitty", "ghostty"]) || variable("KITTY_WINDOW_ID").is_some()) => Self::Kitty,
             () if direct && (is("TERM_PROGRAM", &["iterm", "wezterm"]) || is("LC_TERMINAL", &["iterm"])) => Self::Iterm,
             () if is("TERM", &["dumb"]) || variable("NO_COLOR").is_some_and(|value| !value.is_empty()) => Self::Ascii,
-            () if !locale.is_some_and(|locale| locale.to_ascii_lowercase().replace('-', "").contains("utf8")) => {
-                Self::Ascii
-            }
+            () if !is_utf8(&variable) => Self::Ascii,
             () if is("COLORTERM", &["truecolor", "24bit"]) => Self::Blocks,
             () => Self::Palette,
         }

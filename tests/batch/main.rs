@@ -12,6 +12,7 @@ mod looking;
 mod manners;
 mod no_store;
 mod passwords;
+mod progress;
 mod refused_lists;
 mod rekey;
 mod reports;

@@ -261,3 +261,38 @@ fn a_dry_run_is_refused_with_the_way_to_check_a_list() {
         assert!(run.err.contains("zhengxin batch run LIST --check"), "{words}: {run:?}");
     }
 }
+
+#[test]
+fn a_gateway_that_answers_no_call_is_reported_with_the_time_to_come_again() {
+    let stage = Stage::new();
+    stage.list(&[READY[0], APPLIES[0]]);
+    let run = |words: &str| {
+        let mut command = stage.home.bare();
+        command.args(["batch", "run", "list.ndjson", "--ask", "sandbox:", "--gateway", "http://127.0.0.1:9"]);
+        Run::of(command.args(words.split_whitespace()).output().unwrap()).exits(8)
+    };
+    let first = run("");
+    for part in ["ready 2", "did not answer", "the next applicant is due at", "or use --follow"] {
+        assert!(format!("{}{}", first.out, first.err).contains(part), "{part}: {first:?}");
+    }
+    std::fs::remove_file(stage.home.path().join("list.ndjson.ledger")).unwrap();
+    let json = run("--json");
+    assert!(json.err.lines().last().unwrap().contains("\"class\":\"unavailable\""), "{json:?}");
+    assert!(json.json()["next_due"].is_string(), "{json:?}");
+    // The next run makes no call, because nobody is due yet.
+    let mut command = stage.home.bare();
+    command.args(["batch", "run", "list.ndjson", "--gateway", "http://127.0.0.1:9", "--lang", "zh"]);
+    let run = Run::of(command.output().unwrap()).exits(7);
+    assert!(run.err.contains("才能继续（还有 ") && !run.err.contains("没有应答"), "{run:?}");
+}
+
+#[test]
+fn a_run_names_the_time_of_the_next_applicant_that_has_not_reached_the_goal() {
+    let stage = Stage::new();
+    stage.list(&[APPLIES[0]]);
+    let reached = stage.batch("run list.ndjson --ask sandbox: --until applied").exits(0);
+    assert!(!reached.err.contains("the next applicant is due"), "{reached:?}");
+    let run = stage.batch("run list.ndjson --ask sandbox:").exits(7);
+    assert!(run.err.contains("the next applicant is due at") && run.err.contains("(in 2"), "{run:?}");
+    assert_eq!(stage.batch("run list.ndjson --ask sandbox: --quiet").exits(7).err, "");
+}

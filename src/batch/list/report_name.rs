@@ -70,7 +70,7 @@ impl ReportName {
     }
 
     /// The name for a user_id that has been checked.
-    pub(super) fn filled(&self, user_id: &str) -> String {
+    pub(in crate::batch) fn filled(&self, user_id: &str) -> String {
         self.0.replace(USER_ID, user_id)
     }
 

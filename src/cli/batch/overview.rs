@@ -26,6 +26,8 @@ pub struct Overview {
     pub totals: Totals,
     /// The questions that block their applicants.
     halting: Halting,
+    /// When the next applicant that has not applied can go on.
+    unapplied_due: Option<Timestamp>,
     workers: Workers,
     /// Applicants whose worker has ended without releasing them.
     interrupted: u64,
@@ -43,7 +45,7 @@ impl Overview {
         now: Timestamp,
     ) -> Result<Self, LedgerError> {
         let (totals, held, pace) = (ledger.totals()?, ledger.held(DRIVEN)?, ledger.run_pace()?);
-        let halting = ledger.count_halting()?;
+        let (halting, unapplied_due) = (ledger.count_halting()?, ledger.next_due(&State::UNAPPLIED)?);
         let interrupted = held.iter().filter(|record| !workers.drive(record)).count() as u64;
         let person = |record: &Entry| match &record.holder {
             Some(Holder::Person(name)) if workers.drive(record) => Some(name.clone()),
@@ -52,7 +54,14 @@ impl Overview {
         let mut people: Vec<String> = held.iter().filter_map(person).collect();
         people.sort_unstable();
         people.dedup();
-        Ok(Self { ledger: path.to_owned(), totals, halting, workers, interrupted, people, pace, now })
+        Ok(Self { ledger: path.to_owned(), totals, halting, unapplied_due, workers, interrupted, people, pace, now })
+    }
+
+    /// When the next applicant that has not reached the goal can go on, and in how many seconds. `is_applied_the_goal`:
+    /// applicants that have applied have reached it.
+    pub fn next_due(&self, is_applied_the_goal: bool) -> Option<(Timestamp, i64)> {
+        let due_at = if is_applied_the_goal { self.unapplied_due } else { self.totals.next_due }?;
+        Some((due_at, due_at.duration_since(self.now).as_secs()))
     }
 
     /// How many applicants have this standing.

@@ -17,7 +17,7 @@ use super::overview::Overview;
 use super::pictures::Pictures;
 use super::progress::Shown;
 use super::standing::Workers;
-use super::summary;
+use super::summary::BatchEnded;
 use super::until::Until;
 use super::worker::{Driving, worker};
 use crate::answers::route;
@@ -222,7 +222,7 @@ fn drive(
     interrupt::takes_along(pictures.path());
     let service = Arc::new(Service::start(ledger).map_err(|error| failed(BatchError::Thread(error)))?);
     let clock = SteadyClock;
-    let pacer = Pacer::new(service.clone(), clock, args.rate);
+    let pacer = Arc::new(Pacer::new(service.clone(), clock, args.rate));
     let driving = Driving {
         finders,
         until: args.until.into(),
@@ -233,18 +233,23 @@ fn drive(
         unstored: unstored.map(Arc::new),
         pictures: pictures.path().to_owned(),
     };
-    let worker = worker(driving, profile, (service.clone(), seal), (pacer, clock), context)?;
+    let worker = worker(driving, profile, (service.clone(), seal), (pacer.clone(), clock), context)?;
     let settings = RunSettings { jobs: args.jobs.into(), follow: args.follow, max_failures: args.max_failures };
     let runner = Runner::new(worker, std::process::id().to_string(), settings);
-    interrupt::finishes(runner.stopper());
+    let (stops, clears) = (runner.stopper(), shown.clearing());
+    interrupt::finishes(move || {
+        clears(); // what the interruption says would be drawn over
+        stops();
+    });
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| failure::internal(&error, lang))?;
-    let ended = runtime.block_on(runner.run(&mut shown)).map_err(failed)?;
+    let end = runtime.block_on(runner.run(&mut shown)).map_err(failed)?;
     drop(runtime);
     shown.clear();
     let now = context.now();
     let looks = move |ledger: &mut Ledger<Sqlite>, _| Overview::look(&path, ledger, Workers::none(now), now);
     let overview = client::runtime(lang)?.block_on(service.run(looks));
     let key_file = args.ledger.key_file.as_deref();
-    summary::ended(ended, &overview.map_err(|error| failed(error.into()))?, (args.until, key_file), context)
+    let ended = BatchEnded { end, calls: pacer.tally(), until: args.until, key_file };
+    ended.print(&overview.map_err(|error| failed(error.into()))?, context)
 }

@@ -2,54 +2,93 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use super::overview::Overview;
 use super::progress::counts;
 use super::until::Until;
-use crate::batch::RunEnd;
+use crate::batch::{CallTally, RunEnd};
 use crate::cli::context::{Context, Done};
 use crate::ledger::{State, Totals};
-use crate::messages::batch as say;
-use crate::output::Failure;
+use crate::messages::{Lang, batch as say};
+use crate::output::{Failure, duration, moment};
 use crate::protocol::Class;
 
-/// Prints the totals and the command for people who answer, and ends with the class that follows from them.
-pub fn ended(
-    ended: RunEnd,
-    overview: &Overview,
-    (until, key_file): (Until, Option<&Path>),
-    context: &mut Context,
-) -> Done {
-    let (lang, totals) = (context.lang(), &overview.totals);
-    context.printer.result(&overview.json(), |style| match totals.all() {
-        0 => format!("{}\n", say::NO_APPLICANTS.get(style.lang)),
-        _ => format!("{}\n", counts(totals, style.lang)),
-    })?;
-    if ended == RunEnd::NothingToDo {
-        overview.tell_who_answers(key_file, context);
+/// A run that has ended.
+#[derive(Clone, Copy, Debug)]
+pub struct BatchEnded<'a> {
+    /// Why it ended.
+    pub end: RunEnd,
+    /// How many of its calls the gateway answered.
+    pub calls: CallTally,
+    /// Its goal.
+    pub until: Until,
+    /// The ledger's key, if the user named one.
+    pub key_file: Option<&'a Path>,
+}
+
+impl BatchEnded<'_> {
+    /// Prints the totals and what comes next, and ends with the class that follows from the totals.
+    pub fn print(self, overview: &Overview, context: &mut Context) -> Done {
+        let (lang, totals) = (context.lang(), &overview.totals);
+        context.printer.result(&overview.json(), |style| match totals.all() {
+            0 => format!("{}\n", say::NO_APPLICANTS.get(style.lang)),
+            _ => format!("{}\n", counts(totals, style.lang)),
+        })?;
+        match self.end {
+            RunEnd::Stopped => {
+                let failure = Failure::said(Class::Interrupted, lang, say::STOPPED, &[]);
+                Err(Box::new(failure.hint(say::STOPPED_HINT.get(lang))))
+            }
+            RunEnd::TooManyFailures => Err(Box::new(Failure::said(class_of(totals), lang, say::TOO_MANY, &[]))),
+            RunEnd::NothingToDo => self.nothing_to_do(overview, context),
+        }
+    }
+
+    /// Says who can go on when, and whether the gateway was there at all.
+    fn nothing_to_do(self, overview: &Overview, context: &mut Context) -> Done {
+        let lang = context.lang();
+        overview.tell_who_answers(self.key_file, context);
         overview.tell_of_the_uncertain(context);
-    }
-    match ended {
-        RunEnd::Stopped => {
-            let failure = Failure::said(Class::Interrupted, lang, say::STOPPED, &[]);
-            return Err(Box::new(failure.hint(say::STOPPED_HINT.get(lang))));
+        let class = class_at_the_end(&overview.totals, self.until);
+        let next = overview.next_due(self.until == Until::Applied).map(|(at, seconds)| comes_again(at, seconds, lang));
+        if self.is_only_silent(overview) {
+            let failure = Failure::said(Class::Unavailable, lang, say::NO_ANSWER, &[]);
+            return Err(Box::new(match next {
+                Some(next) => failure.hint(next),
+                None => failure,
+            }));
         }
-        RunEnd::TooManyFailures => {
-            return Err(Box::new(Failure::said(class_of(totals), lang, say::TOO_MANY, &[])));
+        if self.calls.met_silence() {
+            context.printer.notice(say::NO_ANSWER.get(lang));
         }
-        RunEnd::NothingToDo => {}
+        next.iter().for_each(|next| context.printer.notice(next));
+        if class == Class::Ok { Ok(()) } else { Err(Failure::quiet(class)) }
     }
-    match class_at_the_end(totals, until) {
-        Class::Ok => Ok(()),
-        class => Err(Failure::quiet(class)),
+
+    /// True if the gateway answered no call of the run, and no applicant has applied or settles.
+    fn is_only_silent(self, overview: &Overview) -> bool {
+        self.calls.met_silence() && !is_under_way(&overview.totals, self.until)
     }
 }
 
-/// The class of the exit code. Pending if applicants have applied, settle or can still go on; otherwise missing if some wait
-/// for people; otherwise the class of the failures; ok if all are done.
+/// Says when the next applicant can go on, and how.
+fn comes_again(at: Timestamp, seconds: i64, lang: Lang) -> String {
+    match seconds {
+        ..=0 => say::DUE_AGAIN.get(lang).to_owned(),
+        _ => say::NEXT_DUE.fill(lang, &[("at", &moment(at)), ("left", &duration(seconds, lang))]),
+    }
+}
+
+/// True if an application waits for its report, or a submission for its outcome.
+fn is_under_way(totals: &Totals, until: Until) -> bool {
+    totals.of(State::Settling) > 0 || totals.of(State::Applied) > 0 && until != Until::Applied
+}
+
+/// The class of the exit code. Pending if applicants have applied or settle; otherwise missing if some wait for people;
+/// otherwise the class of the failures; otherwise pending if some can go on later; ok if all are done.
 fn class_at_the_end(totals: &Totals, until: Until) -> Class {
-    let applied = totals.of(State::Applied);
-    let is_goal = until == Until::Applied;
-    if totals.of(State::Settling) > 0 || applied > 0 && !is_goal {
+    if is_under_way(totals, until) {
         return Class::Pending;
     }
     if totals.of(State::Waiting) > 0 {

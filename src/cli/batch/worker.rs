@@ -46,7 +46,7 @@ pub fn worker(
     driving: Driving,
     profile: &Profile,
     (service, seal): (Arc<Service<Sqlite>>, Seal),
-    (pacer, clock): (Pacer<Service<Sqlite>, SteadyClock>, SteadyClock),
+    (pacer, clock): (Arc<Pacer<Service<Sqlite>, SteadyClock>>, SteadyClock),
     context: &Context,
 ) -> Result<FileWorker, Box<Failure>> {
     let (lang, state) = (context.lang(), context.state()?);
@@ -56,7 +56,7 @@ pub fn worker(
         budget: LedgerBudget::new(service.clone(), seal.clone(), applicant::budget(profile, &state, lang)?),
         service,
         clock,
-        pacer: Arc::new(pacer),
+        pacer,
         seal,
         finders,
         merchant: profile.merchant(""),

@@ -187,7 +187,7 @@ impl Sqlite {
         while let Some(row) = rows.next()? {
             let (state, class) = (named(row, 0, State::parse)?, named_if_any(row, 1, Class::from_name)?);
             *totals.states.entry(state).or_default() += 1;
-            if let (State::Failed | State::Uncertain | State::Poison, Some(class)) = (state, class) {
+            if let Some(class) = class.filter(|_| state.has_failed()) {
                 *totals.classes.entry(class.spec().name).or_default() += 1;
             }
         }

@@ -104,7 +104,7 @@ impl AtLedger {
         }
         let clock = SteadyClock;
         let pacer = runtime.block_on(Pacer::of_the_run(service.clone(), clock));
-        let pacer = pacer.map_err(|error| failure::batch(&error, lang))?;
+        let pacer = Arc::new(pacer.map_err(|error| failure::batch(&error, lang))?);
         let driving = Driving {
             finders: BatchFinders::of_a_person(context),
             until: Goal::Report,
