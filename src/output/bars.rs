@@ -12,7 +12,7 @@ const GAP: usize = 2;
 
 /// What one line shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Share {
+pub struct BarRow {
     /// What is counted.
     pub name: String,
     /// How many there are.
@@ -34,14 +34,14 @@ pub struct Canvas {
 
 /// A line for each share: the name, the bar, the count. No line is as wide as the terminal, because some terminals
 /// wrap a line that fills their last column.
-pub fn bars(shares: &[Share], canvas: Canvas) -> String {
+pub fn bars(shares: &[BarRow], canvas: Canvas) -> String {
     let room = canvas.columns.saturating_sub(1);
     let counts = shares.iter().map(|share| share.count.to_string().len()).max().unwrap_or(0);
     let longest_name = shares.iter().map(|share| share.name.width()).max().unwrap_or(0);
     let names = longest_name.min(room.saturating_sub(counts + GAP));
     let bar = room.saturating_sub(names + counts + 2 * GAP).min(LONGEST);
     let all = shares.iter().map(|share| share.count).sum();
-    let line = |share: &Share| {
+    let line = |share: &BarRow| {
         let name = cut(&share.name, names);
         let blanks = " ".repeat(names.saturating_sub(name.width()) + GAP);
         let bar = if bar < SHORTEST { String::new() } else { drawn(share, all, bar, canvas) + "  " };
@@ -51,7 +51,7 @@ pub fn bars(shares: &[Share], canvas: Canvas) -> String {
 }
 
 /// The bar. Any count above zero is visible, and the bar is full only if it is the only count.
-fn drawn(share: &Share, all: u64, length: usize, canvas: Canvas) -> String {
+fn drawn(share: &BarRow, all: u64, length: usize, canvas: Canvas) -> String {
     let exact = share.count as f64 / all.max(1) as f64 * length as f64;
     let full = match share.count {
         0 => 0,
@@ -78,8 +78,9 @@ fn cut(text: &str, columns: usize) -> String {
 mod tests {
     use super::*;
 
-    fn shares(rows: &[(&str, u64)]) -> Vec<Share> {
-        let share = |(name, count): &(&str, u64)| Share { name: (*name).into(), count: *count, color: AnsiColor::Cyan };
+    fn shares(rows: &[(&str, u64)]) -> Vec<BarRow> {
+        let share =
+            |(name, count): &(&str, u64)| BarRow { name: (*name).into(), count: *count, color: AnsiColor::Cyan };
         rows.iter().map(share).collect()
     }
 

@@ -13,12 +13,12 @@ const CLEAR: &str = "\r\u{1b}[J";
 
 /// The lines on standard error. Its copies share them.
 #[derive(Clone, Debug, Default)]
-pub struct Block {
+pub struct LiveLines {
     /// True once the lines are removed for good.
     is_over: Arc<Mutex<bool>>,
 }
 
-impl Block {
+impl LiveLines {
     /// Draws these lines in place of the last ones. None of them may be wider than the terminal.
     pub fn draw(&self, lines: &str) {
         self.unless_over(|| write(&drawn(lines)));

@@ -13,8 +13,8 @@ use crate::cli::context::{Context, Terminals};
 use crate::failure;
 use crate::ledger::{State, Totals};
 use crate::messages::{Lang, batch as say, people};
-use crate::output::bars::{Canvas, Share, bars};
-use crate::output::block::Block;
+use crate::output::bars::{BarRow, Canvas, bars};
+use crate::output::block::LiveLines;
 use crate::output::locale::is_utf8;
 use crate::output::{moment, trace};
 
@@ -61,7 +61,7 @@ impl Shown {
     /// Returns a function that clears the bars and lets no more be drawn, so that others can write to the terminal.
     pub fn clearing(&self) -> impl Fn() + Send + use<> {
         let block = self.bars.as_ref().map(|bars| bars.block.clone());
-        move || block.iter().for_each(Block::end)
+        move || block.iter().for_each(LiveLines::end)
     }
 
     /// Prints a line, above the bars if there are any.
@@ -88,7 +88,7 @@ impl Shown {
 /// The bars of all states that have any applicants.
 #[derive(Debug)]
 struct StateBars {
-    block: Block,
+    block: LiveLines,
     is_ascii: bool,
     is_colored: bool,
 }
@@ -96,7 +96,7 @@ struct StateBars {
 impl StateBars {
     fn new(context: &Context) -> Self {
         let is_ascii = !is_utf8(|name| context.env.get(name).ok().flatten().map(str::to_owned));
-        Self { block: Block::default(), is_ascii, is_colored: context.printer.style().color }
+        Self { block: LiveLines::default(), is_ascii, is_colored: context.printer.style().color }
     }
 
     fn show(&self, totals: &Totals, lang: Lang) {
@@ -110,8 +110,8 @@ impl StateBars {
 }
 
 /// The states that have any applicants, as bars show them.
-fn shares(totals: &Totals, lang: Lang) -> Vec<Share> {
-    let share = |state: State| Share {
+fn shares(totals: &Totals, lang: Lang) -> Vec<BarRow> {
+    let share = |state: State| BarRow {
         name: words::state(state).get(lang).to_owned(),
         count: totals.of(state),
         color: color(state),
