@@ -8,11 +8,11 @@ use super::deaths::LAST_TRY_AFTER;
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::intent::Intent;
-use super::later::later;
 use super::question::{Question, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;
 use super::store::{Blob, Store};
+use super::times::later;
 
 /// A worker's hold on an applicant.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use super::applicant::Entry;
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::intent::IntentOutcome;
-use super::later::later;
 use super::state::State;
 use super::store::{Blob, Store};
+use super::times::later;
 
 /// The name of the number that identifies the store that a run opened last.
 const IDENTITY: &str = "identity";

@@ -9,9 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 use super::applicant::Entry;
 use super::core::Ledger;
 use super::error::LedgerError;
-use super::later::later;
 use super::lease_clock::{BEHIND, LeaseClock};
 use super::store::Store;
+use super::times::later;
 
 /// The name of the number that holds the latest lease time, in microseconds.
 pub const LEASE_TIME: &str = "lease_time";

@@ -6,9 +6,9 @@ use super::claim::Hold;
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::intent::IntentOutcome;
-use super::later::later;
 use super::step::Settled;
 use super::store::Store;
+use super::times::later;
 use crate::fingerprint::Fingerprint;
 use crate::flow::{LoginCame, PasswordStanding, Withheld};
 

@@ -4,9 +4,9 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::core::Ledger;
 use super::error::LedgerError;
-use super::later::later;
 use super::lease_clock::BEHIND;
 use super::store::Store;
+use super::times::later;
 
 /// The name of the number that holds until when no process calls the gateway, in microseconds.
 const PAUSED_UNTIL: &str = "paused_until";

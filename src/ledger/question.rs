@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::applicant::ApplicantId;
-use super::later::later;
 use super::seal::SealedBytes;
+use super::times::later;
 
 /// The number of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -7,10 +7,10 @@ use super::core::Ledger;
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::intent::{Intent, IntentOutcome};
-use super::later::later;
 use super::question::{QuestionKind, QuestionState};
 use super::state::State;
 use super::store::Store;
+use super::times::later;
 use crate::flow::LoginCame;
 use crate::protocol::{Class, Effect, Method};
 

@@ -5,11 +5,11 @@ use jiff::Timestamp;
 use super::applicant::Entry;
 use super::core::Ledger;
 use super::error::LedgerError;
-use super::later::later;
 use super::question::{Question, QuestionId, QuestionKind, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;
 use super::store::Store;
+use super::times::later;
 
 /// A person's response to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]

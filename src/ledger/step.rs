@@ -7,11 +7,11 @@ use super::core::Ledger;
 use super::error::{Fenced, LedgerError};
 use super::holder::Holder;
 use super::intent::{Intent, IntentOutcome, NewIntent};
-use super::later::later;
 use super::question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;
 use super::store::{Blob, Store};
+use super::times::later;
 use super::{ApplicantId, Entry};
 use crate::protocol::{Class, Effect, codes};
 

@@ -169,7 +169,8 @@ impl Reader<'_, '_> {
                         module.pop();
                     }
                 }
-                "use" => {
+                // `use<..>` in a type says what it captures.
+                "use" if self.word(at + 1) != "<" => {
                     let is_reexport = at > 0 && matches!(self.word(at - 1), "pub" | ")");
                     at = self.import(at + 1, &module, &Path::new(), is_reexport);
                     continue;

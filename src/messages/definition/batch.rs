@@ -7,7 +7,7 @@ pub(super) static ROWS: [HelpRow; 0] = [];
 
 #[cfg(feature = "batch")]
 #[rustfmt::skip]
-pub(super) static ROWS: [HelpRow; 49] = [
+pub(super) static ROWS: [HelpRow; 48] = [
     ("batch", "", "按名单同时处理多位申请人"),
     ("batch run", "", "处理名单中的申请人，今天能做多少做多少；再次运行即可继续"),
     ("batch run", "list", "申请人名单：带表头的 CSV，或每行一个 JSON 对象；`-` 为标准输入。不给出时继续处理账本中的申请人"),
@@ -15,7 +15,6 @@ pub(super) static ROWS: [HelpRow; 49] = [
     ("batch run", "jobs", "同时处理的申请人上限"),
     ("batch run", "rate", "每秒调用数的上限，由使用此账本的所有进程共享"),
     ("batch run", "until", "进行到哪一步为止"),
-    ("batch run", "until=login", "登录"),
     ("batch run", "until=applied", "申请报告"),
     ("batch run", "until=report", "取得报告"),
     ("batch run", "route", "名单中未指定验证方式的申请人如何验证 [默认: auto]"),
