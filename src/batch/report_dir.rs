@@ -49,14 +49,14 @@ impl ReportDir {
         loop {
             let path = self.0.join(numbered(name, number));
             if write_new(&SystemDisk, &path, &text).map_err(BatchError::Reports)? {
-                return Ok(delivered(path, data));
+                return Ok(delivered(path, data, Report::read(data.clone()).ok().as_ref()));
             }
             number += 1;
         }
     }
 
-    /// The report that a worker has written at `since` or later, but that its ledger does not know of, because the
-    /// worker died before it could say so. `None` if there is none, or it is no report.
+    /// A report of this name that was written at `since` or later. After a crash it may be that of a worker which died
+    /// before it could record it. `None` if there is no such file, or the file holds no report.
     pub fn written(&self, name: &str, since: Timestamp) -> Option<Delivered> {
         let path = self.0.join(name);
         let metadata = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file)?;
@@ -64,15 +64,15 @@ impl ReportDir {
         if written_at < since {
             return None;
         }
-        let data = serde_json::from_slice(&read_private(&SystemDisk, &path).ok()??).ok()?;
-        Report::read(Value::clone(&data)).ok()?;
-        Some(delivered(path, &data))
+        let data: Value = serde_json::from_slice(&read_private(&SystemDisk, &path).ok()??).ok()?;
+        let report = Report::read(data.clone()).ok()?;
+        Some(delivered(path, &data, Some(&report)))
     }
 }
 
-fn delivered(path: PathBuf, data: &Value) -> Delivered {
-    let score = Report::read(data.clone()).ok().as_ref().and_then(Report::score);
-    Delivered { path, score, grade: data.get("grade").and_then(Value::as_str).map(str::to_owned) }
+fn delivered(path: PathBuf, data: &Value, report: Option<&Report>) -> Delivered {
+    let grade = data.get("grade").and_then(Value::as_str).map(str::to_owned);
+    Delivered { path, score: report.and_then(Report::score), grade }
 }
 
 fn numbered(name: &str, number: u64) -> String {

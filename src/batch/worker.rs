@@ -23,7 +23,9 @@ use crate::drive::{Clock, Driver, Drove, Exchange, SteadyClock};
 use crate::flow::{Goal, Patience, Plan, Readings, Route};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Journey, Snapshot};
-use crate::ledger::{Claim, Finish, IntentOutcome, LedgerHandle, NewQuestion, QuestionKind, Reason, Seal, State, Then};
+use crate::ledger::{
+    Claim, Finish, Intent, IntentOutcome, LedgerHandle, NewQuestion, QuestionKind, Reason, Seal, State, Then,
+};
 use crate::messages::Lang;
 use crate::passwords::FileBudget;
 use crate::protocol::{Class, Key, KnownValues, Merchant, Method};
@@ -132,7 +134,7 @@ where
             keep.finish(&snapshot, Then::Final(finish.clone())).await?;
             return Ok(WorkerEvent::ended(&user_id, &finish));
         }
-        if let Some(written) = self.written(&claim, &row) {
+        if let Some(written) = self.written(&claim, &row).await? {
             let (then, event) = done(&user_id, written);
             keep.finish(&snapshot, then).await?;
             return Ok(event);
@@ -265,13 +267,21 @@ where
         Ok(done(user_id, self.reports.write(&name, &reply.data)?))
     }
 
-    /// The report that the applicant's last worker has written, if it died before it could record that.
-    fn written(&self, claim: &Claim, row: &AnswersFile) -> Option<Delivered> {
-        let fetched = claim.last.as_ref().filter(|last| last.method == Method::ViewReport.name())?;
-        if !matches!(fetched.outcome, Some(IntentOutcome::Accepted | IntentOutcome::Died)) {
-            return None;
-        }
-        self.reports.written(&super::report_dir::name(row, &claim.record.user_id), fetched.intended_at)
+    /// The report that the applicant's last worker has written, if it died before it could record that. A file whose name
+    /// a row chooses may be another applicant's, and so may one that the ledger has as another's report.
+    async fn written(&self, claim: &Claim, row: &AnswersFile) -> Result<Option<Delivered>, BatchError> {
+        let is_of_a_fetch = |last: &&Intent| {
+            last.method == Method::ViewReport.name()
+                && matches!(last.outcome, Some(IntentOutcome::Accepted | IntentOutcome::Died))
+        };
+        let Some(fetched) = claim.last.as_ref().filter(is_of_a_fetch).filter(|_| row.save().is_none()) else {
+            return Ok(None);
+        };
+        let name = super::report_dir::name(row, &claim.record.user_id);
+        let Some(report) = self.reports.written(&name, fetched.intended_at) else { return Ok(None) };
+        let path = crate::path_text::shown(&report.path);
+        let is_anothers = self.service.run(move |ledger, _| ledger.is_a_report(&path)).await?;
+        Ok(Some(report).filter(|_| !is_anothers))
     }
 }
 

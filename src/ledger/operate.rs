@@ -85,6 +85,16 @@ impl<S: Store> Ledger<S> {
         self.store.page(selection, after, most)
     }
 
+    /// True if the ledger has this path as the report of an applicant that is done. Reads all of them.
+    pub fn is_a_report(&mut self, path: &str) -> Result<bool, LedgerError> {
+        let mut is_one = false;
+        self.all_entries(|_, record| {
+            is_one |= record.report.as_deref() == Some(path);
+            Ok(())
+        })?;
+        Ok(is_one)
+    }
+
     /// When the next applicant in these states can go on.
     pub fn next_due(&mut self, states: &[State]) -> Result<Option<Timestamp>, LedgerError> {
         self.store.next_due(states)

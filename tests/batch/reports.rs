@@ -60,3 +60,19 @@ fn a_file_that_was_there_before_the_report_was_fetched_is_not_taken_for_it() {
     assert_eq!(other.calls("viewReport", READY[0]), 1);
     assert_eq!(read(&other, &format!("r/{}.json", READY[0])), copy);
 }
+
+#[test]
+fn the_recorded_report_of_another_applicant_is_not_taken_over() {
+    let stage = Stage::after_a_run_of(&READY[..2]);
+    // As if the second had got the name of the first, and the first had died after its call.
+    let ledger = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
+    let report = stage.rows("")[0]["report"].as_str().unwrap().to_owned();
+    let swap = "UPDATE applicants SET report = ?1 WHERE user_id = ?2";
+    assert_eq!(ledger.execute(swap, [report.as_str(), READY[1]]).unwrap(), 1);
+    let undone = "UPDATE applicants SET state = 'running', holder = 'run:1', lease_until = 0, report = NULL \
+                  WHERE user_id = ?1";
+    assert_eq!(ledger.execute(undone, [READY[0]]).unwrap(), 1);
+    drop(ledger);
+    stage.batch("run list.ndjson --ask sandbox:");
+    assert_ne!(stage.rows("")[0]["report"], report);
+}
