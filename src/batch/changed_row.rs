@@ -7,9 +7,6 @@ use crate::answers::AnswersFile;
 use crate::ledger::{ChangedRow, Kind, Seal, SealedBytes};
 use crate::protocol::{Key, Secret};
 
-/// The values that belong to one card.
-const OF_CARD: [Key; 4] = [Key::CardPassword, Key::Year, Key::Month, Key::LastThree];
-
 /// The consequences of a changed row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Consequences {
@@ -31,7 +28,7 @@ impl Consequences {
         if let Some(asked) = changed.asked.as_deref().map(Key::from_name)
             && let Some(new) = other(&asked)
         {
-            let follow = if asked == Key::BankCard { &OF_CARD[..] } else { &[] };
+            let follow = if asked == Key::BankCard { &Key::OF_ONE_CARD[..] } else { &[] };
             let follow = follow.iter().filter_map(|key| Some((key, value(&after, key)?)));
             for (key, answer) in [(&asked, new)].into_iter().chain(follow) {
                 answers.push((key.name().to_owned(), seal_answer(by, user_id, answer.expose())?));

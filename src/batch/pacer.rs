@@ -182,7 +182,7 @@ impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
         }
     }
 
-    /// Tells the other processes of a pause that this process has begun. Costs nothing if there is none.
+    /// If this process has begun a pause, tells the other processes of it. Otherwise the ledger is not asked.
     pub async fn share_pause(&self) -> Result<(), BatchError> {
         let unshared = lock(&self.breaker).take_unshared();
         if let Some(until) = unshared {

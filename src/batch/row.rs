@@ -16,9 +16,6 @@ pub fn read(row: &[u8]) -> Result<AnswersFile, BatchError> {
     AnswersFile::parse(Path::new("ledger.json"), text).map_err(|_| BatchError::Sealed)
 }
 
-/// The values of the card, which UnionPay needs.
-const CARD: [Key; 5] = [Key::BankCard, Key::CardPassword, Key::Year, Key::Month, Key::LastThree];
-
 /// The values that are no longer needed: those of the card once it was verified, and answers to questions once the
 /// applicant has applied, whether the gateway said so in its reply or at a later login. The values of the login always
 /// are.
@@ -27,7 +24,8 @@ pub fn spent(facts: &Facts) -> Vec<Key> {
     let is_verified = facts.login.as_ref().is_some_and(|login| login.unionpay_auth);
     let mut spent = Vec::new();
     if is_verified || has_applied {
-        spent.extend(CARD);
+        spent.push(Key::BankCard);
+        spent.extend(Key::OF_ONE_CARD);
     }
     if has_applied {
         spent.extend((0..QUESTIONS).map(Key::Question));

@@ -17,7 +17,9 @@ pub static PARAGRAPHS: [&str; 4] = [
      name. The prompt is the last argument; a program without arguments of its own gets only that one. --ask sandbox: takes \
      the values from the sandbox's inbox and runs no program.",
     "The first line of its standard output is the answer; the rest is ignored. Its standard input is empty. Its standard error \
-     is that of zhengxin. It can read from /dev/tty. Its time limit is --ask-timeout, 5 minutes by default. In a batch,      every question that it leaves, for whatever reason, stays for people; there it runs in a process group of its own and      cannot read from /dev/tty.",
+     is that of zhengxin. It can read from /dev/tty. Its time limit is --ask-timeout, 5 minutes by default. In a batch, \
+     every question that it leaves, for whatever reason, stays for people; there it runs in a process group of its own and \
+     cannot read from /dev/tty.",
     "It gets the environment of zhengxin, without the ZHENGXIN_ variables that could hold an answer. The following variables \
      are always set; one that does not apply is empty:",
 ];

@@ -258,9 +258,9 @@ impl Values {
         (Self { refused, stale, last, before_busy, ..Self::default() }, guide)
     }
 
-    /// PIN, expiry and last three digits belong to one card.
+    /// Forgets what belongs to the card before.
     fn forget_the_other_card(&mut self) {
-        for key in [Key::CardPassword, Key::Year, Key::Month, Key::LastThree] {
+        for key in Key::OF_ONE_CARD {
             self.said.remove(&key);
             self.refused.forget(&key);
             self.stale.insert(key);

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::question::{Question, QuestionState};
+use super::state::State;
 use super::store::Store;
 
 /// How many questions are examined in one read.
@@ -15,14 +16,17 @@ impl<S: Store> Ledger<S> {
     pub fn in_hand(&mut self, person: &str, now: Timestamp) -> Result<Vec<Question>, LedgerError> {
         let (mut found, mut after) = (Vec::new(), None);
         loop {
-            let page = self.store.halting_questions(after, PAGE)?;
+            let page = self.store.questions_with(person, after, PAGE)?;
             let Some(last) = page.last() else { return Ok(found) };
             after = Some(last.id);
-            found.extend(page.into_iter().filter(|question| {
-                let is_theirs = question.person.as_deref() == Some(person);
+            for question in page {
                 let is_held = question.held_until.is_some_and(|until| until > now);
-                question.state == QuestionState::Taken && is_theirs && is_held
-            }));
+                let record = self.store.record(question.applicant)?;
+                let waits = record.is_some_and(|record| record.state == State::Waiting);
+                if question.state == QuestionState::Taken && is_held && waits {
+                    found.push(question);
+                }
+            }
         }
     }
 }

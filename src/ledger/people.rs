@@ -36,7 +36,8 @@ const LAPSED: usize = 2000;
 
 impl<S: Store> Ledger<S> {
     /// A person takes up to `most` questions: first those that are reserved for the person or that the person had
-    /// before, then the oldest of the others. If a picture or an SMS must be fetched, taking the question also claims the applicant.
+    /// before, then the oldest of the others. If a picture or an SMS must be fetched, taking the question also claims
+    /// the applicant.
     pub fn take(&mut self, person: &str, most: usize, now: Timestamp) -> Result<Vec<Taken>, LedgerError> {
         self.take_except(&[], person, most, now)
     }

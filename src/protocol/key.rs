@@ -151,6 +151,9 @@ const fn question(n: u8, wire: &'static str, title: &'static str, english: &'sta
 }
 
 impl Key {
+    /// What belongs to one card: PIN, expiry and last three digits.
+    pub const OF_ONE_CARD: [Self; 4] = [Self::CardPassword, Self::Year, Self::Month, Self::LastThree];
+
     /// The key's row; `None` for an undocumented key.
     pub fn spec(&self) -> Option<&'static KeySpec> {
         KEYS.iter().find(|row| row.key == *self)

@@ -88,7 +88,7 @@ where
         Ok(asked)
     }
 
-    /// The end of a pause of the ledger's processes that holds up [`take`](Self::take). Each pause is returned once.
+    /// If a pause makes [`take`](Self::take) wait: when the pause ends. Returns each pause once.
     pub fn pause_to_tell(&self) -> Option<Timestamp> {
         self.worker.pacer.pause_to_tell()
     }

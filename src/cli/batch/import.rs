@@ -92,7 +92,8 @@ impl Serialize for AsAnswers<'_> {
 }
 
 impl Import<'_> {
-    /// Imports the list in one transaction, so that a list is imported whole or not at all. A bad row refuses the whole list, unless bad rows are skipped.
+    /// Imports the list in one transaction, so that a list is imported whole or not at all. A bad row refuses the whole
+    /// list, unless bad rows are skipped.
     pub fn run(self, opened: &mut Opened, profile: &Profile, context: &mut Context) -> Result<Took, Box<Failure>> {
         let (lang, now) = (context.lang(), context.now());
         let state = context.state()?;

@@ -6,8 +6,6 @@ use clap::Args;
 use jiff::SignedDuration;
 
 use crate::batch::{BatchError, Differing, LEDGER_ENDING, Mismatch, age_snapshot};
-pub use crate::ledger::run_lock;
-
 use crate::cli::context::{Context, Done};
 use crate::config::{GatewayAddress, Profile};
 use crate::failure;

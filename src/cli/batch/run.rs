@@ -10,7 +10,7 @@ use tokio::runtime::Builder;
 
 use super::finders::{BatchFinders, check_ask_program};
 use super::import::{Import, Took};
-use super::ledger::{LedgerArgs, Opened, REPORTS, reports_of, run_lock};
+use super::ledger::{LedgerArgs, Opened, REPORTS, reports_of};
 use super::list_fate::Fate;
 use super::list_outcome;
 use super::overview::Overview;
@@ -31,7 +31,7 @@ use crate::config::Profile;
 use crate::drive::SteadyClock;
 use crate::failure;
 use crate::flow::Route;
-use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite};
+use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite, run_lock};
 use crate::messages::batch as say;
 use crate::output::Failure;
 use crate::path_text::with_ending;

@@ -8,9 +8,8 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::ledger::run_lock;
 use super::words;
-use crate::ledger::{Entry, Holder, State};
+use crate::ledger::{Entry, Holder, State, run_lock};
 use crate::messages::Text;
 use crate::store::{Lock, SystemDisk};
 
