@@ -8,8 +8,9 @@ use crate::batch::Consequences;
 use crate::few::Few;
 use crate::ledger::{Binding, ChangedRow, ImportVerdict, Imported, Incoming, Ledger, LedgerError, Seal, Sqlite};
 
-/// How many bytes of rows are received before the ledger is locked. Some ten thousand rows take that much.
-const HELD_BACK: usize = 8 << 20;
+/// How many bytes of rows are received before the ledger is locked. Some two and a half thousand rows take that much. More
+/// would take a million rows beyond the 100 MB that an import may use.
+const HELD_BACK: usize = 2 << 20;
 
 /// A message to the thread that seals rows, or to the one that stores them.
 pub enum Chunk<R> {
