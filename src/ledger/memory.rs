@@ -1,6 +1,7 @@
 //! Keeps a ledger in memory. The conformance suite compares the other stores with it, and the simulation runs on it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -16,22 +17,26 @@ use super::store::{Binding, Blob, Store};
 use crate::fingerprint::Fingerprint;
 use crate::flow::Passwords;
 
+/// A table that copies share until one of them changes it.
+type Table<K, V> = Arc<BTreeMap<K, V>>;
+
 /// Everything that a ledger knows.
 #[derive(Clone, Debug, Default)]
 struct Content {
     binding: Option<Binding>,
-    records: BTreeMap<ApplicantId, Entry>,
-    by_user: BTreeMap<String, ApplicantId>,
-    by_login: BTreeMap<Fingerprint, ApplicantId>,
-    blobs: BTreeMap<(ApplicantId, Blob), SealedBytes>,
-    intents: BTreeMap<(ApplicantId, i64), Intent>,
-    questions: BTreeMap<QuestionId, Question>,
-    passwords: BTreeMap<Fingerprint, Passwords>,
-    evidence: Vec<(ApplicantId, u64, String, Timestamp)>,
+    records: Table<ApplicantId, Entry>,
+    by_user: Table<String, ApplicantId>,
+    by_login: Table<Fingerprint, ApplicantId>,
+    blobs: Table<(ApplicantId, Blob), SealedBytes>,
+    intents: Table<(ApplicantId, i64), Intent>,
+    questions: Table<QuestionId, Question>,
+    passwords: Table<Fingerprint, Passwords>,
+    evidence: Arc<Vec<(ApplicantId, u64, String, Timestamp)>>,
     numbers: BTreeMap<&'static str, i64>,
 }
 
-/// Keeps a ledger in memory. A transaction works on a copy.
+/// Keeps a ledger in memory. A transaction works on a copy, which shares each table with the committed content until
+/// the transaction changes it.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     now: Content,
@@ -88,9 +93,9 @@ impl Store for Memory {
             return Ok(None);
         }
         let id = ApplicantId(self.now.records.keys().next_back().map_or(1, |last| last.0 + 1));
-        self.now.by_user.insert(record.user_id.clone(), id);
-        self.now.by_login.insert(record.login, id);
-        self.now.records.insert(id, Entry { id, ..record.clone() });
+        Arc::make_mut(&mut self.now.by_user).insert(record.user_id.clone(), id);
+        Arc::make_mut(&mut self.now.by_login).insert(record.login, id);
+        Arc::make_mut(&mut self.now.records).insert(id, Entry { id, ..record.clone() });
         Ok(Some(id))
     }
 
@@ -108,15 +113,15 @@ impl Store for Memory {
 
     fn put(&mut self, record: &Entry) -> Result<(), LedgerError> {
         let login = self.now.records.get(&record.id).map_or_else(|| record.login, |known| known.login);
-        self.now.records.insert(record.id, Entry { login, ..record.clone() });
+        Arc::make_mut(&mut self.now.records).insert(record.id, Entry { login, ..record.clone() });
         Ok(())
     }
 
     fn put_login(&mut self, id: ApplicantId, login: &Fingerprint) -> Result<(), LedgerError> {
-        if let Some(record) = self.now.records.get_mut(&id) {
+        if let Some(record) = Arc::make_mut(&mut self.now.records).get_mut(&id) {
             let before = std::mem::replace(&mut record.login, *login);
-            self.now.by_login.remove(&before);
-            self.now.by_login.insert(*login, id);
+            Arc::make_mut(&mut self.now.by_login).remove(&before);
+            Arc::make_mut(&mut self.now.by_login).insert(*login, id);
         }
         Ok(())
     }
@@ -199,8 +204,8 @@ impl Store for Memory {
 
     fn put_blob(&mut self, id: ApplicantId, blob: Blob, bytes: Option<&SealedBytes>) -> Result<(), LedgerError> {
         match bytes {
-            Some(bytes) => self.now.blobs.insert((id, blob), bytes.clone()),
-            None => self.now.blobs.remove(&(id, blob)),
+            Some(bytes) => Arc::make_mut(&mut self.now.blobs).insert((id, blob), bytes.clone()),
+            None => Arc::make_mut(&mut self.now.blobs).remove(&(id, blob)),
         };
         Ok(())
     }
@@ -215,13 +220,13 @@ impl Store for Memory {
     }
 
     fn put_intent(&mut self, id: ApplicantId, intent: &Intent) -> Result<(), LedgerError> {
-        self.now.intents.insert((id, intent.seq), intent.clone());
+        Arc::make_mut(&mut self.now.intents).insert((id, intent.seq), intent.clone());
         Ok(())
     }
 
     fn ask(&mut self, question: &Question) -> Result<QuestionId, LedgerError> {
         let id = QuestionId(self.now.questions.keys().next_back().map_or(1, |last| last.0 + 1));
-        self.now.questions.insert(id, Question { id, ..question.clone() });
+        Arc::make_mut(&mut self.now.questions).insert(id, Question { id, ..question.clone() });
         Ok(id)
     }
 
@@ -230,7 +235,7 @@ impl Store for Memory {
     }
 
     fn put_question(&mut self, question: &Question) -> Result<(), LedgerError> {
-        self.now.questions.insert(question.id, question.clone());
+        Arc::make_mut(&mut self.now.questions).insert(question.id, question.clone());
         Ok(())
     }
 
@@ -271,14 +276,14 @@ impl Store for Memory {
 
     fn put_passwords(&mut self, login: &Fingerprint, passwords: &Passwords) -> Result<(), LedgerError> {
         match passwords.is_empty() {
-            true => self.now.passwords.remove(login),
-            false => self.now.passwords.insert(*login, passwords.clone()),
+            true => Arc::make_mut(&mut self.now.passwords).remove(login),
+            false => Arc::make_mut(&mut self.now.passwords).insert(*login, passwords.clone()),
         };
         Ok(())
     }
 
     fn put_evidence(&mut self, id: ApplicantId, epoch: u64, text: &str, now: Timestamp) -> Result<(), LedgerError> {
-        self.now.evidence.push((id, epoch, text.to_owned(), now));
+        Arc::make_mut(&mut self.now.evidence).push((id, epoch, text.to_owned(), now));
         Ok(())
     }
 
@@ -288,7 +293,7 @@ impl Store for Memory {
     }
 
     fn age_evidence(&mut self, id: ApplicantId, by: SignedDuration) -> Result<(), LedgerError> {
-        for (_, _, _, at) in self.now.evidence.iter_mut().filter(|(whose, ..)| *whose == id) {
+        for (_, _, _, at) in Arc::make_mut(&mut self.now.evidence).iter_mut().filter(|(whose, ..)| *whose == id) {
             *at = at.saturating_sub(by).unwrap_or(Timestamp::MIN);
         }
         Ok(())
