@@ -31,30 +31,38 @@ mod watch;
 mod merchant;
 
 use std::env;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use mutants::Mutant;
-use seeds::{one, within};
+use seeds::{Counts, Limits, one, within};
 
 fn number(name: &str) -> Option<u64> {
     env::var(name).ok().map(|text| text.parse().expect("a number"))
 }
 
-fn nothing_is_found(time: Duration) {
-    let counts = within(time, number("ZHENGXIN_SEED").unwrap_or(1), None, u64::MAX);
+fn nothing_is_found(limits: Limits, progress: impl Fn(&Counts) + Sync) {
+    let counts = within(limits, number("ZHENGXIN_SEED").unwrap_or(1), None, progress);
     println!("{counts}");
     assert!(counts.found.is_none(), "{}", counts.story());
 }
 
 #[test]
 fn no_seed_breaks_a_promise() {
-    nothing_is_found(Duration::from_secs(15));
+    nothing_is_found(Limits { time: Duration::from_secs(15), ..Limits::NONE }, |_| {});
 }
 
 #[test]
 #[ignore = "the long form: benches/simulation.sh"]
-fn no_seed_breaks_a_promise_within_the_given_time() {
-    nothing_is_found(Duration::from_secs(number("SIMULATION_SECONDS").unwrap_or(600)));
+fn no_seed_breaks_a_promise_in_so_many_applicant_days() {
+    let applicant_days = number("SIMULATION_DAYS").unwrap_or(1_000_000) as f64;
+    let said = AtomicU64::new(0);
+    nothing_is_found(Limits { applicant_days, ..Limits::NONE }, |counts| {
+        let minutes = counts.seconds as u64 / 60;
+        if said.swap(minutes, Ordering::Relaxed) != minutes {
+            println!("{counts}");
+        }
+    });
 }
 
 #[test]
@@ -83,7 +91,8 @@ fn each_mutant_is_found_from_the_first_seed_on() {
 
 fn each_is_found(first: impl Fn(Mutant) -> u64) {
     for mutant in Mutant::ALL {
-        let counts = within(Duration::from_secs(600), first(mutant), Some(mutant), 1000);
+        let limits = Limits { time: Duration::from_secs(600), seeds: 1000, ..Limits::NONE };
+        let counts = within(limits, first(mutant), Some(mutant), |_| {});
         let Some((seed, violations)) = &counts.found else { panic!("{mutant:?} is not found: {counts}") };
         println!("{mutant:?}: found by seed {seed}: {}", violations[0]);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem::Finder;
 use serde_json::Value;
 use zhengxin::fingerprint::FingerprintKey;
 use zhengxin::ledger::{Incoming, Kind, Seal};
@@ -87,10 +88,10 @@ pub fn incoming(user_id: &str, answers: &Value, seal: &Seal) -> Incoming {
 }
 
 /// The values that must not be in the store in clear.
-pub fn secrets(rows: &[(String, Value)]) -> Vec<String> {
+pub fn secrets(rows: &[(String, Value)]) -> Vec<Finder<'static>> {
     let values = rows.iter().flat_map(|(_, answers)| answers.as_object().unwrap().values());
     let texts = values
         .filter_map(Value::as_str)
         .filter(|text| text.len() >= 6 && text.contains(|letter: char| letter.is_ascii_digit()));
-    texts.map(str::to_owned).collect()
+    texts.map(|text| Finder::new(text).into_owned()).collect()
 }

@@ -18,12 +18,12 @@ use super::mutants::Mutant;
 pub struct Counts {
     pub seeds: u64,
     applicants: u64,
-    applicant_days: f64,
+    pub applicant_days: f64,
     polls: u64,
     calls: u64,
     faults: u64,
     ends: BTreeMap<State, u64>,
-    seconds: f64,
+    pub seconds: f64,
     /// The first seed that breaks a promise, and the promises it breaks.
     pub found: Option<(u64, Vec<String>)>,
 }
@@ -88,26 +88,43 @@ pub fn one(seed: u64, mutant: Option<Mutant>, trace: bool) -> Outcome {
     }
 }
 
-/// Runs lives from seed `first` on, until the time is over, a promise is broken, or `most` seeds were tried.
-pub fn within(time: Duration, first: u64, mutant: Option<Mutant>, most: u64) -> Counts {
+/// When to stop looking.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub time: Duration,
+    pub seeds: u64,
+    pub applicant_days: f64,
+}
+
+impl Limits {
+    pub const NONE: Self = Self { time: Duration::MAX, seeds: u64::MAX, applicant_days: f64::INFINITY };
+
+    fn are_reached(self, began: Instant, counts: &Counts) -> bool {
+        began.elapsed() >= self.time || counts.applicant_days >= self.applicant_days || counts.found.is_some()
+    }
+}
+
+/// Runs lives from seed `first` on, until a limit is reached or a promise is broken. Calls `progress` after each life.
+pub fn within(limits: Limits, first: u64, mutant: Option<Mutant>, progress: impl Fn(&Counts) + Sync) -> Counts {
     let (began, next, counts) = (Instant::now(), AtomicU64::new(0), Mutex::new(Counts::default()));
     // A life uses one thread; several lives run in parallel.
     let threads = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
-                while began.elapsed() < time && counts.lock().unwrap().found.is_none() {
+                while !limits.are_reached(began, &counts.lock().unwrap()) {
                     let place = next.fetch_add(1, Ordering::Relaxed);
-                    if place >= most {
+                    if place >= limits.seeds {
                         return;
                     }
                     let outcome = one(first + place, mutant, false);
-                    counts.lock().unwrap().add(first + place, outcome);
+                    let mut counts = counts.lock().unwrap();
+                    counts.add(first + place, outcome);
+                    counts.seconds = began.elapsed().as_secs_f64();
+                    progress(&counts);
                 }
             });
         }
     });
-    let mut counts = counts.into_inner().unwrap();
-    counts.seconds = began.elapsed().as_secs_f64();
-    counts
+    counts.into_inner().unwrap()
 }

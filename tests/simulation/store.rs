@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
+use memchr::memmem::Finder;
 use zhengxin::fingerprint::Fingerprint;
 use zhengxin::flow::Passwords;
 use zhengxin::ledger::{
@@ -52,7 +53,7 @@ impl Copied for Sqlite {
 
     fn bytes(directory: &std::path::Path) -> Vec<u8> {
         let files = std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
-        files.filter(|path| path.is_file()).flat_map(|path| std::fs::read(path).unwrap()).collect()
+        files.filter(|path| path.is_file()).map(|path| std::fs::read(path).unwrap()).collect::<Vec<_>>().concat()
     }
 }
 
@@ -76,7 +77,7 @@ pub struct Bent<S> {
     pub mutant: Option<Mutant>,
     pub seal: Seal,
     /// The values that must not be in the store in clear.
-    pub secrets: Arc<Vec<String>>,
+    pub secrets: Arc<Vec<Finder<'static>>>,
     /// The next failure.
     pub fault: Option<DiskFault>,
     /// The process that uses the store now.
@@ -92,7 +93,7 @@ pub struct Bent<S> {
 }
 
 impl<S: Store> Bent<S> {
-    pub fn new(inner: S, watch: Watch, mutant: Option<Mutant>, seal: Seal, secrets: Arc<Vec<String>>) -> Self {
+    pub fn new(inner: S, watch: Watch, mutant: Option<Mutant>, seal: Seal, secrets: Arc<Vec<Finder<'static>>>) -> Self {
         Self {
             inner,
             watch,
@@ -119,9 +120,9 @@ impl<S: Store> Bent<S> {
     }
 
     pub fn find_in_clear(&self, bytes: &[u8], place: &str) {
-        let text = String::from_utf8_lossy(bytes);
         for secret in self.secrets.iter() {
-            if text.contains(secret.as_str()) {
+            if secret.find(bytes).is_some() {
+                let secret = String::from_utf8_lossy(secret.needle());
                 self.watch.violated(format!("in clear: {secret} in {place}"));
             }
         }
