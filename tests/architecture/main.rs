@@ -16,6 +16,7 @@ mod chinese;
 mod circles;
 mod complaints;
 mod conformance;
+mod invocations;
 mod packages;
 mod pages;
 mod plurals;

@@ -34,7 +34,7 @@ pub fn page(name: &str) -> String {
 }
 
 /// Every page of the repository's root, of `docs` and of `docs/zh`.
-fn all_pages() -> Vec<PathBuf> {
+pub fn all_pages() -> Vec<PathBuf> {
     let of = |folder: PathBuf| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let pages = of(root().to_owned()).chain(of(root().join("docs"))).chain(of(root().join("docs/zh")));
     pages.filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect()
