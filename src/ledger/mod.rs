@@ -10,6 +10,7 @@
 
 mod age;
 mod applicant;
+mod asking;
 mod bind;
 mod claim;
 mod core;

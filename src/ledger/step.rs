@@ -5,9 +5,8 @@ use jiff::Timestamp;
 use super::claim::Hold;
 use super::core::Ledger;
 use super::error::{Fenced, LedgerError};
-use super::holder::Holder;
 use super::intent::{Intent, IntentOutcome, NewIntent};
-use super::question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
+use super::question::{NewQuestion, QuestionId, QuestionKind};
 use super::seal::SealedBytes;
 use super::state::State;
 use super::store::{Blob, Store};
@@ -112,15 +111,11 @@ impl<S: Store> Ledger<S> {
             return Ok(Err(Fenced));
         }
         let before = record.clone();
-        let mut last = None;
-        if step.settled.is_some() || matches!(step.next, Then::Intend(_)) {
-            last = self.store.last_intent(held.id)?;
-        }
-        if let (Some(settled), Some(open)) = (step.settled, last.as_mut().filter(|intent| intent.outcome.is_none())) {
-            record.gets_past(Some(open));
-            (open.outcome, open.code, open.settled_at) = (Some(settled.outcome), settled.code, Some(now));
-            self.store.put_intent(held.id, open)?;
-        }
+        // The other steps do without the last call.
+        let last = match step.settled.is_some() || matches!(step.next, Then::Intend(_)) {
+            true => self.settle(&mut record, step.settled, now)?,
+            false => None,
+        };
         if let Some(snapshot) = step.snapshot {
             self.store.put_blob(held.id, Blob::Snapshot, Some(snapshot))?;
         }
@@ -140,39 +135,76 @@ impl<S: Store> Ledger<S> {
                 hand_over_before = Some(self.intend(&mut record, held, last, intent, now)?);
             }
             Then::GoOn => self.extend_lease(&mut record, now)?,
-            Then::Park { question, refused } => {
-                self.close_others(record.id, Some(&question.key))?;
-                // The identity code may have been answered while a worker drove its applicant.
-                let is_here = question.kind == QuestionKind::Identity && self.is_answered(record.id, &question.key)?;
-                if is_here {
-                    record.release(State::Ready, Some(now));
-                    (record.class, record.code) = (None, None);
-                } else {
-                    self.ask(&record, question, now)?;
-                    record.release(State::Waiting, None);
-                    let of_refusal = refused.and_then(codes::find).map(|entry| entry.class);
-                    (record.class, record.code) = (Some(of_refusal.unwrap_or(Class::Missing)), refused);
-                }
-                record.forget_deaths();
-            }
-            Then::Due { state, at, question } => {
-                record.release(state, Some(at));
-                self.close_others(record.id, None)?;
-                if let Some(question) = question
-                    && !self.is_asked(record.id, &question.key)?
-                    && !self.is_answered(record.id, &question.key)?
-                {
-                    self.ask(&record, question, now)?;
-                }
-                (record.class, record.code) = (None, None);
-                record.forget_deaths();
-            }
+            Then::Park { question, refused } => self.park(&mut record, question, refused, now)?,
+            Then::Due { state, at, question } => self.put_off(&mut record, state, at, question, now)?,
             Then::Final(end) => self.end(&mut record, end)?,
         }
         if record != before {
             self.store.put(&record)?;
         }
         Ok(Ok(Stepped { hand_over_before }))
+    }
+
+    /// Records the outcome of the applicant's last call, if that call is open. Returns the last call.
+    fn settle(
+        &mut self,
+        record: &mut Entry,
+        settled: Option<Settled>,
+        now: Timestamp,
+    ) -> Result<Option<Intent>, LedgerError> {
+        let mut last = self.store.last_intent(record.id)?;
+        if let (Some(settled), Some(open)) = (settled, last.as_mut().filter(|intent| intent.outcome.is_none())) {
+            record.gets_past(Some(open));
+            (open.outcome, open.code, open.settled_at) = (Some(settled.outcome), settled.code, Some(now));
+            self.store.put_intent(record.id, open)?;
+        }
+        Ok(last)
+    }
+
+    /// Parks an applicant until a person answers.
+    fn park(
+        &mut self,
+        record: &mut Entry,
+        question: NewQuestion,
+        refused: Option<i64>,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        self.close_others(record.id, Some(&question.key))?;
+        // The identity code may have been answered while a worker drove its applicant.
+        let is_here = question.kind == QuestionKind::Identity && self.is_answered(record.id, &question.key)?;
+        if is_here {
+            record.release(State::Ready, Some(now));
+            (record.class, record.code) = (None, None);
+        } else {
+            self.ask(record, question, now)?;
+            record.release(State::Waiting, None);
+            let of_refusal = refused.and_then(codes::find).map(|entry| entry.class);
+            (record.class, record.code) = (Some(of_refusal.unwrap_or(Class::Missing)), refused);
+        }
+        record.forget_deaths();
+        Ok(())
+    }
+
+    /// Releases an applicant until a later time. A person may answer the question meanwhile.
+    fn put_off(
+        &mut self,
+        record: &mut Entry,
+        state: State,
+        at: Timestamp,
+        question: Option<NewQuestion>,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        record.release(state, Some(at));
+        self.close_others(record.id, None)?;
+        if let Some(question) = question
+            && !self.is_asked(record.id, &question.key)?
+            && !self.is_answered(record.id, &question.key)?
+        {
+            self.ask(record, question, now)?;
+        }
+        (record.class, record.code) = (None, None);
+        record.forget_deaths();
+        Ok(())
     }
 
     /// Records a call that is about to be sent. If the last intent is still open, its worker has died, and it is
@@ -210,95 +242,6 @@ impl<S: Store> Ledger<S> {
         Ok(later(now, self.limits.hand_over_within))
     }
 
-    /// Asks a question, or adds the fetched picture or SMS to the one that was taken. Any other question for the same
-    /// key is closed. A new question is reserved for a while for the person who had the applicant's last one.
-    fn ask(&mut self, record: &Entry, asked: NewQuestion, now: Timestamp) -> Result<(), LedgerError> {
-        let person = match &record.holder {
-            Some(Holder::Person(person)) => Some(person.clone()),
-            Some(Holder::Run(_)) | None => None,
-        };
-        let mut before = None;
-        let mut kept_for = None;
-        for mut question in self.store.questions_of(record.id)? {
-            kept_for = question.person.clone().map(|person| (person, question.was_in_hand(self.limits.question, now)));
-            if question.asked.key != asked.key || question.state == QuestionState::Closed {
-                continue;
-            }
-            if before.is_none() && question.state == QuestionState::Taken && question.asked.kind == asked.kind {
-                before = Some(question);
-                continue;
-            }
-            question.close();
-            self.store.put_question(&question)?;
-        }
-        let kind = asked.kind;
-        let mut question = match before {
-            Some(before) => Question { asked, is_refreshed: false, ..before },
-            None => self.new_question(record, asked, now)?,
-        };
-        match (person, kept_for) {
-            (Some(person), _) => {
-                (question.state, question.person) = (QuestionState::Taken, Some(person));
-                question.hold(self.limits.of_question(kind), now);
-            }
-            (None, Some((person, is_there)))
-                if question.state == QuestionState::Open && kind != QuestionKind::Identity =>
-            {
-                question.held_until = is_there.then(|| later(now, self.limits.question));
-                question.person = Some(person);
-            }
-            (None, _) => {}
-        }
-        self.store.put_question(&question)
-    }
-
-    /// Closes the applicant's other questions, because it waits for one answer at a time. Keeps the question for
-    /// `key` and the one for the identity code, which is open for days.
-    fn close_others(&mut self, id: ApplicantId, key: Option<&str>) -> Result<(), LedgerError> {
-        for mut question in self.store.questions_of(id)? {
-            let stays = question.asked.kind == QuestionKind::Identity || key == Some(question.asked.key.as_str());
-            if question.is_asked() && !stays {
-                question.close();
-                self.store.put_question(&question)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// True if a question for `key` is open or taken.
-    fn is_asked(&mut self, id: ApplicantId, key: &str) -> Result<bool, LedgerError> {
-        Ok(self.store.questions_of(id)?.iter().any(|question| question.asked.key == key && question.is_asked()))
-    }
-
-    /// True if an answer for `key` has not been used yet.
-    fn is_answered(&mut self, id: ApplicantId, key: &str) -> Result<bool, LedgerError> {
-        let is_it = |question: &Question| question.asked.key == key && question.state == QuestionState::Answered;
-        Ok(self.store.questions_of(id)?.iter().any(is_it))
-    }
-
-    pub(super) fn new_question(
-        &mut self,
-        record: &Entry,
-        asked: NewQuestion,
-        now: Timestamp,
-    ) -> Result<Question, LedgerError> {
-        let mut question = Question {
-            id: QuestionId(0),
-            applicant: record.id,
-            user_id: record.user_id.clone(),
-            asked,
-            asked_at: now,
-            state: QuestionState::Open,
-            person: None,
-            held_until: None,
-            answer: None,
-            answered_at: None,
-            is_refreshed: false,
-        };
-        question.id = self.store.ask(&question)?;
-        Ok(question)
-    }
-
     /// Ends an applicant. Its values are kept only if `retry` could need them.
     fn end(&mut self, record: &mut Entry, end: Finish) -> Result<(), LedgerError> {
         record.release(end.state, None);
@@ -310,17 +253,6 @@ impl<S: Store> Ledger<S> {
         self.close_questions(record.id)?;
         if record.state == State::Done {
             self.erase(record.id)?;
-        }
-        Ok(())
-    }
-
-    /// Closes all questions of an applicant.
-    pub(super) fn close_questions(&mut self, id: ApplicantId) -> Result<(), LedgerError> {
-        for mut question in self.store.questions_of(id)? {
-            if question.state != QuestionState::Closed {
-                question.close();
-                self.store.put_question(&question)?;
-            }
         }
         Ok(())
     }
