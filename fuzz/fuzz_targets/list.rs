@@ -35,7 +35,8 @@ fuzz_target!(|input: (u8, bool, &[u8])| {
         Ok(list) => list,
         Err(error) => return assert_eq!(error.to_string(), slowly.err().unwrap().to_string()),
     };
-    let (rows, slow): (Vec<_>, Vec<_>) = (list.collect(), slowly.ok().unwrap().collect());
+    let rows: Vec<_> = list.map(Result::unwrap).collect();
+    let slow: Vec<_> = slowly.ok().unwrap().map(Result::unwrap).collect();
     assert!(rows.iter().map(told).eq(slow.iter().map(told)));
     let mut user_ids = HashSet::new();
     for row in &rows {

@@ -20,13 +20,6 @@ pub fn list(error: &ListError, lang: Lang) -> Box<Failure> {
     Box::new(failure)
 }
 
-/// The failure for a row that describes no applicant.
-pub fn bad_row(row: &BadRow, lang: Lang) -> Box<Failure> {
-    let mut failure = row_words(row).failure(row.class(), lang, row);
-    failure.fields = row.column.iter().cloned().collect();
-    Box::new(failure)
-}
-
 /// Line, column and reason of a bad row, for a list of several bad rows.
 pub fn bad_row_text(row: &BadRow, lang: Lang) -> String {
     row_words(row).said(lang, row)
@@ -44,6 +37,9 @@ fn list_words(error: &ListError) -> Words {
         }
         ListError::Shared(path) => Words::of(answers::SHARED).with("path", name(path)),
         ListError::Read(source) => Words::of(say::READ).with("reason", system::reason(source)),
+        ListError::Interrupted { line, source } => {
+            Words::of(say::INTERRUPTED).with("line", line).with("reason", system::reason(source))
+        }
         ListError::Empty => Words::of(say::EMPTY),
         ListError::Array => Words::of(say::ARRAY),
         ListError::Header { line, problem } => {
@@ -89,7 +85,6 @@ fn row_words(row: &BadRow) -> Words {
 
 fn problem_words(problem: &RowProblem) -> Words {
     match problem {
-        RowProblem::Read(source) => Words::of(say::READ_FURTHER).with("reason", system::reason(source)),
         RowProblem::Record(fault) => record_words(*fault),
         RowProblem::Fields { found, expected } => {
             Words::of(say::FIELDS).with("found", found).with("expected", expected)

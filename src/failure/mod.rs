@@ -31,7 +31,7 @@ pub use self::files::{named_file, recording, session, state, store, unreadable};
 pub use self::keys::key;
 pub use self::line::{audit, line, line_text, settings};
 #[cfg(feature = "batch")]
-pub use self::list::{bad_row, bad_row_text, list, row_problem_text};
+pub use self::list::{bad_row_text, list, row_problem_text};
 pub use self::passwords::{passwords, refused_before};
 pub use self::report_files::report_file;
 pub use self::smoke::check_row;

@@ -1,12 +1,16 @@
 //! What a refused list leaves behind, and ledger files that were never finished.
 
 use std::fs;
+use std::io::Write;
+use std::os::fd::OwnedFd;
 use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixStream;
+use std::process::Stdio;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::stage::{LEDGER, LIST, READY, Stage};
-use crate::support::process::Served;
+use crate::stage::{LEDGER, LIST, READY, Stage, lines};
+use crate::support::process::{Run, Served};
 
 /// The same home with another gateway.
 fn at_another_gateway(stage: Stage) -> Stage {
@@ -69,4 +73,32 @@ fn a_check_refuses_a_file_of_another_kind_as_a_run_does() {
     for words in ["run list.ndjson --check", "run list.ndjson"] {
         assert!(stage.batch(words).exits(12).err.contains("is not a ledger"), "{words}");
     }
+}
+
+/// Runs a command whose list breaks off after these rows: reading its standard input fails then.
+fn breaks_off(stage: &Stage, words: &str, rows: &[Value]) -> Run {
+    let (near, mut far) = UnixStream::pair().unwrap();
+    far.write_all(lines(rows).as_bytes()).unwrap();
+    (&near).write_all(b"unread").unwrap(); // so that closing the other end resets the connection
+    let child = stage.command(words).stdin(OwnedFd::from(near)).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    drop(far);
+    Run::of(child.unwrap().wait_with_output().unwrap())
+}
+
+#[test]
+fn a_list_that_cannot_be_read_to_its_end_is_refused_whole_even_if_bad_rows_are_skipped() {
+    let stage = Stage::new();
+    let rows = READY[..2].iter().map(|user_id| stage.row(user_id)).collect::<Vec<_>>();
+    for words in
+        ["run -", "run - --skip-bad", "run - --skip-bad --no-store", "run - --check", "run - --skip-bad --json"]
+    {
+        let run = breaks_off(&stage, words, &rows).exits(12);
+        assert!(
+            run.err.contains("line 3: the list could not be read further, so nothing was imported: "),
+            "{}",
+            run.err
+        );
+    }
+    assert!(stage.rows("").is_empty());
+    assert_eq!(stage.served.get("journal"), json!([]));
 }

@@ -12,7 +12,7 @@ use crate::protocol::Class;
 use crate::protocol::check::Problem;
 use crate::stdin::Input;
 
-/// Why a list cannot be read at all.
+/// Why a list cannot be read, or not to its end.
 #[derive(Debug, Error)]
 pub enum ListError {
     /// The file could not be opened.
@@ -26,9 +26,17 @@ pub enum ListError {
     /// Other users can read or change the file.
     #[error("{0} can be read or changed by others (chmod 600, or --allow-shared-file)")]
     Shared(Input),
-    /// Reading failed.
+    /// Reading failed before the first row.
     #[error("the list could not be read: {0}")]
     Read(#[source] io::Error),
+    /// Reading failed between or within rows, so the rest of the list is unknown.
+    #[error("line {line}: the list could not be read further, so nothing was imported: {source}")]
+    Interrupted {
+        /// The line at which reading stopped, from 1.
+        line: u64,
+        /// The system's error.
+        source: io::Error,
+    },
     /// The list contains nothing but blanks.
     #[error("the list is empty")]
     Empty,
@@ -49,7 +57,7 @@ impl ListError {
     /// The error's class.
     pub fn class(&self) -> Class {
         match self {
-            Self::Open { .. } | Self::Shared(_) | Self::Read(_) => Class::Config,
+            Self::Open { .. } | Self::Shared(_) | Self::Read(_) | Self::Interrupted { .. } => Class::Config,
             Self::Empty | Self::Array | Self::Header { .. } => Class::Input,
         }
     }
@@ -143,24 +151,11 @@ impl BadRow {
     pub fn problems(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(&self.further)
     }
-
-    /// The error's class.
-    pub fn class(&self) -> Class {
-        if self.ends_the_list() { Class::Config } else { Class::Input }
-    }
-
-    /// True if `--skip-bad` cannot skip this row, because reading failed and the rest of the list is unknown.
-    pub fn ends_the_list(&self) -> bool {
-        matches!(self.problem, RowProblem::Read(_))
-    }
 }
 
 /// What is wrong with a row.
 #[derive(Debug, Error)]
 pub enum RowProblem {
-    /// Reading failed in the middle of the list. The list ends here.
-    #[error("the list could not be read further: {0}")]
-    Read(#[source] io::Error),
     /// The record is not valid CSV.
     #[error("{0}")]
     Record(RecordFault),

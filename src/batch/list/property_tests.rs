@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::testing::{open, rows, values};
-use super::{BadRow, List, ListOptions, ListRow, Spoilt, ValueName};
+use super::{BadRow, List, ListError, ListOptions, ListRow, Spoilt, ValueName};
 use crate::protocol::check::identity_check_digit;
 use crate::protocol::{KEYS, Key, Method};
 
@@ -97,7 +97,7 @@ proptest! {
                 self.0.read(&mut room[..length])
             }
         }
-        let told = |row: Result<ListRow, BadRow>| match row {
+        let told = |row: Result<Result<ListRow, BadRow>, ListError>| match row.unwrap() {
             Ok(row) => (row.line, row.canonical_bytes().to_vec()),
             Err(bad) => (bad.line, bad.to_string().into_bytes()),
         };

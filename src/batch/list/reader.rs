@@ -10,8 +10,8 @@ use super::unique::Unique;
 use super::window::{LONGEST_ROW, More, Window, end_of_line};
 use super::{BadRow, ListColumn, ListError, ListOptions, ListRow, RecordFault, RowProblem, header, json_row};
 
-/// A list of applicants: an iterator over its rows. It continues after a bad row, but not after a failure to read
-/// ([`BadRow::ends_the_list`]).
+/// A list of applicants: an iterator over its rows. It continues after a bad row. After a failure to read
+/// ([`ListError::Interrupted`]) it ends.
 pub struct List<R> {
     form: Form<R>,
     options: ListOptions,
@@ -43,7 +43,7 @@ impl<R: Read> List<R> {
         Ok(Self { form, options, unique: Unique::new(), is_at_end: false })
     }
 
-    fn next_row(&mut self) -> Option<Result<ListRow, BadRow>> {
+    fn next_row(&mut self) -> Result<Option<Result<ListRow, BadRow>>, ListError> {
         let Self { form, options, unique, .. } = self;
         let (line, draft) = match form {
             Form::Csv { records, columns } => {
@@ -52,32 +52,29 @@ impl<R: Read> List<R> {
             }
             Form::Json { window, names } => next_object(window, options.verify_numbers, names),
         };
+        let draft = draft.map_err(|source| ListError::Interrupted { line, source })?;
         let read = match draft {
-            Ok(None) => return None,
+            Ok(None) => return Ok(None),
             Ok(Some(draft)) => draft.row(line, options, unique),
             Err(fault) => Err(vec![fault]),
         };
-        match read {
+        Ok(match read {
             Ok(row) => Some(Ok(row)),
             Err(faults) => BadRow::of(line, faults).map(Err),
-        }
+        })
     }
 }
 
 impl<R: Read> Iterator for List<R> {
-    type Item = Result<ListRow, BadRow>;
+    type Item = Result<Result<ListRow, BadRow>, ListError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.is_at_end {
             return None;
         }
         let row = self.next_row();
-        self.is_at_end = match &row {
-            None => true,
-            Some(Err(bad)) => bad.ends_the_list(),
-            Some(Ok(_)) => false,
-        };
-        row
+        self.is_at_end = !matches!(row, Ok(Some(_)));
+        row.transpose()
     }
 }
 
@@ -86,13 +83,12 @@ fn next_record(
     records: &mut Records<impl Read>,
     columns: &[Option<ListColumn>],
     numbers: bool,
-) -> Result<Option<RowDraft>, Fault> {
+) -> io::Result<Result<Option<RowDraft>, Fault>> {
     loop {
-        match records.next() {
-            Err(error) => return Err((None, RowProblem::Read(error))),
-            Ok(Err(fault)) => return Err((None, RowProblem::Record(fault))),
-            Ok(Ok(false)) => return Ok(None),
-            Ok(Ok(true)) => {}
+        match records.next()? {
+            Err(fault) => return Ok(Err((None, RowProblem::Record(fault)))),
+            Ok(false) => return Ok(Ok(None)),
+            Ok(true) => {}
         }
         let (found, expected) = (records.len(), columns.len());
         let is_blank =
@@ -101,11 +97,11 @@ fn next_record(
             if is_blank() {
                 continue;
             }
-            return Err((None, RowProblem::Fields { found, expected }));
+            return Ok(Err((None, RowProblem::Fields { found, expected })));
         }
         let draft = cells(records, columns, numbers);
         if !draft.is_blank() {
-            return Ok(Some(draft));
+            return Ok(Ok(Some(draft)));
         }
     }
 }
@@ -128,24 +124,21 @@ fn next_object(
     window: &mut Window<impl Read>,
     numbers: bool,
     names: &mut KnownNames,
-) -> (u64, Result<Option<RowDraft>, Fault>) {
-    let failed = |line, error| (line, Err((None, RowProblem::Read(error))));
-    match window.first_character() {
-        Ok(Some(_)) => {}
-        Ok(None) => return (window.line(), Ok(None)),
-        Err(error) => return failed(window.line(), error),
-    }
+) -> (u64, io::Result<Result<Option<RowDraft>, Fault>>) {
+    let first = window.first_character();
     let line = window.line();
-    let length = match whole_line(window) {
-        Ok(Some(length)) => length,
-        Ok(None) => {
-            let too_long = RowProblem::Record(RecordFault::TooLong(LONGEST_ROW));
-            return match window.pass_line() {
-                Ok(()) => (line, Err((None, too_long))),
-                Err(error) => failed(line, error),
-            };
-        }
-        Err(error) => return failed(line, error),
+    (line, first.and_then(|first| first.map_or(Ok(Ok(None)), |_| object(window, numbers, names))))
+}
+
+/// The object at the beginning of the window.
+fn object(
+    window: &mut Window<impl Read>,
+    numbers: bool,
+    names: &mut KnownNames,
+) -> io::Result<Result<Option<RowDraft>, Fault>> {
+    let Some(length) = whole_line(window)? else {
+        window.pass_line()?;
+        return Ok(Err((None, RowProblem::Record(RecordFault::TooLong(LONGEST_ROW)))));
     };
     let text = window.bytes().get(..length).unwrap_or_default();
     let draft = match std::str::from_utf8(text) {
@@ -153,7 +146,7 @@ fn next_object(
         Err(_) => Err((None, RowProblem::NotText)),
     };
     window.pass(length, 1);
-    (line, draft)
+    Ok(draft)
 }
 
 /// The length of the line including its end; `None` if the line is too long.

@@ -9,7 +9,7 @@ pub(super) fn open(text: &[u8]) -> Result<List<&[u8]>, ListError> {
 }
 
 pub(super) fn read(text: &str) -> Vec<Result<ListRow, BadRow>> {
-    open(text.as_bytes()).unwrap().collect()
+    open(text.as_bytes()).unwrap().map(Result::unwrap).collect()
 }
 
 pub(super) fn rows(text: &str) -> Vec<ListRow> {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde::ser::SerializeMap;
 use zeroize::Zeroizing;
 
-use crate::batch::list::{BadRow, List, ListOptions, ListRow, ValueName, open_list};
+use crate::batch::list::{BadRow, List, ListError, ListOptions, ListRow, ValueName, open_list};
 use crate::batch::{BatchError, UnstoredRows, seal_snapshot};
 use crate::cli::batch::ledger::Opened;
 use crate::cli::batch::storing::{Chunk, check, store};
@@ -116,34 +116,34 @@ impl Import<'_> {
                 false => store(ledger, &to_store, (&by, binding, rekeys), now),
             });
             let sealing = scope.spawn(|| seal_rows(to_seal, sealed, (&seal, &sessions), unstored));
-            self.read(list, read, bad);
+            let read = self.read(list, read, bad);
             let sealed = sealing.join().unwrap_or_else(|panic| resume_unwind(panic));
             let stored = storing.join().unwrap_or_else(|panic| resume_unwind(panic));
-            sealed.and(stored.map_err(BatchError::from))
+            let stored = sealed.and(stored.map_err(BatchError::from)).map_err(|error| failure::batch(&error, lang));
+            read.map_err(|error| failure::list(&error, lang)).and(stored)
         });
-        (took.imported, took.missing) = stored.map_err(|error| failure::batch(&error, lang))?;
+        (took.imported, took.missing) = stored?;
         Ok(took)
     }
 
     /// Reads the rows and sends them to the thread that seals them. Stops early if that thread has failed, which reports
-    /// why.
-    fn read<R: std::io::Read>(self, list: List<R>, rows: SyncSender<Chunk<ListRow>>, bad: &mut Few<BadRow>) {
+    /// why. If the list cannot be read to its end, the storing thread gets no `Keep` and rolls back.
+    fn read<R: std::io::Read>(
+        self,
+        list: List<R>,
+        rows: SyncSender<Chunk<ListRow>>,
+        bad: &mut Few<BadRow>,
+    ) -> Result<(), ListError> {
         let mut chunk = Vec::with_capacity(ROWS);
         for row in list {
-            match row {
+            match row? {
                 Ok(row) => chunk.push(row),
-                Err(row) => {
-                    let ends = row.ends_the_list();
-                    bad.push(row);
-                    if ends {
-                        break;
-                    }
-                }
+                Err(row) => bad.push(row),
             }
             if chunk.len() == ROWS {
                 let full = std::mem::replace(&mut chunk, Vec::with_capacity(ROWS));
                 if rows.send(Chunk::Rows(full)).is_err() {
-                    return;
+                    return Ok(());
                 }
             }
         }
@@ -151,6 +151,7 @@ impl Import<'_> {
         for last in [Chunk::Rows(chunk), if keeps { Chunk::Keep } else { Chunk::Drop }] {
             let _ = rows.send(last);
         }
+        Ok(())
     }
 }
 

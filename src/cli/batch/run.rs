@@ -21,7 +21,7 @@ use super::summary::BatchEnded;
 use super::until::Until;
 use super::worker::{Driving, worker};
 use crate::answers::route;
-use crate::batch::list::{BadRow, look_for_list};
+use crate::batch::list::look_for_list;
 use crate::batch::{BatchError, Pacer, ReportDir, RunSettings, Runner, UnstoredRows};
 use crate::cli::client;
 use crate::cli::context::{Context, Done};
@@ -180,7 +180,7 @@ fn fate(took: &Took, args: &BatchRunArgs) -> Fate {
     match took.missing.is_empty() && (took.bad.is_empty() || args.skip_bad) {
         true => Fate::Imported,
         // A ledger that gets another key needs every row.
-        false => Fate::Refused { skippable: !args.rekey && !took.bad.first().iter().any(BadRow::ends_the_list) },
+        false => Fate::Refused { skippable: !args.rekey },
     }
 }
 

@@ -4,6 +4,8 @@ use super::{Text, text};
 
 /// Reading failed.
 pub const READ: Text = text("无法读取名单（{reason}）");
+/// Reading failed in the middle.
+pub const INTERRUPTED: Text = text("第 {line} 行：名单无法继续读取，未导入任何行（{reason}）");
 /// The list is empty.
 pub const EMPTY: Text = text("名单为空");
 /// The list is a single JSON array.
@@ -36,8 +38,6 @@ pub const TOO_LONG: Text = text("超过 {limit} 字节");
 pub const ROW: Text = text("第 {line} 行：{problem}");
 /// A cell of a row.
 pub const CELL: Text = text("第 {line} 行 {column}：{problem}");
-/// Reading failed in the middle.
-pub const READ_FURTHER: Text = text("名单无法继续读取（{reason}）");
 /// A different number of fields than the header.
 pub const FIELDS: Text = text("有 {found} 个字段，而表头有 {expected} 个");
 /// A value whose column has no name.
