@@ -9,7 +9,7 @@ use crate::drive::{Attempt, PasswordBudget};
 use crate::fingerprint::Fingerprint;
 use crate::flow::{LoginCame, PasswordStanding, Withheld};
 use crate::ledger::{LedgerHandle, Seal};
-use crate::passwords::FileBudget;
+use crate::passwords::{FileBudget, PasswordsError};
 use crate::protocol::Secret;
 
 /// Counts logins in the ledger. Refusals that other commands counted in the state directory count as well. This
@@ -25,8 +25,8 @@ pub struct LedgerBudget<L, B = FileBudget> {
 pub trait SharedCounts: Send + Sync {
     /// The fingerprint by which another process recognises a login name.
     fn known_by(&self, login_name: &Secret) -> Option<Fingerprint>;
-    /// The count of a login name; `None` if it cannot be read.
-    fn standing(&self, login_name: &Secret) -> Option<PasswordStanding>;
+    /// The count of a login name. If it cannot be read, the login must not be sent.
+    fn standing(&self, login_name: &Secret) -> Result<PasswordStanding, PasswordsError>;
     /// Counts the outcome of a login. Reporting the refusal is up to the caller.
     fn count(&self, attempt: Attempt, came: LoginCame, now: Timestamp) -> impl Future<Output = ()> + Send;
 }
@@ -36,17 +36,13 @@ impl SharedCounts for FileBudget {
         PasswordBudget::known_by(self, login_name)
     }
 
-    fn standing(&self, login_name: &Secret) -> Option<PasswordStanding> {
-        self.standing(&self.key().of_login_name(login_name.expose())).ok()
+    fn standing(&self, login_name: &Secret) -> Result<PasswordStanding, PasswordsError> {
+        self.standing(&self.key().of_login_name(login_name.expose()))
     }
 
     async fn count(&self, attempt: Attempt, came: LoginCame, now: Timestamp) {
-        let name = self.key().of_login_name(attempt.login_name.expose());
-        if let Ok(Ok(permit)) = self.reserve(Attempt { is_meant: true, ..attempt }, now).await {
-            self.settle(permit, came, now).await;
-        }
-        self.will_tell(name);
-        self.told();
+        // If it cannot be written, the ledger still counts the login.
+        let _ = Self::count(self, attempt, came, now).await;
     }
 }
 
@@ -75,7 +71,7 @@ impl<L: LedgerHandle, B: SharedCounts> PasswordBudget for LedgerBudget<L, B> {
     }
 
     async fn reserve(&self, attempt: Attempt, _: Timestamp) -> Result<Result<LedgerPermit, Withheld>, BatchError> {
-        let elsewhere = self.shared.standing(&attempt.login_name).unwrap_or_default();
+        let elsewhere = self.shared.standing(&attempt.login_name)?;
         let login = self.seal.macs().of_login_name(attempt.login_name.expose());
         let (counted, is_meant, carried) = (login, attempt.is_meant, attempt.carried.clone());
         let may = self

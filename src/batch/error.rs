@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use super::Mismatch;
 use crate::ledger::{LedgerError, OpenError, SealError, ServiceError};
+use crate::passwords::PasswordsError;
 use crate::store::StoreError;
 
 /// Why a batch cannot go on. Everything that is in the ledger stays.
@@ -37,6 +38,9 @@ pub enum BatchError {
     /// The ledger's key file or its lock cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The refused passwords that other commands counted could not be read.
+    #[error(transparent)]
+    Passwords(#[from] PasswordsError),
     /// Sealed values do not open.
     #[error(transparent)]
     Seal(#[from] SealError),

@@ -33,6 +33,7 @@ pub fn batch(error: &BatchError, lang: Lang) -> Box<Failure> {
         }
         BatchError::Foreign(mismatch) => foreign(mismatch, lang),
         BatchError::Store(error) => super::store(error, lang),
+        BatchError::Passwords(error) => super::passwords(error, lang),
         BatchError::Reports(error) => reports(error, lang),
         BatchError::Seal(_) | BatchError::Sealed => {
             Box::new(Failure::said(Class::Config, lang, say::NOT_OPENED, &[]).hint(key_hint(None, lang)))

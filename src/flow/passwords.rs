@@ -206,6 +206,16 @@ impl Passwords {
         self.unreported = code.map(|code| Unreported { code, at: now });
     }
 
+    /// Records the outcome of a login that another count has admitted, and whose refusal is reported there. A refusal
+    /// that no process has reported yet stays to be reported.
+    pub fn came_elsewhere(&mut self, came: LoginCame, now: Timestamp) {
+        let unreported = self.unreported;
+        self.came(came, now);
+        if came != LoginCame::Accepted {
+            self.unreported = unreported;
+        }
+    }
+
     /// Moves all times back by `by`, for a sandbox that lets time pass.
     pub fn age(&mut self, by: SignedDuration) {
         let counted = self.counted.iter_mut().map(|counted| &mut counted.at);

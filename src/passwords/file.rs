@@ -84,6 +84,20 @@ impl FileBudget {
         }
     }
 
+    /// Counts the outcome of a login that another budget has admitted and whose refusal that budget reports.
+    pub async fn count(&self, attempt: Attempt, came: LoginCame, now: Timestamp) -> Result<(), PasswordsError> {
+        let budget = self.clone();
+        off_shared_thread(move || budget.counted(&attempt, came, now)).await
+    }
+
+    fn counted(&self, attempt: &Attempt, came: LoginCame, now: Timestamp) -> Result<(), PasswordsError> {
+        let name = self.key.of_login_name(attempt.login_name.expose());
+        let (lock, mut passwords) = self.lock(&name)?;
+        passwords.carry_over(&attempt.carried);
+        passwords.came_elsewhere(came, now);
+        self.write(&name, &passwords, lock)
+    }
+
     /// Forgets every count of this gateway.
     pub fn forget_all(&self) -> Result<(), PasswordsError> {
         for path in self.files() {

@@ -78,6 +78,20 @@ fn a_refusal_that_its_process_did_not_report_is_reported_once_by_the_next() {
 }
 
 #[test]
+fn a_refusal_that_another_budget_reports_counts_beside_an_unreported_one_of_another_process() {
+    let dir = tempfile::tempdir().unwrap();
+    let killed = budget(dir.path());
+    let permit = killed.reserved(&attempt(false), at(0)).unwrap().unwrap();
+    killed.settled(permit, LoginCame::WrongPassword, at(1));
+    let batch = budget(dir.path());
+    batch.counted(&attempt(false), LoginCame::WrongPassword, at(2)).unwrap();
+    let standing = batch.standing(&batch.key().of_login_name("lisi")).unwrap();
+    assert_eq!((standing.count, standing.unreported.map(|unreported| unreported.at)), (2, Some(at(1))));
+    batch.counted(&attempt(false), LoginCame::Accepted, at(3)).unwrap();
+    assert_eq!(count(&batch), 0);
+}
+
+#[test]
 fn many_processes_at_once_send_at_most_three_refused_passwords() {
     let dir = tempfile::tempdir().unwrap();
     let sent = AtomicUsize::new(0);

@@ -22,6 +22,7 @@ use zhengxin::ledger::{
     ServiceError, Spans, State, Store,
 };
 use zhengxin::messages::Lang;
+use zhengxin::passwords::PasswordsError;
 use zhengxin::protocol::{Form, Key, KnownValues, Reply, Secret};
 use zhengxin::sandbox::World;
 
@@ -217,8 +218,8 @@ impl SharedCounts for NoCounts {
         None
     }
 
-    fn standing(&self, _: &Secret) -> Option<PasswordStanding> {
-        None
+    fn standing(&self, _: &Secret) -> Result<PasswordStanding, PasswordsError> {
+        Ok(PasswordStanding::default())
     }
 
     async fn count(&self, _: Attempt, _: LoginCame, _: Timestamp) {}

@@ -9,6 +9,7 @@ use zhengxin::batch::SharedCounts;
 use zhengxin::drive::Attempt;
 use zhengxin::fingerprint::{Fingerprint, FingerprintKey};
 use zhengxin::flow::{LoginCame, PasswordStanding, Passwords};
+use zhengxin::passwords::PasswordsError;
 use zhengxin::protocol::Secret;
 
 use super::mutants::Mutant;
@@ -31,10 +32,10 @@ impl SharedCounts for Counts {
         Some(FingerprintKey::new(&[3; 32]).of_login_name(login_name.expose()))
     }
 
-    fn standing(&self, login_name: &Secret) -> Option<PasswordStanding> {
+    fn standing(&self, login_name: &Secret) -> Result<PasswordStanding, PasswordsError> {
         let counts = self.counts.lock().unwrap();
-        let passwords = counts.get(login_name.expose())?;
-        Some(match self.mutant {
+        let Some(passwords) = counts.get(login_name.expose()) else { return Ok(PasswordStanding::default()) };
+        Ok(match self.mutant {
             Some(Mutant::BudgetOffByOne) => one_too_few(passwords).standing(),
             _ => passwords.standing(),
         })
@@ -43,8 +44,6 @@ impl SharedCounts for Counts {
     async fn count(&self, attempt: Attempt, came: LoginCame, now: Timestamp) {
         let mut counts = self.counts.lock().unwrap();
         let passwords = counts.entry(attempt.login_name.expose().to_owned()).or_default();
-        passwords.leaves(now);
-        passwords.came(came, now);
-        passwords.reported();
+        passwords.came_elsewhere(came, now);
     }
 }
