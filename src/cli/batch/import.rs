@@ -13,17 +13,18 @@ use zeroize::Zeroizing;
 use crate::batch::list::{BadRow, List, ListError, ListOptions, ListRow, ValueName, open_list};
 use crate::batch::{BatchError, UnstoredRows, seal_snapshot};
 use crate::cli::batch::ledger::Opened;
+use crate::cli::batch::sessions::Sessions;
 use crate::cli::batch::storing::{Chunk, check, store};
 use crate::cli::context::Context;
 use crate::config::Profile;
 use crate::failure;
 use crate::few::Few;
-use crate::flow::Facts;
 use crate::journey::Snapshot;
 use crate::ledger::{Imported, Incoming, Kind, Seal};
+use crate::messages::Lang;
 use crate::output::Failure;
 use crate::protocol::Secret;
-use crate::session::{Location, SessionFile};
+use crate::session::SessionError;
 
 /// How a list is imported.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +52,28 @@ pub struct Took {
     pub missing: Few<String>,
     /// The values, if the ledger stores none.
     pub unstored: Option<UnstoredRows>,
+}
+
+/// Why a list cannot be imported, although it can be read.
+enum ImportError {
+    Batch(BatchError),
+    /// The session of this applicant cannot be read.
+    Session(SessionError, String),
+}
+
+impl<E: Into<BatchError>> From<E> for ImportError {
+    fn from(error: E) -> Self {
+        Self::Batch(error.into())
+    }
+}
+
+impl ImportError {
+    fn failure(&self, lang: Lang) -> Box<Failure> {
+        match self {
+            Self::Batch(error) => failure::batch(error, lang),
+            Self::Session(error, user_id) => failure::session(error, user_id, lang),
+        }
+    }
 }
 
 /// How many rows a chunk has.
@@ -119,7 +142,7 @@ impl Import<'_> {
             let read = self.read(list, read, bad);
             let sealed = sealing.join().unwrap_or_else(|panic| resume_unwind(panic));
             let stored = storing.join().unwrap_or_else(|panic| resume_unwind(panic));
-            let stored = sealed.and(stored.map_err(BatchError::from)).map_err(|error| failure::batch(&error, lang));
+            let stored = sealed.and(stored.map_err(ImportError::from)).map_err(|error| error.failure(lang));
             read.map_err(|error| failure::list(&error, lang)).and(stored)
         });
         (took.imported, took.missing) = stored?;
@@ -161,7 +184,7 @@ fn seal_rows(
     sealed: SyncSender<Chunk<Incoming>>,
     (seal, sessions): (&Seal, &Sessions<'_>),
     mut unstored: Option<&mut UnstoredRows>,
-) -> Result<(), BatchError> {
+) -> Result<(), ImportError> {
     for chunk in rows {
         let chunk = match chunk {
             Chunk::Rows(rows) => {
@@ -187,13 +210,14 @@ fn incoming(
     seal: &Seal,
     sessions: &Sessions<'_>,
     unstored: Option<&mut UnstoredRows>,
-) -> Result<Incoming, BatchError> {
+) -> Result<Incoming, ImportError> {
     let canonical = row.canonical_bytes();
     let row_hash = seal.macs().of_bytes("row", &canonical);
     // Enough room for any row but one of many escapes: a growing buffer would leave copies of the values behind.
     let mut plain = Zeroizing::new(Vec::with_capacity(2 * canonical.len()));
     serde_json::to_writer(&mut *plain, &AsAnswers(row)).map_err(|_| BatchError::Sealed)?;
-    let snapshot = sessions.facts(&row.user_id).map(Snapshot::from);
+    let facts = sessions.facts(&row.user_id).map_err(|error| ImportError::Session(error, row.user_id.clone()))?;
+    let snapshot = facts.map(Snapshot::from);
     let values = match unstored {
         Some(unstored) => unstored.add(&row.user_id, &row_hash, &plain).map(|()| None)?,
         None => Some(seal.seal(&row.user_id, Kind::Values, &plain)?),
@@ -205,24 +229,4 @@ fn incoming(
         snapshot: snapshot.map(|snapshot| seal_snapshot(seal, &row.user_id, &snapshot)).transpose()?,
         user_id: row.user_id.clone(),
     })
-}
-
-/// The session files of single commands and `run`. The submissions recorded there count for the batch as well.
-struct Sessions<'a> {
-    state: &'a Path,
-    profile: &'a Profile,
-    are_there: bool,
-}
-
-impl<'a> Sessions<'a> {
-    fn of(state: &'a Path, profile: &'a Profile) -> Self {
-        Self { state, profile, are_there: Location::directory(state).is_dir() }
-    }
-
-    /// The facts of an applicant's session, without its login, because the batch logs in by itself.
-    fn facts(&self, user_id: &str) -> Option<Facts> {
-        let identity = self.are_there.then(|| self.profile.identity(user_id))?;
-        let session = SessionFile::new(Location::of(self.state, &identity)).read().ok()??;
-        Some(session.facts.without_login())
-    }
 }

@@ -17,6 +17,7 @@ mod progress;
 mod results;
 mod retry;
 mod run;
+mod sessions;
 mod show;
 mod standing;
 mod status;
