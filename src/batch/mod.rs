@@ -13,6 +13,7 @@ mod ask_program;
 mod breaker;
 mod budget;
 mod changed_row;
+mod damaged;
 mod error;
 mod event;
 mod handed_out;

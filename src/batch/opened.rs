@@ -1,5 +1,6 @@
 //! What a claim holds sealed, opened.
 
+use jiff::Timestamp;
 use zeroize::Zeroizing;
 
 use super::BatchError;
@@ -8,9 +9,10 @@ use super::row::read;
 use super::sealed::open_snapshot;
 use super::unstored::UnstoredRows;
 use crate::answers::AnswersFile;
+use crate::flow::Patience;
 use crate::journey::Snapshot;
-use crate::ledger::{Claim, Kind, Question, Seal};
-use crate::protocol::Secret;
+use crate::ledger::{Claim, Intent, Kind, Question, Seal};
+use crate::protocol::{MethodName, PastOutcome, PastSubmission, Secret};
 
 /// A claimed applicant, opened.
 pub(super) struct Opened {
@@ -25,13 +27,20 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// Opens a claim with the key of its ledger. The row comes from the ledger, otherwise from the list.
-    pub fn claim(claim: &Claim, by: &Seal, list: Option<&UnstoredRows>) -> Result<Self, BatchError> {
+    /// Opens a claim with the key of its ledger. The row comes from the ledger, otherwise from the list. The facts of the
+    /// snapshot count the submissions that only the ledger's record of calls tells of.
+    pub fn claim(
+        claim: &Claim,
+        (by, list): (&Seal, Option<&UnstoredRows>),
+        (patience, now): (Patience, Timestamp),
+    ) -> Result<Self, BatchError> {
         let plain = row_as_json(claim, by, list)?;
         let row = plain.as_deref().map_or_else(|| Ok(AnswersFile::default()), |plain| read(plain))?;
         let answer = |question| answer(question, &claim.record.user_id, by);
         let answers = claim.answers.iter().map(answer).collect::<Result<_, _>>()?;
-        Ok(Self { plain, row, snapshot: snapshot(claim, by)?, answers })
+        let mut snapshot = snapshot(claim, by)?;
+        snapshot.facts.recall(&past(&claim.unknown), patience, now);
+        Ok(Self { plain, row, snapshot, answers })
     }
 }
 
@@ -57,6 +66,15 @@ fn snapshot(claim: &Claim, by: &Seal) -> Result<Snapshot, BatchError> {
         interrupted.report();
     }
     Ok(snapshot)
+}
+
+/// Submissions with an unknown outcome, as an audit log would record them.
+fn past(unknown: &[Intent]) -> Vec<PastSubmission> {
+    let as_past = |intent: &Intent| {
+        let method = MethodName::parse(&intent.method)?.known()?;
+        Some(PastSubmission { method, at: intent.intended_at, outcome: PastOutcome::Unknown })
+    };
+    unknown.iter().filter_map(as_past).collect()
 }
 
 fn answer(question: &Question, user_id: &str, by: &Seal) -> Result<PersonsAnswer, BatchError> {

@@ -104,9 +104,9 @@ impl DriveEnd<'_> {
     }
 
     fn later(self, at: Timestamp) -> Judged {
-        let state = match (self.facts.sent.is_empty(), self.facts.application_left(self.now)) {
+        let state = match (self.facts.sent.is_empty(), self.facts.applied_at) {
             (false, _) => State::Settling,
-            // The drive looked for the report early, and looks again when the report is due.
+            // The drive looked for the report, and looks again.
             (true, Some(_)) => State::Applied,
             (true, None) => State::Ready,
         };

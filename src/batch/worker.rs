@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::answers::{Attending, BatchAnswers};
 use super::budget::{LedgerBudget, SharedCounts};
+use super::damaged;
 use super::event::WorkerEvent;
 use super::handed_out::HandedOut;
 use super::keep::LedgerKeep;
@@ -24,7 +25,7 @@ use crate::flow::{Goal, Patience, Plan, Readings, Route};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Journey, Snapshot};
 use crate::ledger::{
-    Claim, Finish, Intent, IntentOutcome, LedgerHandle, NewQuestion, QuestionKind, Reason, Seal, State, Then,
+    Claim, Finish, Intent, IntentOutcome, LedgerHandle, NewQuestion, QuestionKind, Reason, Seal, SealError, State, Then,
 };
 use crate::messages::Lang;
 use crate::passwords::FileBudget;
@@ -111,8 +112,14 @@ where
 
     async fn driven(&self, claim: Claim) -> Result<WorkerEvent, BatchError> {
         let user_id = claim.record.user_id.clone();
-        let Opened { plain, row, mut snapshot, answers } = Opened::claim(&claim, &self.seal, self.unstored.as_deref())?;
         let now = self.clock.now();
+        let opened = Opened::claim(&claim, (&self.seal, self.unstored.as_deref()), (self.patience, now));
+        let Opened { plain, row, mut snapshot, answers } = match opened {
+            Err(BatchError::Seal(SealError::NotOurs) | BatchError::Sealed) => {
+                return damaged::end(&*self.service, &claim).await;
+            }
+            opened => opened?,
+        };
         snapshot.facts.redate(now);
         snapshot.facts.expire(now);
         snapshot.facts.wait_as(self.patience);

@@ -54,6 +54,6 @@ pub use recover::refused_keys;
 pub use refresh::BadRefresh;
 pub use state::State;
 pub use step::Step;
-pub use submission::{OpenSubmission, Patience};
+pub use submission::{OpenSubmission, Patience, are_of_a_kind};
 pub use unlisted::{Unlisted, takers, unlisted};
 pub use way_back::WayBack;

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::Facts;
 use super::guard::Withheld;
-use super::submission::{Evidence, OpenSubmission, Patience, Witness, is_application};
+use super::submission::{Evidence, OpenSubmission, Patience, Witness, are_of_a_kind};
 
 impl Facts {
     /// When a login can say of every open submission that it did not act; `None` if none is open.
@@ -75,8 +75,7 @@ impl Facts {
 
     /// Removes an earlier doubt about the method, because the outcome of a submission is known.
     pub(super) fn forget_doubt(&mut self, method: &str) {
-        let both = is_application(method);
-        self.doubted.retain(|doubted| doubted != method && !(both && is_application(doubted)));
+        self.doubted.retain(|doubted| !are_of_a_kind(doubted, method));
     }
 }
 

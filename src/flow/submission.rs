@@ -129,6 +129,12 @@ impl OpenSubmission {
     }
 }
 
+/// True if the outcome of one of these submissions says what an earlier one of the other did: both have one method, or
+/// both apply for the report. Takes short names.
+pub fn are_of_a_kind(one: &str, other: &str) -> bool {
+    one == other || is_application(one) && is_application(other)
+}
+
 /// True for a method that applies for the report.
 pub(super) fn is_application(method: &str) -> bool {
     [Method::SubmitQuestion, Method::SubmitApplyMessageCode].iter().any(|known| known.name() == method)

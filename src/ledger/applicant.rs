@@ -56,15 +56,15 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The record of a new applicant, which is due at once.
-    pub fn new(id: ApplicantId, user_id: String, login: Fingerprint, row_hash: Fingerprint, now: Timestamp) -> Self {
+    /// The record of a new applicant.
+    pub fn new(id: ApplicantId, user_id: String, login: Fingerprint, row_hash: Fingerprint, due_at: Timestamp) -> Self {
         Self {
             id,
             user_id,
             login,
             row_hash,
             state: State::Ready,
-            due_at: Some(now),
+            due_at: Some(due_at),
             epoch: 0,
             holder: None,
             lease_until: None,

@@ -7,7 +7,7 @@ use super::core::Ledger;
 use super::deaths::LAST_TRY_AFTER;
 use super::error::LedgerError;
 use super::holder::Holder;
-use super::intent::Intent;
+use super::intent::{Intent, unknown_submissions};
 use super::question::{Question, QuestionState};
 use super::seal::SealedBytes;
 use super::state::State;
@@ -65,6 +65,8 @@ pub struct Claim {
     /// Keys of the questions whose SMS must be requested again, although the gateway still accepts the code of the
     /// last SMS.
     pub renews: Vec<String>,
+    /// The submissions whose outcome is unknown, oldest first, if no snapshot tells of them: a restored copy has none.
+    pub unknown: Vec<Intent>,
     /// The last recorded call. Its outcome is unknown if its worker died before it recorded it.
     pub last: Option<Intent>,
 }
@@ -126,6 +128,11 @@ impl<S: Store> Ledger<S> {
             Reason::Due | Reason::Answered => Vec::new(),
         };
         let last = self.store.last_intent(id)?;
+        let snapshot = self.store.blob(id, Blob::Snapshot)?;
+        let unknown = match snapshot.is_none() && last.is_some() {
+            true => unknown_submissions(self.store.intents(id)?),
+            false => Vec::new(),
+        };
         Ok(Claim {
             held: Hold { id, epoch: record.epoch, holder: holder.clone() },
             // A person who took a question reads what is fetched for it, even if another question was answered
@@ -138,9 +145,10 @@ impl<S: Store> Ledger<S> {
             record,
             lease_until,
             values: self.store.blob(id, Blob::Values)?,
-            snapshot: self.store.blob(id, Blob::Snapshot)?,
+            snapshot,
             answers,
             renews,
+            unknown,
             last,
         })
     }

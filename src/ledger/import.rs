@@ -86,10 +86,22 @@ impl Imported {
 }
 
 impl<S: Store> Ledger<S> {
-    /// Imports a row.
+    /// Imports a row. A new applicant is due at once, or once a restored copy has settled.
     pub fn import(&mut self, row: &Incoming, now: Timestamp) -> Result<ImportVerdict, LedgerError> {
+        let due_at = self.settled_at(now)?;
+        self.import_due(row, due_at, now)
+    }
+
+    /// Imports a row of many. A new applicant is due at `due_at`, which is what [`Ledger::settled_at`] says for all of
+    /// them.
+    pub fn import_due(
+        &mut self,
+        row: &Incoming,
+        due_at: Timestamp,
+        now: Timestamp,
+    ) -> Result<ImportVerdict, LedgerError> {
         let (login, row_hash) = (row.login, row.row_hash);
-        let new = Entry::new(ApplicantId(0), row.user_id.clone(), login, row_hash, now);
+        let new = Entry::new(ApplicantId(0), row.user_id.clone(), login, row_hash, due_at);
         // Most rows of an import are new, so try to insert before looking for an existing applicant.
         if let Some(id) = self.store.insert(&new)? {
             for (blob, bytes) in [(Blob::Values, &row.values), (Blob::Snapshot, &row.snapshot)] {

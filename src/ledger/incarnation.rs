@@ -73,9 +73,9 @@ impl<S: Store> Ledger<S> {
         Ok(true)
     }
 
-    /// When an applicant may be driven that an operator retries. It must wait while the gateway may still act on
-    /// calls that a lost ledger had recorded.
-    pub(super) fn retried_at(&mut self, now: Timestamp) -> Result<Timestamp, LedgerError> {
+    /// When an applicant may be driven that an operator retries, or that a list adds. It must wait while the gateway may
+    /// still act on calls that a lost ledger had recorded: that ledger may have driven the applicant of a new row, too.
+    pub fn settled_at(&mut self, now: Timestamp) -> Result<Timestamp, LedgerError> {
         let settled_at = self.store.time(SETTLED_AT)?;
         // If the clock was set back, the wait must not become longer.
         let latest = later(now, self.limits.settles_after());

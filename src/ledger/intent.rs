@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::flow::are_of_a_kind;
 use crate::protocol::Effect;
 
 /// A call that is about to be sent.
@@ -11,6 +12,22 @@ pub struct NewIntent {
     pub method: String,
     /// Whether it tries or submits.
     pub effect: Effect,
+}
+
+/// The submissions among an applicant's intents whose outcome is unknown, oldest first. The outcome of a later submission
+/// of the kind settles them.
+pub(super) fn unknown_submissions(intents: Vec<Intent>) -> Vec<Intent> {
+    let mut unknown: Vec<Intent> = Vec::new();
+    for intent in intents.into_iter().filter(|intent| intent.effect == Effect::Submits) {
+        match intent.outcome {
+            Some(IntentOutcome::Lost | IntentOutcome::Died) => unknown.push(intent),
+            Some(IntentOutcome::Accepted | IntentOutcome::Refused) => {
+                unknown.retain(|earlier| !are_of_a_kind(&earlier.method, &intent.method));
+            }
+            Some(IntentOutcome::NeverLeft) | None => {}
+        }
+    }
+    unknown
 }
 
 /// A recorded call that tries or submits.

@@ -17,7 +17,7 @@ impl<S: Store> Ledger<S> {
             return Ok(Changed::Unfit(record.state));
         }
         let reopens_at = self.store.passwords(&record.login)?.reopens_at();
-        let due_at = self.retried_at(now)?.max(reopens_at.filter(|_| !retry.again).unwrap_or(now));
+        let due_at = self.settled_at(now)?.max(reopens_at.filter(|_| !retry.again).unwrap_or(now));
         record.release(State::Ready, Some(due_at));
         (record.class, record.code, record.again) = (None, None, retry.again);
         record.forget_deaths();

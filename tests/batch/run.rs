@@ -207,6 +207,15 @@ fn until_applied_follow_ends_once_all_have_applied_and_a_later_run_calls_nobody(
 }
 
 #[test]
+fn an_applicant_who_has_applied_stays_so_while_the_gateway_is_away_a_day_later() {
+    let stage = Stage::after_a_run_of(&[APPLIES[0]]);
+    stage.advance("25h");
+    stage.served.put_faults(&["http:*:503"]);
+    stage.batch("run --ask sandbox:");
+    assert_eq!(stage.state(APPLIES[0]), "applied");
+}
+
+#[test]
 fn json_prints_a_line_for_each_applicant_and_a_summary() {
     let stage = Stage::new();
     stage.list(&[READY[0], LOCKED]);

@@ -7,7 +7,7 @@ use std::time::Duration;
 use zhengxin::ledger::run_lock;
 use zhengxin::store::{Lock, SystemDisk};
 
-use crate::stage::{APPLIES, LEDGER, LOCKED, Stage};
+use crate::stage::{APPLIES, LEDGER, LOCKED, READY, Stage};
 use crate::support::process::{Run, Served, program};
 
 /// A command that drives, one that only reads, and one that answers.
@@ -105,6 +105,28 @@ fn a_damaged_ledger_is_told_as_one() {
     is_refused(&stage, &ledger[..ledger.len() / 3], "the ledger is damaged");
     stage.home.write(LEDGER, &ledger);
     assert_eq!(stage.state(APPLIES[0]), "applied");
+}
+
+#[test]
+fn an_applicant_whose_sealed_values_are_damaged_fails_and_the_others_go_on() {
+    let stage = Stage::before_a_run_of(&[READY[0], READY[1]]);
+    let ledger = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
+    let (id, mut sealed): (i64, Vec<u8>) = ledger
+        .query_row(
+            "SELECT sealed.id, bytes FROM sealed JOIN applicants ON sealed.id = 2 * applicants.id WHERE user_id = ?1",
+            [READY[0]],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .unwrap();
+    *sealed.last_mut().unwrap() ^= 1;
+    ledger.execute("UPDATE sealed SET bytes = ?2 WHERE id = ?1", (id, &sealed)).unwrap();
+    let run = stage.batch("run --ask sandbox:").exits(6);
+    assert!(!run.err.contains("--rekey"), "the key is the right one: {}", run.err);
+    assert_eq!((stage.state(READY[0]).as_str(), stage.state(READY[1]).as_str()), ("failed", "done"));
+    assert_eq!(stage.json(&format!("show {}", READY[0]))["class"], "internal");
+    assert_eq!(stage.all_calls(READY[0]), 0);
+    let kept: Vec<u8> = ledger.query_row("SELECT bytes FROM sealed WHERE id = ?1", [id], |row| row.get(0)).unwrap();
+    assert_eq!(kept, sealed, "what may still be read by hand is left alone");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use zhengxin::ledger::{IntentOutcome, Ledger, OpenError, QuestionKind, Retry, Spans, Sqlite, State, Store, Then};
 use zhengxin::protocol::Effect;
 
-use crate::{Rig, end, intent, start};
+use crate::{Rig, accepted, end, intent, start};
 
 const SETTLES: SignedDuration = SignedDuration::from_mins(10);
 
@@ -59,6 +59,38 @@ crate::rules! {
         begin(rig);
         rig.with(|ledger, now| ledger.retry("u1", Retry::default(), now));
         assert!(rig.claim(1).is_empty());
+        rig.wait(SETTLES.as_secs());
+        assert_eq!(rig.claim(1).len(), 1);
+    }
+
+    fn after_a_restore_a_claim_tells_of_the_submissions_with_an_unknown_outcome(rig) {
+        let unknown = |rig: &mut Rig<_>| {
+            rig.wait(SETTLES.as_secs());
+            let claim = rig.claimed();
+            let methods: Vec<String> = claim.unknown.iter().map(|intent| intent.method.clone()).collect();
+            (claim.held, methods)
+        };
+        let (held, methods) = unknown(rig);
+        assert_eq!(methods, [""; 0], "nothing was sent");
+        rig.step(&held, None, intent("onlineAuthentication", Effect::Submits));
+        begin(rig);
+        let (held, methods) = unknown(rig);
+        assert_eq!(methods, ["onlineAuthentication"]);
+        rig.step(&held, None, intent("onlineAuthentication", Effect::Submits));
+        rig.step(&held, accepted(), intent("submitQuestion", Effect::Submits));
+        begin(rig);
+        let (held, methods) = unknown(rig);
+        assert_eq!(methods, ["submitQuestion"], "the later reply of the bank's check settles the earlier one");
+        rig.step(&held, None, intent("submitApplyMessageCode", Effect::Submits));
+        rig.step(&held, accepted(), Then::GoOn);
+        begin(rig);
+        assert_eq!(unknown(rig).1, [""; 0], "both apply");
+    }
+
+    fn an_applicant_whose_row_is_imported_after_a_restore_waits_as_well(rig) {
+        begin(rig);
+        rig.import(1);
+        assert!(rig.claim(1).is_empty(), "the lost ledger may have had its row, too");
         rig.wait(SETTLES.as_secs());
         assert_eq!(rig.claim(1).len(), 1);
     }

@@ -65,7 +65,8 @@ struct Life<S: Copied> {
     running: Vec<Process>,
     starts: Vec<(Timestamp, Start)>,
     number: u32,
-    copies: Vec<(Timestamp, S)>,
+    /// Copies of the ledger, with when each was made, and how many submissions had arrived by then.
+    copies: Vec<(Timestamp, u64, S)>,
     directory: PathBuf,
     is_copy: bool,
     fates: BTreeMap<String, Fate>,
@@ -334,10 +335,10 @@ impl<S: Copied> Life<S> {
     /// Makes a copy of the ledger, or replaces the ledger by the newest copy and restarts all processes.
     fn copies_or_restores(&mut self) {
         let now = self.machine.clock.truth();
-        let Some((at, copy)) = self.copies.pop() else {
+        let Some((at, known, copy)) = self.copies.pop() else {
             let to = self.directory.join(format!("{}.ledger", self.outcome.polls));
             let copy = self.machine.ledger.lock().unwrap().store_mut().inner.copy(&to);
-            self.copies.push((now, copy));
+            self.copies.push((now, self.machine.watch.seen().submissions, copy));
             self.told(|| "the ledger is copied".to_owned());
             self.plan.restore = self.plan.restore.max(300);
             return;
@@ -356,7 +357,7 @@ impl<S: Copied> Life<S> {
         ledger.store_mut().inner = copy;
         ledger.store_mut().fault = None;
         drop(ledger);
-        self.machine.watch.seen().restored();
+        self.machine.watch.seen().restored(known, now);
         self.is_copy = true;
     }
 
@@ -428,7 +429,10 @@ impl<S: Copied> Life<S> {
                     Some("failed with a code that nobody has heard")
                 }
                 State::Failed if fate == Fate::Done => Some("failed, although the world accepts"),
-                State::Uncertain if applicant.lost < 2 => Some("uncertain, although time helps"),
+                // A restored copy does not know of replies since it was made.
+                State::Uncertain if applicant.lost + u32::from(was_restored) < 2 => {
+                    Some("uncertain, although time helps")
+                }
                 State::Poison if applicant.deaths < 3 => Some("poison, although no process died"),
                 State::Done | State::Failed | State::Uncertain | State::Poison => None,
                 _ => Some("has not ended"),

@@ -9,21 +9,35 @@ use zhengxin::ledger::QuestionId;
 use zhengxin::protocol::{APPLICATION_SECONDS, Method, Outcome, Recovery, Reply, codes};
 use zhengxin::sandbox::Deed;
 
+/// After a restored copy, a run knows of an earlier submission for a day. Clocks jump, so count on less.
+const RECALLED: SignedDuration = SignedDuration::from_hours(12);
+
 /// A submission that arrived and whose outcome no living process has heard.
 #[derive(Debug)]
 struct Open {
     method: Method,
     at: Timestamp,
-    /// True if an earlier submission of the same kind had an unknown outcome as well.
-    second: bool,
+    /// Its number among all submissions.
+    number: u64,
+    /// An earlier submission of the same kind whose outcome is unknown as well.
+    earlier: Option<Doubt>,
+    /// True if the ledger is an older copy, which does not know of it.
+    is_forgotten: bool,
+}
+
+/// A submission that, according to a login, did not act.
+#[derive(Clone, Copy, Debug)]
+struct Doubt {
+    method: Method,
+    at: Timestamp,
+    number: u64,
 }
 
 /// What the watch knows of one applicant.
 #[derive(Debug, Default)]
 pub struct Applicant {
     open: Vec<Open>,
-    /// The methods whose last submission, according to a login, did not act.
-    doubted: Vec<Method>,
+    doubted: Vec<Doubt>,
     /// When the gateway accepted an application.
     applied: Vec<Timestamp>,
     /// How often a living process has heard that a call of a method was accepted.
@@ -51,6 +65,8 @@ pub struct Seen {
     answered: BTreeMap<QuestionId, u32>,
     pub violations: Vec<String>,
     pub restores: u32,
+    /// How many submissions have arrived.
+    pub submissions: u64,
     /// The events so far, if they are to be printed.
     pub story: Option<Vec<String>>,
     pub calls: u64,
@@ -96,6 +112,8 @@ impl Seen {
 
     /// Checks a submission that arrives, sent at `at`.
     pub fn submission(&mut self, user_id: &str, method: Method, at: Timestamp) {
+        self.submissions += 1;
+        let number = self.submissions;
         let applicant = self.of(user_id);
         applicant.submissions += 1;
         let mut found = Vec::new();
@@ -111,8 +129,8 @@ impl Seen {
                 "submitted twice: {user_id}: {method:?} at {at} although the gateway has accepted an application at {first}"
             ));
         }
-        let second = applicant.doubted.contains(&method);
-        applicant.open.push(Open { method, at, second });
+        let earlier = applicant.doubted.iter().find(|doubt| doubt.method == method).copied();
+        applicant.open.push(Open { method, at, number, earlier, is_forgotten: false });
         self.violations.extend(found);
     }
 
@@ -161,7 +179,7 @@ impl Seen {
         if known && let Some(place) = applicant.open.iter().rposition(|open| open.method == method) {
             applicant.open.remove(place);
             let both = is_application(method);
-            applicant.doubted.retain(|doubted| *doubted != method && !(both && is_application(*doubted)));
+            applicant.doubted.retain(|doubt| doubt.method != method && !(both && is_application(doubt.method)));
         }
         if let Outcome::Refused(entry) = reply.outcome()
             && is_application(method)
@@ -215,14 +233,25 @@ impl Seen {
         }
     }
 
-    /// Forgets what a restored copy of the ledger cannot know: doubts and answers since the copy was made.
-    pub fn restored(&mut self) {
+    /// Forgets what a restored copy of the ledger cannot know: answers, and the submissions since the copy was made. The
+    /// copy knows the first `known` submissions.
+    pub fn restored(&mut self, known: u64, now: Timestamp) {
         self.restores += 1;
         (self.taken, self.answered) = (BTreeMap::new(), BTreeMap::new());
+        let is_known = |doubt: &Doubt| doubt.number <= known && now < doubt.at + RECALLED;
         for applicant in self.applicants.values_mut() {
-            applicant.doubted.clear();
-            applicant.open.iter_mut().for_each(|open| open.second = false);
+            applicant.doubted.retain(is_known);
+            for open in &mut applicant.open {
+                open.is_forgotten = !is_known(&open.as_doubt());
+                open.earlier = open.earlier.filter(|earlier| !open.is_forgotten && is_known(earlier));
+            }
         }
+    }
+}
+
+impl Open {
+    fn as_doubt(&self) -> Doubt {
+        Doubt { method: self.method, at: self.at, number: self.number }
     }
 }
 
@@ -237,8 +266,8 @@ impl Applicant {
             let is_due = left >= open.at + SignedDuration::from_secs(seconds);
             match (is_application(open.method), status, auth) {
                 (true, Some(1 | 2 | 4), _) | (false, _, true) => {}
-                (true, Some(0 | 3 | 5 | 6), _) | (false, _, false) if is_due && !open.second => {
-                    self.doubted.push(open.method);
+                (true, Some(0 | 3 | 5 | 6), _) | (false, _, false) if is_due && open.earlier.is_none() => {
+                    self.doubted.extend((!open.is_forgotten).then(|| open.as_doubt()));
                 }
                 _ => self.open.push(open),
             }

@@ -53,11 +53,12 @@ pub fn store(
         } else if ledger.bind(binding)?.is_err() {
             return Err(LedgerError::Busy); // a run has bound it since this one looked
         }
+        let due_at = ledger.settled_at(now)?;
         for chunk in held_back.into_iter().chain(received) {
             match chunk {
                 Chunk::Rows(rows) => {
                     for row in rows {
-                        let verdict = ledger.import(&row, now)?;
+                        let verdict = ledger.import_due(&row, due_at, now)?;
                         if let ImportVerdict::Changed(changed) = &verdict {
                             take_effect(ledger, &row, changed, seal, now)?;
                         }
