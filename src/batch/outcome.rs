@@ -86,7 +86,7 @@ impl DriveEnd<'_> {
             Reached::Applied | Reached::Login => Judged::Later {
                 state: State::Applied,
                 at: self.facts.result_due_at().unwrap_or(self.now).max(later(self.now, LOOK_AGAIN)),
-                asks_identity_code: false,
+                asks_identity_code: true,
             },
         }
     }

@@ -37,6 +37,12 @@ static SAID: Mutex<Said> = Mutex::new(Said {
 /// Called at the first interruption if calls in flight are to be finished. The second one ends the program at once.
 static FINISHES: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
 
+/// Called before an interruption ends the program.
+static LAST_ACT: Mutex<Option<LastAct>> = Mutex::new(None);
+
+/// What a command does before an interruption ends it.
+type LastAct = Box<dyn FnOnce() + Send>;
+
 /// What an interruption leaves at this point.
 static LEAVES: Mutex<Leaving> = Mutex::new(Leaving { printed: None, files: Vec::new() });
 
@@ -90,6 +96,9 @@ fn end() {
         return tell_of_the_calls_in_flight();
     }
     restore_terminal();
+    if let Some(act) = LAST_ACT.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        within_patience(act);
+    }
     for path in TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).iter() {
         // Leave files that cannot be removed: it is too late to report them.
         match path.is_dir() {
@@ -97,16 +106,23 @@ fn end() {
             false => drop(store::remove(&SystemDisk, path)),
         }
     }
-    let (done, told) = mpsc::channel();
-    thread::spawn(move || {
-        // Hold the lock, so that no other thread writes a result now.
+    within_patience(|| {
+        // Keep the lock, so that no other thread writes a result now.
         let mut leaves = LEAVES.lock().unwrap_or_else(PoisonError::into_inner);
         tell(std::mem::take(&mut *leaves));
+        std::mem::forget(leaves);
+    });
+    std::process::exit(i32::from(Class::Interrupted.exit()));
+}
+
+/// Does something on another thread, and waits for it no longer than [`PATIENCE`].
+fn within_patience(act: impl FnOnce() + Send + 'static) {
+    let (done, told) = mpsc::channel();
+    thread::spawn(move || {
+        act();
         let _ = done.send(());
-        thread::sleep(PATIENCE);
     });
     let _ = told.recv_timeout(PATIENCE);
-    std::process::exit(i32::from(Class::Interrupted.exit()));
 }
 
 /// Says after the first interruption that the command is going to end, and what a second one does.
@@ -154,6 +170,12 @@ pub fn leaves(leaving: Leaving) {
 #[cfg(feature = "batch")]
 pub fn finishes(finish: impl Fn() + Send + 'static) {
     *FINISHES.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(finish));
+}
+
+/// Sets what an interruption does before it ends the program. It has a second for that.
+#[cfg(feature = "batch")]
+pub fn before_the_end(act: impl FnOnce() + Send + 'static) {
+    *LAST_ACT.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(act));
 }
 
 /// Sets the command that resumes this one. An interruption at a prompt or between two calls names it.

@@ -172,11 +172,17 @@ impl Question {
             QuestionState::Answered => Some(AnswerVerdict::AlreadyAnswered),
             QuestionState::Closed if self.answered_at.is_some() => Some(AnswerVerdict::AlreadyAnswered),
             QuestionState::Closed => Some(AnswerVerdict::Withdrawn),
-            QuestionState::Taken if !self.is_taken_by(person) && self.held_until.is_some_and(|until| until > now) => {
+            QuestionState::Taken | QuestionState::Open if self.is_kept_from(person, now) => {
                 Some(AnswerVerdict::TakenByAnother)
             }
             QuestionState::Taken | QuestionState::Open => None,
         }
+    }
+
+    /// True if another person has taken it, or has it reserved, at this time.
+    fn is_kept_from(&self, person: &str, now: Timestamp) -> bool {
+        let is_kept = self.held_until.is_some_and(|until| until > now);
+        is_kept && self.person.as_deref().is_some_and(|holder| holder != person)
     }
 
     /// True if this person has taken it.

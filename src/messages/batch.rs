@@ -7,6 +7,11 @@ pub const OF_ONE_APPLICANT: Text = text(
     "{flag} 只用于单个申请人；batch 的申请人及其资料来自名单和账本",
     "{flag} is for a single applicant; `batch` takes its applicants and their values from the list and the ledger",
 );
+/// `--reports` has braces, like a pattern for names.
+pub const REPORTS_ARE_A_DIRECTORY: Text = text(
+    "--reports {path}：请指定目录；报告的文件名固定为 USER_ID.json，名单的 save 列可另行指定",
+    "--reports {path}: name a directory; a report's file is named USER_ID.json, or as the row's column save says",
+);
 /// No ledger is named.
 pub const WHICH_LEDGER: Text = text("缺少账本：未指定 --ledger", "missing: the ledger; --ledger was not given");
 /// The same, for a command that makes a ledger of a list.

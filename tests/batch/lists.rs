@@ -267,3 +267,20 @@ fn a_ledger_holds_no_value_of_its_list_in_clear() {
         assert!(!ledger.windows(value.len()).any(|window| window == value), "{key} stands in the ledger");
     }
 }
+
+#[test]
+fn a_list_without_rows_is_refused() {
+    let stage = Stage::new();
+    stage.home.write("list.csv", "user_id,login_name\n");
+    let run = stage.batch("run list.csv").exits(3);
+    assert!(run.err.contains("the list is empty"), "{}", run.err);
+}
+
+#[test]
+fn a_check_that_skips_bad_rows_succeeds_as_the_import_would() {
+    let stage = Stage::new();
+    stage.home.write(LIST, format!("{}{{}}\n", lines(&[stage.row(READY[0])])));
+    stage.batch("run list.ndjson --check").exits(3);
+    let run = stage.batch("run list.ndjson --check --skip-bad").exits(0);
+    assert!(run.err.contains("1 new") && run.err.contains("1 bad"), "{}", run.err);
+}

@@ -16,6 +16,8 @@ fn a_lost_key_is_reported_with_the_way_to_replace_it() {
     let stage = without_key();
     let run = stage.batch("run list.ndjson --ask sandbox:").exits(12);
     assert!(run.err.contains("if the key is lost, run: zhengxin batch run LIST --rekey"), "{}", run.err);
+    assert!(run.err.contains("does not exist"), "{}", run.err);
+    assert!(!stage.home.state().join("ledger.key").exists(), "a new key would hide that the old one is gone");
 }
 
 #[test]

@@ -235,10 +235,16 @@ fn a_mistake_in_the_usage_is_found_before_anything_is_written() {
     let stage = Stage::new();
     stage.list(&[READY[0]]);
     let before = tree(&stage.home);
-    let mistakes = ["--give-up 1x", "--give-up 1x --check", "--ask-timeout 1x --ask sandbox:"];
-    for options in mistakes {
+    let mistakes = [
+        ("--give-up 1x", "1x"),
+        ("--give-up 1x --check", "1x"),
+        ("--ask-timeout 1x --ask sandbox:", "1x"),
+        ("--reports r/{login_name}.json", "name a directory"),
+        ("--max-failures 0", "--max-failures"),
+    ];
+    for (options, says) in mistakes {
         let run = stage.batch(&format!("run list.ndjson {options}")).exits(2);
-        assert!(run.err.contains("1x"), "{options}: {run:?}");
+        assert!(run.err.contains(says), "{options}: {run:?}");
         assert_eq!(tree(&stage.home), before, "{options}");
     }
 }

@@ -130,6 +130,22 @@ fn a_question_given_back_is_free_for_others() {
 }
 
 #[test]
+fn a_question_that_is_requested_again_stays_with_its_person() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    batch.take(1, "wang");
+    let says = |person: &str, what: &str| {
+        let said = batch.answers(person, &[json!({"user_id": "u1", "key": "pic_code", what: true})]);
+        verdicts(&said)[0].to_owned()
+    };
+    assert_eq!(says("wang", "refresh"), "accepted");
+    for what in ["free", "refresh"] {
+        assert_eq!(says("li", what), "taken-by-another", "{what}");
+    }
+    assert_eq!(batch.waiting("")[0]["person"], "wang");
+}
+
+#[test]
 fn a_value_that_the_list_lacks_is_asked_for_once_and_kept() {
     let batch = Batch::of(CREDIT, 1, |row| drop(row.as_object_mut().unwrap().remove("real_name")));
     batch.drive(11);

@@ -87,7 +87,8 @@ fn a_later_run_asks_its_program_what_an_earlier_one_has_left() {
     all_wait(&batch, 3, "--ask false");
     let taken = batch.take(1, "wang").remove(0);
     batch.batch("run --ask sandbox: --until applied").exits(11);
-    assert_eq!(batch.waiting("").len(), 1, "wang holds it");
+    let captchas = batch.waiting("").into_iter().filter(|question| question["kind"] == "captcha");
+    assert_eq!(captchas.count(), 1, "wang holds it");
     assert_eq!(batch.answer_rightly("wang", &taken), "accepted");
     batch.batch("run --ask sandbox: --until applied").exits(0);
 }

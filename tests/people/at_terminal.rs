@@ -2,7 +2,7 @@
 
 use crate::batch::{Batch, CREDIT};
 use crate::support::process::files;
-use crate::typing::{CTRL_D, Typing};
+use crate::typing::{CTRL_C, CTRL_D, Typing};
 
 /// The applicant in the heading of the current prompt.
 fn whose(typing: &mut Typing) -> String {
@@ -97,6 +97,20 @@ fn ctrl_d_ends_and_gives_the_rest_back() {
     let open = batch.waiting("");
     assert!(open.iter().all(|question| question["held_until"].is_null()), "{open:?}");
     assert_eq!(batch.take(3, "li").len(), 3);
+}
+
+#[test]
+fn ctrl_c_gives_the_questions_back_as_well_and_reports_a_missing_run() {
+    let batch = Batch::of(CREDIT, 3, |_| {});
+    batch.drive(11);
+    let mut typing = Typing::start(&batch.command("answer --person wang"), "");
+    let user_id = whose(&mut typing);
+    typing.sees("another picture");
+    typing.types(&format!("{}\n", batch.captcha(&user_id))).sees("another picture").types(CTRL_C);
+    typing.sees("no run is active: your answers wait for the next batch run").ends(130);
+    let open = batch.waiting("");
+    assert!(open.iter().all(|question| question["held_until"].is_null()), "{open:?}");
+    assert_eq!(batch.take(3, "li").len(), 2);
 }
 
 #[test]

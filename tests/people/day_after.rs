@@ -31,6 +31,17 @@ fn the_identity_code_can_be_answered_without_taking_it_and_for_days() {
 }
 
 #[test]
+fn the_identity_code_is_asked_for_from_the_application_on_although_the_run_goes_no_further() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.batch("run list.ndjson --ask sandbox: --until applied").exits(0);
+    advance(&batch);
+    assert_eq!(batch.waiting("")[0]["kind"], "identity");
+    assert_eq!(batch.answer("wang", "u1", "message_code", &batch.sms("u1", "viewReport")), "accepted");
+    batch.batch("run --ask sandbox:").exits(0);
+    assert_eq!(batch.state("u1"), "done");
+}
+
+#[test]
 fn an_identity_code_that_comes_early_brings_the_report_and_is_asked_for_once() {
     let batch = applied();
     let code = batch.sms("u1", "viewReport");

@@ -140,6 +140,12 @@ impl<L: LedgerHandle> Person<L> {
         held.filter(|held| held.id == asked.question.id).map(|held| self.opened(held)).transpose()
     }
 
+    /// Gives a question back, so that another person can take it.
+    pub async fn give_back(&self, id: QuestionId) -> Result<AnswerVerdict, BatchError> {
+        let name = self.name.clone();
+        Ok(self.service.run(move |ledger, now| ledger.respond(id, &name, PersonResponse::Free, now)).await?)
+    }
+
     /// Opens the sealed payload of a question.
     pub fn opened(&self, question: Question) -> Result<AskedQuestion, BatchError> {
         let payload = match &question.asked.payload {

@@ -157,8 +157,9 @@ impl Import<'_> {
         rows: SyncSender<Chunk<ListRow>>,
         bad: &mut Few<BadRow>,
     ) -> Result<(), ListError> {
-        let mut chunk = Vec::with_capacity(ROWS);
+        let (mut chunk, mut is_empty) = (Vec::with_capacity(ROWS), true);
         for row in list {
+            is_empty = false;
             match row? {
                 Ok(row) => chunk.push(row),
                 Err(row) => bad.push(row),
@@ -169,6 +170,9 @@ impl Import<'_> {
                     return Ok(());
                 }
             }
+        }
+        if is_empty {
+            return Err(ListError::Empty); // a header without rows
         }
         let keeps = !self.check && (bad.is_empty() || self.skip_bad);
         for last in [Chunk::Rows(chunk), if keeps { Chunk::Keep } else { Chunk::Drop }] {

@@ -211,9 +211,6 @@ impl LedgerArgs {
     fn bound(&self, store: Sqlite, path: PathBuf, binds: Binds, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let profile = context.profile()?;
         let lang = context.lang();
-        let (key, key_file) = self.key(binds != Binds::Never, context)?;
-        let (gateway, merchant) = (profile.gateway.base(), merchant_of(&profile));
-        let seal = Seal::new(&key, &format!("{gateway}\n{merchant}"));
         let patience = crate::cli::applicant::patience(&profile);
         let spans = Spans {
             timeout: SignedDuration::from_secs(patience.timeout),
@@ -222,8 +219,16 @@ impl LedgerArgs {
             ..Spans::default()
         };
         let mut ledger = Ledger::new(store, spans);
-        let binding = binding(&profile, &seal);
         let bound = ledger.bound().map_err(|error| failure::batch(&error.into(), lang))?;
+        // A new key would not open what another one has sealed.
+        let makes = match binds {
+            Binds::Never => false,
+            Binds::ANew => bound.is_none(),
+            Binds::AnotherKey => true,
+        };
+        let (key, key_file) = self.key(makes, context)?;
+        let seal = Seal::new(&key, &format!("{}\n{}", profile.gateway.base(), merchant_of(&profile)));
+        let binding = binding(&profile, &seal);
         match bound.and_then(|bound| binds.mismatch(&bound, &binding, &key_file)) {
             None => Ok(Opened { ledger, seal, binding, path }),
             Some(mismatch) => {

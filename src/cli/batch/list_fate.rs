@@ -11,8 +11,11 @@ use crate::path_text::word;
 /// What became of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It was only checked.
-    Checked,
+    /// It was only checked. `skips_bad`: an import with the same options would skip bad rows.
+    Checked {
+        /// True if bad rows are skipped.
+        skips_bad: bool,
+    },
     /// It was imported.
     Imported,
     /// It was refused. `skippable`: with `--skip-bad` it would have been imported.
@@ -26,7 +29,7 @@ impl Fate {
     /// The name in JSON.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Checked => "checked",
+            Self::Checked { .. } => "checked",
             Self::Imported => "imported",
             Self::Refused { .. } => "refused",
         }

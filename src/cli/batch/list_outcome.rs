@@ -18,7 +18,7 @@ use crate::protocol::{Class, Recovery};
 pub fn tell(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) -> Done {
     let fails = match fate {
         Fate::Refused { .. } => true,
-        Fate::Checked => !took.bad.is_empty(),
+        Fate::Checked { skips_bad } => !skips_bad && !took.bad.is_empty(),
         Fate::Imported => false,
     };
     if !context.printer.style().json {
@@ -30,7 +30,7 @@ pub fn tell(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) -> Do
         return Err(refusal(took, fate, ledger, lang));
     }
     match fate {
-        Fate::Checked => context.printer.result(&as_json(took, fate, ledger, lang), |_| String::new()),
+        Fate::Checked { .. } => context.printer.result(&as_json(took, fate, ledger, lang), |_| String::new()),
         Fate::Imported | Fate::Refused { .. } => {
             list_json::events(took, ledger, context);
             Ok(())
@@ -78,7 +78,7 @@ fn in_words(took: &Took, fate: Fate, ledger: &Path, context: &mut Context) {
 /// How many rows were treated in each way.
 fn counts(took: &Took, fate: Fate, lang: Lang) -> String {
     let text = match fate {
-        Fate::Checked => say::CHECKED,
+        Fate::Checked { .. } => say::CHECKED,
         Fate::Imported => say::IMPORTED,
         Fate::Refused { .. } => say::NOT_IMPORTED,
     };

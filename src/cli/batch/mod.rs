@@ -1,6 +1,7 @@
 //! `zhengxin batch ...`: many applicants, with one ledger that all these commands share.
 
 mod backup;
+mod bounds;
 mod changes;
 mod close;
 mod finders;

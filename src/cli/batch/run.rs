@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
-use jiff::SignedDuration;
 use tokio::runtime::Builder;
 
+use super::bounds::Bounds;
 use super::finders::{BatchFinders, check_ask_program};
 use super::import::{Import, Took};
 use super::ledger::{LedgerArgs, Opened, REPORTS, reports_of};
@@ -20,7 +20,6 @@ use super::standing::Workers;
 use super::summary::BatchEnded;
 use super::until::Until;
 use super::worker::{Driving, worker};
-use crate::answers::route;
 use crate::batch::list::look_for_list;
 use crate::batch::{BatchError, Pacer, ReportDir, RunSettings, Runner, UnstoredRows};
 use crate::cli::client;
@@ -30,7 +29,6 @@ use crate::cli::rate::per_second;
 use crate::config::Profile;
 use crate::drive::SteadyClock;
 use crate::failure;
-use crate::flow::Route;
 use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite, run_lock};
 use crate::messages::batch as say;
 use crate::output::Failure;
@@ -75,7 +73,7 @@ pub struct BatchRunArgs {
     #[arg(long, value_name = "DURATION", allow_hyphen_values = true, default_value = "7d")]
     pub give_up: String,
     /// Stop when so many applicants have failed
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..))]
     pub max_failures: Option<u64>,
     /// How often a step may be refused before the applicant fails
     #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
@@ -124,25 +122,6 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
     drive(args, (opened, unstored), (bounds, finders), &profile, context)
 }
 
-/// The options that need a look before anything is written.
-struct Bounds {
-    /// The route of rows that name none.
-    route: Option<Route>,
-    /// How long the batch waits for a report.
-    give_up: SignedDuration,
-}
-
-impl Bounds {
-    fn of(args: &BatchRunArgs, context: &Context) -> Result<Self, Box<Failure>> {
-        let lang = context.lang();
-        let named = route::named(args.route.as_deref(), None, &context.env.clone().without_own());
-        let route = named.map_err(|error| failure::route(&error, lang))?;
-        let give_up = crate::config::duration(&args.give_up)
-            .map_err(|problem| failure::duration(&format!("--give-up {}", args.give_up), problem, lang))?;
-        Ok(Self { route, give_up: SignedDuration::try_from(give_up).unwrap_or(SignedDuration::MAX) })
-    }
-}
-
 /// Sets whether a new ledger stores values. That cannot be changed after the first import.
 fn decide_on_values(args: &BatchRunArgs, opened: &mut Opened, context: &Context) -> Done {
     let lang = context.lang();
@@ -175,7 +154,7 @@ fn take_in(
 /// sealed again and have none.
 fn fate(took: &Took, args: &BatchRunArgs) -> Fate {
     if args.check {
-        return Fate::Checked;
+        return Fate::Checked { skips_bad: args.skip_bad };
     }
     match took.missing.is_empty() && (took.bad.is_empty() || args.skip_bad) {
         true => Fate::Imported,

@@ -90,10 +90,16 @@ fn json_of_question(question: &Question) -> Value {
         "state": question.state.name(),
         "asked_at": question.asked_at,
         "expires_at": question.asked.expires_at,
-        "person": question.person,
+        "person": person_of(question),
         "held_until": question.held_until,
         "answered_at": question.answered_at,
     })
+}
+
+/// The person who answered the question, holds it, or has it reserved. A closed question without an answer of a person
+/// may keep the name of one who had it before.
+fn person_of(question: &Question) -> Option<&str> {
+    question.person.as_deref().filter(|_| question.is_asked() || question.answered_at.is_some())
 }
 
 fn human(history: &ApplicantHistory, standing: BatchStanding, style: &Style) -> String {
@@ -128,7 +134,7 @@ fn human(history: &ApplicantHistory, standing: BatchStanding, style: &Style) -> 
         let answered = question.answered_at.map(moment).unwrap_or_default();
         let (kind, state) = (words::question_kind(asked.kind), words::question_state(question.state));
         let (kind, state) = (kind.get(lang).to_owned(), state.get(lang).to_owned());
-        let (key, person) = (printable(&asked.key), text(question.person.as_deref()));
+        let (key, person) = (printable(&asked.key), text(person_of(question)));
         vec![moment(question.asked_at), key, kind, asked.attempt.to_string(), state, person, answered]
     });
     let evidence =

@@ -36,7 +36,7 @@ pub fn run(args: &AnswerArgs, context: &mut Context) -> Done {
     }
     let at = AtLedger::to_answer(&args.ledger, &args.person, context)?;
     match asks {
-        true => at_terminal::run(&at, context),
+        true => at_terminal::run(at, context),
         false => lines::run(&at, file, context),
     }
 }

@@ -1,7 +1,8 @@
 //! Asks one question after the other at the terminal. The next one is fetched while the person answers.
 
-use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
@@ -14,13 +15,13 @@ use super::waiting::words;
 use crate::answers::{AskError, Asking, NoAnswers, ProgramGroup, Response, Screen, SystemTerminal};
 use crate::batch::{AskedQuestion, BatchError, Reaction, Responded, WorkerEvent};
 use crate::cli::context::{Context, Done};
-use crate::cli::interrupt;
 use crate::cli::screen::TerminalScreen;
+use crate::cli::{client, interrupt};
 use crate::drive::{Clock, SteadyClock};
 use crate::failure;
 use crate::ledger::{AnswerVerdict, QuestionId};
-use crate::messages::people as say;
-use crate::output::Failure;
+use crate::messages::{Lang, people as say};
+use crate::output::{Failure, trace};
 use crate::protocol::{Class, Secret};
 
 /// How often the terminal looks for a question while it has none.
@@ -40,8 +41,8 @@ enum Did {
 }
 
 /// Questions at a terminal.
-struct AtTerminal<'a> {
-    at: &'a AtLedger,
+struct AtTerminal {
+    at: Arc<AtLedger>,
     desk: Arc<PersonsDesk>,
     runtime: Runtime,
     asking: Asking,
@@ -51,11 +52,31 @@ struct AtTerminal<'a> {
     /// Questions that the person held already: taken with `batch waiting --take`, or at a terminal that is gone.
     in_hand: VecDeque<AskedQuestion>,
     next: Option<Fetching>,
-    answered: u64,
+    here: Here,
+}
+
+/// What an interruption must know.
+#[derive(Clone, Debug, Default)]
+struct Here {
+    /// The question that is asked, and the one that was fetched ahead.
+    held: Arc<Mutex<BTreeSet<QuestionId>>>,
+    answered: Arc<AtomicU64>,
+}
+
+impl Here {
+    fn held(&self) -> MutexGuard<'_, BTreeSet<QuestionId>> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says that answers wait for a run, if that is so.
+    fn waiting_answers(&self, at: &AtLedger, lang: Lang) -> Option<&'static str> {
+        (self.answered.load(Ordering::Relaxed) > 0 && !at.has_run()).then(|| say::NO_RUN.get(lang))
+    }
 }
 
 /// Asks until the person ends the input, or until no question can come any more.
-pub fn run(at: &AtLedger, context: &mut Context) -> Done {
+pub fn run(at: AtLedger, context: &mut Context) -> Done {
+    let at = Arc::new(at);
     let lang = context.lang();
     let desk = Arc::new(at.desk(context)?);
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
@@ -72,19 +93,35 @@ pub fn run(at: &AtLedger, context: &mut Context) -> Done {
         no_answers: NoAnswers::default(),
     };
     let screen = TerminalScreen::new(context);
-    let (skipped, next, answered) = (Arc::default(), None, 0);
+    let (skipped, next, here) = (Arc::default(), None, Here::default());
+    gives_back_if_interrupted(at.clone(), here.clone(), context);
     let in_hand = runtime.block_on(at.person.in_hand()).map_err(|error| failure::batch(&error, lang))?.into();
-    let mut terminal = AtTerminal { at, desk, runtime, asking, screen, skipped, in_hand, next, answered };
+    let mut terminal = AtTerminal { at, desk, runtime, asking, screen, skipped, in_hand, next, here };
     context.printer.notice(say::HOW.get(lang));
     let ended = terminal.ask_all(context);
     let left = terminal.leave();
-    if terminal.answered > 0 && !at.has_run() {
-        context.printer.notice(say::NO_RUN.get(lang));
+    if let Some(text) = terminal.here.waiting_answers(&terminal.at, lang) {
+        context.printer.notice(text);
     }
     ended.and(left.map_err(|error| failure::batch(&error, lang)))
 }
 
-impl AtTerminal<'_> {
+/// Lets an interruption give back the questions of this process, as the end of the input does.
+fn gives_back_if_interrupted(at: Arc<AtLedger>, here: Here, context: &Context) {
+    let (lang, notices) = (context.lang(), context.printer.style().shows_notices());
+    interrupt::before_the_end(move || {
+        let Ok(runtime) = client::runtime(lang) else { return };
+        for id in here.held().iter() {
+            let _ = runtime.block_on(at.person.give_back(*id)); // too late to report it
+        }
+        let _ = runtime.block_on(at.person.leave());
+        if let Some(text) = here.waiting_answers(&at, lang).filter(|_| notices) {
+            trace(text);
+        }
+    });
+}
+
+impl AtTerminal {
     fn ask_all(&mut self, context: &mut Context) -> Done {
         let mut has_told = false;
         loop {
@@ -106,6 +143,7 @@ impl AtTerminal<'_> {
                 continue;
             };
             has_told = false;
+            self.here.held().insert(asked.question.id);
             self.prefetch();
             let did = self.ask(&asked, context)?;
             if !self.tell(&asked, did, context)? {
@@ -157,11 +195,12 @@ impl AtTerminal<'_> {
     }
 
     fn fetch(&self) -> Fetching {
-        let (desk, skipped) = (self.desk.clone(), self.skipped.clone());
+        let (desk, skipped, here) = (self.desk.clone(), self.skipped.clone(), self.here.clone());
         self.runtime.spawn(async move {
             let skipped = skipped.lock().unwrap_or_else(PoisonError::into_inner).clone();
             let mut events = Vec::new();
             let taken = desk.take(&skipped, 1, &mut events).await?;
+            here.held().extend(taken.iter().map(|asked| asked.question.id));
             Ok((taken.into_iter().next(), events))
         })
     }
@@ -203,8 +242,11 @@ impl AtTerminal<'_> {
         let told = self.runtime.block_on(self.at.person.respond(asked, said));
         let told = told.map_err(|error| failure::batch(&error, lang))?;
         self.at.pictures.remove(asked.question.id);
+        self.here.held().remove(&asked.question.id);
         match told {
-            Responded::Verdict(AnswerVerdict::Accepted) => self.answered += u64::from(is_answer),
+            Responded::Verdict(AnswerVerdict::Accepted) => {
+                self.here.answered.fetch_add(is_answer.into(), Ordering::Relaxed);
+            }
             Responded::Verdict(verdict) if stays => context.printer.remark(verdict_text(verdict).get(lang)),
             Responded::Verdict(_) => {}
             // The prompt has already checked the answer, but does not know all rules. Give the question back.
