@@ -1,9 +1,10 @@
 //! Options of `batch run` that need a look before anything is written.
 
+use std::path::Path;
+
 use jiff::SignedDuration;
 
-use super::run::BatchRunArgs;
-use crate::answers::route;
+use crate::answers;
 use crate::cli::context::Context;
 use crate::failure;
 use crate::flow::Route;
@@ -20,15 +21,18 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    pub fn of(args: &BatchRunArgs, context: &Context) -> Result<Self, Box<Failure>> {
+    pub fn of(
+        (route, give_up, reports): (Option<&str>, &str, Option<&Path>),
+        context: &Context,
+    ) -> Result<Self, Box<Failure>> {
         let lang = context.lang();
-        let named = route::named(args.route.as_deref(), None, &context.env.clone().without_own());
+        let named = answers::route::named(route, None, &context.env.clone().without_own());
         let route = named.map_err(|error| failure::route(&error, lang))?;
-        if let Some(directory) = args.reports.as_deref().map(shown).filter(|path| path.contains('{')) {
+        if let Some(directory) = reports.map(shown).filter(|path| path.contains('{')) {
             return Err(Failure::misused(lang, say::REPORTS_ARE_A_DIRECTORY, &[("path", &directory)]));
         }
-        let give_up = crate::config::duration(&args.give_up)
-            .map_err(|problem| failure::duration(&format!("--give-up {}", args.give_up), problem, lang))?;
-        Ok(Self { route, give_up: SignedDuration::try_from(give_up).unwrap_or(SignedDuration::MAX) })
+        let longest = crate::config::duration(give_up)
+            .map_err(|problem| failure::duration(&format!("--give-up {give_up}"), problem, lang))?;
+        Ok(Self { route, give_up: SignedDuration::try_from(longest).unwrap_or(SignedDuration::MAX) })
     }
 }

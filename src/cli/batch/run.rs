@@ -105,7 +105,7 @@ pub fn run(args: &BatchRunArgs, context: &mut Context) -> Done {
         look_for_list(list, context.global.allow_shared_file).map_err(|error| failure::list(&error, lang))?;
     }
     let profile = context.profile()?;
-    let bounds = Bounds::of(args, context)?;
+    let bounds = Bounds::of((args.route.as_deref(), &args.give_up, args.reports.as_deref()), context)?;
     if args.check {
         let mut opened = args.ledger.open_to_check(args.list.as_deref(), context)?;
         return take_in(args, &mut opened, &profile, context).map(drop);
