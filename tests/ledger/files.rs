@@ -101,6 +101,20 @@ fn a_symbolic_link_is_refused() {
 }
 
 #[test]
+fn a_ledger_below_a_linked_directory_is_made_used_and_copied() {
+    let (dir, _) = place();
+    let (real, link) = (dir.path().join("real"), dir.path().join("link"));
+    fs::create_dir(&real).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let path = link.join("people.ledger");
+    drop(Sqlite::open_or_create(&path).unwrap());
+    rig(&path).import(1);
+    assert_eq!(rig(&real.join("people.ledger")).state("u1"), State::Ready);
+    Sqlite::open(&path).unwrap().back_up(&link.join("copy.ledger")).unwrap();
+    assert_eq!(rig(&link.join("copy.ledger")).state("u1"), State::Ready);
+}
+
+#[test]
 fn a_ledger_with_two_names_is_refused_by_both_until_one_is_removed() {
     let (dir, path) = place();
     drop(Sqlite::open_or_create(&path).unwrap());

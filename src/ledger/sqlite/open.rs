@@ -16,7 +16,7 @@ use super::identity::FileIdentity;
 use super::log::has_log;
 use super::migrate::VERSION;
 use super::open_error::OpenError;
-use super::place::{check_directory, check_place};
+use super::place::{check_directory, check_place, in_real_directory};
 use super::run_lock::keep_runs_away;
 use crate::ledger::error::LedgerError;
 use crate::store::directory_of;
@@ -103,7 +103,8 @@ impl Sqlite {
         let flags =
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let is_logged = has_log(path); // SQLite makes an empty one
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| in_file(path)(error.into()))?;
+        let opened = Connection::open_with_flags(in_real_directory(path)?, flags);
+        let connection = opened.map_err(|error| in_file(path)(error.into()))?;
         connection.busy_timeout(WAIT).map_err(|error| in_file(path)(error.into()))?;
         let store = Self::of(connection, FileIdentity::of(path));
         if is_logged && store.is_log_foreign(path).map_err(in_file(path))? {
@@ -142,9 +143,10 @@ impl Sqlite {
 
     /// Writes a consistent copy to `path`, which must not exist.
     pub fn back_up(&self, path: &Path) -> Result<(), OpenError> {
+        let target = in_real_directory(path)?;
         let create = || OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
         let file = create().map_err(|error| OpenError::Io(path.to_owned(), error))?;
-        let copied = self.copy_to(path).map_err(in_file(path)).and_then(|()| {
+        let copied = self.copy_to(&target).map_err(in_file(path)).and_then(|()| {
             let synced = file.sync_all().and_then(|()| File::open(directory_of(path))?.sync_all());
             synced.map_err(|error| OpenError::Io(path.to_owned(), error))
         });
