@@ -49,6 +49,18 @@ fn a_ledger_whose_making_was_killed_is_made_by_the_next_run() {
 }
 
 #[test]
+fn several_that_make_one_ledger_at_once_all_get_it() {
+    for _ in 0..20 {
+        let (_dir, path) = place();
+        std::thread::scope(|scope| {
+            let made = Vec::from_iter((0..8).map(|_| scope.spawn(|| Sqlite::open_or_create(&path).map(drop))));
+            made.into_iter().for_each(|made| made.join().unwrap().unwrap());
+        });
+        rig(&path).import(1);
+    }
+}
+
+#[test]
 fn a_command_that_only_reads_does_not_create_a_missing_ledger() {
     let (_dir, path) = place();
     assert!(matches!(Sqlite::open(&path), Err(OpenError::Missing(_))));
