@@ -243,9 +243,10 @@ fn drive(
     });
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| failure::internal(&error, lang))?;
-    let end = runtime.block_on(runner.run(&mut shown)).map_err(failed)?;
+    let ended = runtime.block_on(runner.run(&mut shown));
     drop(runtime);
     shown.clear();
+    let end = ended.map_err(failed)?;
     let now = context.now();
     let looks = move |ledger: &mut Ledger<Sqlite>, _| Overview::look(&path, ledger, Workers::none(now), now);
     let overview = client::runtime(lang)?.block_on(service.run(looks));
