@@ -35,7 +35,7 @@ pub struct RunSettings {
     pub jobs: usize,
     /// Run until all applicants have ended or reached the goal.
     pub follow: bool,
-    /// Stop after this many failures.
+    /// Stop once so many applicants have [failed](State::has_failed).
     pub max_failures: Option<u64>,
 }
 
@@ -251,7 +251,7 @@ fn join_ended(
     while let Some(ended) = next {
         // In a release build a panic ends the process. In a test it ends only the task, whose lease then lapses.
         if let Some(event) = ended.unwrap_or(Ok(None))? {
-            course.failures += u64::from(event.state == State::Failed);
+            course.failures += u64::from(event.state.has_failed());
             course.pace.let_go += 1;
             progress.let_go(&event);
         }

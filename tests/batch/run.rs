@@ -169,6 +169,12 @@ fn max_failures_ends_the_run() {
 }
 
 #[test]
+fn an_uncertain_applicant_counts_for_max_failures() {
+    let (_stage, run) = Stage::with_an_uncertain_one("--max-failures 1");
+    assert!(run.exits(6).err.contains("--max-failures"));
+}
+
+#[test]
 fn the_class_of_the_failures_is_the_exit_code() {
     let stage = Stage::after_a_run_of(&[READY[0], LOCKED]);
     stage.batch("run --ask sandbox:").exits(9);

@@ -74,7 +74,7 @@ pub struct BatchRunArgs {
     /// Give up on a report that is not ready this long after the application
     #[arg(long, value_name = "DURATION", allow_hyphen_values = true, default_value = "7d")]
     pub give_up: String,
-    /// Stop when so many applicants have failed
+    /// Stop once so many applicants have failed or are uncertain
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub max_failures: Option<u64>,
     /// How often a step may be refused before the applicant fails
