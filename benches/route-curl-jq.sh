@@ -15,13 +15,17 @@ call() {
     body=$(jq -nc --arg method "crawler.api.zx.$method" --argjson merchant "$merchant" --args \
         '$ARGS.positional as $of | reduce range(0; $of | length; 2) as $n ({}; .[$of[$n]] = $of[$n + 1])
             | if has("type") then .type |= tonumber else . end | {$method, biz_data: ($merchant + .)}' "$@")
-    curl --silent --show-error --fail --header 'Content-Type: application/json; charset=utf-8' --data-raw "$body" "$URL" |
+    # Not a pipe: of a pipe, sh sees only the end of jq, which accepts the empty output of a curl that failed.
+    reply=$(curl --silent --show-error --fail --header 'Content-Type: application/json; charset=utf-8' \
+        --data-raw "$body" "$URL") || return
+    printf '%s\n' "$reply" |
         jq -r "if .code == 0 or .code == 200 then $filter else error(\"\\(.code) \\(.msg)\") end"
 }
 
 # inbox FILTER: prints the code that the applicant would read off the screen or the telephone.
 inbox() {
-    curl --silent --show-error --fail "$URL/_sandbox/inbox?user_id=$user" | jq -er "$1"
+    inbox=$(curl --silent --show-error --fail "$URL/_sandbox/inbox?user_id=$user") || return
+    printf '%s\n' "$inbox" | jq -er "$1"
 }
 
 sms() {

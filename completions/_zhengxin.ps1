@@ -1009,7 +1009,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('--ask-jobs', '--ask-jobs', [CompletionResultType]::ParameterName, 'How many ask programs run at once, at most')
             [CompletionResult]::new('--reports', '--reports', [CompletionResultType]::ParameterName, 'The directory of the reports [default: LIST.reports, such as people.csv.reports]')
             [CompletionResult]::new('--give-up', '--give-up', [CompletionResultType]::ParameterName, 'Give up on a report that is not ready this long after the application')
-            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Stop when so many applicants have failed')
+            [CompletionResult]::new('--max-failures', '--max-failures', [CompletionResultType]::ParameterName, 'Stop once so many applicants have failed or are uncertain')
             [CompletionResult]::new('--max-tries', '--max-tries', [CompletionResultType]::ParameterName, 'How often a step may be refused before the applicant fails')
             [CompletionResult]::new('-l', '-l', [CompletionResultType]::ParameterName, 'The ledger''s file [default: LIST.ledger, such as people.csv.ledger]')
             [CompletionResult]::new('--ledger', '--ledger', [CompletionResultType]::ParameterName, 'The ledger''s file [default: LIST.ledger, such as people.csv.ledger]')

@@ -986,7 +986,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand --ask-jobs 'How many ask programs run at once, at most'
             cand --reports 'The directory of the reports [default: LIST.reports, such as people.csv.reports]'
             cand --give-up 'Give up on a report that is not ready this long after the application'
-            cand --max-failures 'Stop when so many applicants have failed'
+            cand --max-failures 'Stop once so many applicants have failed or are uncertain'
             cand --max-tries 'How often a step may be refused before the applicant fails'
             cand -l 'The ledger''s file [default: LIST.ledger, such as people.csv.ledger]'
             cand --ledger 'The ledger''s file [default: LIST.ledger, such as people.csv.ledger]'

@@ -1013,7 +1013,7 @@ module completions {
     --reports: path           # The directory of the reports [default: LIST.reports, such as people.csv.reports]
     --follow                  # Keep running until every applicant has reached the goal or has a final result
     --give-up: string         # Give up on a report that is not ready this long after the application
-    --max-failures: string    # Stop when so many applicants have failed
+    --max-failures: string    # Stop once so many applicants have failed or are uncertain
     --max-tries: string       # How often a step may be refused before the applicant fails
     --check                   # Only check the list: import nothing, call no gateway
     --skip-bad                # Import the good rows of a list that has bad ones

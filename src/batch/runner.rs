@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use tokio::sync::Notify;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 
 use super::BatchError;
 use super::budget::SharedCounts;
@@ -35,7 +35,7 @@ pub struct RunSettings {
     pub jobs: usize,
     /// Run until all applicants have ended or reached the goal.
     pub follow: bool,
-    /// Stop after this many failures.
+    /// Stop once so many applicants have [failed](State::has_failed).
     pub max_failures: Option<u64>,
 }
 
@@ -49,8 +49,19 @@ pub trait Progress: Send {
     fn tick(&mut self, totals: &Totals);
 }
 
+/// How a worker ended.
+type Ended = Result<Option<WorkerEvent>, BatchError>;
 /// The workers of a run.
-type Driven = JoinSet<Result<Option<WorkerEvent>, BatchError>>;
+type Driven = JoinSet<Ended>;
+
+/// What a run has done so far.
+struct Course {
+    /// How many of its applicants have failed.
+    failures: u64,
+    ticks: u32,
+    counted: Counted,
+    pace: RunPace,
+}
 
 /// Why a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,17 +130,18 @@ where
         service.run(|ledger, now| ledger.take_over_runs(now)).await?;
         self.worker.pacer.share().await?;
         let mut offers = Offers::new(self.worker.finders.attending());
-        let (mut failures, mut ticks, mut end) = (0, 0_u32, RunEnd::NothingToDo);
+        let mut end = RunEnd::NothingToDo;
         let mut tick = tokio::time::interval(TICK);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        let mut counted = Counted::new(&**service).await?;
+        let counted = Counted::new(&**service).await?;
         progress.tick(&counted.totals);
-        let mut pace = RunPace::beginning(self.worker.clock.now());
+        let pace = RunPace::beginning(self.worker.clock.now());
+        let mut course = Course { failures: 0, ticks: 0, counted, pace };
         loop {
             if self.stopping.load(Ordering::Relaxed) && end == RunEnd::NothingToDo {
                 end = RunEnd::Stopped;
             }
-            if self.settings.max_failures.is_some_and(|most| failures >= most) && end == RunEnd::NothingToDo {
+            if self.settings.max_failures.is_some_and(|most| course.failures >= most) && end == RunEnd::NothingToDo {
                 end = RunEnd::TooManyFailures;
                 self.stop();
             }
@@ -146,38 +158,34 @@ where
                 }
                 let states = self.states;
                 let is_busy = service.run(move |ledger, now| ledger.is_busy(states, now)).await?;
-                if !(is_busy || self.settings.follow && counted.is_anybody_left(&**service, states).await?) {
+                if !(is_busy || self.settings.follow && course.counted.is_anybody_left(&**service, states).await?) {
                     return Ok(end);
                 }
             }
             tokio::select! {
-                ended = tasks.join_next(), if !tasks.is_empty() => {
-                    let mut next = ended;
-                    while let Some(ended) = next {
-                        if let Some(event) = self.ended(ended)? {
-                            failures += u64::from(event.state == State::Failed);
-                            pace.let_go += 1;
-                            progress.let_go(&event);
-                        }
-                        next = tasks.try_join_next();
-                    }
-                }
-                _ = tick.tick() => {
-                    ticks += 1;
-                    if ticks % RENEW_EVERY == 0 {
-                        self.renew().await?;
-                    }
-                    if ticks % NOTE_EVERY == 0 && !tasks.is_empty() {
-                        pace = pace.of_late(self.worker.clock.now());
-                        service.run(move |ledger, _| ledger.note_pace(pace)).await?;
-                    }
-                    self.share_pause(progress).await?;
-                    counted.again(&**service).await?;
-                    progress.tick(&counted.totals);
-                }
+                Some(ended) = tasks.join_next() => join_ended(ended, tasks, &mut course, progress)?,
+                _ = tick.tick() => self.on_tick(!tasks.is_empty(), &mut course, progress).await?,
                 () = self.wake.notified() => {}
             }
         }
+    }
+
+    /// Does what is due at a tick. `drives`: workers drive applicants.
+    async fn on_tick(&self, drives: bool, course: &mut Course, progress: &mut dyn Progress) -> Result<(), BatchError> {
+        let service = &self.worker.service;
+        course.ticks += 1;
+        if course.ticks.is_multiple_of(RENEW_EVERY) {
+            self.renew().await?;
+        }
+        if course.ticks.is_multiple_of(NOTE_EVERY) && drives {
+            let pace = course.pace.of_late(self.worker.clock.now());
+            course.pace = pace;
+            service.run(move |ledger, _| ledger.note_pace(pace)).await?;
+        }
+        self.share_pause(progress).await?;
+        course.counted.again(&**service).await?;
+        progress.tick(&course.counted.totals);
+        Ok(())
     }
 
     /// Returns a function that stops the run: calls in flight are finished, no further call is made, and calls that
@@ -217,14 +225,6 @@ where
         });
     }
 
-    fn ended(
-        &self,
-        ended: Result<Result<Option<WorkerEvent>, BatchError>, tokio::task::JoinError>,
-    ) -> Result<Option<WorkerEvent>, BatchError> {
-        // In a release build a panic ends the process. In a test it ends only the task, whose lease then lapses.
-        ended.unwrap_or(Ok(None))
-    }
-
     /// Tells the other processes of a pause, learns of theirs, and announces it.
     async fn share_pause(&self, progress: &mut dyn Progress) -> Result<(), BatchError> {
         let pacer = &self.worker.pacer;
@@ -238,6 +238,26 @@ where
         self.worker.service.run(move |ledger, now| ledger.renew(&held, now)).await?;
         Ok(())
     }
+}
+
+/// Counts and shows what this worker has released, and what all others have that have ended as well.
+fn join_ended(
+    ended: Result<Ended, JoinError>,
+    tasks: &mut Driven,
+    course: &mut Course,
+    progress: &mut dyn Progress,
+) -> Result<(), BatchError> {
+    let mut next = Some(ended);
+    while let Some(ended) = next {
+        // In a release build a panic ends the process. In a test it ends only the task, whose lease then lapses.
+        if let Some(event) = ended.unwrap_or(Ok(None))? {
+            course.failures += u64::from(event.state.has_failed());
+            course.pace.let_go += 1;
+            progress.let_go(&event);
+        }
+        next = tasks.try_join_next();
+    }
+    Ok(())
 }
 
 /// The totals. Counting a million applicants delays their steps, so the totals are counted only so often that it

@@ -72,12 +72,7 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
         let left = keep.leave(&owner.snapshot(), request).await;
         if let Err(error) = left {
             if keep.is_too_late(&error) {
-                // The call will not be sent, so undo everything that was counted and recorded for it.
-                keep.came(Err(Arrived::No));
-                if let Some(counted) = counted {
-                    counted.settle(channel.budget, LoginCame::of(Err(Arrived::No)), owner, now).await;
-                }
-                lost(departure, owner.facts(), (Arrived::No, None), taken, keep).await;
+                channel.withdraw(departure, (counted, taken), owner, keep, now).await;
             }
             return Err(ExchangeError::Keep(error));
         }
@@ -113,18 +108,10 @@ pub async fn exchange<G: Gateway, K: Keep, C: Clock, B: PasswordBudget>(
         }
     }
     let held_secret = owner.holds_refused_secret();
-    let told = known_submissions(owner.facts()) != submissions;
+    let submissions_changed = known_submissions(owner.facts()) != submissions;
     owner.heard(&call, heard, now);
-    let is_accepted = heard.is_ok_and(|reply| matches!(reply.outcome(), Outcome::Success));
-    let durability = match manner {
-        Manner::Single { .. } => Durability::Machine,
-        // A refused secret is stored at once, because the next process must report it. Later, its removal is stored
-        // at once as well.
-        Manner::Guided { .. } if held_secret != owner.holds_refused_secret() => Durability::Process,
-        // What a login says about an application is stored at once, because the next login may say something else.
-        Manner::Guided { .. } if is_accepted && request.effect() != Effect::Submits && !told => Durability::Later,
-        Manner::Guided { .. } => Durability::Process,
-    };
+    let secret_changed = held_secret != owner.holds_refused_secret();
+    let durability = durability_of(manner, request.effect(), heard, Changes { secret_changed, submissions_changed });
     let stored = keep.release(&owner.snapshot(), durability).await;
     let due_at = owner.facts().due_at();
     let recovers = owner.facts().recovers;
@@ -189,6 +176,49 @@ impl<G: Gateway, C: Clock, B: PasswordBudget> Channel<'_, G, C, B> {
         self.principal.known.learn_form(call.needs.form.as_deref(), &call.request);
         let fingerprint = self.fingerprints.as_ref().and_then(|key| of_application(key, call.step(), &call.request));
         Departure::record(facts, call.step(), &call.request, Sending { now, patience: self.patience, fingerprint })
+    }
+
+    /// It is too late to send the call, so undoes everything that was counted and recorded for it.
+    async fn withdraw(
+        &self,
+        departure: Departure<'_>,
+        (counted, taken): (Option<Counted<B::Permit>>, Option<Vec<u8>>),
+        owner: &mut impl CallOwner,
+        keep: &mut impl Keep,
+        now: Timestamp,
+    ) {
+        keep.came(Err(Arrived::No));
+        if let Some(counted) = counted {
+            counted.settle(self.budget, LoginCame::of(Err(Arrived::No)), owner, now).await;
+        }
+        lost(departure, owner.facts(), (Arrived::No, None), taken, keep).await;
+    }
+}
+
+/// What a call has changed in the facts.
+struct Changes {
+    /// A secret has become one that the gateway has refused, or is one no longer.
+    secret_changed: bool,
+    /// The facts know other submissions, or another application.
+    submissions_changed: bool,
+}
+
+/// How durably the facts are stored after a call.
+fn durability_of(
+    manner: Manner,
+    effect: Effect,
+    heard: Result<&Reply, Arrived>,
+    Changes { secret_changed, submissions_changed }: Changes,
+) -> Durability {
+    let is_accepted = heard.is_ok_and(|reply| matches!(reply.outcome(), Outcome::Success));
+    match manner {
+        Manner::Single { .. } => Durability::Machine,
+        // A refused secret is stored at once, because the next process must report it. Later, its removal is stored
+        // at once as well.
+        Manner::Guided { .. } if secret_changed => Durability::Process,
+        // What a login says about an application is stored at once, because the next login may say something else.
+        Manner::Guided { .. } if is_accepted && effect != Effect::Submits && !submissions_changed => Durability::Later,
+        Manner::Guided { .. } => Durability::Process,
     }
 }
 

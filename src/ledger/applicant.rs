@@ -92,7 +92,7 @@ impl Entry {
 pub struct Totals {
     /// By state.
     pub states: BTreeMap<State, u64>,
-    /// By class, of those that failed or are uncertain.
+    /// By class, of those whose state [has failed](State::has_failed).
     pub classes: BTreeMap<&'static str, u64>,
     /// How many questions are open.
     pub questions: u64,

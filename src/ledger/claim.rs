@@ -54,8 +54,6 @@ pub struct Claim {
     pub reason: Reason,
     /// Its state before the claim.
     pub was: State,
-    /// When the lease ends, unless the worker renews it.
-    pub lease_until: Timestamp,
     /// The values of its row, sealed; `None` if they are erased or not stored.
     pub values: Option<SealedBytes>,
     /// Its snapshot, sealed; `None` before the first step.
@@ -115,10 +113,10 @@ impl<S: Store> Ledger<S> {
         reason: Reason,
         now: Timestamp,
     ) -> Result<Claim, LedgerError> {
-        let (lease_until, was) = (self.lease_end(now)?, record.state);
+        let was = record.state;
         record.epoch += 1;
         (record.state, record.due_at) = (State::Running, None);
-        (record.holder, record.lease_until) = (Some(holder.clone()), Some(lease_until));
+        (record.holder, record.lease_until) = (Some(holder.clone()), Some(self.lease_end(now)?));
         record.is_changed = false;
         self.store.put(&record)?;
         let id = record.id;
@@ -143,7 +141,6 @@ impl<S: Store> Ledger<S> {
             },
             was,
             record,
-            lease_until,
             values: self.store.blob(id, Blob::Values)?,
             snapshot,
             answers,

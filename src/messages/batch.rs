@@ -134,8 +134,10 @@ pub const STOPPED: Text = text("已停止；在途的调用均已完成", "stopp
 /// How to continue a stopped run.
 pub const STOPPED_HINT: Text = text("再次运行同一命令即可继续", "run the same command again to continue");
 /// Too many failures.
-pub const TOO_MANY: Text =
-    text("失败数达到 --max-failures，已停止", "stopped: the number of failed applicants has reached --max-failures");
+pub const TOO_MANY: Text = text(
+    "失败和结果不明的申请人已达 --max-failures 的数目，已停止",
+    "stopped: the number of failed and uncertain applicants has reached --max-failures",
+);
 /// Another run works on the ledger.
 pub const RUNNING: Text =
     text("进程 {pid} 正在处理账本 {path}", "process {pid} is already running the batch in {path}");

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::stage::{APPLIES, READY, Stage};
+use crate::stage::{APPLIES, LEDGER, READY, Stage};
 use crate::typing::{CTRL_C, Typing};
 
 /// What ends the lines of bars: the command that clears them.
@@ -66,6 +66,19 @@ fn what_the_ask_program_prints_stays_on_the_screen_above_the_bars() {
     // The cursor rests above the bars, so the line takes the place of an empty one.
     let before = seen.split("the modem is off").next().unwrap();
     assert!(before.ends_with('A') || before.ends_with('\n'), "{before:?}");
+}
+
+#[test]
+fn a_run_that_fails_clears_the_bars_before_the_error() {
+    let stage = slow();
+    let mut command = stage.command("run list.ndjson --ask sandbox: --jobs 1");
+    let mut typing = typing(command.env("LC_ALL", "C"));
+    typing.sees("##");
+    let ledger = rusqlite::Connection::open(stage.home.path().join(LEDGER)).unwrap();
+    ledger.execute_batch("DROP TABLE intents").unwrap();
+    let seen = typing.ends(12);
+    let rest = seen.rsplit(CLEARED).next().unwrap();
+    assert!(rest.contains("no such table: intents") && !rest.contains("##"), "{rest}");
 }
 
 #[test]

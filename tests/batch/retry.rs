@@ -3,21 +3,6 @@
 use crate::stage::{APPLIES, CLOSED, LOCKED, READY, Stage, error};
 use crate::support::process::Run;
 
-/// A batch with an uncertain applicant: two submissions had no reply, so the class is `duplicate`.
-fn with_an_uncertain_one() -> Stage {
-    let stage = Stage::with(&["reset:submitQuestion:unacted"]);
-    stage.list(&[APPLIES[0]]);
-    for _ in 0..40 {
-        let mut run = stage.command("run list.ndjson --ask sandbox: --timeout 1s");
-        run.env("ZHENGXIN_SETTLE_AFTER", "1s").output().unwrap();
-        if stage.state(APPLIES[0]) == "uncertain" {
-            return stage;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(500));
-    }
-    panic!("{}", stage.json(&format!("show {}", APPLIES[0])));
-}
-
 #[test]
 fn retry_of_a_class_counts_its_failed_applicants_and_they_go_on() {
     let stage = Stage::after_a_run_of(&[LOCKED, CLOSED, READY[0]]);
@@ -67,7 +52,7 @@ fn retry_of_a_class_does_not_repeat_a_success() {
 
 #[test]
 fn retry_leaves_an_uncertain_applicant_and_names_the_way_out() {
-    let stage = with_an_uncertain_one();
+    let (stage, _) = Stage::with_an_uncertain_one("");
     let retried = stage.json("retry --class duplicate");
     assert_eq!((&retried["retried"], &retried["uncertain"]), (&0.into(), &1.into()));
     let said = stage.batch(&format!("retry {}", APPLIES[0])).exits(0).out;
@@ -77,7 +62,7 @@ fn retry_leaves_an_uncertain_applicant_and_names_the_way_out() {
 
 #[test]
 fn retry_again_warns_and_lets_an_uncertain_applicant_submit_once_more() {
-    let stage = with_an_uncertain_one();
+    let (stage, _) = Stage::with_an_uncertain_one("");
     stage.served.put_faults(&[]);
     let before = stage.calls("submitQuestion", APPLIES[0]);
     let run = stage.batch(&format!("retry --again {}", APPLIES[0])).exits(0);
@@ -106,7 +91,7 @@ fn an_unknown_applicant_is_not_found_and_the_others_are_retried() {
 
 #[test]
 fn a_state_in_place_of_a_class_is_answered_with_the_option_that_takes_it() {
-    let stage = with_an_uncertain_one();
+    let (stage, _) = Stage::with_an_uncertain_one("");
     let summary = stage.batch("run --ask sandbox:");
     let way = "zhengxin batch retry -l list.ndjson.ledger --state uncertain --again";
     assert!(summary.err.contains("1 with an unknown outcome") && summary.err.contains(way), "{summary:?}");

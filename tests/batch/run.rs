@@ -85,6 +85,24 @@ fn a_second_run_is_refused_and_the_error_names_the_first() {
 }
 
 #[test]
+fn of_several_first_runs_at_once_one_works_and_the_others_name_it() {
+    let stage = Stage::with(&["latency:login:2000"]);
+    stage.list(&[APPLIES[0]]);
+    let start = |_| {
+        let mut command = stage.command("run list.ndjson --ask sandbox:");
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
+    let runs: Vec<Child> = (0..8).map(start).collect();
+    let ended = runs.into_iter().map(|run| Run::of(run.wait_with_output().unwrap()));
+    let (worked, refused): (Vec<Run>, Vec<Run>) = ended.partition(|run| run.code == Some(7));
+    assert_eq!(worked.len(), 1, "{worked:?} {refused:?}");
+    for run in refused {
+        assert!(run.exits(12).err.contains("is already running the batch"));
+    }
+    assert_eq!(stage.state(APPLIES[0]), "applied");
+}
+
+#[test]
 fn a_ledger_of_another_kind_is_refused_and_left_as_it_is() {
     let stage = Stage::new();
     stage.list(&[READY[0]]);
@@ -148,6 +166,12 @@ fn max_failures_ends_the_run() {
     assert!(run.err.contains("--max-failures"), "{}", run.err);
     let status = stage.json("status");
     assert_eq!((&status["states"]["failed"], &status["states"]["ready"]), (&1.into(), &3.into()));
+}
+
+#[test]
+fn an_uncertain_applicant_counts_for_max_failures() {
+    let (_stage, run) = Stage::with_an_uncertain_one("--max-failures 1");
+    assert!(run.exits(6).err.contains("--max-failures"));
 }
 
 #[test]

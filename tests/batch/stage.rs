@@ -131,6 +131,22 @@ impl Stage {
         stage
     }
 
+    /// A batch with an uncertain applicant: two submissions had no reply, so the class is `duplicate`. Also returns the
+    /// run that made it uncertain, with these options.
+    pub fn with_an_uncertain_one(options: &str) -> (Self, Run) {
+        let stage = Self::with(&["reset:submitQuestion:unacted"]);
+        stage.list(&[APPLIES[0]]);
+        for _ in 0..40 {
+            let mut run = stage.command(&format!("run list.ndjson --ask sandbox: --timeout 1s {options}"));
+            let run = Run::of(run.env("ZHENGXIN_SETTLE_AFTER", "1s").output().unwrap());
+            if stage.state(APPLIES[0]) == "uncertain" {
+                return (stage, run);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(500));
+        }
+        panic!("{}", stage.json(&format!("show {}", APPLIES[0])));
+    }
+
     /// Lets time pass in the sandbox.
     pub fn advance(&self, time: &str) {
         let mut command = self.home.bare();

@@ -156,6 +156,7 @@ fn a_batch_killed_repeatedly_ends_correctly_and_submits_nothing_twice() {
         process.kill().unwrap(); // SIGKILL
         process.wait().unwrap();
     }
+    assert!(met * 2 >= kills, "only {met} of {kills} kills met applicants on their way");
     let (mut decided, began) = (Vec::new(), Instant::now());
     let totals = loop {
         let output = run(&served, &home).output().unwrap();
@@ -177,8 +178,8 @@ fn a_batch_killed_repeatedly_ends_correctly_and_submits_nothing_twice() {
 
     let journal = served.get("journal");
     let made = journal.as_array().unwrap().len();
-    let (met, for_people) = (format!("{met} with applicants on their way"), decided.len());
-    println!("{kills} kills, {met}; {count} applicants, {for_people} decided on by a person, {made} calls");
+    let (on_their_way, for_people) = (format!("{met} with applicants on their way"), decided.len());
+    println!("{kills} kills, {on_their_way}; {count} applicants, {for_people} decided on by a person, {made} calls");
     let calls = by_applicant(&journal);
     for (user_id, calls) in &calls {
         let applied = calls.iter().filter(|(_, effect)| effect == "applied").count();

@@ -49,6 +49,18 @@ fn a_ledger_whose_making_was_killed_is_made_by_the_next_run() {
 }
 
 #[test]
+fn several_that_make_one_ledger_at_once_all_get_it() {
+    for _ in 0..20 {
+        let (_dir, path) = place();
+        std::thread::scope(|scope| {
+            let made = Vec::from_iter((0..8).map(|_| scope.spawn(|| Sqlite::open_or_create(&path).map(drop))));
+            made.into_iter().for_each(|made| made.join().unwrap().unwrap());
+        });
+        rig(&path).import(1);
+    }
+}
+
+#[test]
 fn a_command_that_only_reads_does_not_create_a_missing_ledger() {
     let (_dir, path) = place();
     assert!(matches!(Sqlite::open(&path), Err(OpenError::Missing(_))));
@@ -98,6 +110,20 @@ fn a_symbolic_link_is_refused() {
     let link = dir.path().join("link.ledger");
     std::os::unix::fs::symlink(&path, &link).unwrap();
     assert!(matches!(Sqlite::open(&link), Err(OpenError::NotRegular(_))));
+}
+
+#[test]
+fn a_ledger_below_a_linked_directory_is_made_used_and_copied() {
+    let (dir, _) = place();
+    let (real, link) = (dir.path().join("real"), dir.path().join("link"));
+    fs::create_dir(&real).unwrap();
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let path = link.join("people.ledger");
+    drop(Sqlite::open_or_create(&path).unwrap());
+    rig(&path).import(1);
+    assert_eq!(rig(&real.join("people.ledger")).state("u1"), State::Ready);
+    Sqlite::open(&path).unwrap().back_up(&link.join("copy.ledger")).unwrap();
+    assert_eq!(rig(&link.join("copy.ledger")).state("u1"), State::Ready);
 }
 
 #[test]

@@ -34,6 +34,8 @@ use std::env;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use zhengxin::ledger::State;
+
 use mutants::Mutant;
 use seeds::{Counts, Limits, one, within};
 
@@ -45,6 +47,7 @@ fn nothing_is_found(limits: Limits, progress: impl Fn(&Counts) + Sync) {
     let counts = within(limits, number("ZHENGXIN_SEED").unwrap_or(1), None, progress);
     println!("{counts}");
     assert!(counts.found.is_none(), "{}", counts.story());
+    assert!(counts.seeds > 0 && counts.ends.contains_key(&State::Done), "nothing was simulated: {counts}");
 }
 
 #[test]
@@ -91,8 +94,9 @@ fn each_mutant_is_found_from_the_first_seed_on() {
 
 fn each_is_found(first: impl Fn(Mutant) -> u64) {
     for mutant in Mutant::ALL {
-        let limits = Limits { time: Duration::from_secs(600), seeds: 1000, ..Limits::NONE };
-        let counts = within(limits, first(mutant), Some(mutant), |_| {});
+        let first = first(mutant);
+        let limits = Limits { time: Duration::from_secs(600), seeds: 1001 - first, ..Limits::NONE }; // up to seed 1,000
+        let counts = within(limits, first, Some(mutant), |_| {});
         let Some((seed, violations)) = &counts.found else { panic!("{mutant:?} is not found: {counts}") };
         println!("{mutant:?}: found by seed {seed}: {}", violations[0]);
     }

@@ -22,7 +22,7 @@ pub struct Counts {
     polls: u64,
     calls: u64,
     faults: u64,
-    ends: BTreeMap<State, u64>,
+    pub ends: BTreeMap<State, u64>,
     pub seconds: f64,
     /// The first seed that breaks a promise, and the promises it breaks.
     pub found: Option<(u64, Vec<String>)>,

@@ -70,6 +70,14 @@ enum At {
     FieldEnd,
 }
 
+/// What is wrong with a record that does not fit into the buffer.
+fn too_long(at: At) -> RecordFault {
+    match at {
+        At::Quoted => RecordFault::UnclosedQuote,
+        At::FieldStart | At::Bare | At::Quote | At::FieldEnd => RecordFault::TooLong(LONGEST_ROW),
+    }
+}
+
 impl<R: Read> Records<R> {
     pub(super) fn new(window: Window<R>) -> Self {
         Self { window, fields: Vec::new(), record: (0, 0), has_quoted: false, line: 1 }
@@ -124,16 +132,11 @@ impl<R: Read> Records<R> {
         loop {
             let rest = self.window.bytes().get(place..).unwrap_or_default();
             let Some(&byte) = rest.first() else {
-                match (self.window.more()?, at) {
-                    (More::Came, _) => continue,
-                    (More::Full | More::End, At::Quoted) => return Ok(Err(RecordFault::UnclosedQuote)),
-                    (More::Full, _) => return Ok(Err(RecordFault::TooLong(LONGEST_ROW))),
-                    (More::End, _) if place == 0 => return Ok(Ok(false)),
-                    (More::End, At::FieldStart) => field = Field { from: place, to: place, has_quotes: false },
-                    (More::End, At::Bare) => field.to = place,
-                    (More::End, At::Quote | At::FieldEnd) => {}
+                match self.window.more()? {
+                    More::Came => continue,
+                    More::Full => return Ok(Err(too_long(at))),
+                    More::End => return Ok(self.end_of_list(at, field, place)),
                 }
-                return Ok(Ok(self.end(field, place)));
             };
             match (at, byte) {
                 (At::FieldStart, b'"') => {
@@ -181,6 +184,18 @@ impl<R: Read> Records<R> {
                 },
             }
         }
+    }
+
+    /// Ends the record at `place`, where the list ends.
+    fn end_of_list(&mut self, at: At, field: Field, place: usize) -> Result<bool, RecordFault> {
+        let last = match at {
+            At::Quoted => return Err(RecordFault::UnclosedQuote),
+            At::FieldStart if place == 0 => return Ok(false),
+            At::FieldStart => Field { from: place, to: place, has_quotes: false },
+            At::Bare => Field { to: place, ..field },
+            At::Quote | At::FieldEnd => field,
+        };
+        Ok(self.end(last, place))
     }
 
     /// Ends the record at `place`, with `field` as its last field.

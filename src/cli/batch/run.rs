@@ -72,7 +72,7 @@ pub struct BatchRunArgs {
     /// Give up on a report that is not ready this long after the application
     #[arg(long, value_name = "DURATION", allow_hyphen_values = true, default_value = "7d")]
     pub give_up: String,
-    /// Stop when so many applicants have failed
+    /// Stop once so many applicants have failed or are uncertain
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..))]
     pub max_failures: Option<u64>,
     /// How often a step may be refused before the applicant fails
@@ -222,9 +222,10 @@ fn drive(
     });
     let runtime = Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.map_err(|error| failure::internal(&error, lang))?;
-    let end = runtime.block_on(runner.run(&mut shown)).map_err(failed)?;
+    let ended = runtime.block_on(runner.run(&mut shown));
     drop(runtime);
     shown.clear();
+    let end = ended.map_err(failed)?;
     let now = context.now();
     let looks = move |ledger: &mut Ledger<Sqlite>, _| Overview::look(&path, ledger, Workers::none(now), now);
     let overview = client::runtime(lang)?.block_on(service.run(looks));

@@ -94,7 +94,7 @@ fn class_at_the_end(totals: &Totals, until: Until) -> Class {
     if totals.of(State::Waiting) > 0 {
         return Class::Missing;
     }
-    if totals.of(State::Failed) + totals.of(State::Uncertain) + totals.of(State::Poison) > 0 {
+    if State::ALL.into_iter().any(|state| state.has_failed() && totals.of(state) > 0) {
         return class_of(totals);
     }
     if totals.of(State::Ready) + totals.of(State::Running) > 0 { Class::Pending } else { Class::Ok }

@@ -64,14 +64,18 @@ impl From<rusqlite::Error> for LedgerError {
         if code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
             return Self::Full; // the index of the write-ahead log could not grow
         }
+        let said = match &error {
+            rusqlite::Error::SqlInputError { msg, .. } => msg.clone(), // without the text of the statement
+            error => error.to_string(),
+        };
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
             Some(ErrorCode::ReadOnly) => Self::ReadOnly,
             Some(ErrorCode::CannotOpen) => Self::Unopened,
-            Some(ErrorCode::SystemIoFailure) => Self::Disk(error.to_string()),
-            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
-            _ => Self::Store(error.to_string()),
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(said),
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(said),
+            _ => Self::Store(said),
         }
     }
 }
@@ -261,5 +265,16 @@ impl Store for Sqlite {
 
     fn put_number(&mut self, name: &'static str, value: i64) -> Result<(), LedgerError> {
         self.write_number(name, value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_has_the_message_of_sqlite_and_no_statement() {
+        let error = Connection::open_in_memory().unwrap().prepare("SELECT name FROM nowhere").unwrap_err();
+        assert_eq!(LedgerError::from(error).to_string(), "the ledger cannot be used: no such table: nowhere");
     }
 }

@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::Sqlite;
 use super::identity::FileIdentity;
 use super::log::has_log;
 use super::migrate::VERSION;
 use super::open_error::OpenError;
-use super::place::{check_directory, check_place};
+use super::place::{check_directory, check_place, in_real_directory};
 use super::run_lock::keep_runs_away;
 use crate::ledger::error::LedgerError;
 use crate::store::directory_of;
@@ -27,7 +27,7 @@ const APPLICATION_ID: i64 = 0x7a78_6c67;
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// How long another process may keep the file locked.
 const WAIT: Duration = Duration::from_secs(30);
-/// How long a copy waits before its next attempt.
+/// How long the next attempt waits where SQLite itself does not.
 const PAUSE: Duration = Duration::from_millis(5);
 /// Earlier versions of SQLite can lose data in WAL mode.
 const OLDEST_SQLITE: i32 = 3_051_003;
@@ -38,14 +38,18 @@ impl Sqlite {
         check_version()?;
         check_place(path)?;
         check_kind(path)?;
-        let mut store = Self::connect(path)?;
-        let version = store.pragma("user_version").map_err(in_file(path))?;
-        match (store.pragma("application_id").map_err(in_file(path))?, version) {
-            (APPLICATION_ID, VERSION) => Ok(store),
+        Self::connect(path)?.current(path)
+    }
+
+    /// The ledger at `path`, brought to the current version.
+    fn current(mut self, path: &Path) -> Result<Self, OpenError> {
+        let version = self.pragma("user_version").map_err(in_file(path))?;
+        match (self.pragma("application_id").map_err(in_file(path))?, version) {
+            (APPLICATION_ID, VERSION) => Ok(self),
             (APPLICATION_ID, 1..VERSION) => {
                 let _alone = keep_runs_away(path)?;
-                store.migrate().map_err(in_file(path))?;
-                Ok(store)
+                self.migrate().map_err(in_file(path))?;
+                Ok(self)
             }
             (APPLICATION_ID, version) if version > VERSION => Err(OpenError::Newer(path.to_owned(), version)),
             _ => Err(OpenError::OtherKind(path.to_owned())),
@@ -55,14 +59,15 @@ impl Sqlite {
     /// Opens the ledger at `path`, or creates it, readable by its owner only.
     pub fn open_or_create(path: &Path) -> Result<Self, OpenError> {
         check_version()?;
-        if path.symlink_metadata().is_ok_and(|metadata| metadata.len() > 0) {
+        if has_content(path) {
             return match Self::open(path) {
                 Err(OpenError::OtherKind(_)) if !is_other_kind(path) => Self::finish(path),
                 opened => opened,
             };
         }
         check_directory(path)?;
-        if has_log(path) {
+        // The ledger has a log and content if another process makes it at this moment.
+        if has_log(path) && !has_content(path) {
             return Err(OpenError::ForeignLog(path.to_owned()));
         }
         let create = || OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path);
@@ -71,23 +76,19 @@ impl Sqlite {
         Self::connect(path)?.made(path, &file)
     }
 
-    /// The same with its tables, which outlast a crash of the machine.
+    /// The same with its tables, which outlast a crash of the machine. Another process may have made them meanwhile.
     fn made(self, path: &Path, file: &File) -> Result<Self, OpenError> {
         self.make().map_err(in_file(path))?;
         // Sync the directory as well, so that the file's name survives the crash.
         let synced = file.sync_all().and_then(|()| File::open(directory_of(path))?.sync_all());
         synced.map_err(|error| OpenError::Io(path.to_owned(), error))?;
-        Ok(self)
+        self.current(path)
     }
 
     /// Makes the tables in a database that has none: a process that was killed while it made the ledger leaves one behind.
     fn finish(path: &Path) -> Result<Self, OpenError> {
-        let store = Self::connect(path)?;
-        if !store.is_unmade().map_err(in_file(path))? {
-            return Err(OpenError::OtherKind(path.to_owned()));
-        }
         let file = File::open(path).map_err(|error| OpenError::Io(path.to_owned(), error))?;
-        store.made(path, &file)
+        Self::connect(path)?.made(path, &file)
     }
 
     /// A ledger that lasts as long as this process. SQLite keeps it in memory while it is small, otherwise in a file that
@@ -103,7 +104,8 @@ impl Sqlite {
         let flags =
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
         let is_logged = has_log(path); // SQLite makes an empty one
-        let connection = Connection::open_with_flags(path, flags).map_err(|error| in_file(path)(error.into()))?;
+        let opened = Connection::open_with_flags(in_real_directory(path)?, flags);
+        let connection = opened.map_err(|error| in_file(path)(error.into()))?;
         connection.busy_timeout(WAIT).map_err(|error| in_file(path)(error.into()))?;
         let store = Self::of(connection, FileIdentity::of(path));
         if is_logged && store.is_log_foreign(path).map_err(in_file(path))? {
@@ -119,18 +121,38 @@ impl Sqlite {
         // values.
         self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         self.connection.set_prepared_statement_cache_capacity(64);
+        self.use_log()?;
         self.connection.execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+            "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
              PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF; \
              PRAGMA cell_size_check = ON; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;",
         )?;
         Ok(())
     }
 
-    /// Creates the tables.
+    /// Turns the write-ahead log on. If several processes do so in a new file at once, SQLite refuses all but one
+    /// without waiting.
+    fn use_log(&self) -> Result<(), LedgerError> {
+        let began = Instant::now();
+        loop {
+            match self.connection.execute_batch("PRAGMA journal_mode = WAL") {
+                Err(error) if is_busy(&error) && began.elapsed() < WAIT => thread::sleep(PAUSE),
+                used => return Ok(used?),
+            }
+        }
+    }
+
+    /// Creates the tables, in one transaction, unless the database has any.
     fn make(&self) -> Result<(), LedgerError> {
+        self.connection.execute_batch("BEGIN IMMEDIATE")?;
+        let made = self.is_unmade().and_then(|is_unmade| if is_unmade { self.make_tables() } else { Ok(()) });
+        self.connection.execute_batch(if made.is_ok() { "COMMIT" } else { "ROLLBACK" })?;
+        made
+    }
+
+    fn make_tables(&self) -> Result<(), LedgerError> {
         self.connection.execute_batch(&format!(
-            "BEGIN IMMEDIATE; {} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; COMMIT;",
+            "{} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};",
             include_str!("schema.sql")
         ))?;
         Ok(())
@@ -142,9 +164,10 @@ impl Sqlite {
 
     /// Writes a consistent copy to `path`, which must not exist.
     pub fn back_up(&self, path: &Path) -> Result<(), OpenError> {
+        let target = in_real_directory(path)?;
         let create = || OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
         let file = create().map_err(|error| OpenError::Io(path.to_owned(), error))?;
-        let copied = self.copy_to(path).map_err(in_file(path)).and_then(|()| {
+        let copied = self.copy_to(&target).map_err(in_file(path)).and_then(|()| {
             let synced = file.sync_all().and_then(|()| File::open(directory_of(path))?.sync_all());
             synced.map_err(|error| OpenError::Io(path.to_owned(), error))
         });
@@ -192,6 +215,14 @@ fn in_file(path: &Path) -> impl Fn(LedgerError) -> OpenError {
 fn is_other_kind(path: &Path) -> bool {
     let mut start = [0; 16];
     File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_err() || start != *MAGIC
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
+}
+
+fn has_content(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.len() > 0)
 }
 
 fn check_version() -> Result<(), OpenError> {

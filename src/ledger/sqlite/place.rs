@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 use std::os::unix::fs::MetadataExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::network::network_file_system;
 use super::open_error::OpenError;
@@ -35,4 +35,11 @@ pub fn check_directory(path: &Path) -> Result<(), OpenError> {
         Some(name) => Err(OpenError::Network(path.to_owned(), name)),
         None => Ok(()),
     }
+}
+
+/// The path of the ledger without links in its directory, for SQLite: told to follow no link to a ledger, it refuses
+/// links to the directory as well.
+pub fn in_real_directory(path: &Path) -> Result<PathBuf, OpenError> {
+    let directory = fs::canonicalize(directory_of(path)).map_err(|error| OpenError::Io(path.to_owned(), error))?;
+    Ok(directory.join(path.file_name().unwrap_or_default()))
 }

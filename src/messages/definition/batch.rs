@@ -22,7 +22,7 @@ pub(super) static ROWS: [HelpRow; 48] = [
     ("batch run", "reports", "存放报告的目录 [默认: 名单的文件名加 .reports，如 people.csv.reports]"),
     ("batch run", "follow", "一直运行，直到每位申请人都达到目标或有最终结果"),
     ("batch run", "give_up", "申请后过了这么久仍没有报告，则不再等待"),
-    ("batch run", "max_failures", "失败的申请人达到这个数目后停止"),
+    ("batch run", "max_failures", "失败和结果不明的申请人达到这个数目后停止"),
     ("batch run", "max_tries", "同一步骤被拒几次后，该申请人即为失败"),
     ("batch run", "check", "只检查名单：不导入，也不调用网关"),
     ("batch run", "skip_bad", "名单有误时仍导入其中正确的行"),
