@@ -124,6 +124,11 @@ pub const PAUSES: Text = text(
     "网关繁忙或没有应答，暂停调用，{until} 之后继续",
     "the gateway is busy or does not answer: no calls before {until}",
 );
+/// Some applicants have failed.
+pub const FAILED_LEFT: Text = text(
+    "{count} 人失败：查看原因，执行：{results}；解决后重试，执行：{retry}",
+    "{count} failed: to see why, run: {results}; once that is mended, run: {retry}",
+);
 /// Applicants have a submission with an unknown outcome.
 pub const UNCERTAIN_LEFT: Text = text(
     "{count} 人结果不明，可能已经申请成功：请先向征信中心查明；愿意承担重复申请的风险时，执行：{command}",

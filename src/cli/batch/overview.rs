@@ -117,6 +117,17 @@ impl Overview {
         context.printer.notice(&batch::ANSWER_THEM.fill(context.lang(), &[("command", &command)]));
     }
 
+    /// Names the commands that list the failed applicants and start them again, if there are any.
+    pub fn tell_of_the_failed(&self, context: &mut Context) {
+        let count = self.totals.of(State::Failed);
+        if count == 0 {
+            return;
+        }
+        let command = |what: &str| format!("zhengxin batch {what} -l {} --state failed", word(&self.ledger));
+        let values = [("count", &*count.to_string()), ("results", &*command("results")), ("retry", &*command("retry"))];
+        context.printer.notice(&batch::FAILED_LEFT.fill(context.lang(), &values));
+    }
+
     /// Names the command by which applicants with an unknown outcome go on, if there are any.
     pub fn tell_of_the_uncertain(&self, context: &mut Context) {
         let count = self.totals.of(State::Uncertain);

@@ -40,7 +40,10 @@ impl BatchEnded<'_> {
                 let failure = Failure::said(Class::Interrupted, lang, say::STOPPED, &[]);
                 Err(Box::new(failure.hint(say::STOPPED_HINT.get(lang))))
             }
-            RunEnd::TooManyFailures => Err(Box::new(Failure::said(class_of(totals), lang, say::TOO_MANY, &[]))),
+            RunEnd::TooManyFailures => {
+                overview.tell_of_the_failed(context);
+                Err(Box::new(Failure::said(class_of(totals), lang, say::TOO_MANY, &[])))
+            }
             RunEnd::NothingToDo => self.nothing_to_do(overview, context),
         }
     }
@@ -49,6 +52,7 @@ impl BatchEnded<'_> {
     fn nothing_to_do(self, overview: &Overview, context: &mut Context) -> Done {
         let lang = context.lang();
         overview.tell_who_answers(self.key_file, context);
+        overview.tell_of_the_failed(context);
         overview.tell_of_the_uncertain(context);
         let class = class_at_the_end(&overview.totals, self.until);
         let next = overview.next_due(self.until == Until::Applied).map(|(at, seconds)| comes_again(at, seconds, lang));
