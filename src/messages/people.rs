@@ -22,6 +22,9 @@ pub const NO_RUN: Text = text(
     "目前没有 batch run 在运行，答案待下次运行时使用",
     "no run is active: your answers wait for the next batch run",
 );
+/// `--person` has control characters.
+pub const PERSON_CONTROL: Text =
+    text("--person 不能含有控制字符", "--person: a name has no control characters or line breaks");
 /// The command waits for new questions.
 pub const LOOKING: Text =
     text("有新问题时会在此提出，按 Ctrl-C 结束", "new questions appear here; press Ctrl-C to stop");

@@ -200,3 +200,13 @@ fn no_secret_is_shown_or_stored_in_clear() {
         }
     }
 }
+
+#[test]
+fn a_person_has_no_control_characters_in_the_name() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    let mut command = batch.command("waiting --take 1 --person");
+    let run = crate::support::process::Run::of(command.arg("wang\nli").output().unwrap()).exits(2);
+    assert!(run.err.contains("--person"), "{}", run.err);
+    assert!(batch.waiting("")[0]["person"].is_null());
+}

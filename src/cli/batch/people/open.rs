@@ -47,10 +47,15 @@ pub struct PersonArgs {
 }
 
 impl PersonArgs {
-    /// The person's name.
-    pub fn name(&self, context: &Context) -> String {
-        let named = self.person.clone().filter(|name| !name.trim().is_empty());
-        named.unwrap_or_else(|| system_user::name(&context.env))
+    /// The person's name. It stands in tables and lines, so it has no control characters.
+    pub fn name(&self, context: &Context) -> Result<String, Box<Failure>> {
+        match self.person.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+            Some(name) if name.contains(char::is_control) => {
+                Err(Failure::misused(context.lang(), say::PERSON_CONTROL, &[]))
+            }
+            Some(name) => Ok(name.to_owned()),
+            None => Ok(system_user::name(&context.env)),
+        }
     }
 }
 
@@ -83,7 +88,7 @@ impl AtLedger {
         catch_up_with_the_run(&mut ledger, &path, lang)?;
         let pictures = Pictures::of(&context.state()?, &path, &seal);
         let service = Service::start(ledger).map_err(|error| failure::batch(&BatchError::Thread(error), lang))?;
-        let (name, verify_numbers) = (person.name(context), !context.global.no_verify_input);
+        let (name, verify_numbers) = (person.name(context)?, !context.global.no_verify_input);
         let person = Person { service: Arc::new(service), seal, name, verify_numbers };
         Ok(Self { person: Arc::new(person), pictures, ledger: path })
     }
