@@ -61,7 +61,7 @@ pub use pace::RunPace;
 pub use pause::LONGEST_PAUSE;
 pub use people::Taken;
 pub use programs::Offered;
-pub use question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
+pub use question::{NewQuestion, PAGE_OF_QUESTIONS, Question, QuestionId, QuestionKind, QuestionState};
 pub use respond::{AnswerVerdict, PersonResponse};
 pub use seal::{Kind, Seal, SealError, SealedBytes};
 pub use selection::{Changed, Retry, Selection};

@@ -10,6 +10,9 @@ use super::times::later;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuestionId(pub i64);
 
+/// How many questions are read at once.
+pub const PAGE_OF_QUESTIONS: usize = 200;
+
 /// What a question is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuestionKind {
