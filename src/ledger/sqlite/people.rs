@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, Row, ToSql, params};
 
 use super::Sqlite;
-use super::rows::{micros, named, sealed_if_any, time, time_if_any};
+use super::rows::{begins_after, count, micros, named, sealed_if_any, time, time_if_any};
 use crate::ledger::applicant::{ApplicantId, Halting};
 use crate::ledger::error::LedgerError;
 use crate::ledger::question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
@@ -106,7 +106,7 @@ impl Sqlite {
         after: Option<QuestionId>,
         most: usize,
     ) -> Result<Vec<Question>, LedgerError> {
-        let (after, most) = (after.map_or(i64::MIN, |after| after.0), i64::try_from(most).unwrap_or(i64::MAX));
+        let (after, most) = (begins_after(after.map(|after| after.0)), count(most));
         // SQLite would prefer the index of all open questions, and read all of these.
         let mut select = self.connection.prepare_cached(&format!(
             "{} WHERE q.person = ?1 AND q.id > ?2 AND q.state IN ('open', 'taken') ORDER BY q.id LIMIT ?3",
@@ -140,7 +140,7 @@ impl Sqlite {
         after: Option<QuestionId>,
         most: usize,
     ) -> Result<Vec<Question>, LedgerError> {
-        let (after, most) = (after.map_or(i64::MIN, |after| after.0), i64::try_from(most).unwrap_or(i64::MAX));
+        let (after, most) = (begins_after(after.map(|after| after.0)), count(most));
         let rest = format!("WHERE q.id > ?1 AND q.state IN ('open', 'taken') {only} ORDER BY q.id LIMIT ?2");
         self.questions(&rest, &[&after, &most])
     }
