@@ -33,6 +33,12 @@ fn fetched(key: &str, kind: QuestionKind, expires_at: Option<jiff::Timestamp>) -
     Then::Park { question, refused: None }
 }
 
+/// The user_ids of those whose questions a person may take, in the order in which they are taken.
+fn halting<S: Store>(rig: &mut Rig<S>) -> Vec<String> {
+    let questions = rig.with(|ledger, _| ledger.store_mut().halting_questions(None, 100));
+    questions.into_iter().map(|question| question.user_id).collect()
+}
+
 /// Returns the open question for the identity code of an applicant that waits for the report.
 fn applied<S: Store>(rig: &mut Rig<S>) -> Question {
     let held = rig.claimed().held;
@@ -353,6 +359,26 @@ crate::rules! {
         assert_eq!(rig.claim(1)[0].was, State::Applied);
         assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Unfit(State::Running));
         assert_eq!(rig.with(|ledger, now| ledger.notice("u9", now)), Changed::Unknown);
+    }
+
+    fn each_question_that_an_applicant_waits_for_is_found_and_no_other(rig) {
+        rig.import(4);
+        let claims = rig.claim(4);
+        let at = rig.now + SignedDuration::from_hours(24);
+        let asked = Some(question(IDENTITY, QuestionKind::Identity));
+        rig.step(&claims[0].held, None, Then::Due { state: State::Applied, at, question: asked });
+        rig.park(&claims[3].held, "bank_card", QuestionKind::Value);
+        rig.park(&claims[1].held, "pic_code", QuestionKind::Captcha);
+        rig.park(&claims[2].held, IDENTITY, QuestionKind::Identity);
+        assert_eq!(halting(rig), ["u4", "u2", "u3"]);
+        let open = open(rig);
+        respond(rig, &open[1], "wang", value("6222"));
+        assert_eq!(halting(rig), ["u2", "u3"]);
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "bank_card", QuestionKind::Value);
+        assert_eq!(halting(rig), ["u2", "u3", "u4"], "a later question comes last");
+        rig.with(|ledger, _| ledger.withdraw("u2"));
+        assert_eq!(halting(rig), ["u3", "u4"]);
     }
 
     fn the_question_of_a_dead_process_is_free_even_without_a_run(rig) {
