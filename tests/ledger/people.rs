@@ -39,6 +39,11 @@ fn halting<S: Store>(rig: &mut Rig<S>) -> Vec<String> {
     questions.into_iter().map(|question| question.user_id).collect()
 }
 
+/// The applicant waits for the report until the next look, a day after `now`.
+fn put_off(now: jiff::Timestamp) -> Then {
+    Then::Due { state: State::Applied, at: now + SignedDuration::from_hours(24), question: None }
+}
+
 /// Returns the open question for the identity code of an applicant that waits for the report.
 fn applied<S: Store>(rig: &mut Rig<S>) -> Question {
     let held = rig.claimed().held;
@@ -356,9 +361,47 @@ crate::rules! {
         applied(rig);
         assert!(rig.claim(1).is_empty());
         assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Done);
-        assert_eq!(rig.claim(1)[0].was, State::Applied);
-        assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Unfit(State::Running));
+        let claim = rig.claim(1).remove(0);
+        assert_eq!(claim.was, State::Applied);
+        rig.step(&claim.held, None, Then::Final(crate::end(State::Failed)));
+        assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Unfit(State::Failed));
         assert_eq!(rig.with(|ledger, now| ledger.notice("u9", now)), Changed::Unknown);
+    }
+
+    fn a_notice_that_comes_during_a_drive_makes_the_applicant_due_once_it_is_released(rig) {
+        applied(rig);
+        rig.wait(25 * 3600);
+        for _ in 0..2 {
+            let held = rig.claim(1).remove(0).held;
+            assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Done);
+            rig.wait(5);
+            let later = put_off(rig.now);
+            rig.step(&held, None, later);
+        }
+        let held = rig.claim(1).remove(0).held;
+        let later = put_off(rig.now);
+        rig.step(&held, None, later);
+        assert!(rig.claim(1).is_empty(), "a notice counts once");
+    }
+
+    fn an_identity_code_that_comes_during_a_drive_is_used_once_the_applicant_is_released(rig) {
+        let identity = applied(rig);
+        rig.wait(25 * 3600);
+        let claim = rig.claim(1).remove(0);
+        assert_eq!(respond(rig, &identity, "wang", value("8k2m3x")), AnswerVerdict::Accepted);
+        rig.wait(5);
+        let later = put_off(rig.now);
+        rig.step(&claim.held, None, later);
+        let claim = rig.claim(1).remove(0);
+        assert_eq!((claim.reason, claim.answers.len(), claim.was), (Reason::Answered, 1, State::Applied));
+    }
+
+    fn a_pause_for_another_reason_is_not_cut_short_by_a_notice(rig) {
+        let held = rig.claimed().held;
+        assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Done);
+        let at = rig.now + SignedDuration::from_mins(10);
+        rig.step(&held, None, Then::Due { state: State::Ready, at, question: None });
+        assert!(rig.claim(1).is_empty());
     }
 
     fn each_question_that_an_applicant_waits_for_is_found_and_no_other(rig) {
