@@ -22,6 +22,7 @@ mod import;
 mod in_hand;
 mod incarnation;
 mod intent;
+mod late_row;
 mod lease_clock;
 mod lease_time;
 mod manners;
