@@ -200,3 +200,34 @@ fn no_secret_is_shown_or_stored_in_clear() {
         }
     }
 }
+
+#[test]
+fn a_damaged_applicant_does_not_keep_a_person_from_the_questions_of_the_others() {
+    let batch = Batch::of(CREDIT, 4, |_| {});
+    batch.drive(11);
+    batch.damage("UPDATE sealed SET bytes = zeroblob(100) WHERE id = 2");
+    let run = batch.batch("waiting --take 4 --person wang").exits(0);
+    let taken: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut user_ids: Vec<&str> = taken.iter().map(|question| question["user_id"].as_str().unwrap()).collect();
+    user_ids.sort_unstable();
+    assert_eq!(user_ids, ["u2", "u3", "u4"]);
+    assert!(run.err.contains("u1"), "{run:?}");
+    assert!(["u2", "u3", "u4"].iter().all(|user_id| batch.state(user_id) == "waiting"));
+}
+
+#[test]
+fn a_damaged_question_is_told_and_left_out_and_can_be_answered() {
+    let batch = Batch::of(CREDIT, 2, |_| {});
+    batch.drive(11);
+    let taken = batch.take(2, "wang");
+    batch.damage("UPDATE questions SET payload = zeroblob(100) WHERE applicant = 1");
+    batch.wait(61);
+    for command in ["waiting", "waiting --take 2 --person li"] {
+        let run = batch.batch(command).exits(0);
+        let user_ids: Vec<Value> =
+            run.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["user_id"].clone()).collect();
+        assert_eq!(user_ids, ["u2"], "{command}");
+        assert!(run.err.contains("u1: what the ledger keeps sealed"), "{command}: {run:?}");
+    }
+    assert_eq!(batch.answer_rightly("li", &taken[0]), "accepted");
+}

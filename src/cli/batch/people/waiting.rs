@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::open::{AtLedger, PersonArgs, announcing};
 use super::shown;
-use crate::batch::{BatchError, TookNothing};
+use crate::batch::{BatchError, DamagedQuestion, LeftOut, TookNothing};
 use crate::cli::batch::ledger::LedgerArgs;
 use crate::cli::client::runtime;
 use crate::cli::context::{Context, Done, Terminals};
@@ -49,18 +49,23 @@ fn look(at: &AtLedger, context: &mut Context) -> Done {
     loop {
         let page = runtime.block_on(at.person.look(after, PAGE)).map_err(|error| failure::batch(&error, lang))?;
         let Some(last) = page.last() else { break };
-        after = Some(last.question.id);
-        all.extend(page.iter().map(|asked| asked.question.clone()));
-        for asked in &page {
-            let json = shown::json(asked, None, context.printer.style());
-            match as_table {
-                true => rows.push(json),
-                false => context.printer.result(&json, |_| format!("{json}\n"))?,
+        after = Some(last.as_ref().map_or_else(|damaged| damaged.0.id, |asked| asked.question.id));
+        for asked in page {
+            match asked {
+                Ok(asked) => {
+                    let json = shown::json(&asked, None, context.printer.style());
+                    match as_table {
+                        true => rows.push(json),
+                        false => context.printer.result(&json, |_| format!("{json}\n"))?,
+                    }
+                    all.push(asked.question);
+                }
+                Err(DamagedQuestion(question)) => tell_damaged(&question.user_id, context),
             }
         }
     }
     at.pictures.sweep(&all);
-    if all.is_empty() {
+    if after.is_none() {
         context.printer.notice(say::NO_QUESTIONS.get(lang));
     } else if as_table {
         let table = output::waiting::human(&rows, now, context.printer.style());
@@ -79,12 +84,10 @@ fn take(at: &AtLedger, most: usize, context: &mut Context) -> Done {
     let failed = |error: BatchError| failure::batch(&error, lang);
     let desk = at.desk(context)?;
     let runtime = runtime(lang)?;
-    let mut events = Vec::new();
-    let taking = announcing(&desk, context.printer.style(), desk.take(&[], most, &mut events));
+    let mut left_out = Vec::new();
+    let taking = announcing(&desk, context.printer.style(), desk.take(&[], most, &mut left_out));
     let taken = runtime.block_on(taking).map_err(failed)?;
-    for event in &events {
-        context.printer.notice(&say::NOT_FETCHED.fill(lang, &[("user_id", &event.user_id)]));
-    }
+    left_out.iter().for_each(|left_out| tell_left_out(left_out, context));
     let (as_table, mut rows) = (as_table(context), Vec::new());
     for asked in &taken {
         let picture = at.pictures.write(asked).map_err(failed)?;
@@ -98,11 +101,30 @@ fn take(at: &AtLedger, most: usize, context: &mut Context) -> Done {
         let table = output::waiting::taken(&rows, context.printer.style());
         context.printer.write(&table)?;
     }
-    if taken.is_empty() && events.is_empty() {
+    if taken.is_empty() && left_out.is_empty() {
         let why = runtime.block_on(desk.took_nothing()).map_err(failed)?;
         context.printer.notice(&words(&why, lang));
     }
     Ok(())
+}
+
+/// Says that a person does not get the question of an applicant.
+pub(super) fn tell_left_out(left_out: &LeftOut, context: &mut Context) {
+    match left_out {
+        LeftOut::NotFetched(event) => {
+            let text = say::NOT_FETCHED.fill(context.lang(), &[("user_id", &event.user_id)]);
+            context.printer.notice(&text);
+        }
+        LeftOut::Ended(event) => {
+            let about = [("user_id", event.user_id.as_str()), ("state", event.state.name())];
+            context.printer.notice(&say::ENDED.fill(context.lang(), &about));
+        }
+        LeftOut::Damaged { user_id, .. } => tell_damaged(user_id, context),
+    }
+}
+
+fn tell_damaged(user_id: &str, context: &mut Context) {
+    context.printer.remark(&say::DAMAGED.fill(context.lang(), &[("user_id", user_id)]));
 }
 
 /// Says why the person got no question.
