@@ -174,6 +174,11 @@ impl Question {
         matches!(self.state, QuestionState::Open | QuestionState::Taken)
     }
 
+    /// True if a person has taken it and was shown what was fetched for it.
+    pub fn is_shown(&self) -> bool {
+        self.state == QuestionState::Taken && self.asked.payload.is_some()
+    }
+
     /// True if a person answered it or held it less than `span` ago.
     pub(super) fn was_in_hand(&self, span: SignedDuration, now: Timestamp) -> bool {
         let last = self.answered_at.max(self.held_until);

@@ -1,7 +1,8 @@
 //! `zhengxin batch waiting`: lists the questions that applicants wait for, or takes some of them.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
-use serde_json::Value;
 
 use super::open::{AtLedger, PersonArgs, announcing};
 use super::shown;
@@ -10,7 +11,7 @@ use crate::cli::batch::ledger::LedgerArgs;
 use crate::cli::client::runtime;
 use crate::cli::context::{Context, Done, Terminals};
 use crate::failure;
-use crate::ledger::{Question, QuestionId};
+use crate::ledger::QuestionId;
 use crate::messages::people as say;
 use crate::output;
 
@@ -44,32 +45,32 @@ fn look(at: &AtLedger, context: &mut Context) -> Done {
     let (lang, now) = (context.lang(), context.now());
     let runtime = runtime(lang)?;
     let as_table = as_table(context);
-    let (mut after, mut all, mut rows): (Option<QuestionId>, Vec<Question>, Vec<Value>) =
-        (None, Vec::new(), Vec::new());
+    let (mut after, mut shown): (Option<QuestionId>, BTreeSet<QuestionId>) = (None, BTreeSet::new());
     loop {
         let page = runtime.block_on(at.person.look(after, PAGE)).map_err(|error| failure::batch(&error, lang))?;
         let Some(last) = page.last() else { break };
         after = Some(last.as_ref().map_or_else(|damaged| damaged.0.id, |asked| asked.question.id));
+        let mut rows = Vec::new();
         for asked in page {
             match asked {
                 Ok(asked) => {
-                    let json = shown::json(&asked, None, context.printer.style());
-                    match as_table {
-                        true => rows.push(json),
-                        false => context.printer.result(&json, |_| format!("{json}\n"))?,
-                    }
-                    all.push(asked.question);
+                    shown.extend(asked.question.is_shown().then_some(asked.question.id));
+                    rows.push(shown::json(&asked, None, context.printer.style()));
                 }
                 Err(DamagedQuestion(question)) => tell_damaged(&question.user_id, context),
             }
         }
+        match as_table {
+            true => {
+                let table = output::waiting::human(&rows, now, context.printer.style());
+                context.printer.write(&table)?;
+            }
+            false => rows.iter().try_for_each(|json| context.printer.result(json, |_| format!("{json}\n")))?,
+        }
     }
-    at.pictures.sweep(&all);
+    at.pictures.sweep(&shown);
     if after.is_none() {
         context.printer.notice(say::NO_QUESTIONS.get(lang));
-    } else if as_table {
-        let table = output::waiting::human(&rows, now, context.printer.style());
-        context.printer.write(&table)?;
     }
     Ok(())
 }
