@@ -8,13 +8,13 @@ use super::BatchError;
 use super::handed_out::{HandedOut, PersonsAnswer};
 use super::pacer::Pacer;
 use super::row::{row_with, spent, without};
-use super::sealed::seal_snapshot;
+use super::sealed::{row_without, seal_snapshot};
 use crate::drive::{Clock, Keep};
 use crate::flow::Facts;
 use crate::journey::{Durability, Snapshot};
 use crate::ledger::{
-    Hold, IntentOutcome, Kind, LedgerHandle, NewIntent, QuestionId, QuestionKind, Seal, SealedBytes, Settled, Stepped,
-    Then, WorkStep,
+    Hold, IntentOutcome, Kind, LedgerHandle, NewIntent, QuestionId, QuestionKind, Seal, SealedBytes, Settled, State,
+    Stepped, Then, WorkStep,
 };
 use crate::protocol::{Arrived, Effect, Key, MethodName, Outcome, Reply, Request};
 
@@ -112,10 +112,16 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         let settled = self.open.take().and_then(|(_, settled)| settled);
         let sealed = seal_snapshot(&self.seal, &self.user_id, snapshot)?;
         let values = self.changed_row(&snapshot.facts)?;
-        let hold = self.hold.clone();
+        let (hold, seal, user_id) = (self.hold.clone(), self.seal.clone(), self.user_id.clone());
+        let spent = spent(&snapshot.facts);
         let step = self.service.run(move |ledger, now| {
+            let has_applied = matches!(then, Then::Due { state: State::Applied, .. });
             let step = WorkStep { used: &used, settled, snapshot: Some(&sealed), values: values.as_ref(), next: then };
-            ledger.step(&hold, step, now)
+            let stepped = ledger.step(&hold, step, now)?;
+            if has_applied && stepped.is_ok() {
+                ledger.trim_changed_row(hold.id, |row| row_without(&seal, &user_id, row, &spent))?;
+            }
+            Ok(stepped)
         });
         step.await?.map_err(|_| BatchError::Fenced)
     }
@@ -210,3 +216,7 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
         self.picture.take()
     }
 }
+
+#[cfg(test)]
+#[path = "keep_tests.rs"]
+mod tests;

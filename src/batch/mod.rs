@@ -48,7 +48,7 @@ pub use keep::LedgerKeep;
 pub use mismatch::{Differing, Mismatch};
 pub use outcome::{Judged, judge};
 pub use pacer::Pacer;
-pub use people::{AskedQuestion, Desk, Person, Reaction, Responded, TookNothing, check};
+pub use people::{AskedQuestion, DamagedQuestion, Desk, LeftOut, Person, Reaction, Responded, TookNothing, check};
 pub use report_dir::{Delivered, ReportDir};
 pub use runner::{Progress, RunEnd, RunSettings, Runner};
 pub use sealed::{Payload, age_snapshot, open_payload, open_snapshot, seal_answer, seal_payload, seal_snapshot};

@@ -5,10 +5,7 @@ use jiff::Timestamp;
 use super::BatchError;
 use super::answers::Attending;
 use super::ask_program::UNANSWERED;
-use crate::ledger::LedgerHandle;
-
-/// How many questions are examined in one operation.
-const PAGE: usize = 200;
+use crate::ledger::{LedgerHandle, PAGE_OF_QUESTIONS};
 
 /// What has been offered to the program of a run.
 #[derive(Debug)]
@@ -44,7 +41,8 @@ impl Offers {
         self.began = Some(began);
         let (mut after, mut sms) = (None, sms);
         loop {
-            let offered = handle.run(move |ledger, now| ledger.offer((after, PAGE), began, sms, now)).await?;
+            let offered =
+                handle.run(move |ledger, now| ledger.offer((after, PAGE_OF_QUESTIONS), began, sms, now)).await?;
             (after, sms) = (offered.last, offered.sms_left);
             if after.is_none() {
                 return Ok(());

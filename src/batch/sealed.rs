@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::BatchError;
+use super::row::without;
 use crate::flow::Facts;
 use crate::journey::{Interrupted, Snapshot};
 use crate::ledger::{Kind, Seal, SealedBytes};
+use crate::protocol::Key;
 
 /// A snapshot in the form in which it is stored.
 #[derive(Serialize)]
@@ -95,6 +97,13 @@ pub fn age_snapshot(
         interrupted.age(by);
     }
     seal_snapshot(by_key, user_id, &snapshot)
+}
+
+/// A sealed row without these values; `None` if it has none of them, or does not open.
+pub(super) fn row_without(by: &Seal, user_id: &str, row: &SealedBytes, keys: &[Key]) -> Option<SealedBytes> {
+    let row = by.open(user_id, Kind::Values, row).ok()?;
+    let rest = without(&row, keys).ok()??;
+    by.seal(user_id, Kind::Values, &rest).ok()
 }
 
 /// Seals the payload of a question.

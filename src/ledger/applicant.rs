@@ -26,7 +26,8 @@ pub struct Entry {
     pub row_hash: Fingerprint,
     /// Where it stands.
     pub state: State,
-    /// When it can go on; `None` if only a person can move it.
+    /// When it can go on; `None` if only a person can move it. While a worker drives it: when a notice or its identity
+    /// code came, because then it is due as soon as the worker releases it as `Applied`; otherwise `None`.
     pub due_at: Option<Timestamp>,
     /// The fencing token: each claim raises it by one, and a worker with an older one can change nothing.
     pub epoch: u64,
@@ -78,6 +79,12 @@ impl Entry {
             score: None,
             grade: None,
         }
+    }
+
+    /// True if a notice or the identity code can make it due: it waits for the report, or may do so once its worker
+    /// releases it.
+    pub fn may_be_due_early(&self) -> bool {
+        matches!(self.state, State::Applied | State::Running)
     }
 
     /// Takes the applicant from its holder, if it has one, and makes it due at `due_at`.

@@ -4,19 +4,16 @@ use jiff::Timestamp;
 
 use super::core::Ledger;
 use super::error::LedgerError;
-use super::question::{Question, QuestionState};
+use super::question::{PAGE_OF_QUESTIONS, Question, QuestionState};
 use super::state::State;
 use super::store::Store;
-
-/// How many questions are examined in one read.
-const PAGE: usize = 200;
 
 impl<S: Store> Ledger<S> {
     /// The questions of waiting applicants that a person has taken and still holds, oldest first.
     pub fn in_hand(&mut self, person: &str, now: Timestamp) -> Result<Vec<Question>, LedgerError> {
         let (mut found, mut after) = (Vec::new(), None);
         loop {
-            let page = self.store.questions_with(person, after, PAGE)?;
+            let page = self.store.questions_with(person, after, PAGE_OF_QUESTIONS)?;
             let Some(last) = page.last() else { return Ok(found) };
             after = Some(last.id);
             for question in page {

@@ -26,10 +26,10 @@ impl<S: Store> Ledger<S> {
     }
 
     /// The platform has sent a notice about an applicant. If the applicant waits for the report, it becomes due at
-    /// once.
+    /// once, or when the worker that drives it now releases it.
     pub fn notice(&mut self, user_id: &str, now: Timestamp) -> Result<Changed, LedgerError> {
         let Some(mut record) = self.store.record_of(user_id)? else { return Ok(Changed::Unknown) };
-        if record.state != State::Applied {
+        if !record.may_be_due_early() {
             return Ok(Changed::Unfit(record.state));
         }
         record.due_at = Some(now);

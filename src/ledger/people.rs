@@ -7,7 +7,7 @@ use super::claim::{Claim, Reason};
 use super::core::Ledger;
 use super::error::LedgerError;
 use super::holder::Holder;
-use super::question::{Question, QuestionId, QuestionKind, QuestionState};
+use super::question::{PAGE_OF_QUESTIONS, Question, QuestionId, QuestionKind, QuestionState};
 use super::state::State;
 use super::store::Store;
 
@@ -29,8 +29,6 @@ enum Whose {
     Others,
 }
 
-/// How many questions are read at once.
-const PAGE: usize = 200;
 /// The most lapsed holds that are examined in search of those of people. It is more than a run can hold.
 const LAPSED: usize = 2000;
 
@@ -57,8 +55,8 @@ impl<S: Store> Ledger<S> {
             let mut after = None;
             while taken.len() < most {
                 let page = match whose {
-                    Whose::Own => self.store.questions_with(person, after, PAGE)?,
-                    Whose::Others => self.store.halting_questions(after, PAGE)?,
+                    Whose::Own => self.store.questions_with(person, after, PAGE_OF_QUESTIONS)?,
+                    Whose::Others => self.store.halting_questions(after, PAGE_OF_QUESTIONS)?,
                 };
                 let Some(last) = page.last() else { break };
                 after = Some(last.id);
@@ -154,7 +152,7 @@ impl<S: Store> Ledger<S> {
     pub fn leave(&mut self, person: &str) -> Result<u64, LedgerError> {
         let (mut count, mut after) = (0, None);
         loop {
-            let theirs = self.store.questions_with(person, after, PAGE)?;
+            let theirs = self.store.questions_with(person, after, PAGE_OF_QUESTIONS)?;
             let Some(last) = theirs.last() else { return Ok(count) };
             after = Some(last.id);
             for mut question in theirs.into_iter().filter(|question| question.state == QuestionState::Open) {

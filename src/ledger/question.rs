@@ -10,6 +10,9 @@ use super::times::later;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct QuestionId(pub i64);
 
+/// How many questions are read at once.
+pub const PAGE_OF_QUESTIONS: usize = 200;
+
 /// What a question is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuestionKind {
@@ -169,6 +172,11 @@ impl Question {
     /// True if it still needs an answer.
     pub fn is_asked(&self) -> bool {
         matches!(self.state, QuestionState::Open | QuestionState::Taken)
+    }
+
+    /// True if a person has taken it and was shown what was fetched for it.
+    pub fn is_shown(&self) -> bool {
+        self.state == QuestionState::Taken && self.asked.payload.is_some()
     }
 
     /// True if a person answered it or held it less than `span` ago.

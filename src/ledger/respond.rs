@@ -153,7 +153,7 @@ impl<S: Store> Ledger<S> {
             (record.state, record.due_at) = (State::Ready, Some(now));
             (record.class, record.code) = (None, None);
             self.store.put(&record)?;
-        } else if record.state == State::Applied {
+        } else if record.may_be_due_early() {
             record.due_at = Some(now);
             self.store.put(&record)?;
         }

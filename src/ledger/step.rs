@@ -185,7 +185,8 @@ impl<S: Store> Ledger<S> {
         Ok(())
     }
 
-    /// Releases an applicant until a later time. A person may answer the question meanwhile.
+    /// Releases an applicant until a later time. A person may answer the question meanwhile. If a notice or the identity
+    /// code came while a worker drove the applicant, the report may be ready, so the applicant is due at once.
     fn put_off(
         &mut self,
         record: &mut Entry,
@@ -194,7 +195,8 @@ impl<S: Store> Ledger<S> {
         question: Option<NewQuestion>,
         now: Timestamp,
     ) -> Result<(), LedgerError> {
-        record.release(state, Some(at));
+        let early = record.due_at.filter(|_| state == State::Applied);
+        record.release(state, Some(early.map_or(at, |early| early.min(at))));
         self.close_others(record.id, None)?;
         if let Some(question) = question
             && !self.is_asked(record.id, &question.key)?

@@ -17,6 +17,14 @@ pub const NOT_FETCHED: Text = text(
     "{user_id}：未能取得图片或短信，稍后再试",
     "{user_id}: the picture or SMS could not be requested; it will be retried later",
 );
+/// An applicant that has ended, so that its question is no longer asked.
+pub const ENDED: Text =
+    text("{user_id}：已结束（{state}），见 batch show", "{user_id}: has ended ({state}); see batch show");
+/// A question whose sealed payload is damaged, or an applicant whose sealed values are.
+pub const DAMAGED: Text = text(
+    "{user_id}：账本中密封的内容已损坏，无法提问",
+    "{user_id}: what the ledger keeps sealed for this applicant is damaged, so its question cannot be asked",
+);
 /// No run is active.
 pub const NO_RUN: Text = text(
     "目前没有 batch run 在运行，答案待下次运行时使用",

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Deserializer};
 use zeroize::Zeroize;
 
 /// A secret value. It is zeroed on drop, its `Debug` shows nothing, and it has neither `Display` nor
@@ -30,6 +31,12 @@ impl From<String> for Secret {
         let secret = Self::from(text.as_str());
         text.zeroize();
         secret
+    }
+}
+
+impl<'de> Deserialize<'de> for Secret {
+    fn deserialize<D: Deserializer<'de>>(text: D) -> Result<Self, D::Error> {
+        String::deserialize(text).map(Self::from)
     }
 }
 

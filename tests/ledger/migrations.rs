@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use zhengxin::ledger::{ApplicantId, Blob, OpenError, Sqlite, Store, run_lock};
+use zhengxin::ledger::{ApplicantId, Blob, OpenError, QuestionId, Sqlite, Store, run_lock};
 use zhengxin::store::{Lock, SystemDisk};
 
 use crate::sealed;
@@ -25,6 +25,10 @@ fn of_version_1(path: &Path) -> rusqlite::Connection {
             "PRAGMA journal_mode = WAL; {} PRAGMA application_id = 0x7a786c67; PRAGMA user_version = 1;
              INSERT INTO applicants (id, user_id, login, row_hash, state, epoch, crashes, is_changed, again)
              VALUES (7, 'u7', zeroblob(16), zeroblob(16), 'ready', 3, 0, 0, 0);
+             INSERT INTO applicants (id, user_id, login, row_hash, state, epoch, crashes, is_changed, again)
+             VALUES (8, 'u8', X'01010101010101010101010101010101', zeroblob(16), 'waiting', 1, 0, 0, 0);
+             INSERT INTO questions (id, applicant, key, kind, attempt, asked_at, state, is_refreshed)
+             VALUES (3, 8, 'bank_card', 'value', 1, 5000000, 'closed', 0), (4, 8, 'pic_code', 'captcha', 1, 6000000, 'open', 0);
              INSERT INTO sealed (applicant, part, bytes) VALUES (7, 1, X'76616c756573'), (7, 2, X'736e617073686f74');
              INSERT INTO intents VALUES (7, 1, 'login', 'tries', 3, 5000000, 6000000, NULL, NULL, NULL);",
             include_str!("schema-1.sql")
@@ -50,6 +54,8 @@ fn a_ledger_of_an_earlier_version_is_migrated_with_all_it_holds() {
     }
     let intent = store.last_intent(ApplicantId(7)).unwrap().unwrap();
     assert_eq!((intent.method.as_str(), intent.epoch, intent.outcome), ("login", 3, None));
+    let halting = store.halting_questions(None, 9).unwrap();
+    assert_eq!(halting.iter().map(|question| question.id).collect::<Vec<_>>(), [QuestionId(4)]);
     drop(store);
     let new = dir.path().join("new.ledger");
     drop(Sqlite::open_or_create(&new).unwrap());

@@ -33,6 +33,17 @@ fn fetched(key: &str, kind: QuestionKind, expires_at: Option<jiff::Timestamp>) -
     Then::Park { question, refused: None }
 }
 
+/// The user_ids of those whose questions a person may take, in the order in which they are taken.
+fn halting<S: Store>(rig: &mut Rig<S>) -> Vec<String> {
+    let questions = rig.with(|ledger, _| ledger.store_mut().halting_questions(None, 100));
+    questions.into_iter().map(|question| question.user_id).collect()
+}
+
+/// The applicant waits for the report until the next look, a day after `now`.
+fn put_off(now: jiff::Timestamp) -> Then {
+    Then::Due { state: State::Applied, at: now + SignedDuration::from_hours(24), question: None }
+}
+
 /// Returns the open question for the identity code of an applicant that waits for the report.
 fn applied<S: Store>(rig: &mut Rig<S>) -> Question {
     let held = rig.claimed().held;
@@ -350,9 +361,67 @@ crate::rules! {
         applied(rig);
         assert!(rig.claim(1).is_empty());
         assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Done);
-        assert_eq!(rig.claim(1)[0].was, State::Applied);
-        assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Unfit(State::Running));
+        let claim = rig.claim(1).remove(0);
+        assert_eq!(claim.was, State::Applied);
+        rig.step(&claim.held, None, Then::Final(crate::end(State::Failed)));
+        assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Unfit(State::Failed));
         assert_eq!(rig.with(|ledger, now| ledger.notice("u9", now)), Changed::Unknown);
+    }
+
+    fn a_notice_that_comes_during_a_drive_makes_the_applicant_due_once_it_is_released(rig) {
+        applied(rig);
+        rig.wait(25 * 3600);
+        for _ in 0..2 {
+            let held = rig.claim(1).remove(0).held;
+            assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Done);
+            rig.wait(5);
+            let later = put_off(rig.now);
+            rig.step(&held, None, later);
+        }
+        let held = rig.claim(1).remove(0).held;
+        let later = put_off(rig.now);
+        rig.step(&held, None, later);
+        assert!(rig.claim(1).is_empty(), "a notice counts once");
+    }
+
+    fn an_identity_code_that_comes_during_a_drive_is_used_once_the_applicant_is_released(rig) {
+        let identity = applied(rig);
+        rig.wait(25 * 3600);
+        let claim = rig.claim(1).remove(0);
+        assert_eq!(respond(rig, &identity, "wang", value("8k2m3x")), AnswerVerdict::Accepted);
+        rig.wait(5);
+        let later = put_off(rig.now);
+        rig.step(&claim.held, None, later);
+        let claim = rig.claim(1).remove(0);
+        assert_eq!((claim.reason, claim.answers.len(), claim.was), (Reason::Answered, 1, State::Applied));
+    }
+
+    fn a_pause_for_another_reason_is_not_cut_short_by_a_notice(rig) {
+        let held = rig.claimed().held;
+        assert_eq!(rig.with(|ledger, now| ledger.notice("u1", now)), Changed::Done);
+        let at = rig.now + SignedDuration::from_mins(10);
+        rig.step(&held, None, Then::Due { state: State::Ready, at, question: None });
+        assert!(rig.claim(1).is_empty());
+    }
+
+    fn each_question_that_an_applicant_waits_for_is_found_and_no_other(rig) {
+        rig.import(4);
+        let claims = rig.claim(4);
+        let at = rig.now + SignedDuration::from_hours(24);
+        let asked = Some(question(IDENTITY, QuestionKind::Identity));
+        rig.step(&claims[0].held, None, Then::Due { state: State::Applied, at, question: asked });
+        rig.park(&claims[3].held, "bank_card", QuestionKind::Value);
+        rig.park(&claims[1].held, "pic_code", QuestionKind::Captcha);
+        rig.park(&claims[2].held, IDENTITY, QuestionKind::Identity);
+        assert_eq!(halting(rig), ["u4", "u2", "u3"]);
+        let open = open(rig);
+        respond(rig, &open[1], "wang", value("6222"));
+        assert_eq!(halting(rig), ["u2", "u3"]);
+        let claim = rig.claim(1).remove(0);
+        rig.park(&claim.held, "bank_card", QuestionKind::Value);
+        assert_eq!(halting(rig), ["u2", "u3", "u4"], "a later question comes last");
+        rig.with(|ledger, _| ledger.withdraw("u2"));
+        assert_eq!(halting(rig), ["u3", "u4"]);
     }
 
     fn the_question_of_a_dead_process_is_free_even_without_a_run(rig) {

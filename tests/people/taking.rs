@@ -1,7 +1,9 @@
 //! Looking at questions and taking them: who holds a question, and what is fetched for it.
 
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::Stdio;
 
 use serde_json::{Value, json};
 
@@ -209,4 +211,76 @@ fn a_person_has_no_control_characters_in_the_name() {
     let run = crate::support::process::Run::of(command.arg("wang\nli").output().unwrap()).exits(2);
     assert!(run.err.contains("--person"), "{}", run.err);
     assert!(batch.waiting("")[0]["person"].is_null());
+}
+
+#[test]
+fn a_damaged_applicant_does_not_keep_a_person_from_the_questions_of_the_others() {
+    let batch = Batch::of(CREDIT, 4, |_| {});
+    batch.drive(11);
+    batch.damage("UPDATE sealed SET bytes = zeroblob(100) WHERE id = 2");
+    let run = batch.batch("waiting --take 4 --person wang").exits(0);
+    let taken: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let mut user_ids: Vec<&str> = taken.iter().map(|question| question["user_id"].as_str().unwrap()).collect();
+    user_ids.sort_unstable();
+    assert_eq!(user_ids, ["u2", "u3", "u4"]);
+    assert!(run.err.contains("u1"), "{run:?}");
+    assert!(["u2", "u3", "u4"].iter().all(|user_id| batch.state(user_id) == "waiting"));
+}
+
+#[test]
+fn a_damaged_question_is_told_and_left_out_and_can_be_answered() {
+    let batch = Batch::of(CREDIT, 2, |_| {});
+    batch.drive(11);
+    let taken = batch.take(2, "wang");
+    batch.damage("UPDATE questions SET payload = zeroblob(100) WHERE applicant = 1");
+    batch.wait(61);
+    for command in ["waiting", "waiting --take 2 --person li"] {
+        let run = batch.batch(command).exits(0);
+        let user_ids: Vec<Value> =
+            run.out.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()["user_id"].clone()).collect();
+        assert_eq!(user_ids, ["u2"], "{command}");
+        assert!(run.err.contains("u1: what the ledger keeps sealed"), "{command}: {run:?}");
+    }
+    assert_eq!(batch.answer_rightly("li", &taken[0]), "accepted");
+}
+
+/// Adds open questions of one applicant, up to the number `last`.
+fn ask_many(batch: &Batch, last: i64) {
+    batch.damage(&format!(
+        "WITH RECURSIVE n(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM n WHERE n < {last})
+         INSERT INTO questions (id, applicant, key, kind, attempt, asked_at, state, is_refreshed)
+         SELECT n, 1, 'pic_code', 'captcha', 1, 0, 'open', 0 FROM n"
+    ));
+}
+
+#[test]
+fn looking_lists_the_questions_of_several_pages_each_once() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    ask_many(&batch, 1100);
+    assert_eq!(ids(&batch.waiting("")), (1..=1100).collect::<Vec<_>>());
+}
+
+/// The peak memory of a look at this many questions, in kilobytes, while its last lines wait to be read.
+fn memory_for(questions: i64) -> u64 {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    ask_many(&batch, questions);
+    let mut looking = batch.command("waiting").stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(looking.stdout.take().unwrap()).lines();
+    for n in 1..=questions - 1_000 {
+        let line: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+        assert_eq!(line["id"], n);
+    }
+    let status = std::fs::read_to_string(format!("/proc/{}/status", looking.id())).unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    drop(lines);
+    looking.wait().unwrap();
+    peak.split_whitespace().next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn looking_needs_no_more_memory_however_many_questions_are_open() {
+    let (few, many) = (memory_for(3_000), memory_for(60_000));
+    assert!(many < few + 12_000, "{few} kB for 3,000 questions, {many} kB for 60,000");
 }

@@ -6,12 +6,13 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::task::JoinSet;
 
+use super::left_out::LeftOut;
 use super::person::{AskedQuestion, Person};
 use crate::batch::BatchError;
 use crate::batch::event::WorkerEvent;
 use crate::batch::worker::{Finders, Worker};
 use crate::gateway::Gateway;
-use crate::ledger::{ApplicantId, Claim, Hold, LedgerHandle, QuestionId};
+use crate::ledger::{ApplicantId, Claim, Hold, LedgerHandle, Question, QuestionId};
 
 /// How often the claim of an applicant is renewed while its picture is fetched.
 const RENEW: Duration = Duration::from_secs(20);
@@ -37,7 +38,11 @@ pub struct Desk<G, L, F> {
 }
 
 /// An applicant whose picture or SMS had to be requested, and the event with which its worker released it.
-type Fetched = (ApplicantId, Option<WorkerEvent>);
+struct Fetched {
+    applicant: ApplicantId,
+    user_id: String,
+    released: Result<Option<WorkerEvent>, BatchError>,
+}
 
 impl<G, L, F> Desk<G, L, F>
 where
@@ -51,13 +56,13 @@ where
     }
 
     /// Takes up to `most` questions, except those in `except`, and fetches what they need. Returns the questions as
-    /// they are afterwards: if a login has ended meanwhile, an applicant may ask for another value than before. An
-    /// applicant whose picture could not be fetched is left out; its event is in `events`.
+    /// they are afterwards: if a login has ended meanwhile, an applicant may ask for another value than before. Those
+    /// that the person does not get are in `left_out`.
     pub async fn take(
         &self,
         except: &[QuestionId],
         most: usize,
-        events: &mut Vec<WorkerEvent>,
+        left_out: &mut Vec<LeftOut>,
     ) -> Result<Vec<AskedQuestion>, BatchError> {
         let (except, name) = (except.to_vec(), self.person.name.clone());
         let service = &self.worker.service;
@@ -65,27 +70,48 @@ where
             service.run(move |ledger, now| Ok((ledger.take_except(&except, &name, most, now)?, ledger.pause(now)?)));
         let (taken, pause) = taken.await?;
         self.worker.pacer.adopt_pause(pause);
-        let mut asked = Vec::new();
-        let mut fetching: JoinSet<Result<Fetched, BatchError>> = JoinSet::new();
+        let mut opened = Vec::new();
+        let mut fetching = JoinSet::new();
         for taken in taken {
             match taken.claim {
                 Some(claim) => drop(fetching.spawn(fetch(self.worker.clone(), claim))),
-                None => asked.push(self.person.opened(taken.question)?),
+                None => opened.push(self.person.opened(taken.question)),
             }
         }
-        while let Some(fetched) = fetching.join_next().await {
-            let Ok(fetched) = fetched else { continue }; // in a release build a panic ends the process
-            let (applicant, event) = fetched?;
-            let name = self.person.name.clone();
-            let held = service.run(move |ledger, _| ledger.held_question(applicant, &name)).await?;
-            match held {
-                Some(question) => asked.push(self.person.opened(question)?),
-                None => events.extend(event),
-            }
-        }
+        let held = self.held(ended(fetching).await, left_out).await?;
+        opened.extend(held.into_iter().map(|question| self.person.opened(question)));
         self.worker.pacer.share_pause().await?; // this process may end before its next call
+        let mut asked = Vec::new();
+        for opened in opened {
+            match opened {
+                Ok(question) => asked.push(question),
+                Err(damaged) => left_out.push(damaged.into()),
+            }
+        }
         asked.sort_by_key(|asked| asked.question.id);
         Ok(asked)
+    }
+
+    /// The questions for which something was fetched. If a fetch failed for another reason than its applicant, returns
+    /// the first error.
+    async fn held(&self, fetched: Vec<Fetched>, left_out: &mut Vec<LeftOut>) -> Result<Vec<Question>, BatchError> {
+        let mut questions = Vec::new();
+        for Fetched { applicant, user_id, released } in fetched {
+            let event = match released {
+                Err(BatchError::Seal(_) | BatchError::Sealed) => {
+                    left_out.push(LeftOut::Damaged { user_id, question: None });
+                    continue;
+                }
+                released => released?,
+            };
+            let name = self.person.name.clone();
+            let held = self.worker.service.run(move |ledger, _| ledger.held_question(applicant, &name)).await?;
+            match held {
+                Some(question) => questions.push(question),
+                None => left_out.extend(event.map(LeftOut::from)),
+            }
+        }
+        Ok(questions)
     }
 
     /// If a pause makes [`take`](Self::take) wait: when the pause ends. Returns each pause once.
@@ -103,20 +129,39 @@ where
     }
 }
 
+/// Waits for all of them, also if one has failed: the outcomes of the others' calls in flight are still recorded.
+async fn ended(mut fetching: JoinSet<Fetched>) -> Vec<Fetched> {
+    let mut ended = Vec::new();
+    while let Some(fetched) = fetching.join_next().await {
+        ended.extend(fetched); // in a release build a panic ends the process
+    }
+    ended
+}
+
 /// Drives a taken applicant until its picture or SMS has been requested.
-async fn fetch<G, L, F>(worker: Arc<Worker<G, L, F>>, claim: Claim) -> Result<Fetched, BatchError>
+async fn fetch<G, L, F>(worker: Arc<Worker<G, L, F>>, claim: Claim) -> Fetched
+where
+    G: Gateway + 'static,
+    L: LedgerHandle,
+    F: Finders + 'static,
+{
+    let (applicant, user_id) = (claim.held.id, claim.record.user_id.clone());
+    Fetched { applicant, user_id, released: drive(&worker, claim).await }
+}
+
+/// Drives an applicant, and meanwhile renews its claim.
+async fn drive<G, L, F>(worker: &Worker<G, L, F>, claim: Claim) -> Result<Option<WorkerEvent>, BatchError>
 where
     G: Gateway + 'static,
     L: LedgerHandle,
     F: Finders + 'static,
 {
     let hold = claim.held.clone();
-    let applicant = hold.id;
     let mut driving = std::pin::pin!(worker.drive(claim));
     let mut tick = tokio::time::interval_at(tokio::time::Instant::now() + RENEW, RENEW);
     loop {
         tokio::select! {
-            driven = &mut driving => return Ok((applicant, driven?)),
+            driven = &mut driving => return driven,
             _ = tick.tick() => {
                 let held: [Hold; 1] = [hold.clone()];
                 let renewed = worker.service.run(move |ledger, now| {
@@ -126,5 +171,26 @@ where
                 worker.pacer.adopt_pause(renewed.await?);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fetched(released: Result<Option<WorkerEvent>, BatchError>) -> Fetched {
+        Fetched { applicant: ApplicantId(1), user_id: "u1".to_owned(), released }
+    }
+
+    #[tokio::test]
+    async fn a_fetch_that_fails_does_not_break_off_the_others() {
+        let mut fetching = JoinSet::new();
+        fetching.spawn(async { fetched(Err(BatchError::Late)) });
+        fetching.spawn(async {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            fetched(Ok(None))
+        });
+        let ended = ended(fetching).await;
+        assert_eq!(ended.iter().map(|fetched| fetched.released.is_ok()).collect::<Vec<_>>(), [false, true]);
     }
 }

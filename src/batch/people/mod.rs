@@ -5,8 +5,10 @@
 
 mod check;
 mod desk;
+mod left_out;
 mod person;
 
 pub use check::check;
 pub use desk::{Desk, TookNothing};
-pub use person::{AskedQuestion, Person, Reaction, Responded};
+pub use left_out::LeftOut;
+pub use person::{AskedQuestion, DamagedQuestion, Person, Reaction, Responded};

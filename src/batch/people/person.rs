@@ -45,6 +45,10 @@ pub struct AskedQuestion {
     pub payload: Payload,
 }
 
+/// A question that cannot be asked, because what was fetched for it does not open.
+#[derive(Clone, Debug)]
+pub struct DamagedQuestion(pub Box<Question>);
+
 impl AskedQuestion {
     /// Its picture, if it asks for the text of one.
     pub fn picture(&self) -> Option<Vec<u8>> {
@@ -108,22 +112,25 @@ pub struct Person<L> {
 
 impl<L: LedgerHandle> Person<L> {
     /// Open and taken questions after `after`, oldest first. It takes none of them and calls no gateway.
-    pub async fn look(&self, after: Option<QuestionId>, most: usize) -> Result<Vec<AskedQuestion>, BatchError> {
+    pub async fn look(
+        &self,
+        after: Option<QuestionId>,
+        most: usize,
+    ) -> Result<Vec<Result<AskedQuestion, DamagedQuestion>>, BatchError> {
         let questions = self.service.run(move |ledger, _| ledger.questions(after, most)).await?;
-        questions.into_iter().map(|question| self.opened(question)).collect()
+        Ok(questions.into_iter().map(|question| self.opened(question)).collect())
     }
 
     /// The questions that the person has taken and still holds, oldest first, each with its picture or SMS. One whose
     /// picture or SMS was never fetched is given back, so that it can be taken again.
-    pub async fn in_hand(&self) -> Result<Vec<AskedQuestion>, BatchError> {
+    pub async fn in_hand(&self) -> Result<Vec<Result<AskedQuestion, DamagedQuestion>>, BatchError> {
         let name = self.name.clone();
         let mut asked = Vec::new();
         for question in self.service.run(move |ledger, now| ledger.in_hand(&name, now)).await? {
             let is_fetched = !question.asked.kind.is_fetched() || question.asked.payload.is_some();
-            let opened = self.opened(question)?;
-            match is_fetched {
-                true => asked.push(opened),
-                false => drop(self.respond(&opened, Reaction::Free).await?),
+            match self.opened(question) {
+                Ok(opened) if !is_fetched => drop(self.respond(&opened, Reaction::Free).await?),
+                opened => asked.push(opened),
             }
         }
         Ok(asked)
@@ -137,7 +144,7 @@ impl<L: LedgerHandle> Person<L> {
         }
         let (applicant, name) = (asked.question.applicant, self.name.clone());
         let held = self.service.run(move |ledger, _| ledger.held_question(applicant, &name)).await?;
-        held.filter(|held| held.id == asked.question.id).map(|held| self.opened(held)).transpose()
+        Ok(held.filter(|held| held.id == asked.question.id).and_then(|held| self.opened(held).ok()))
     }
 
     /// Gives a question back, so that another person can take it.
@@ -147,12 +154,15 @@ impl<L: LedgerHandle> Person<L> {
     }
 
     /// Opens the sealed payload of a question.
-    pub fn opened(&self, question: Question) -> Result<AskedQuestion, BatchError> {
+    pub fn opened(&self, question: Question) -> Result<AskedQuestion, DamagedQuestion> {
         let payload = match &question.asked.payload {
-            Some(sealed) => open_payload(&self.seal, &question.user_id, sealed)?,
-            None => Payload::default(),
+            Some(sealed) => open_payload(&self.seal, &question.user_id, sealed),
+            None => Ok(Payload::default()),
         };
-        Ok(AskedQuestion { question, payload })
+        match payload {
+            Ok(payload) => Ok(AskedQuestion { question, payload }),
+            Err(_) => Err(DamagedQuestion(question.into())),
+        }
     }
 
     /// Answers the question of an applicant for a key. Returns the question as well, if there is one.
@@ -165,7 +175,9 @@ impl<L: LedgerHandle> Person<L> {
         let (whose, of) = (user_id.to_owned(), key.to_owned());
         let question = self.service.run(move |ledger, _| ledger.question_for(&whose, &of)).await?;
         let Some(question) = question else { return Ok((None, Responded::Verdict(AnswerVerdict::Unknown))) };
-        let asked = self.opened(question)?;
+        // Without what was shown for it, an answer is checked less strictly.
+        let unseen = |DamagedQuestion(question)| AskedQuestion { question: *question, payload: Payload::default() };
+        let asked = self.opened(question).unwrap_or_else(unseen);
         Ok((Some(asked.question.id), self.respond(&asked, said).await?))
     }
 

@@ -1,10 +1,11 @@
 //! Stores captcha pictures of a ledger in the state directory, and removes each when its question is over.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::batch::{AskedQuestion, BatchError};
-use crate::ledger::{Question, QuestionId, QuestionState, Seal};
+use crate::ledger::{QuestionId, Seal};
 use crate::store::{StoreError, SystemDisk, create_private_dir, remove, write_private};
 
 /// The directory of captcha pictures in the state directory.
@@ -60,17 +61,14 @@ impl Pictures {
         let _ = remove(&SystemDisk, &self.path(id));
     }
 
-    /// Removes this ledger's pictures whose questions are no longer taken. `open` are its open and taken questions.
-    pub fn sweep(&self, open: &[Question]) {
+    /// Removes this ledger's pictures, except those of the questions `shown`.
+    pub fn sweep(&self, shown: &BTreeSet<QuestionId>) {
         let Ok(entries) = std::fs::read_dir(&self.directory) else { return };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let id = name.strip_prefix(&self.begins).and_then(|rest| rest.strip_suffix(".png")?.parse().ok());
             let Some(id) = id.map(QuestionId) else { continue };
-            let is_shown = |question: &Question| {
-                question.id == id && question.state == QuestionState::Taken && question.asked.payload.is_some()
-            };
-            if !open.iter().any(is_shown) {
+            if !shown.contains(&id) {
                 self.remove(id);
             }
         }

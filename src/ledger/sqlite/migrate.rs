@@ -4,10 +4,14 @@ use super::Sqlite;
 use crate::ledger::error::LedgerError;
 
 /// The current version of `schema.sql`.
-pub const VERSION: i64 = 3;
+pub const VERSION: i64 = 4;
 
 /// The statements that lead to each version, from 2 on.
-const STEPS: [(i64, &str); 2] = [(2, include_str!("migrations/2.sql")), (3, include_str!("migrations/3.sql"))];
+const STEPS: [(i64, &str); 3] = [
+    (2, include_str!("migrations/2.sql")),
+    (3, include_str!("migrations/3.sql")),
+    (4, include_str!("migrations/4.sql")),
+];
 
 impl Sqlite {
     /// Brings the ledger to the current version, in one transaction: a process that is killed meanwhile leaves the

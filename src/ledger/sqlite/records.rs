@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, ToSql, params};
 
 use super::Sqlite;
-use super::rows::{mac, micros, named, named_if_any, time_if_any};
+use super::rows::{begins_after, count, mac, micros, named, named_if_any, time_if_any};
 use crate::fingerprint::Fingerprint;
 use crate::ledger::applicant::{ApplicantId, Entry, Totals};
 use crate::ledger::error::LedgerError;
@@ -40,10 +40,6 @@ fn record(row: &Row<'_>) -> Result<Entry, rusqlite::Error> {
         score: row.get(16)?,
         grade: row.get(17)?,
     })
-}
-
-fn count(most: usize) -> i64 {
-    i64::try_from(most).unwrap_or(i64::MAX)
 }
 
 /// The condition that an applicant is in one of these states.
@@ -175,7 +171,7 @@ impl Sqlite {
             false => format!("AND {}", one_of(&selection.states)),
         };
         let rest = format!("WHERE id > ?1 AND (?2 IS NULL OR class = ?2) {of_states} ORDER BY id LIMIT ?3");
-        let after = after.map_or(i64::MIN, |after| after.0);
+        let after = begins_after(after.map(|after| after.0));
         self.records(&rest, &[&after, &selection.class.map(|class| class.spec().name), &count(most)])
     }
 

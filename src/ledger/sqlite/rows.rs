@@ -7,6 +7,16 @@ use rusqlite::{Error, Row};
 use crate::fingerprint::Fingerprint;
 use crate::ledger::seal::SealedBytes;
 
+/// The most rows that a statement returns.
+pub fn count(most: usize) -> i64 {
+    i64::try_from(most).unwrap_or(i64::MAX)
+}
+
+/// The number after which a page of rows begins.
+pub fn begins_after(last: Option<i64>) -> i64 {
+    last.unwrap_or(i64::MIN)
+}
+
 /// A time, as a row stores it.
 pub fn micros(time: Timestamp) -> i64 {
     time.as_microsecond()

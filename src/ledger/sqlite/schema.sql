@@ -1,4 +1,4 @@
--- The ledger of `zhengxin batch`, version 3. Times are microseconds since 1970-01-01 UTC. Everything sealed is a BLOB that only
+-- The ledger of `zhengxin batch`, version 4. Times are microseconds since 1970-01-01 UTC. Everything sealed is a BLOB that only
 -- the ledger's key opens.
 CREATE TABLE ledger (
     one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -77,6 +77,39 @@ CREATE TABLE questions (
 CREATE INDEX questions_of ON questions (applicant);
 CREATE INDEX open_questions ON questions (id) WHERE state IN ('open', 'taken');
 CREATE INDEX persons_questions ON questions (person, id) WHERE person IS NOT NULL AND state IN ('open', 'taken');
+CREATE INDEX blocking ON questions (asked_at) WHERE state IN ('open', 'taken') AND kind != 'identity';
+
+-- The open and taken questions of waiting applicants, kept by the triggers below. People look among these, and pass over the
+-- question for the identity code of each applicant that has applied.
+CREATE TABLE halting (
+    question INTEGER PRIMARY KEY
+) STRICT;
+CREATE TRIGGER halts_at_all AFTER UPDATE OF state ON applicants
+WHEN new.state = 'waiting' AND old.state != 'waiting'
+BEGIN
+    INSERT INTO halting SELECT id FROM questions WHERE applicant = new.id AND state IN ('open', 'taken');
+END;
+CREATE TRIGGER goes_on AFTER UPDATE OF state ON applicants
+WHEN old.state = 'waiting' AND new.state != 'waiting'
+BEGIN
+    DELETE FROM halting WHERE question IN (SELECT id FROM questions WHERE applicant = new.id);
+END;
+CREATE TRIGGER halts_at_new AFTER INSERT ON questions
+WHEN new.state IN ('open', 'taken') AND (SELECT state FROM applicants WHERE id = new.applicant) = 'waiting'
+BEGIN
+    INSERT INTO halting VALUES (new.id);
+END;
+CREATE TRIGGER halts_again AFTER UPDATE OF state ON questions
+WHEN new.state IN ('open', 'taken') AND old.state NOT IN ('open', 'taken')
+    AND (SELECT state FROM applicants WHERE id = new.applicant) = 'waiting'
+BEGIN
+    INSERT INTO halting VALUES (new.id);
+END;
+CREATE TRIGGER is_over AFTER UPDATE OF state ON questions
+WHEN old.state IN ('open', 'taken') AND new.state NOT IN ('open', 'taken')
+BEGIN
+    DELETE FROM halting WHERE question = new.id;
+END;
 
 CREATE TABLE passwords (
     login BLOB PRIMARY KEY,

@@ -11,9 +11,9 @@ use tokio::task::JoinHandle;
 use super::lines::verdict_text;
 use super::open::{AtLedger, PersonsDesk, announcing};
 use super::shown::heading;
-use super::waiting::words;
+use super::waiting::{tell_left_out, words};
 use crate::answers::{AskError, Asking, NoAnswers, ProgramGroup, Response, Screen, SystemTerminal};
-use crate::batch::{AskedQuestion, BatchError, Reaction, Responded, WorkerEvent};
+use crate::batch::{AskedQuestion, BatchError, LeftOut, Reaction, Responded};
 use crate::cli::context::{Context, Done};
 use crate::cli::screen::TerminalScreen;
 use crate::cli::{client, interrupt};
@@ -28,7 +28,7 @@ use crate::protocol::{Class, Secret};
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// A question that is being fetched.
-type Fetching = JoinHandle<Result<(Option<AskedQuestion>, Vec<WorkerEvent>), BatchError>>;
+type Fetching = JoinHandle<Result<(Option<AskedQuestion>, Vec<LeftOut>), BatchError>>;
 
 /// What a person did at the prompt of a question.
 enum Did {
@@ -95,7 +95,13 @@ pub fn run(at: AtLedger, context: &mut Context) -> Done {
     let screen = TerminalScreen::new(context);
     let (skipped, next, here) = (Arc::default(), None, Here::default());
     gives_back_if_interrupted(at.clone(), here.clone(), context);
-    let in_hand = runtime.block_on(at.person.in_hand()).map_err(|error| failure::batch(&error, lang))?.into();
+    let mut in_hand = VecDeque::new();
+    for opened in runtime.block_on(at.person.in_hand()).map_err(|error| failure::batch(&error, lang))? {
+        match opened {
+            Ok(asked) => in_hand.push_back(asked),
+            Err(damaged) => tell_left_out(&damaged.into(), context),
+        }
+    }
     let mut terminal = AtTerminal { at, desk, runtime, asking, screen, skipped, in_hand, next, here };
     context.printer.notice(say::HOW.get(lang));
     let ended = terminal.ask_all(context);
@@ -181,10 +187,8 @@ impl AtTerminal {
         let lang = context.lang();
         let fetched = self.runtime.block_on(announcing(&self.desk, context.printer.style(), fetching));
         let Ok(fetched) = fetched else { return Ok(None) };
-        let (asked, events) = fetched.map_err(|error| failure::batch(&error, lang))?;
-        for event in events {
-            context.printer.notice(&say::NOT_FETCHED.fill(lang, &[("user_id", &event.user_id)]));
-        }
+        let (asked, left_out) = fetched.map_err(|error| failure::batch(&error, lang))?;
+        left_out.iter().for_each(|left_out| tell_left_out(left_out, context));
         Ok(asked)
     }
 
@@ -197,11 +201,20 @@ impl AtTerminal {
     fn fetch(&self) -> Fetching {
         let (desk, skipped, here) = (self.desk.clone(), self.skipped.clone(), self.here.clone());
         self.runtime.spawn(async move {
-            let skipped = skipped.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let mut events = Vec::new();
-            let taken = desk.take(&skipped, 1, &mut events).await?;
-            here.held().extend(taken.iter().map(|asked| asked.question.id));
-            Ok((taken.into_iter().next(), events))
+            let mut left_out = Vec::new();
+            loop {
+                let except = skipped.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                let before = left_out.len();
+                let taken = desk.take(&except, 1, &mut left_out).await?.pop();
+                let newly = left_out.iter().skip(before);
+                // A damaged question must not hide those behind it.
+                if taken.is_some() || !newly.clone().any(LeftOut::is_damaged) {
+                    here.held().extend(taken.iter().map(|asked| asked.question.id));
+                    return Ok((taken, left_out));
+                }
+                let damaged = newly.filter_map(LeftOut::damaged_question);
+                skipped.lock().unwrap_or_else(PoisonError::into_inner).extend(damaged);
+            }
         })
     }
 

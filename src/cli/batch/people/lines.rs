@@ -7,6 +7,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
+use zeroize::Zeroizing;
 
 use super::bad_line::why_bad;
 use super::open::AtLedger;
@@ -22,16 +23,16 @@ use crate::output::Failure;
 use crate::protocol::{Class, Secret};
 
 /// The maximum length of a line, in bytes. Answers are short.
-const LONGEST: u64 = 64 * 1024;
+const LONGEST: usize = 64 * 1024;
 
 /// A line of answers.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Line {
     user_id: String,
     key: String,
     #[serde(default)]
-    value: Option<String>,
+    value: Option<Secret>,
     #[serde(default)]
     refresh: bool,
     #[serde(default)]
@@ -41,9 +42,10 @@ struct Line {
 }
 
 impl Line {
-    fn said(&self) -> Option<Reaction> {
-        match (&self.value, self.refresh, self.keep, self.free) {
-            (Some(value), false, false, false) => Some(Reaction::Value(Secret::from(value.as_str()))),
+    /// The person's reaction, with the answer taken out of the line.
+    fn said(&mut self) -> Option<Reaction> {
+        match (self.value.take(), self.refresh, self.keep, self.free) {
+            (Some(value), false, false, false) => Some(Reaction::Value(value)),
             (None, true, false, false) => Some(Reaction::Refresh),
             (None, false, true, false) => Some(Reaction::Keep),
             (None, false, false, true) => Some(Reaction::Free),
@@ -69,7 +71,7 @@ pub fn run(at: &AtLedger, file: &Path, context: &mut Context) -> Done {
     let (mut number, mut classes, mut accepted) = (0_u64, BTreeSet::new(), 0_u64);
     while let Some(bytes) = next_line(&mut reader).map_err(|error| failure::list(&ListError::Read(error), lang))? {
         number += 1;
-        let text = String::from_utf8_lossy(&bytes);
+        let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
         let text = if number == 1 { text.trim_start_matches('\u{feff}').trim() } else { text.trim() };
         if text.is_empty() {
             continue;
@@ -98,15 +100,16 @@ pub fn run(at: &AtLedger, file: &Path, context: &mut Context) -> Done {
 }
 
 /// The next line without its line end, cut if it is too long; `None` at the end.
-fn next_line(reader: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
-    let mut line = Vec::new();
-    if reader.by_ref().take(LONGEST).read_until(b'\n', &mut line)? == 0 {
+fn next_line(reader: &mut impl BufRead) -> std::io::Result<Option<Zeroizing<Vec<u8>>>> {
+    // A buffer that grows would leave copies of the answer behind.
+    let mut line = Zeroizing::new(Vec::with_capacity(LONGEST));
+    if reader.by_ref().take(LONGEST as u64).read_until(b'\n', &mut line)? == 0 {
         return Ok(None);
     }
-    if line.last() != Some(&b'\n') && line.len() as u64 == LONGEST {
+    if line.last() != Some(&b'\n') && line.len() == LONGEST {
         // Skip the rest of a line that is too long to be an answer, so that the next one is read correctly.
-        let mut rest = Vec::new();
-        while reader.by_ref().take(LONGEST).read_until(b'\n', &mut rest)? > 0 && rest.last() != Some(&b'\n') {
+        let mut rest = Zeroizing::new(Vec::with_capacity(LONGEST));
+        while reader.by_ref().take(LONGEST as u64).read_until(b'\n', &mut rest)? > 0 && rest.last() != Some(&b'\n') {
             rest.clear();
         }
     }
@@ -116,11 +119,11 @@ fn next_line(reader: &mut impl BufRead) -> std::io::Result<Option<Vec<u8>>> {
 /// Parses a line into the line and the person's reaction, or a verdict that says why it has none.
 fn parsed(text: &str, length: usize, lang: Lang) -> Result<(Line, Reaction), Verdict> {
     let bad = |why: String| Verdict { name: "bad-line", class: Class::Input, msg: why };
-    if length as u64 >= LONGEST {
+    if length >= LONGEST {
         return Err(bad(say::LINE_TOO_LONG.get(lang).to_owned()));
     }
     // Do not show serde's message: it may quote a part of the line, which contains an answer.
-    let line: Line = serde_json::from_str(text).map_err(|error| bad(why_bad(text, &error, lang)))?;
+    let mut line: Line = serde_json::from_str(text).map_err(|error| bad(why_bad(text, &error, lang)))?;
     match line.said() {
         Some(said) => Ok((line, said)),
         None => Err(bad(say::ONE_OF_FOUR.get(lang).to_owned())),
@@ -190,5 +193,17 @@ fn class_of(classes: &BTreeSet<&'static str>) -> Class {
         (None, _) => Class::Ok,
         (Some(name), None) => Class::from_name(name).unwrap_or(Class::Rejected),
         (Some(_), Some(_)) => Class::Rejected,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_debug_form_of_a_line_does_not_show_the_answer() {
+        let line: Line = serde_json::from_str(r#"{"user_id":"u1","key":"pic_code","value":"778899"}"#).unwrap();
+        assert!(line.value.as_ref().is_some_and(|value| value.expose() == "778899"));
+        assert!(!format!("{line:?}").contains("778899"));
     }
 }

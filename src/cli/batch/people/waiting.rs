@@ -1,16 +1,17 @@
 //! `zhengxin batch waiting`: lists the questions that applicants wait for, or takes some of them.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
-use serde_json::Value;
 
 use super::open::{AtLedger, PersonArgs, announcing};
 use super::shown;
-use crate::batch::{BatchError, TookNothing};
+use crate::batch::{BatchError, DamagedQuestion, LeftOut, TookNothing};
 use crate::cli::batch::ledger::LedgerArgs;
 use crate::cli::client::runtime;
 use crate::cli::context::{Context, Done, Terminals};
 use crate::failure;
-use crate::ledger::{Question, QuestionId};
+use crate::ledger::QuestionId;
 use crate::messages::people as say;
 use crate::output;
 
@@ -44,27 +45,32 @@ fn look(at: &AtLedger, context: &mut Context) -> Done {
     let (lang, now) = (context.lang(), context.now());
     let runtime = runtime(lang)?;
     let as_table = as_table(context);
-    let (mut after, mut all, mut rows): (Option<QuestionId>, Vec<Question>, Vec<Value>) =
-        (None, Vec::new(), Vec::new());
+    let (mut after, mut shown): (Option<QuestionId>, BTreeSet<QuestionId>) = (None, BTreeSet::new());
     loop {
         let page = runtime.block_on(at.person.look(after, PAGE)).map_err(|error| failure::batch(&error, lang))?;
         let Some(last) = page.last() else { break };
-        after = Some(last.question.id);
-        all.extend(page.iter().map(|asked| asked.question.clone()));
-        for asked in &page {
-            let json = shown::json(asked, None, context.printer.style());
-            match as_table {
-                true => rows.push(json),
-                false => context.printer.result(&json, |_| format!("{json}\n"))?,
+        after = Some(last.as_ref().map_or_else(|damaged| damaged.0.id, |asked| asked.question.id));
+        let mut rows = Vec::new();
+        for asked in page {
+            match asked {
+                Ok(asked) => {
+                    shown.extend(asked.question.is_shown().then_some(asked.question.id));
+                    rows.push(shown::json(&asked, None, context.printer.style()));
+                }
+                Err(DamagedQuestion(question)) => tell_damaged(&question.user_id, context),
             }
         }
+        match as_table {
+            true => {
+                let table = output::waiting::human(&rows, now, context.printer.style());
+                context.printer.write(&table)?;
+            }
+            false => rows.iter().try_for_each(|json| context.printer.result(json, |_| format!("{json}\n")))?,
+        }
     }
-    at.pictures.sweep(&all);
-    if all.is_empty() {
+    at.pictures.sweep(&shown);
+    if after.is_none() {
         context.printer.notice(say::NO_QUESTIONS.get(lang));
-    } else if as_table {
-        let table = output::waiting::human(&rows, now, context.printer.style());
-        context.printer.write(&table)?;
     }
     Ok(())
 }
@@ -79,12 +85,10 @@ fn take(at: &AtLedger, most: usize, context: &mut Context) -> Done {
     let failed = |error: BatchError| failure::batch(&error, lang);
     let desk = at.desk(context)?;
     let runtime = runtime(lang)?;
-    let mut events = Vec::new();
-    let taking = announcing(&desk, context.printer.style(), desk.take(&[], most, &mut events));
+    let mut left_out = Vec::new();
+    let taking = announcing(&desk, context.printer.style(), desk.take(&[], most, &mut left_out));
     let taken = runtime.block_on(taking).map_err(failed)?;
-    for event in &events {
-        context.printer.notice(&say::NOT_FETCHED.fill(lang, &[("user_id", &event.user_id)]));
-    }
+    left_out.iter().for_each(|left_out| tell_left_out(left_out, context));
     let (as_table, mut rows) = (as_table(context), Vec::new());
     for asked in &taken {
         let picture = at.pictures.write(asked).map_err(failed)?;
@@ -98,11 +102,30 @@ fn take(at: &AtLedger, most: usize, context: &mut Context) -> Done {
         let table = output::waiting::taken(&rows, context.printer.style());
         context.printer.write(&table)?;
     }
-    if taken.is_empty() && events.is_empty() {
+    if taken.is_empty() && left_out.is_empty() {
         let why = runtime.block_on(desk.took_nothing()).map_err(failed)?;
         context.printer.notice(&words(&why, lang));
     }
     Ok(())
+}
+
+/// Says that a person does not get the question of an applicant.
+pub(super) fn tell_left_out(left_out: &LeftOut, context: &mut Context) {
+    match left_out {
+        LeftOut::NotFetched(event) => {
+            let text = say::NOT_FETCHED.fill(context.lang(), &[("user_id", &event.user_id)]);
+            context.printer.notice(&text);
+        }
+        LeftOut::Ended(event) => {
+            let about = [("user_id", event.user_id.as_str()), ("state", event.state.name())];
+            context.printer.notice(&say::ENDED.fill(context.lang(), &about));
+        }
+        LeftOut::Damaged { user_id, .. } => tell_damaged(user_id, context),
+    }
+}
+
+fn tell_damaged(user_id: &str, context: &mut Context) {
+    context.printer.remark(&say::DAMAGED.fill(context.lang(), &[("user_id", user_id)]));
 }
 
 /// Says why the person got no question.

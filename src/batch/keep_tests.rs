@@ -1,0 +1,46 @@
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::drive::SteadyClock;
+use crate::ledger::{Holder, Incoming, Ledger, Memory, Service, Spans};
+
+/// A row with this card and password.
+fn row(seal: &Seal, card: &str, password: &str) -> Incoming {
+    let plain = json!({"login_name": "zhang", "password": password, "bank_card": card, "year": "29"}).to_string();
+    Incoming {
+        user_id: "u1".to_owned(),
+        login: seal.macs().of_login_name("zhang"),
+        row_hash: seal.macs().of("row", &plain),
+        values: Some(seal.seal("u1", Kind::Values, plain.as_bytes()).unwrap()),
+        snapshot: None,
+    }
+}
+
+#[tokio::test]
+async fn the_card_of_a_row_that_changed_while_its_applicant_applied_is_erased_with_the_release() {
+    let seal = Seal::for_now().unwrap();
+    let service = Arc::new(Service::start(Ledger::new(Memory::default(), Spans::default())).unwrap());
+    let pacer = Arc::new(Pacer::new(service.clone(), SteadyClock, None));
+    let (old, new) = (row(&seal, "6200", "Old-0001"), row(&seal, "6222", "New-0001"));
+    let claim = service.run(move |ledger, now| {
+        ledger.import(&old, now)?;
+        let claim = ledger.claim(&Holder::Run("1".to_owned()), 1, now)?.remove(0);
+        ledger.import(&new, now)?;
+        Ok(claim)
+    });
+    let claim = claim.await.unwrap();
+    let by = (service.clone(), pacer);
+    let whose = ("u1".to_owned(), claim.held);
+    let mut keep = LedgerKeep::new(by, seal.clone(), whose, HandedOut::default(), (false, None));
+    let facts = Facts { applied_at: Some(Timestamp::UNIX_EPOCH), ..Facts::default() };
+    let at = Timestamp::MAX;
+    keep.finish(&facts.into(), Then::Due { state: State::Applied, at, question: None }).await.unwrap();
+    let left = service.run(|ledger, _| {
+        ledger.notice("u1", Timestamp::MIN)?;
+        Ok(ledger.claim(&Holder::Run("1".to_owned()), 1, Timestamp::MAX)?.remove(0).values)
+    });
+    let left = seal.open("u1", Kind::Values, &left.await.unwrap().unwrap()).unwrap();
+    let left: Value = serde_json::from_slice(&left).unwrap();
+    assert_eq!(left, json!({"login_name": "zhang", "password": "New-0001"}));
+}
