@@ -135,3 +135,14 @@ fn a_skipped_question_is_left_to_others() {
     typing.sees("applicant u1").sees("assword").types("\n").sees("others have taken or skipped").ends(0);
     assert_eq!(batch.take(1, "li")[0]["key"], "password");
 }
+
+#[test]
+fn a_damaged_question_does_not_hide_the_next_one() {
+    let batch = Batch::of(CREDIT, 2, |_| {});
+    batch.batch("run list.ndjson --jobs 1").exits(11);
+    batch.take(2, "wang");
+    batch.damage("UPDATE questions SET payload = zeroblob(100) WHERE applicant = 1");
+    batch.wait(61);
+    let mut typing = Typing::start(&batch.command("answer --person li"), "");
+    typing.sees("u1: what the ledger keeps sealed").sees("applicant u2").types(CTRL_D).ends(0);
+}
