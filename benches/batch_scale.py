@@ -174,7 +174,7 @@ for size in SIZES:
     cpu, wall, memory = measured(path, "--ledger", path + ".checked", "--check")
     print(f"{size:,} rows: checked in {wall:.2f} s, {cpu:.2f} s of the processor, {memory:.0f} MB", flush=True)
     # --max-failures allows none, so the run ends as soon as the list is imported.
-    cpu, wall, memory = measured(path, "--ask", "sandbox:", "--max-failures", "0", exits=range(256))
+    cpu, wall, memory = measured(path, "--ask", "sandbox:", "--max-failures", "0", exits=(6,))
     print(f"{size:,} rows: imported in {wall:.2f} s, {cpu:.2f} s of the processor, {memory:.0f} MB", flush=True)
     if size == max(SIZES):
         verdict(f"import of {size:,} rows, rows/s", size / wall, ">=", 100_000)

@@ -264,7 +264,6 @@ fn a_mistake_in_the_usage_is_found_before_anything_is_written() {
         ("--give-up 1x --check", "1x"),
         ("--ask-timeout 1x --ask sandbox:", "1x"),
         ("--reports r/{login_name}.json", "name a directory"),
-        ("--max-failures 0", "--max-failures"),
     ];
     for (options, says) in mistakes {
         let run = stage.batch(&format!("run list.ndjson {options}")).exits(2);

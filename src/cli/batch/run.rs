@@ -73,7 +73,7 @@ pub struct BatchRunArgs {
     #[arg(long, value_name = "DURATION", allow_hyphen_values = true, default_value = "7d")]
     pub give_up: String,
     /// Stop once so many applicants have failed or are uncertain
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub max_failures: Option<u64>,
     /// How often a step may be refused before the applicant fails
     #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
