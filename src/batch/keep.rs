@@ -112,13 +112,14 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         let settled = self.open.take().and_then(|(_, settled)| settled);
         let sealed = seal_snapshot(&self.seal, &self.user_id, snapshot)?;
         let values = self.changed_row(&snapshot.facts)?;
-        let (hold, seal, user_id) = (self.hold.clone(), self.seal.clone(), self.user_id.clone());
-        let spent = spent(&snapshot.facts);
+        let hold = self.hold.clone();
+        // Only a release as `Applied` erases values of a row that was imported meanwhile.
+        let has_applied = matches!(then, Then::Due { state: State::Applied, .. });
+        let erased = has_applied.then(|| (self.seal.clone(), self.user_id.clone(), spent(&snapshot.facts)));
         let step = self.service.run(move |ledger, now| {
-            let has_applied = matches!(then, Then::Due { state: State::Applied, .. });
             let step = WorkStep { used: &used, settled, snapshot: Some(&sealed), values: values.as_ref(), next: then };
             let stepped = ledger.step(&hold, step, now)?;
-            if has_applied && stepped.is_ok() {
+            if let Some((seal, user_id, spent)) = erased.filter(|_| stepped.is_ok()) {
                 ledger.trim_changed_row(hold.id, |row| row_without(&seal, &user_id, row, &spent))?;
             }
             Ok(stepped)
