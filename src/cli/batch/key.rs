@@ -12,7 +12,7 @@ use crate::store::{StoreError, SystemDisk, random_key, read_private};
 const KEY_FILE: &str = "ledger.key";
 
 impl LedgerArgs {
-    /// The key, and its file. `makes`: creates one if there is none.
+    /// The key, and its file. If there is no key, this creates one if `makes` is true, and fails otherwise.
     pub(super) fn key(&self, makes: bool, context: &Context) -> Result<([u8; 32], PathBuf), Box<Failure>> {
         let lang = context.lang();
         let named = self.key_file.clone().or_else(|| context.env.path("ZHENGXIN_LEDGER_KEY_FILE"));
