@@ -16,7 +16,7 @@ use crate::ledger::{
     Hold, IntentOutcome, Kind, LedgerHandle, NewIntent, QuestionId, QuestionKind, Seal, SealedBytes, Settled, State,
     Stepped, Then, WorkStep,
 };
-use crate::protocol::{Arrived, Effect, Key, MethodName, Outcome, Reply, Request};
+use crate::protocol::{Arrived, Effect, Key, MethodName, Outcome, Recovery, Reply, Request};
 
 /// Stores the snapshots of one claimed applicant. Before a call that tries or submits is sent, it is recorded, in one
 /// step with the outcome of the call before.
@@ -165,16 +165,7 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
     fn came(&mut self, outcome: Result<&Reply, Arrived>) {
         // Only the first outcome is that of the recorded call. Later calls only read.
         let Some((_, settled @ None)) = &mut self.open else { return };
-        let outcome = match outcome {
-            Ok(reply) => match reply.outcome() {
-                Outcome::Success => (IntentOutcome::Accepted, Some(reply.code)),
-                Outcome::Refused(entry) => (IntentOutcome::Refused, Some(entry.code)),
-                Outcome::Unknown(_) => (IntentOutcome::Lost, None),
-            },
-            Err(Arrived::No) => (IntentOutcome::NeverLeft, None),
-            Err(Arrived::Maybe) => (IntentOutcome::Lost, None),
-        };
-        *settled = Some(Settled { outcome: outcome.0, code: outcome.1 });
+        *settled = Some(settlement(outcome));
     }
 
     async fn save(&mut self, _: &Snapshot, _: Durability) -> Result<(), BatchError> {
@@ -216,6 +207,21 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
         }
         self.picture.take()
     }
+}
+
+/// The outcome of a call in the ledger's terms.
+fn settlement(outcome: Result<&Reply, Arrived>) -> Settled {
+    let (outcome, code) = match outcome {
+        Ok(reply) => match reply.outcome() {
+            Outcome::Success => (IntentOutcome::Accepted, Some(reply.code)),
+            Outcome::Refused(entry) if entry.recovery == Recovery::Again => (IntentOutcome::Busy, Some(entry.code)),
+            Outcome::Refused(entry) => (IntentOutcome::Refused, Some(entry.code)),
+            Outcome::Unknown(_) => (IntentOutcome::Lost, None),
+        },
+        Err(Arrived::No) => (IntentOutcome::NeverLeft, None),
+        Err(Arrived::Maybe) => (IntentOutcome::Lost, None),
+    };
+    Settled { outcome, code }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::drive::SteadyClock;
 use crate::ledger::{Holder, Incoming, Ledger, Memory, Service, Spans};
+use crate::protocol::{Method, codes};
 
 /// A row with this card and password.
 fn row(seal: &Seal, card: &str, password: &str) -> Incoming {
@@ -43,4 +44,19 @@ async fn the_card_of_a_row_that_changed_while_its_applicant_applied_is_erased_wi
     let left = seal.open("u1", Kind::Values, &left.await.unwrap().unwrap()).unwrap();
     let left: Value = serde_json::from_slice(&left).unwrap();
     assert_eq!(left, json!({"login_name": "zhang", "password": "New-0001"}));
+}
+
+#[test]
+fn a_busy_gateway_and_a_code_that_no_catalogue_has_do_not_settle_a_submission() {
+    let settled = |code: i64| {
+        let json = json!({"code": code, "msg": "", "data": {}});
+        settlement(Ok(&Reply::from_json(&Method::OnlineAuthentication.into(), json).unwrap()))
+    };
+    let of = |outcome, code| Settled { outcome, code };
+    assert_eq!(settled(200), of(IntentOutcome::Accepted, Some(200)));
+    assert_eq!(settled(codes::BUSY), of(IntentOutcome::Busy, Some(codes::BUSY)));
+    assert_eq!(settled(codes::LOCKED), of(IntentOutcome::Refused, Some(codes::LOCKED)));
+    assert_eq!(settled(999_999), of(IntentOutcome::Lost, None));
+    assert_eq!(settlement(Err(Arrived::Maybe)), of(IntentOutcome::Lost, None));
+    assert_eq!(settlement(Err(Arrived::No)), of(IntentOutcome::NeverLeft, None));
 }

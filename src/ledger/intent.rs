@@ -20,7 +20,7 @@ pub(super) fn unknown_submissions(intents: Vec<Intent>) -> Vec<Intent> {
     let mut unknown: Vec<Intent> = Vec::new();
     for intent in intents.into_iter().filter(|intent| intent.effect == Effect::Submits) {
         match intent.outcome {
-            Some(IntentOutcome::Lost | IntentOutcome::Died) => unknown.push(intent),
+            Some(IntentOutcome::Busy | IntentOutcome::Lost | IntentOutcome::Died) => unknown.push(intent),
             Some(IntentOutcome::Accepted | IntentOutcome::Refused) => {
                 unknown.retain(|earlier| !are_of_a_kind(&earlier.method, &intent.method));
             }
@@ -60,6 +60,8 @@ pub enum IntentOutcome {
     Accepted,
     /// The gateway refused it.
     Refused,
+    /// The gateway was busy. Whether a submission acted is unknown.
+    Busy,
     /// The call was never sent.
     NeverLeft,
     /// The call may have arrived, and no reply came back.
@@ -70,13 +72,14 @@ pub enum IntentOutcome {
 
 impl IntentOutcome {
     /// All outcomes.
-    pub const ALL: [Self; 5] = [Self::Accepted, Self::Refused, Self::NeverLeft, Self::Lost, Self::Died];
+    pub const ALL: [Self; 6] = [Self::Accepted, Self::Refused, Self::Busy, Self::NeverLeft, Self::Lost, Self::Died];
 
     /// Its name in JSON and in stores.
     pub fn name(self) -> &'static str {
         match self {
             Self::Accepted => "accepted",
             Self::Refused => "refused",
+            Self::Busy => "busy",
             Self::NeverLeft => "never-left",
             Self::Lost => "lost",
             Self::Died => "died",

@@ -102,7 +102,7 @@ impl<S: Store> Ledger<S> {
         Ok(passwords.standing())
     }
 
-    /// Keeps as evidence the outcome of a fenced worker's last call, unless the outcome is unknown.
+    /// Keeps as evidence the outcome of a fenced worker's last call, unless its reply did not come.
     pub(super) fn keep_late_reply(
         &mut self,
         held: &Hold,
@@ -113,7 +113,7 @@ impl<S: Store> Ledger<S> {
         let intents = self.store.intents(held.id)?;
         let own = intents.iter().rev().find(|intent| intent.epoch == held.epoch);
         let method = own.map_or("?", |intent| intent.method.as_str());
-        let code = settled.code.filter(|_| settled.outcome == IntentOutcome::Refused);
+        let code = settled.code.filter(|_| settled.outcome != IntentOutcome::Accepted);
         let code = code.map(|code| format!(" {code}")).unwrap_or_default();
         self.evidence(held, &format!("{method}: {}{code}", settled.outcome.name()), now)
     }

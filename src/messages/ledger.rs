@@ -83,6 +83,8 @@ pub const SUBMITS: Text = text("提交", "submits");
 pub const ACCEPTED: Text = text("已接受", "accepted");
 /// `refused`
 pub const REFUSED: Text = text("被拒绝", "refused");
+/// `busy`
+pub const BUSY: Text = text("网关忙", "busy");
 /// `never-left`
 pub const NEVER_LEFT: Text = text("未发出", "never-left");
 /// `lost`

@@ -3,7 +3,9 @@
 use std::os::unix::fs::MetadataExt;
 
 use jiff::SignedDuration;
-use zhengxin::ledger::{IntentOutcome, Ledger, OpenError, QuestionKind, Retry, Spans, Sqlite, State, Store, Then};
+use zhengxin::ledger::{
+    IntentOutcome, Ledger, OpenError, QuestionKind, Retry, Settled, Spans, Sqlite, State, Store, Then,
+};
 use zhengxin::protocol::Effect;
 
 use crate::{Rig, accepted, end, intent, start};
@@ -85,6 +87,15 @@ crate::rules! {
         rig.step(&held, accepted(), Then::GoOn);
         begin(rig);
         assert_eq!(unknown(rig).1, [""; 0], "both apply");
+    }
+
+    fn after_a_restore_a_submission_to_which_the_gateway_was_busy_has_an_unknown_outcome(rig) {
+        let held = rig.claimed().held;
+        rig.step(&held, None, intent("onlineAuthentication", Effect::Submits));
+        rig.step(&held, Some(Settled { outcome: IntentOutcome::Busy, code: Some(508_100) }), Then::GoOn);
+        begin(rig);
+        rig.wait(SETTLES.as_secs());
+        assert_eq!(rig.claimed().unknown.len(), 1);
     }
 
     fn an_applicant_whose_row_is_imported_after_a_restore_waits_as_well(rig) {

@@ -45,6 +45,7 @@ pub fn outcome(outcome: IntentOutcome) -> Text {
     match outcome {
         IntentOutcome::Accepted => ledger::ACCEPTED,
         IntentOutcome::Refused => ledger::REFUSED,
+        IntentOutcome::Busy => ledger::BUSY,
         IntentOutcome::NeverLeft => ledger::NEVER_LEFT,
         IntentOutcome::Lost => ledger::LOST,
         IntentOutcome::Died => ledger::DIED,
