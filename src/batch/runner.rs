@@ -17,7 +17,7 @@ use super::worker::{Finders, Worker};
 use crate::drive::{Clock, SteadyClock};
 use crate::flow::Goal;
 use crate::gateway::Gateway;
-use crate::ledger::{ApplicantId, Claim, Hold, Holder, LedgerHandle, RunPace, State, Totals};
+use crate::ledger::{ApplicantId, Claim, Hold, Holder, Ledger, LedgerHandle, RunPace, State, Totals};
 use crate::passwords::FileBudget;
 
 /// The runner ticks this often. At each tick it looks for answers that other processes have stored.
@@ -127,7 +127,11 @@ where
 
     async fn drive(&self, tasks: &mut Driven, progress: &mut dyn Progress) -> Result<RunEnd, BatchError> {
         let service = &self.worker.service;
-        service.run(|ledger, now| ledger.take_over_runs(now)).await?;
+        let take_over = |ledger: &mut Ledger<L::Store>, now| {
+            ledger.note_run_time(now)?;
+            ledger.take_over_runs(now)
+        };
+        service.run(take_over).await?;
         self.worker.pacer.share().await?;
         let mut offers = Offers::new(self.worker.finders.attending());
         let mut end = RunEnd::NothingToDo;
@@ -174,6 +178,8 @@ where
     async fn on_tick(&self, drives: bool, course: &mut Course, progress: &mut dyn Progress) -> Result<(), BatchError> {
         let service = &self.worker.service;
         course.ticks += 1;
+        // Note it also while all workers wait, so that a person's process that starts now goes by this run's clock.
+        service.run(|ledger, now| ledger.note_run_time(now)).await?;
         if course.ticks.is_multiple_of(RENEW_EVERY) {
             self.renew().await?;
         }
@@ -208,7 +214,6 @@ where
         }
         let (holder, states) = (self.holder.clone(), self.states);
         let claimed = self.worker.service.run(move |ledger, now| {
-            ledger.note_run_time(now)?;
             ledger.rescue_from_others(&holder, free, now)?;
             ledger.claim_in(states, &holder, free, now)
         });

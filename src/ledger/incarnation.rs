@@ -13,7 +13,7 @@ use super::times::later;
 /// The name of the number that identifies the store that a run opened last.
 const IDENTITY: &str = "identity";
 /// The name of the number that counts incarnations.
-const INCARNATION: &str = "incarnation";
+pub const INCARNATION: &str = "incarnation";
 /// The name of the number that holds the time, in microseconds, before which this incarnation drives no applicant.
 pub(super) const SETTLED_AT: &str = "incarnation_settled_at";
 

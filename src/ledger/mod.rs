@@ -53,6 +53,7 @@ pub use error::{Fenced, LedgerError};
 pub use history::ApplicantHistory;
 pub use holder::Holder;
 pub use import::{ChangedRow, ImportVerdict, Imported, Incoming};
+pub use incarnation::INCARNATION;
 pub use intent::{Intent, IntentOutcome, NewIntent};
 pub use lease_clock::LeaseClock;
 pub use lease_time::{LEASE_TIME, RUN_TIME};

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::drive::Clock;
 use zhengxin::ledger::{
-    Entry, Intent, IntentOutcome, Ledger, LedgerError, Retry, Seal, Selection, Spans, State, Totals,
+    Entry, INCARNATION, Intent, IntentOutcome, Ledger, LedgerError, Retry, Seal, Selection, Spans, State, Totals,
 };
 use zhengxin::protocol::codes::NOT_PRODUCED;
 use zhengxin::protocol::{Class, Method};
@@ -68,7 +69,6 @@ struct Life<S: Copied> {
     /// Copies of the ledger, with when each was made, and how many submissions had arrived by then.
     copies: Vec<(Timestamp, u64, S)>,
     directory: PathBuf,
-    is_copy: bool,
     fates: BTreeMap<String, Fate>,
     retries: u32,
     outcome: Outcome,
@@ -104,6 +104,7 @@ impl<S: Copied> Life<S> {
         let mut ledger = Ledger::new(store, Spans::default());
         let has_program = dice.bool();
         let imported = ledger.transact(|ledger| {
+            ledger.notice_copy(clock.now())?;
             for (user_id, answers) in &rows {
                 let row = thinned(answers, has_program, &mut dice);
                 ledger.import(&incoming(user_id, &row, &seal), clock.now())?;
@@ -128,6 +129,8 @@ impl<S: Copied> Life<S> {
             spawner: scheduler.spawner.clone(),
             seal,
             counts: Counts::new(mutant),
+            restored: Mutex::default(),
+            has_run: AtomicBool::new(false),
             mutant,
             reports,
             has_program,
@@ -160,7 +163,6 @@ impl<S: Copied> Life<S> {
             number: 0,
             copies: Vec::new(),
             directory: directory.to_owned(),
-            is_copy: false,
             fates,
             retries: 0,
             outcome,
@@ -220,18 +222,12 @@ impl<S: Copied> Life<S> {
                 Start::Run => Process(self.number * 10 + 9),
                 Start::Person(n) => Process(self.number * 10 + n),
             };
-            let has_run = self.running.iter().any(|running| running.0 % 10 == 9);
             self.running.push(process);
+            self.notes_if_a_run_is_active();
             self.told(|| format!("{start:?} starts as {process:?}"));
-            let is_copy = self.is_copy && start == Start::Run;
             match start {
-                Start::Run => {
-                    self.scheduler.spawner.spawn(process, processes::run(machine, process, is_copy, ends));
-                    self.is_copy = false;
-                }
-                Start::Person(_) => {
-                    self.scheduler.spawner.spawn(process, processes::answer(machine, process, has_run, ends))
-                }
+                Start::Run => self.scheduler.spawner.spawn(process, processes::run(machine, process, ends)),
+                Start::Person(_) => self.scheduler.spawner.spawn(process, processes::answer(machine, process, ends)),
             }
         }
     }
@@ -260,6 +256,12 @@ impl<S: Copied> Life<S> {
     fn end(&mut self, process: Process) {
         self.scheduler.kill(process);
         self.running.retain(|running| *running != process);
+        self.notes_if_a_run_is_active();
+    }
+
+    fn notes_if_a_run_is_active(&self) {
+        let has_run = self.running.iter().any(|process| process.0 % 10 == 9);
+        self.machine.has_run.store(has_run, Ordering::Relaxed);
     }
 
     fn starts_again(&mut self, process: Process, within: u32) {
@@ -349,6 +351,7 @@ impl<S: Copied> Life<S> {
             self.scheduler.kill(process);
             self.starts_again(process, 100);
         }
+        self.notes_if_a_run_is_active();
         // Start the run first. A person's process refuses a ledger that no run has checked for being a copy.
         for (at, start) in &mut self.starts {
             *at = if *start == Start::Run { now } else { *at + SignedDuration::from_secs(1) };
@@ -356,9 +359,10 @@ impl<S: Copied> Life<S> {
         let mut ledger = self.machine.ledger.lock().unwrap();
         ledger.store_mut().inner = copy;
         ledger.store_mut().fault = None;
+        let incarnation = ledger.store_mut().inner.number(INCARNATION).unwrap();
         drop(ledger);
+        *self.machine.restored.lock().unwrap() = Some(incarnation.unwrap_or_default());
         self.machine.watch.seen().restored(known, now);
-        self.is_copy = true;
     }
 
     fn with<T>(&self, look: impl FnOnce(&mut Ledger<Bent<S>>) -> Result<T, LedgerError>) -> T {
@@ -374,7 +378,8 @@ impl<S: Copied> Life<S> {
         let intents = self.with(|ledger| ledger.store_mut().inner.intents(record.id));
         let logins = intents.iter().rev().filter(|intent| intent.method == Method::Login.name());
         let counts = |intent: &&Intent| {
-            matches!(intent.outcome, Some(IntentOutcome::Lost | IntentOutcome::Died | IntentOutcome::Refused))
+            let outcome = intent.outcome;
+            outcome.is_some_and(|outcome| !matches!(outcome, IntentOutcome::Accepted | IntentOutcome::NeverLeft))
         };
         logins.take_while(|login| login.outcome != Some(IntentOutcome::Accepted)).filter(counts).count()
     }

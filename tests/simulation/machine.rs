@@ -47,6 +47,10 @@ pub struct Machine<S: Copied> {
     pub spawner: Spawner,
     pub seal: Seal,
     pub counts: Counts,
+    /// The incarnation of the copy that was restored last. Until a run has noticed the copy, the ledger has that one.
+    pub restored: Mutex<Option<i64>>,
+    /// True while a run is active.
+    pub has_run: AtomicBool,
     pub mutant: Option<Mutant>,
     pub reports: PathBuf,
     /// True if a program reads pictures and codes; otherwise people do.

@@ -1,21 +1,22 @@
 //! The processes of the machine: `batch run`, and people who answer questions.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 use jiff::SignedDuration;
 use zhengxin::batch::{BatchError, seal_answer};
 use zhengxin::drive::Clock;
 use zhengxin::ledger::{
-    AnswerVerdict, ApplicantId, Hold, Holder, LedgerHandle, PersonResponse, Question, QuestionId, QuestionKind,
-    QuestionState, State, Store, Taken, Totals,
+    AnswerVerdict, ApplicantId, Hold, Holder, INCARNATION, Ledger, LedgerHandle, PersonResponse, Question, QuestionId,
+    QuestionKind, QuestionState, State, Store, Taken, Totals,
 };
 
 use super::handle::Handle;
 use super::machine::{Machine, SimWorker};
 use super::mutants::Mutant;
 use super::scheduler::Process;
-use super::store::Copied;
+use super::store::{Bent, Copied};
 
 /// The most applicants that are driven at the same time.
 const JOBS: usize = 4;
@@ -41,8 +42,8 @@ impl Ends {
 }
 
 /// A process of `batch run`, which runs until all applicants have ended.
-pub async fn run<S: Copied>(machine: Arc<Machine<S>>, process: Process, is_copy: bool, ends: Ends) {
-    let end = match Running::new(machine, process).go(is_copy, &ends).await {
+pub async fn run<S: Copied>(machine: Arc<Machine<S>>, process: Process, ends: Ends) {
+    let end = match Running::new(machine, process).go(&ends).await {
         Ok(()) => "done".to_owned(),
         Err(error) => error.to_string(),
     };
@@ -64,22 +65,25 @@ impl<S: Copied> Running<S> {
         Self { machine, process, service, worker, held: Held::default() }
     }
 
-    async fn go(&self, is_copy: bool, ends: &Ends) -> Result<(), BatchError> {
-        if self.machine.mutant == Some(Mutant::CopyNotNoticed) {
-        } else if is_copy {
-            self.service
-                .run(|ledger, now| {
-                    // A file notices by itself that it is a copy.
-                    match ledger.store_mut().identity()? {
-                        Some(_) => assert!(ledger.notice_copy(now)?, "a copy is not noticed"),
-                        None => drop(ledger.begin_incarnation(now)?),
-                    }
-                    Ok(())
-                })
-                .await?;
-        } else {
-            let noticed = self.service.run(|ledger, now| ledger.notice_copy(now)).await?;
-            assert!(!noticed, "the same file is taken for a copy");
+    /// Notices that the ledger is a restored copy, which a file does by itself; and only then.
+    async fn notice_copy(&self) -> Result<(), BatchError> {
+        let restored = *self.machine.restored.lock().unwrap();
+        let notice = move |ledger: &mut Ledger<Bent<S>>, now| {
+            let incarnation = ledger.store_mut().number(INCARNATION)?.unwrap_or_default();
+            let is_copy = restored == Some(incarnation);
+            match ledger.store_mut().identity()? {
+                Some(_) => assert_eq!(ledger.notice_copy(now)?, is_copy, "is the ledger a copy?"),
+                None if is_copy => drop(ledger.begin_incarnation(now)?),
+                None => {}
+            }
+            Ok(())
+        };
+        Ok(self.service.run(notice).await?)
+    }
+
+    async fn go(&self, ends: &Ends) -> Result<(), BatchError> {
+        if self.machine.mutant != Some(Mutant::CopyNotNoticed) {
+            self.notice_copy().await?;
         }
         self.service.run(|ledger, now| ledger.take_over_runs(now)).await?;
         let clock = self.machine.clock.clone();
@@ -139,11 +143,10 @@ pub fn is_over(totals: &Totals) -> bool {
 }
 
 /// A person's process: takes and answers one question after the other.
-/// `has_run`: a run is active when it starts.
-pub async fn answer<S: Copied>(machine: Arc<Machine<S>>, process: Process, has_run: bool, ends: Ends) {
+pub async fn answer<S: Copied>(machine: Arc<Machine<S>>, process: Process, ends: Ends) {
     let service = machine.handle(Holder::Person(name_of(process)));
     let worker = Arc::new(machine.worker(&service));
-    let person = Person { machine, process, has_run, service, worker };
+    let person = Person { machine, process, service, worker };
     if let Err(error) = person.go().await {
         ends.tell(process, error.to_string());
     }
@@ -156,7 +159,6 @@ fn name_of(process: Process) -> String {
 struct Person<S: Copied> {
     machine: Arc<Machine<S>>,
     process: Process,
-    has_run: bool,
     service: Arc<Handle<S>>,
     worker: Arc<SimWorker<S>>,
 }
@@ -164,12 +166,12 @@ struct Person<S: Copied> {
 impl<S: Copied> Person<S> {
     async fn go(&self) -> Result<(), BatchError> {
         let (clock, name) = (self.machine.clock.clone(), name_of(self.process));
-        if self.has_run
-            && let Some(time) = self.service.run(|ledger, _| ledger.run_time()).await?
-        {
-            self.service.steady.catch_up(time);
-        }
         loop {
+            if self.machine.has_run.load(Ordering::Relaxed)
+                && let Some(time) = self.service.run(|ledger, _| ledger.run_time()).await?
+            {
+                self.service.steady.catch_up(time);
+            }
             let rung = self.machine.for_people.rung();
             let person = name.clone();
             let taken = self.service.run(move |ledger, now| Ok((ledger.take(&person, 1, now)?, now)));

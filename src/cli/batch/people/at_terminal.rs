@@ -199,8 +199,10 @@ impl AtTerminal {
     }
 
     fn fetch(&self) -> Fetching {
-        let (desk, skipped, here) = (self.desk.clone(), self.skipped.clone(), self.here.clone());
+        let (at, desk) = (self.at.clone(), self.desk.clone());
+        let (skipped, here) = (self.skipped.clone(), self.here.clone());
         self.runtime.spawn(async move {
+            at.catch_up_with_the_run().await?;
             let mut left_out = Vec::new();
             loop {
                 let except = skipped.lock().unwrap_or_else(PoisonError::into_inner).clone();

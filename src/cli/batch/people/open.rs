@@ -15,14 +15,14 @@ use crate::cli::batch::pictures::Pictures;
 use crate::cli::batch::progress::pause_text;
 use crate::cli::batch::worker::{Driving, worker};
 use crate::cli::client;
-use crate::cli::context::{Context, Done};
+use crate::cli::context::Context;
 use crate::client::AnyGateway;
 use crate::drive::SteadyClock;
 use crate::failure;
 use crate::flow::Goal;
 use crate::gateway::Recorded;
-use crate::ledger::{Ledger, LedgerHandle, Service, Sqlite, run_lock};
-use crate::messages::{Lang, people as say};
+use crate::ledger::{LedgerHandle, Service, Sqlite, run_lock};
+use crate::messages::people as say;
 use crate::output::{Failure, Style, trace};
 use crate::protocol::Class;
 use crate::store::{Lock, SystemDisk};
@@ -83,19 +83,31 @@ impl AtLedger {
     }
 
     fn of(opened: Opened, person: &PersonArgs, context: &mut Context) -> Result<Self, Box<Failure>> {
-        let Opened { mut ledger, seal, path, .. } = opened;
+        let Opened { ledger, seal, path, .. } = opened;
         let lang = context.lang();
-        catch_up_with_the_run(&mut ledger, &path, lang)?;
         let pictures = Pictures::of(&context.state()?, &path, &seal);
         let service = Service::start(ledger).map_err(|error| failure::batch(&BatchError::Thread(error), lang))?;
         let (name, verify_numbers) = (person.name(context)?, !context.global.no_verify_input);
         let person = Person { service: Arc::new(service), seal, name, verify_numbers };
-        Ok(Self { person: Arc::new(person), pictures, ledger: path })
+        let at = Self { person: Arc::new(person), pictures, ledger: path };
+        let caught_up = client::runtime(lang)?.block_on(at.catch_up_with_the_run());
+        caught_up.map_err(|error| failure::batch(&error, lang))?;
+        Ok(at)
     }
 
     /// True if a run is working on the ledger.
     pub fn has_run(&self) -> bool {
         has_run(&self.ledger)
+    }
+
+    /// Makes this process go by the clock of an active run, if that clock is ahead: the run may have begun before the
+    /// machine's clock was set back. Otherwise the run takes each picture that is fetched here for expired.
+    pub async fn catch_up_with_the_run(&self) -> Result<(), BatchError> {
+        if self.has_run() {
+            let time = self.person.service.run(|ledger, _| ledger.run_time()).await?;
+            time.into_iter().for_each(SteadyClock::catch_up);
+        }
+        Ok(())
     }
 
     /// A desk at which the person takes questions.
@@ -138,16 +150,6 @@ pub async fn announcing<T>(desk: &PersonsDesk, style: &Style, work: impl Future<
             }
         }
     }
-}
-
-/// If a run is active that began before the machine's clock was set back, this process goes by the run's time.
-fn catch_up_with_the_run(ledger: &mut Ledger<Sqlite>, path: &Path, lang: Lang) -> Done {
-    if !has_run(path) {
-        return Ok(());
-    }
-    let time = ledger.run_time().map_err(|error| failure::batch(&error.into(), lang))?;
-    time.into_iter().for_each(SteadyClock::catch_up);
-    Ok(())
 }
 
 fn has_run(ledger: &Path) -> bool {
