@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::panic;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -79,6 +80,14 @@ fn directory() -> tempfile::TempDir {
     made.unwrap()
 }
 
+/// Runs the life of one seed. A panic breaks a promise too, so that its seed is printed.
+fn caught(seed: u64, mutant: Option<Mutant>) -> Outcome {
+    panic::catch_unwind(|| one(seed, mutant, false)).unwrap_or_else(|_| {
+        let violations = vec!["a panic, whose message is printed above".to_owned()];
+        Outcome { violations, ..Outcome::default() }
+    })
+}
+
 /// Runs the life of one seed: over memory, or for every fourth seed over SQLite.
 pub fn one(seed: u64, mutant: Option<Mutant>, trace: bool) -> Outcome {
     let directory = directory();
@@ -117,7 +126,7 @@ pub fn within(limits: Limits, first: u64, mutant: Option<Mutant>, progress: impl
                     if place >= limits.seeds {
                         return;
                     }
-                    let outcome = one(first + place, mutant, false);
+                    let outcome = caught(first + place, mutant);
                     let mut counts = counts.lock().unwrap();
                     counts.add(first + place, outcome);
                     counts.seconds = began.elapsed().as_secs_f64();
