@@ -419,13 +419,15 @@ impl<S: Copied> Life<S> {
             let mut seen = self.machine.watch.seen();
             let was_restored = seen.restores > 0;
             let applicant = seen.of(&record.user_id);
+            let deaths = applicant.deaths as usize;
             let refused = record.code.and_then(|code| applicant.refused.get(&code)).copied().unwrap_or_default();
             let why = match record.state {
                 State::Done if !applicant.report_read => Some("done, and the gateway has sent no report"),
                 State::Done if !report.is_file() => Some("done, and there is no report"),
                 State::Done if fate == Fate::Fails => Some("done, although the world refuses"),
-                // A login without a reply counts as refused, until one is accepted.
-                State::Failed if record.class == Some(Class::Locked) && lost_logins >= 3 => None,
+                // A login without a reply counts as refused, until one is accepted. So does a login that a process
+                // counted, but did not record before it ended.
+                State::Failed if record.class == Some(Class::Locked) && lost_logins + deaths >= 3 => None,
                 State::Failed if record.class == Some(Class::Locked) && was_restored && applicant.lost >= 3 => None,
                 // The gateway may refuse a step three times: for wrong answers, or for correct ones that came too
                 // late.
