@@ -68,7 +68,7 @@ pub fn run(at: &AtLedger, file: &Path, context: &mut Context) -> Done {
     let source = open_list(file, allow_shared, &mut context.stdin).map_err(|error| failure::list(&error, lang))?;
     let mut reader = BufReader::new(source);
     let runtime = runtime(lang)?;
-    let (mut number, mut classes, mut accepted) = (0_u64, BTreeSet::new(), 0_u64);
+    let (mut number, mut classes, mut has_answered) = (0_u64, BTreeSet::new(), false);
     while let Some(bytes) = next_line(&mut reader).map_err(|error| failure::list(&ListError::Read(error), lang))? {
         number += 1;
         let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
@@ -76,21 +76,22 @@ pub fn run(at: &AtLedger, file: &Path, context: &mut Context) -> Done {
         if text.is_empty() {
             continue;
         }
-        let (line, verdict) = match parsed(text, bytes.len(), lang) {
+        let (line, is_answer, verdict) = match parsed(text, bytes.len(), lang) {
             Ok((line, said)) => {
+                let is_answer = matches!(said, Reaction::Value(_));
                 let answered = runtime.block_on(answered(at, &line, said, lang));
-                (Some(line), answered.map_err(|error| failure::batch(&error, lang))?)
+                (Some(line), is_answer, answered.map_err(|error| failure::batch(&error, lang))?)
             }
-            Err(bad) => (None, bad),
+            Err(bad) => (None, false, bad),
         };
         match verdict.class {
-            Class::Ok => accepted += 1,
+            Class::Ok => has_answered |= is_answer,
             class => drop(classes.insert(class.spec().name)),
         }
         let json = as_json(number, line.as_ref(), &verdict);
         context.printer.result(&json, |_| format!("{json}\n"))?;
     }
-    if accepted > 0 && !at.has_run() {
+    if has_answered && !at.has_run() {
         context.printer.notice(say::NO_RUN.get(lang));
     }
     match class_of(&classes) {
