@@ -165,6 +165,10 @@ impl Store for Memory {
         Ok(self.records(|record| matches!(record.holder, Some(Holder::Run(_)))))
     }
 
+    fn is_a_report(&mut self, path: &str) -> Result<bool, LedgerError> {
+        Ok(self.now.records.values().any(|record| record.report.as_deref() == Some(path)))
+    }
+
     fn page(
         &mut self,
         selection: &Selection,

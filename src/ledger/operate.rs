@@ -85,14 +85,9 @@ impl<S: Store> Ledger<S> {
         self.store.page(selection, after, most)
     }
 
-    /// True if the ledger has this path as the report of an applicant that is done. Reads all of them.
+    /// True if the ledger has this path as the report of an applicant that is done.
     pub fn is_a_report(&mut self, path: &str) -> Result<bool, LedgerError> {
-        let mut is_one = false;
-        self.all_entries(|_, record| {
-            is_one |= record.report.as_deref() == Some(path);
-            Ok(())
-        })?;
-        Ok(is_one)
+        self.store.is_a_report(path)
     }
 
     /// When the next applicant in these states can go on.

@@ -85,6 +85,8 @@ pub trait Store: Send {
     ) -> Result<Vec<Entry>, LedgerError>;
     /// How many applicants and open questions there are.
     fn totals(&mut self) -> Result<Totals, LedgerError>;
+    /// True if an applicant has this path as its report. Looks at all of them.
+    fn is_a_report(&mut self, path: &str) -> Result<bool, LedgerError>;
 
     /// A sealed part.
     fn blob(&mut self, id: ApplicantId, blob: Blob) -> Result<Option<SealedBytes>, LedgerError>;

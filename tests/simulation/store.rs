@@ -312,6 +312,10 @@ impl<S: Store> Store for Bent<S> {
         self.inner.totals()
     }
 
+    fn is_a_report(&mut self, path: &str) -> Result<bool, LedgerError> {
+        self.inner.is_a_report(path)
+    }
+
     fn blob(&mut self, id: ApplicantId, blob: Blob) -> Result<Option<SealedBytes>, LedgerError> {
         self.inner.blob(id, blob)
     }

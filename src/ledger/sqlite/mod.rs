@@ -174,6 +174,10 @@ impl Store for Sqlite {
         self.count_everything()
     }
 
+    fn is_a_report(&mut self, path: &str) -> Result<bool, LedgerError> {
+        self.has_report(path)
+    }
+
     fn blob(&mut self, id: ApplicantId, blob: Blob) -> Result<Option<SealedBytes>, LedgerError> {
         self.read_blob(id, blob)
     }

@@ -195,6 +195,11 @@ impl Sqlite {
         Ok(totals)
     }
 
+    pub(super) fn has_report(&self, path: &str) -> Result<bool, LedgerError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM applicants WHERE report = ?1)";
+        Ok(self.connection.prepare_cached(sql)?.query_row([path], |row| row.get(0))?)
+    }
+
     pub(super) fn read_blob(&self, id: ApplicantId, blob: Blob) -> Result<Option<SealedBytes>, LedgerError> {
         let sql = "SELECT bytes FROM sealed WHERE id = ?1";
         let bytes: Option<Vec<u8>> =
