@@ -146,6 +146,19 @@ fn a_question_that_is_requested_again_stays_with_its_person() {
 }
 
 #[test]
+fn a_person_is_told_that_answers_wait_for_a_run_but_not_that_a_request_does() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.drive(11);
+    batch.take(1, "wang");
+    let is_told = |line: &Value| {
+        batch.home.write("answers.ndjson", &format!("{line}\n"));
+        batch.batch("answer answers.ndjson --person wang").exits(0).err.contains("your answers wait")
+    };
+    assert!(!is_told(&json!({"user_id": "u1", "key": "pic_code", "keep": true})));
+    assert!(is_told(&json!({"user_id": "u1", "key": "pic_code", "value": batch.captcha("u1")})));
+}
+
+#[test]
 fn a_value_that_the_list_lacks_is_asked_for_once_and_kept() {
     let batch = Batch::of(CREDIT, 1, |row| drop(row.as_object_mut().unwrap().remove("real_name")));
     batch.drive(11);
