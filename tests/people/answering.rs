@@ -151,7 +151,7 @@ fn a_person_is_told_that_answers_wait_for_a_run_but_not_that_a_request_does() {
     batch.drive(11);
     batch.take(1, "wang");
     let is_told = |line: &Value| {
-        batch.home.write("answers.ndjson", &format!("{line}\n"));
+        batch.home.write("answers.ndjson", format!("{line}\n"));
         batch.batch("answer answers.ndjson --person wang").exits(0).err.contains("your answers wait")
     };
     assert!(!is_told(&json!({"user_id": "u1", "key": "pic_code", "keep": true})));

@@ -40,7 +40,6 @@ pub struct Desk<G, L, F> {
 /// An applicant whose picture or SMS had to be requested, and the event with which its worker released it.
 struct Fetched {
     applicant: ApplicantId,
-    user_id: String,
     released: Result<Option<WorkerEvent>, BatchError>,
 }
 
@@ -85,7 +84,7 @@ where
         for opened in opened {
             match opened {
                 Ok(question) => asked.push(question),
-                Err(damaged) => left_out.push(damaged.into()),
+                Err(damaged) => left_out.push(LeftOut::Damaged(damaged)),
             }
         }
         asked.sort_by_key(|asked| asked.question.id);
@@ -96,14 +95,8 @@ where
     /// the first error.
     async fn held(&self, fetched: Vec<Fetched>, left_out: &mut Vec<LeftOut>) -> Result<Vec<Question>, BatchError> {
         let mut questions = Vec::new();
-        for Fetched { applicant, user_id, released } in fetched {
-            let event = match released {
-                Err(BatchError::Seal(_) | BatchError::Sealed) => {
-                    left_out.push(LeftOut::Damaged { user_id, question: None });
-                    continue;
-                }
-                released => released?,
-            };
+        for Fetched { applicant, released } in fetched {
+            let event = released?;
             let name = self.person.name.clone();
             let held = self.worker.service.run(move |ledger, _| ledger.held_question(applicant, &name)).await?;
             match held {
@@ -145,8 +138,7 @@ where
     L: LedgerHandle,
     F: Finders + 'static,
 {
-    let (applicant, user_id) = (claim.held.id, claim.record.user_id.clone());
-    Fetched { applicant, user_id, released: drive(&worker, claim).await }
+    Fetched { applicant: claim.held.id, released: drive(&worker, claim).await }
 }
 
 /// Drives an applicant, and meanwhile renews its claim.
@@ -179,7 +171,7 @@ mod tests {
     use super::*;
 
     fn fetched(released: Result<Option<WorkerEvent>, BatchError>) -> Fetched {
-        Fetched { applicant: ApplicantId(1), user_id: "u1".to_owned(), released }
+        Fetched { applicant: ApplicantId(1), released }
     }
 
     #[tokio::test]

@@ -11,26 +11,16 @@ pub enum LeftOut {
     NotFetched(WorkerEvent),
     /// It has ended.
     Ended(WorkerEvent),
-    /// What the ledger keeps sealed for it is damaged.
-    Damaged {
-        /// The applicant.
-        user_id: String,
-        /// Its question, if that is what is damaged.
-        question: Option<QuestionId>,
-    },
+    /// Its question is damaged.
+    Damaged(DamagedQuestion),
 }
 
 impl LeftOut {
-    /// True if something is damaged, which says nothing about the questions of other applicants.
-    pub fn is_damaged(&self) -> bool {
-        matches!(self, Self::Damaged { .. })
-    }
-
-    /// The question that is damaged, if it is one.
+    /// The question, if it is damaged.
     pub fn damaged_question(&self) -> Option<QuestionId> {
         match self {
             Self::NotFetched(_) | Self::Ended(_) => None,
-            Self::Damaged { question, .. } => *question,
+            Self::Damaged(DamagedQuestion(question)) => Some(question.id),
         }
     }
 }
@@ -42,12 +32,6 @@ impl From<WorkerEvent> for LeftOut {
             true => Self::Ended(event),
             false => Self::NotFetched(event),
         }
-    }
-}
-
-impl From<DamagedQuestion> for LeftOut {
-    fn from(DamagedQuestion(question): DamagedQuestion) -> Self {
-        Self::Damaged { user_id: question.user_id, question: Some(question.id) }
     }
 }
 

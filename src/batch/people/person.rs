@@ -46,7 +46,7 @@ pub struct AskedQuestion {
 }
 
 /// A question that cannot be asked, because what was fetched for it does not open.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DamagedQuestion(pub Box<Question>);
 
 impl AskedQuestion {

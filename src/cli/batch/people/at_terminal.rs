@@ -99,7 +99,7 @@ pub fn run(at: AtLedger, context: &mut Context) -> Done {
     for opened in runtime.block_on(at.person.in_hand()).map_err(|error| failure::batch(&error, lang))? {
         match opened {
             Ok(asked) => in_hand.push_back(asked),
-            Err(damaged) => tell_left_out(&damaged.into(), context),
+            Err(damaged) => tell_left_out(&LeftOut::Damaged(damaged), context),
         }
     }
     let mut terminal = AtTerminal { at, desk, runtime, asking, screen, skipped, in_hand, next, here };
@@ -209,12 +209,12 @@ impl AtTerminal {
                 let before = left_out.len();
                 let taken = desk.take(&except, 1, &mut left_out).await?.pop();
                 let newly = left_out.iter().skip(before);
+                let damaged: Vec<QuestionId> = newly.filter_map(LeftOut::damaged_question).collect();
                 // A damaged question must not hide those behind it.
-                if taken.is_some() || !newly.clone().any(LeftOut::is_damaged) {
+                if taken.is_some() || damaged.is_empty() {
                     here.held().extend(taken.iter().map(|asked| asked.question.id));
                     return Ok((taken, left_out));
                 }
-                let damaged = newly.filter_map(LeftOut::damaged_question);
                 skipped.lock().unwrap_or_else(PoisonError::into_inner).extend(damaged);
             }
         })

@@ -120,7 +120,7 @@ pub(super) fn tell_left_out(left_out: &LeftOut, context: &mut Context) {
             let about = [("user_id", event.user_id.as_str()), ("state", event.state.name())];
             context.printer.notice(&say::ENDED.fill(context.lang(), &about));
         }
-        LeftOut::Damaged { user_id, .. } => tell_damaged(user_id, context),
+        LeftOut::Damaged(DamagedQuestion(question)) => tell_damaged(&question.user_id, context),
     }
 }
 
