@@ -40,6 +40,11 @@ pub fn now() -> Timestamp {
     with_clock(Steady::at)
 }
 
+/// The time that has passed since a fixed moment of this process.
+pub fn elapsed() -> Duration {
+    PROCESS.0.elapsed()
+}
+
 /// Makes this process go on from `time` if its clock shows an earlier time.
 pub fn catch_up(time: Timestamp) {
     with_clock(|steady, wall, elapsed| steady.catch_up(time, wall, elapsed));

@@ -1,21 +1,32 @@
 //! The lease time of one process: its arithmetic, without a ledger.
 
+use std::time::Duration;
+
 use jiff::{SignedDuration, Timestamp};
+
+use crate::steady::Steady;
 
 /// The lease time is stored once it is this far ahead of the stored one, so that an idle run seldom writes. Another
 /// process may be behind by as much.
 pub const BEHIND: SignedDuration = SignedDuration::from_secs(5);
 
-/// The lease time of one process.
+/// The lease time of one process. It follows the process's clock, but is never behind what the ledger has stored. From
+/// there it goes on as time passes, whether or not that clock is set meanwhile.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LeaseClock {
-    /// How far the lease time is ahead of the process's own clock.
-    ahead: SignedDuration,
+    steady: Steady,
+    /// The time that has passed since a fixed moment.
+    elapsed: Duration,
     /// The lease time of the current transaction, and the time by the process's clock.
     current: Option<(Timestamp, Timestamp)>,
 }
 
 impl LeaseClock {
+    /// Tells how much time has passed since a fixed moment, by a clock that is never set.
+    pub fn passed(&mut self, elapsed: Duration) {
+        self.elapsed = elapsed;
+    }
+
     /// Forgets the lease time of the last transaction, because another process may have stored a later one.
     pub(super) fn begin(&mut self) {
         self.current = None;
@@ -28,9 +39,11 @@ impl LeaseClock {
 
     /// The lease time when the process's clock shows `now`, and `stored` is the latest one in the ledger.
     pub(super) fn at(&mut self, now: Timestamp, stored: Option<Timestamp>) -> Timestamp {
-        let own = now.saturating_add(self.ahead).unwrap_or(Timestamp::MAX);
-        let at = stored.map_or(own, |stored| stored.max(own));
-        (self.ahead, self.current) = (at.duration_since(now), Some((at, now)));
+        if let Some(stored) = stored {
+            self.steady.catch_up(stored, now, self.elapsed);
+        }
+        let at = self.steady.at(now, self.elapsed);
+        self.current = Some((at, now));
         at
     }
 }
@@ -47,7 +60,16 @@ mod tests {
     fn a_process_whose_clock_is_behind_goes_on_from_the_stored_time() {
         let mut clock = LeaseClock::default();
         assert_eq!(clock.at(at(1000), Some(at(5000))), at(5000));
+        clock.passed(Duration::from_secs(60));
         assert_eq!(clock.at(at(1060), Some(at(5000))), at(5060));
+    }
+
+    #[test]
+    fn a_clock_that_was_behind_and_is_set_ahead_does_not_take_its_lead_along() {
+        let mut clock = LeaseClock::default();
+        clock.at(at(1000), Some(at(5000)));
+        clock.passed(Duration::from_secs(1));
+        assert_eq!(clock.at(at(5001), Some(at(5000))), at(5001));
     }
 
     #[test]

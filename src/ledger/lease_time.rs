@@ -61,7 +61,8 @@ impl<S: Store> Ledger<S> {
         self.store.time(RUN_TIME)
     }
 
-    /// The lease clock of the process that uses this ledger. A simulation of several processes changes it.
+    /// The lease clock of the process that uses this ledger. Tell it of the time that passes; a simulation of several
+    /// processes exchanges it.
     pub fn lease_clock_mut(&mut self) -> &mut LeaseClock {
         &mut self.lease_clock
     }

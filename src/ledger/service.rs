@@ -148,6 +148,7 @@ fn serve<S: Store>(mut ledger: Ledger<S>, jobs: &Receiver<Box<dyn Job<S>>>, fail
             group.push(job);
         }
         let now = steady::now(); // a clock that was set back must not make leases longer
+        ledger.lease_clock_mut().passed(steady::elapsed());
         let kept = ledger.transact(|ledger| group.iter_mut().try_for_each(|job| job.carry_out(ledger, now)));
         let kept = kept.map_err(|error| failure.get_or_init(|| Arc::new(error)).clone());
         group.into_iter().for_each(|job| job.answer(kept.clone().map_err(ServiceError::Ledger)));

@@ -169,6 +169,15 @@ crate::rules! {
         rig.step(&behind, None, Then::GoOn);
     }
 
+    fn a_process_whose_clock_was_behind_and_is_set_right_takes_nobody_for_dead(rig) {
+        rig.import(1);
+        rig.claim(1);
+        rig.start_another(-3900);
+        assert_eq!(rig.with(|ledger, now| ledger.rescue_from_others(&Holder::Run("2".to_owned()), 10, now)), 0);
+        rig.wait(3900);
+        assert_eq!(rig.with(|ledger, now| ledger.rescue_from_others(&Holder::Run("2".to_owned()), 10, now)), 0);
+    }
+
     fn the_submission_of_a_person_settles_from_when_it_is_taken_over(rig) {
         rig.import(1);
         let wang = Holder::Person("wang".to_owned());

@@ -107,7 +107,8 @@ impl ProcessClock {
         self.steady.lock().unwrap().catch_up(time, Clock::now(&self.clock), self.elapsed());
     }
 
-    fn elapsed(&self) -> Duration {
+    /// The time that has passed since the process began.
+    pub fn elapsed(&self) -> Duration {
         self.clock.truth().duration_since(self.began).unsigned_abs()
     }
 }

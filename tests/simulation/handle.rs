@@ -58,6 +58,7 @@ impl<S: Copied> LedgerHandle for Handle<S> {
         let done = {
             let mut ledger = self.ledger.lock().unwrap();
             let mut leases = self.leases.lock().unwrap();
+            leases.passed(self.steady.elapsed());
             std::mem::swap(ledger.lease_clock_mut(), &mut leases);
             let store = ledger.store_mut();
             store.who = Some(self.who.clone());
