@@ -160,6 +160,7 @@ impl<S: Store> Bent<S> {
         }
         if let Some(last) = intents.last()
             && last.outcome == Some(IntentOutcome::Died)
+            && last.settled_at == Some(self.now) // in this transaction, so that no clock has jumped since
             && MethodName::parse(&last.method).is_some_and(|method| method.effect() == Effect::Submits)
             && record.state == State::Ready
             && record.due_at.is_some_and(|due_at| due_at <= last.send_before)
