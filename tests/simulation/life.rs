@@ -329,7 +329,7 @@ impl<S: Copied> Life<S> {
         self.told(|| format!("the clock jumps by {by:?}"));
         if seconds > 0 {
             self.machine.network.jumped(by);
-            self.machine.watch.seen().jumped(by);
+            self.machine.watch.seen().jumped(by, self.machine.clock.truth());
         }
         self.machine.clock.jump(by);
     }

@@ -67,6 +67,8 @@ pub struct Seen {
     pub restores: u32,
     /// How many submissions have arrived.
     pub submissions: u64,
+    /// When the machine's clock last jumped ahead, and how far.
+    jumped: Option<(Timestamp, SignedDuration)>,
     /// The events so far, if they are to be printed.
     pub story: Option<Vec<String>>,
     pub calls: u64,
@@ -104,7 +106,8 @@ impl Seen {
 
     /// The machine's clock has jumped ahead. No call acts later than this clock allows, so each open submission is
     /// older by as much.
-    pub fn jumped(&mut self, by: SignedDuration) {
+    pub fn jumped(&mut self, by: SignedDuration, now: Timestamp) {
+        self.jumped = Some((now, by));
         for open in self.applicants.values_mut().flat_map(|applicant| &mut applicant.open) {
             open.at = open.at.saturating_sub(by).unwrap_or(Timestamp::MIN);
         }
@@ -113,7 +116,7 @@ impl Seen {
     /// Checks a submission that arrives, sent at `at`.
     pub fn submission(&mut self, user_id: &str, method: Method, at: Timestamp) {
         self.submissions += 1;
-        let number = self.submissions;
+        let (number, jumped) = (self.submissions, self.jumped);
         let applicant = self.of(user_id);
         applicant.submissions += 1;
         let mut found = Vec::new();
@@ -130,6 +133,8 @@ impl Seen {
             ));
         }
         let earlier = applicant.doubted.iter().find(|doubt| doubt.method == method).copied();
+        // A call that leaves at the moment of a jump was recorded before it.
+        let at = jumped.filter(|(then, _)| *then == at).map_or(at, |(_, by)| at - by);
         applicant.open.push(Open { method, at, number, earlier, is_forgotten: false });
         self.violations.extend(found);
     }
