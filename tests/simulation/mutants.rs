@@ -46,12 +46,12 @@ impl Mutant {
     pub fn found_by(self) -> u64 {
         match self {
             Self::BudgetOffByOne => 13,
-            Self::FastClock => 45,
             Self::SubmissionTakenForTry => 140,
             Self::CommitFailureIgnored => 27,
             Self::CopyNotNoticed => 10,
             Self::NoFencing
             | Self::SettledBeforeSent
+            | Self::FastClock
             | Self::IntentNotRecorded
             | Self::AnswerNotClosed
             | Self::QuestionForTwo
