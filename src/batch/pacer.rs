@@ -26,7 +26,8 @@ pub struct Pacer<L, C> {
     /// The shortest time between two calls.
     every: Option<SignedDuration>,
     permitted: Mutex<Permitted>,
-    /// Held by the one task that fetches more calls from the ledger.
+    /// Held by the one task that fetches more calls from the ledger, until the first of them may be sent: a process
+    /// fetches one portion ahead, however many of its tasks wait.
     fetching: tokio::sync::Mutex<()>,
     breaker: Mutex<Breaker>,
     /// Wakes waiting calls when the breaker has changed, or the pacer was stopped.
@@ -105,7 +106,10 @@ impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
             }
             let _fetching = self.fetching.lock().await;
             if lock(&self.permitted).left == 0 {
-                self.fetch(every).await?;
+                let from = self.fetch(every).await?;
+                while self.now() < from {
+                    self.wait_until(from).await?;
+                }
             }
         }
     }
@@ -158,13 +162,14 @@ impl<L: LedgerHandle, C: Clock> Pacer<L, C> {
         Some(at)
     }
 
-    /// Fetches more calls from the ledger, which divides them among all processes.
-    async fn fetch(&self, every: SignedDuration) -> Result<(), BatchError> {
+    /// Fetches more calls from the ledger, which divides them among all processes. Returns when the first may be sent.
+    async fn fetch(&self, every: SignedDuration) -> Result<Timestamp, BatchError> {
         let calls = (AT_ONCE.as_nanos() / every.unsigned_abs().as_nanos().max(1)).clamp(1, 1000);
         let calls = u32::try_from(calls).unwrap_or(1);
         let permit: Permit = self.service.run(move |ledger, now| ledger.permit(calls, every, now)).await?;
-        *lock(&self.permitted) = Permitted { next: Some(permit.from.max(self.now())), left: calls };
-        Ok(())
+        let from = permit.from.max(self.now());
+        *lock(&self.permitted) = Permitted { next: Some(from), left: calls };
+        Ok(from)
     }
 
     /// Takes in whether a call was answered.

@@ -66,3 +66,18 @@ async fn another_process_learns_of_the_pause_through_the_ledger() {
     other.share_and_learn_pause().await.unwrap();
     assert!(other.pause_to_tell().is_some());
 }
+
+#[tokio::test]
+async fn the_tasks_of_a_process_fetch_one_portion_of_calls_ahead_however_many_wait() {
+    let pacer = pacer(Some(1.0));
+    let calls: Vec<_> = (0..200).map(|_| waiting(&pacer, Effect::Reads)).collect();
+    moment().await;
+    // The first call left, and one waits for its second. The next process gets the second after that.
+    let next = pacer.service.run(|ledger, now| Ok((ledger.permit(1, SignedDuration::from_secs(1), now)?.from, now)));
+    let (from, now) = next.await.unwrap();
+    assert!(from < later(now, SignedDuration::from_secs(3)), "{from} at {now}");
+    pacer.stop();
+    for call in calls {
+        drop(call.await.unwrap());
+    }
+}
