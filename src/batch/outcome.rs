@@ -143,7 +143,11 @@ impl DriveEnd<'_> {
         match self.last.map(|last| &last.outcome) {
             Some(Ok(reply)) => match reply.outcome() {
                 Outcome::Refused(entry) => self.refused_with(entry.code),
-                Outcome::Unknown(_) => self.ended(State::Failed, Class::Unknown, None),
+                // A submission with an answer that is not understood may have acted.
+                Outcome::Unknown(_) => match self.facts.open_submission(self.now) {
+                    Some(withheld) => self.withheld(&withheld),
+                    None => self.ended(State::Failed, Class::Unknown, None),
+                },
                 Outcome::Success => self.refused_before(Class::Protocol),
             },
             Some(Err(error)) => match error.class() {

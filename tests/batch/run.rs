@@ -26,6 +26,14 @@ fn the_same_command_continues_the_batch() {
 }
 
 #[test]
+fn a_submission_answered_with_a_code_that_no_catalogue_has_settles() {
+    let stage = Stage::with(&["code:submitQuestion:599999:acted"]);
+    stage.list(&[APPLIES[0]]);
+    stage.batch("run list.ndjson --ask sandbox:").exits(7);
+    assert_eq!((stage.state(APPLIES[0]).as_str(), stage.calls("submitQuestion", APPLIES[0])), ("settling", 1));
+}
+
+#[test]
 fn a_run_needs_no_list_once_that_is_imported() {
     let stage = Stage::before_a_run_of(&[READY[0]]);
     std::fs::remove_file(stage.home.path().join(crate::stage::LIST)).unwrap();
