@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::BatchError;
@@ -37,6 +38,8 @@ pub struct LedgerKeep<L, C> {
     open: Option<(MethodName, Option<Settled>)>,
     /// True if the row has changed since it was stored.
     is_changed: bool,
+    /// The report, if it could not be written to its file.
+    unwritten: Option<Value>,
     /// The values that were removed from the row, because they are no longer needed.
     removed: Vec<Key>,
 }
@@ -51,8 +54,22 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         (has_picture, picture_path): (bool, Option<std::path::PathBuf>),
     ) -> Self {
         let picture = has_picture.then(Vec::new);
-        let (open, removed, row, is_changed) = (None, Vec::new(), None, false);
-        Self { service, pacer, seal, user_id, hold, handed_out, row, is_changed, removed, picture, picture_path, open }
+        let (open, removed, row, is_changed, unwritten) = (None, Vec::new(), None, false, None);
+        Self {
+            service,
+            pacer,
+            seal,
+            user_id,
+            hold,
+            handed_out,
+            row,
+            is_changed,
+            unwritten,
+            removed,
+            picture,
+            picture_path,
+            open,
+        }
     }
 
     /// The same, with the values of the row. An answer is added to them once a call sends it, so that no person is
@@ -65,6 +82,11 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
     /// The last picture that was fetched.
     pub fn picture(&self) -> Option<&[u8]> {
         self.picture.as_deref().filter(|picture| !picture.is_empty())
+    }
+
+    /// Keeps, with the next step, a report that could not be written to its file.
+    pub fn keep_report(&mut self, report: &Value) {
+        self.unwritten = Some(report.clone());
     }
 
     /// Takes the last step of the worker, with the outcome of its last recorded call.
@@ -110,7 +132,7 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
 
     async fn step(&mut self, snapshot: &Snapshot, used: Vec<QuestionId>, then: Then) -> Result<Stepped, BatchError> {
         let settled = self.open.take().and_then(|(_, settled)| settled);
-        let sealed = seal_snapshot(&self.seal, &self.user_id, snapshot)?;
+        let sealed = seal_snapshot(&self.seal, &self.user_id, snapshot, self.unwritten.as_ref())?;
         let values = self.changed_row(&snapshot.facts)?;
         let hold = self.hold.clone();
         // Only a release as `Applied` erases values of a row that was imported meanwhile.

@@ -14,6 +14,7 @@ mod breaker;
 mod budget;
 mod changed_row;
 mod damaged;
+mod delivery;
 mod error;
 mod event;
 mod handed_out;

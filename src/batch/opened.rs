@@ -1,6 +1,7 @@
 //! What a claim holds sealed, opened.
 
 use jiff::Timestamp;
+use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::BatchError;
@@ -22,6 +23,8 @@ pub(super) struct Opened {
     pub row: AnswersFile,
     /// Where its journey stood when it was stored.
     pub snapshot: Snapshot,
+    /// Its report, if an earlier worker fetched it and could not write it to its file.
+    pub report: Option<Value>,
     /// The people's answers that came with the claim.
     pub answers: Vec<PersonsAnswer>,
 }
@@ -38,9 +41,9 @@ impl Opened {
         let row = plain.as_deref().map_or_else(|| Ok(AnswersFile::default()), |plain| read(plain))?;
         let answer = |question| answer(question, &claim.record.user_id, by);
         let answers = claim.answers.iter().map(answer).collect::<Result<_, _>>()?;
-        let mut snapshot = snapshot(claim, by)?;
+        let (mut snapshot, report) = snapshot(claim, by)?;
         snapshot.facts.recall(&past(&claim.unknown), patience, now);
-        Ok(Self { plain, row, snapshot, answers })
+        Ok(Self { plain, row, snapshot, report, answers })
     }
 }
 
@@ -57,15 +60,15 @@ fn row_as_json(
     }
 }
 
-fn snapshot(claim: &Claim, by: &Seal) -> Result<Snapshot, BatchError> {
-    let Some(sealed) = &claim.snapshot else { return Ok(Snapshot::default()) };
-    let mut snapshot = open_snapshot(by, &claim.record.user_id, sealed)?;
+fn snapshot(claim: &Claim, by: &Seal) -> Result<(Snapshot, Option<Value>), BatchError> {
+    let Some(sealed) = &claim.snapshot else { return Ok((Snapshot::default(), None)) };
+    let (mut snapshot, report) = open_snapshot(by, &claim.record.user_id, sealed)?;
     if let Some(interrupted) = &mut snapshot.interrupted {
         // The last worker stored a refusal. The question or the ledger's record has already reported it, so the
         // journey goes on.
         interrupted.report();
     }
-    Ok(snapshot)
+    Ok((snapshot, report))
 }
 
 /// Submissions with an unknown outcome, as an audit log would record them.

@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use zeroize::Zeroizing;
 
 use super::BatchError;
@@ -17,6 +18,8 @@ struct ToStore<'a> {
     facts: Facts,
     #[serde(skip_serializing_if = "Option::is_none")]
     interrupted: Option<&'a Interrupted>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    report: Option<&'a Value>,
 }
 
 /// A snapshot in the form in which it is read.
@@ -25,6 +28,8 @@ struct StoredSnapshot {
     facts: Facts,
     #[serde(default)]
     interrupted: Option<Interrupted>,
+    #[serde(default)]
+    report: Option<Value>,
 }
 
 /// What a person must see to answer a question.
@@ -71,17 +76,23 @@ fn open<T: for<'de> Deserialize<'de>>(
     serde_json::from_slice(&seal.open(user_id, kind, sealed)?).map_err(|_| BatchError::Sealed)
 }
 
-/// Seals a snapshot. The headings and paragraphs of its forms are left out: a batch shows them to no person.
-pub fn seal_snapshot(by: &Seal, user_id: &str, snapshot: &Snapshot) -> Result<SealedBytes, BatchError> {
+/// Seals a snapshot, and a report that could not be written to its file. The headings and paragraphs of the snapshot's
+/// forms are left out: a batch shows them to no person.
+pub fn seal_snapshot(
+    by: &Seal,
+    user_id: &str,
+    snapshot: &Snapshot,
+    report: Option<&Value>,
+) -> Result<SealedBytes, BatchError> {
     let facts = Facts { forms: snapshot.facts.forms.without_labels(), ..snapshot.facts.clone() };
-    let stored = ToStore { facts, interrupted: snapshot.interrupted.as_ref() };
+    let stored = ToStore { facts, interrupted: snapshot.interrupted.as_ref(), report };
     seal(by, user_id, Kind::Snapshot, &stored)
 }
 
-/// Opens a snapshot.
-pub fn open_snapshot(by: &Seal, user_id: &str, sealed: &SealedBytes) -> Result<Snapshot, BatchError> {
+/// Opens a snapshot, and the report that was sealed with it.
+pub fn open_snapshot(by: &Seal, user_id: &str, sealed: &SealedBytes) -> Result<(Snapshot, Option<Value>), BatchError> {
     let stored: StoredSnapshot = open(by, user_id, Kind::Snapshot, sealed)?;
-    Ok(Snapshot { facts: stored.facts, interrupted: stored.interrupted })
+    Ok((Snapshot { facts: stored.facts, interrupted: stored.interrupted }, stored.report))
 }
 
 /// The same snapshot with all its times moved back by `by`.
@@ -91,12 +102,12 @@ pub fn age_snapshot(
     sealed: &SealedBytes,
     by: SignedDuration,
 ) -> Result<SealedBytes, BatchError> {
-    let mut snapshot = open_snapshot(by_key, user_id, sealed)?;
+    let (mut snapshot, report) = open_snapshot(by_key, user_id, sealed)?;
     snapshot.facts.age(by);
     if let Some(interrupted) = &mut snapshot.interrupted {
         interrupted.age(by);
     }
-    seal_snapshot(by_key, user_id, &snapshot)
+    seal_snapshot(by_key, user_id, &snapshot, report.as_ref())
 }
 
 /// A sealed row without these values; `None` if it has none of them, or does not open.
@@ -123,7 +134,7 @@ pub fn seal_answer(by: &Seal, user_id: &str, answer: &str) -> Result<SealedBytes
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     use super::*;
 
@@ -137,7 +148,8 @@ mod tests {
     fn a_snapshot_is_opened_as_it_was_sealed_but_without_headings_and_paragraphs() {
         let by = Seal::for_now().unwrap();
         let field = json!({"type": 1, "key": "login_name", "title": "号"});
-        let sealed = seal_snapshot(&by, "u1", &snapshot(&json!([{"type": 16, "title": "text"}, field]))).unwrap();
-        assert_eq!(open_snapshot(&by, "u1", &sealed).unwrap(), snapshot(&json!([field])));
+        let kept = snapshot(&json!([{"type": 16, "title": "text"}, field]));
+        let sealed = seal_snapshot(&by, "u1", &kept, None).unwrap();
+        assert_eq!(open_snapshot(&by, "u1", &sealed).unwrap(), (snapshot(&json!([field])), None));
     }
 }

@@ -5,17 +5,19 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use jiff::{SignedDuration, Timestamp};
+use serde_json::Value;
 
 use super::answers::{Attending, BatchAnswers};
 use super::budget::{LedgerBudget, SharedCounts};
 use super::damaged;
+use super::delivery::{done, report_of};
 use super::event::WorkerEvent;
 use super::handed_out::HandedOut;
 use super::keep::LedgerKeep;
 use super::opened::Opened;
 use super::outcome::{BatchDriveError, DriveEnd, Judged, judge};
 use super::pacer::Pacer;
-use super::report_dir::{Delivered, ReportDir};
+use super::report_dir::ReportDir;
 use super::unstored::UnstoredRows;
 use super::watch::Watch;
 use super::{BatchError, question};
@@ -24,12 +26,10 @@ use crate::drive::{Clock, Driver, Drove, Exchange, SteadyClock};
 use crate::flow::{Goal, Patience, Plan, Readings, Route};
 use crate::gateway::{Audited, Gateway, Principal};
 use crate::journey::{Journey, Snapshot};
-use crate::ledger::{
-    Claim, Finish, Intent, IntentOutcome, LedgerHandle, NewQuestion, QuestionKind, Reason, Seal, SealError, State, Then,
-};
+use crate::ledger::{Claim, Finish, LedgerHandle, NewQuestion, QuestionKind, Reason, Seal, SealError, State, Then};
 use crate::messages::Lang;
 use crate::passwords::FileBudget;
-use crate::protocol::{Class, Key, KnownValues, Merchant, Method};
+use crate::protocol::{Class, Key, KnownValues, Merchant};
 
 /// Creates the finder for an applicant's values: from the row, the environment or the ask program.
 pub trait Finders: Send + Sync {
@@ -90,6 +90,14 @@ pub struct Worker<G, L, F, C = SteadyClock, B = FileBudget> {
     pub stopping: Arc<AtomicBool>,
 }
 
+/// What becomes of an applicant after its drive.
+enum Released {
+    /// The gateway has sent its report.
+    WithReport(Value),
+    /// The last step of its worker, and the news of it.
+    To(Then, WorkerEvent),
+}
+
 /// The driver of an applicant of a batch.
 type BatchDriver<'a, G, L, C, B> = Driver<'a, G, LedgerKeep<L, C>, BatchAnswers, C, LedgerBudget<L, B>, Watch<L, C>>;
 
@@ -114,7 +122,7 @@ where
         let user_id = claim.record.user_id.clone();
         let now = self.clock.now();
         let opened = Opened::claim(&claim, (&self.seal, self.unstored.as_deref()), (self.patience, now));
-        let Opened { plain, row, mut snapshot, answers } = match opened {
+        let Opened { plain, row, mut snapshot, report, answers } = match opened {
             Err(BatchError::Seal(SealError::NotOurs) | BatchError::Sealed) => {
                 return damaged::end(&*self.service, &claim).await;
             }
@@ -135,6 +143,9 @@ where
         let picture_path = matches!(attending, Attending::Program(_)).then(|| picture.clone());
         let mut keep =
             self.keep(&claim, handed_out.clone(), picture_path).with_row(plain.filter(|_| claim.values.is_some()));
+        if let Some(report) = report {
+            return self.deliver((&user_id, &row), &report, &mut keep, &snapshot).await;
+        }
         if lacks_row {
             // The list of this run does not have the row. `retry` with a list that has it goes on.
             let finish = Finish::without_report(State::Failed, Some(Class::Missing), None);
@@ -156,10 +167,17 @@ where
         let mut driver = Driver::new(journey, channel, keep, find, watch);
         let drove = driver.run().await;
         let has_ended = matches!(drove, Ok(Drove::Ended(_)) | Err(_));
-        let (then, event) = self.release(&user_id, &row, drove, &driver)?;
-        let left = left_behind(driver.journey.snapshot(), &then, has_ended);
-        driver.keep.finish(&left, then).await?;
-        Ok(event)
+        match self.release(&user_id, drove, &driver)? {
+            Released::WithReport(report) => {
+                let left = driver.journey.facts().clone().into();
+                self.deliver((&user_id, &row), &report, &mut driver.keep, &left).await
+            }
+            Released::To(then, event) => {
+                let left = left_behind(driver.journey.snapshot(), &then, has_ended);
+                driver.keep.finish(&left, then).await?;
+                Ok(event)
+            }
+        }
     }
 
     fn keep(&self, claim: &Claim, handed_out: HandedOut, picture_path: Option<PathBuf>) -> LedgerKeep<L, C> {
@@ -205,14 +223,13 @@ where
         }
     }
 
-    /// What becomes of the applicant after its drive, and the news of it.
+    /// What becomes of the applicant after its drive.
     fn release(
         &self,
         user_id: &str,
-        row: &AnswersFile,
         drove: Result<Drove, BatchDriveError>,
         driver: &BatchDriver<'_, G, L, C, B>,
-    ) -> Result<(Then, WorkerEvent), BatchError> {
+    ) -> Result<Released, BatchError> {
         let now = self.clock.now();
         let known = DriveEnd {
             facts: driver.journey.facts(),
@@ -228,17 +245,21 @@ where
             Ok(drove) => (judge(Ok(&drove), known)?, Some(drove)),
             Err(error) => (judge(Err(error), known)?, None),
         };
+        let ended = |finish: Finish| Released::To(Then::Final(finish.clone()), WorkerEvent::ended(user_id, &finish));
         match judged {
-            Judged::Report => self.delivered(user_id, row, known.last),
+            Judged::Report => Ok(match known.last.and_then(Exchange::accepted).and_then(report_of) {
+                Some(report) => Released::WithReport(report.clone()),
+                None => ended(Finish::without_report(State::Failed, Some(Class::Protocol), None)),
+            }),
             Judged::Later { state, at, asks_identity_code } => {
                 let question = asks_identity_code.then(question::of_identity_code);
-                Ok((Then::Due { state, at, question }, WorkerEvent::released(user_id, state)))
+                Ok(Released::To(Then::Due { state, at, question }, WorkerEvent::released(user_id, state)))
             }
-            Judged::Ended(finish) => Ok((Then::Final(finish.clone()), WorkerEvent::ended(user_id, &finish))),
+            Judged::Ended(finish) => Ok(ended(finish)),
             Judged::Parks => {
                 let refused = question::refused(drove.as_ref(), known.last);
                 let question = self.asked(user_id, drove, &driver.keep, now)?;
-                Ok((Then::Park { question, refused }, WorkerEvent::released(user_id, State::Waiting)))
+                Ok(Released::To(Then::Park { question, refused }, WorkerEvent::released(user_id, State::Waiting)))
             }
         }
     }
@@ -259,49 +280,6 @@ where
             _ => Err(BatchError::Sealed),
         }
     }
-
-    fn delivered(
-        &self,
-        user_id: &str,
-        row: &AnswersFile,
-        last: Option<&Exchange>,
-    ) -> Result<(Then, WorkerEvent), BatchError> {
-        let name = super::report_dir::name(row, user_id);
-        let Some(reply) = last.and_then(Exchange::accepted) else {
-            let finish = Finish::without_report(State::Failed, Some(Class::Protocol), None);
-            return Ok((Then::Final(finish.clone()), WorkerEvent::ended(user_id, &finish)));
-        };
-        Ok(done(user_id, self.reports.write(&name, &reply.data)?))
-    }
-
-    /// The report that the applicant's last worker has written, if it died before it could record that. A file whose name
-    /// a row chooses may be another applicant's, and so may one that the ledger has as another's report.
-    async fn written(&self, claim: &Claim, row: &AnswersFile) -> Result<Option<Delivered>, BatchError> {
-        let is_of_a_fetch = |last: &&Intent| {
-            last.method == Method::ViewReport.name()
-                && matches!(last.outcome, Some(IntentOutcome::Accepted | IntentOutcome::Died))
-        };
-        let Some(fetched) = claim.last.as_ref().filter(is_of_a_fetch).filter(|_| row.save().is_none()) else {
-            return Ok(None);
-        };
-        let name = super::report_dir::name(row, &claim.record.user_id);
-        let Some(report) = self.reports.written(&name, fetched.intended_at) else { return Ok(None) };
-        let path = crate::path_text::shown(&report.path);
-        let is_anothers = self.service.run(move |ledger, _| ledger.is_a_report(&path)).await?;
-        Ok(Some(report).filter(|_| !is_anothers))
-    }
-}
-
-/// The end of an applicant that has its report.
-fn done(user_id: &str, report: Delivered) -> (Then, WorkerEvent) {
-    let finish = Finish {
-        report: Some(crate::path_text::shown(&report.path)),
-        score: report.score,
-        grade: report.grade,
-        ..Finish::without_report(State::Done, None, None)
-    };
-    let event = WorkerEvent { report: Some(report.path), ..WorkerEvent::released(user_id, State::Done) };
-    (Then::Final(finish), event)
 }
 
 /// What is stored of a journey after its drive.

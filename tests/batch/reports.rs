@@ -76,3 +76,26 @@ fn the_recorded_report_of_another_applicant_is_not_taken_over() {
     stage.batch("run list.ndjson --ask sandbox:");
     assert_ne!(stage.rows("")[0]["report"], report);
 }
+
+#[test]
+fn a_report_that_cannot_be_written_is_kept_in_the_ledger_and_written_by_the_next_run() {
+    let stage = Stage::new();
+    stage.list(&[READY[0]]);
+    // While the run goes on, a file takes the place of the directory.
+    let script = format!(
+        "#!/bin/sh\nrm -rf r; : >r\n[ \"$ZHENGXIN_ASK_KEY\" = pic_code ] && from=.captcha || from='.sms[-1].code'\n\
+         exec {} sandbox inbox --gateway {} --user-id \"$ZHENGXIN_ASK_USER_ID\" --jq \"$from\" --raw\n",
+        env!("CARGO_BIN_EXE_zhengxin"),
+        stage.served.url
+    );
+    let program = stage.home.write("ask.sh", script);
+    std::fs::set_permissions(program, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+    stage.batch("run list.ndjson --reports r --ask ./ask.sh").exits(12);
+    assert_eq!((stage.state(READY[0]).as_str(), stage.calls("viewReport", READY[0])), ("applied", 1));
+    std::fs::remove_file(stage.home.path().join("r")).unwrap();
+    stage.batch("run --reports r").exits(0);
+    assert_eq!(stage.calls("viewReport", READY[0]), 1, "it is not fetched again");
+    let row = &stage.rows("")[0];
+    assert!(row["state"] == "done" && row["score"].is_number(), "{row}");
+    assert!(read(&stage, row["report"].as_str().unwrap()).contains("\"score\""));
+}

@@ -230,7 +230,7 @@ fn incoming(
         login: seal.macs().of_login_name(row.login_name().expose()),
         row_hash,
         values,
-        snapshot: snapshot.map(|snapshot| seal_snapshot(seal, &row.user_id, &snapshot)).transpose()?,
+        snapshot: snapshot.map(|snapshot| seal_snapshot(seal, &row.user_id, &snapshot, None)).transpose()?,
         user_id: row.user_id.clone(),
     })
 }
