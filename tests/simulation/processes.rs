@@ -173,13 +173,16 @@ impl<S: Copied> Person<S> {
                 self.service.steady.catch_up(time);
             }
             let rung = self.machine.for_people.rung();
-            let person = name.clone();
-            let taken = self.service.run(move |ledger, now| Ok((ledger.take(&person, 1, now)?, now)));
-            let (taken, at) = taken.await?;
-            for Taken { question, .. } in &taken {
-                // Use the machine's clock, by which leases are judged.
-                self.machine.watch.seen().taken(question.id, &name, at, question.held_until.unwrap_or(at));
-            }
+            let (person, watch) = (name.clone(), self.machine.watch.clone());
+            let taken = self.service.run(move |ledger, now| {
+                let taken = ledger.take(&person, 1, now)?;
+                // Now, because the process may be suspended before it hears of the commit.
+                for Taken { question, .. } in &taken {
+                    watch.seen().taken(question.id, &person, now, question.held_until.unwrap_or(now));
+                }
+                Ok(taken)
+            });
+            let taken = taken.await.inspect_err(|_| self.machine.watch.seen().lost(&name))?;
             let nothing = taken.is_empty();
             for Taken { question, claim } in taken {
                 let id = question.id;

@@ -60,8 +60,8 @@ pub struct Applicant {
 #[derive(Debug, Default)]
 pub struct Seen {
     applicants: BTreeMap<String, Applicant>,
-    /// Who took each question, when, and until when.
-    taken: BTreeMap<QuestionId, (String, Timestamp, Timestamp)>,
+    /// Who took each question, and until when.
+    taken: BTreeMap<QuestionId, (String, Timestamp)>,
     answered: BTreeMap<QuestionId, u32>,
     pub violations: Vec<String>,
     pub restores: u32,
@@ -204,22 +204,24 @@ impl Seen {
 
     /// Checks that a person may take a question.
     pub fn taken(&mut self, id: QuestionId, person: &str, now: Timestamp, until: Timestamp) {
-        if self.taken.get(&id).is_some_and(|(_, at, _)| *at > now) {
-            return; // its process was suspended and reports late
-        }
-        if let Some((other, _, held)) = self.taken.get(&id)
+        if let Some((other, held)) = self.taken.get(&id)
             && other != person
             && *held > now
         {
             let what = format!("a question of two people: {id:?}: {person} and {other}");
             self.violations.push(what);
         }
-        self.taken.insert(id, (person.to_owned(), now, until));
+        self.taken.insert(id, (person.to_owned(), until));
+    }
+
+    /// Records that a person's process failed, so that nothing says whether it has taken questions.
+    pub fn lost(&mut self, person: &str) {
+        self.taken.retain(|_, (holder, _)| holder != person);
     }
 
     /// Records that the person who holds a question holds it until another time: no longer than its SMS is valid.
     pub fn held(&mut self, id: QuestionId, person: &str, until: Timestamp) {
-        if let Some((.., held)) = self.taken.get_mut(&id).filter(|(by, ..)| by == person) {
+        if let Some((_, held)) = self.taken.get_mut(&id).filter(|(by, ..)| by == person) {
             *held = until;
         }
     }
