@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::answers::{Attending, BatchAnswers};
 use super::budget::{LedgerBudget, SharedCounts};
 use super::damaged;
-use super::delivery::{done, report_of};
+use super::delivery::{deliver, done, report_of, written};
 use super::event::WorkerEvent;
 use super::handed_out::HandedOut;
 use super::keep::LedgerKeep;
@@ -144,7 +144,7 @@ where
         let mut keep =
             self.keep(&claim, handed_out.clone(), picture_path).with_row(plain.filter(|_| claim.values.is_some()));
         if let Some(report) = report {
-            return self.deliver((&user_id, &row), &report, &mut keep, &snapshot).await;
+            return deliver(&self.reports, (&user_id, &row), &report, &mut keep, (&snapshot, now)).await;
         }
         if lacks_row {
             // The list of this run does not have the row. `retry` with a list that has it goes on.
@@ -152,7 +152,7 @@ where
             keep.finish(&snapshot, Then::Final(finish.clone())).await?;
             return Ok(WorkerEvent::ended(&user_id, &finish));
         }
-        if let Some(written) = self.written(&claim, &row).await? {
+        if let Some(written) = written(&*self.service, &self.reports, &claim, &row).await? {
             let (then, event) = done(&user_id, written);
             keep.finish(&snapshot, then).await?;
             return Ok(event);
@@ -170,7 +170,8 @@ where
         match self.release(&user_id, drove, &driver)? {
             Released::WithReport(report) => {
                 let left = driver.journey.facts().clone().into();
-                self.deliver((&user_id, &row), &report, &mut driver.keep, &left).await
+                let left = (&left, self.clock.now());
+                deliver(&self.reports, (&user_id, &row), &report, &mut driver.keep, left).await
             }
             Released::To(then, event) => {
                 let left = left_behind(driver.journey.snapshot(), &then, has_ended);

@@ -9,9 +9,10 @@ use zhengxin::drive::Clock;
 use zhengxin::ledger::{Holder, LeaseClock, Ledger, LedgerError, LedgerHandle, ServiceError};
 
 use super::clockwork::ProcessClock;
+use super::copied::Copied;
 use super::mutants::Mutant;
 use super::scheduler::{Bell, give_way};
-use super::store::{Bent, Copied};
+use super::store::Bent;
 
 /// The ledger, which all processes share.
 pub type Shared<S> = Arc<Mutex<Ledger<Bent<S>>>>;

@@ -16,6 +16,7 @@ use zhengxin::protocol::{Class, Method};
 use zhengxin::sandbox::World;
 
 use super::clockwork::Clockwork;
+use super::copied::Copied;
 use super::counts::Counts;
 use super::handle::Shared;
 use super::machine::Machine;
@@ -24,7 +25,7 @@ use super::network::Network;
 use super::people::{Fate, choose, incoming, secrets, thinned};
 use super::processes::{self, Ends};
 use super::scheduler::{Process, Scheduler};
-use super::store::{Bent, Copied, DiskFault};
+use super::store::{Bent, DiskFault};
 use super::watch::Watch;
 
 /// The longest time a life may take.
@@ -99,7 +100,8 @@ impl<S: Copied> Life<S> {
         let (rows, fates) = choose(&world, &mut dice);
         let seal = Seal::new(&[7; 32], "https://g.example\n123124");
         let secrets = secrets(&rows);
-        let store = Bent::new(S::make(directory), Watch::default(), mutant, seal.clone(), Arc::new(secrets));
+        let store =
+            Bent::new(S::make(directory), (Watch::default(), clock.clone()), mutant, seal.clone(), Arc::new(secrets));
         let watch = store.watch.clone();
         let mut ledger = Ledger::new(store, Spans::default());
         let has_program = dice.bool();

@@ -22,13 +22,13 @@ use zhengxin::messages::Lang;
 use zhengxin::protocol::{Form, Key, KnownValues, Secret};
 
 use super::clockwork::{Clockwork, ProcessClock};
+use super::copied::Copied;
 use super::counts::Counts;
 use super::handle::{Handle, Shared};
 use super::merchant::merchant;
 use super::mutants::Mutant;
 use super::network::{Line, Network};
 use super::scheduler::{Bell, Spawner};
-use super::store::Copied;
 use super::watch::Watch;
 
 /// The worker type of the simulation.

@@ -14,6 +14,7 @@
 #![allow(clippy::print_stdout)] // prints the counts
 
 mod clockwork;
+mod copied;
 mod counts;
 mod handle;
 mod life;

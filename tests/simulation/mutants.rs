@@ -48,7 +48,7 @@ impl Mutant {
             Self::BudgetOffByOne => 13,
             Self::SubmissionTakenForTry => 140,
             Self::CommitFailureIgnored => 27,
-            Self::CopyNotNoticed => 10,
+            Self::CopyNotNoticed => 139,
             Self::NoFencing
             | Self::SettledBeforeSent
             | Self::FastClock

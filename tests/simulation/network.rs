@@ -14,8 +14,8 @@ use zhengxin::protocol::{Effect, Method, Reply, codes};
 use zhengxin::sandbox::{Inbox, World};
 
 use super::clockwork::Clockwork;
+use super::copied::Copied;
 use super::handle::Shared;
-use super::store::Copied;
 use super::watch::Watch;
 
 /// How many seconds a call waits for its reply.

@@ -12,11 +12,12 @@ use zhengxin::ledger::{
     QuestionKind, QuestionState, State, Store, Taken, Totals,
 };
 
+use super::copied::Copied;
 use super::handle::Handle;
 use super::machine::{Machine, SimWorker};
 use super::mutants::Mutant;
 use super::scheduler::Process;
-use super::store::{Bent, Copied};
+use super::store::Bent;
 
 /// The most applicants that are driven at the same time.
 const JOBS: usize = 4;

@@ -9,53 +9,14 @@ use memchr::memmem::Finder;
 use zhengxin::fingerprint::Fingerprint;
 use zhengxin::flow::Passwords;
 use zhengxin::ledger::{
-    ApplicantId, Binding, Blob, Entry, Halting, Holder, Intent, IntentOutcome, LEASE_TIME, LedgerError, Memory,
-    Question, QuestionId, QuestionState, RUN_TIME, Seal, SealedBytes, Selection, Sqlite, State, Store, Totals,
+    ApplicantId, Binding, Blob, Entry, Halting, Holder, Intent, IntentOutcome, LEASE_TIME, LedgerError, Question,
+    QuestionId, QuestionState, RUN_TIME, Seal, SealedBytes, Selection, State, Store, Totals,
 };
 use zhengxin::protocol::{Effect, MethodName};
 
+use super::clockwork::Clockwork;
 use super::mutants::Mutant;
 use super::watch::Watch;
-
-/// A store that can be replaced by an older copy.
-pub trait Copied: Store + Sized + 'static {
-    /// An empty store in this directory.
-    fn make(directory: &std::path::Path) -> Self;
-    /// A copy in a new file.
-    fn copy(&mut self, to: &std::path::Path) -> Self;
-    /// The bytes that are on the disk.
-    fn bytes(directory: &std::path::Path) -> Vec<u8>;
-}
-
-impl Copied for Memory {
-    fn make(_: &std::path::Path) -> Self {
-        Self::new()
-    }
-
-    fn copy(&mut self, _: &std::path::Path) -> Self {
-        self.clone()
-    }
-
-    fn bytes(_: &std::path::Path) -> Vec<u8> {
-        Vec::new()
-    }
-}
-
-impl Copied for Sqlite {
-    fn make(directory: &std::path::Path) -> Self {
-        Self::open_or_create(&directory.join("0.ledger")).unwrap()
-    }
-
-    fn copy(&mut self, to: &std::path::Path) -> Self {
-        self.back_up(to).unwrap();
-        Self::open(to).unwrap()
-    }
-
-    fn bytes(directory: &std::path::Path) -> Vec<u8> {
-        let files = std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
-        files.filter(|path| path.is_file()).map(|path| std::fs::read(path).unwrap()).collect::<Vec<_>>().concat()
-    }
-}
 
 /// A failure of the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +37,7 @@ pub struct Bent<S> {
     pub watch: Watch,
     pub mutant: Option<Mutant>,
     pub seal: Seal,
+    clock: Clockwork,
     /// The values that must not be in the store in clear.
     pub secrets: Arc<Vec<Finder<'static>>>,
     /// The next failure.
@@ -93,12 +55,19 @@ pub struct Bent<S> {
 }
 
 impl<S: Store> Bent<S> {
-    pub fn new(inner: S, watch: Watch, mutant: Option<Mutant>, seal: Seal, secrets: Arc<Vec<Finder<'static>>>) -> Self {
+    pub fn new(
+        inner: S,
+        (watch, clock): (Watch, Clockwork),
+        mutant: Option<Mutant>,
+        seal: Seal,
+        secrets: Arc<Vec<Finder<'static>>>,
+    ) -> Self {
         Self {
             inner,
             watch,
             mutant,
             seal,
+            clock,
             secrets,
             fault: None,
             who: None,
@@ -136,6 +105,21 @@ impl<S: Store> Bent<S> {
                 Err(LedgerError::Full)
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Follows the leases of people's processes.
+    fn watch_leases(&self, before: &Entry, record: &Entry) {
+        let now = self.clock.truth();
+        if let Some(Holder::Person(person)) = &record.holder {
+            if record.lease_until != before.lease_until || record.epoch != before.epoch {
+                self.watch.seen().leased(record.id, person, now);
+            }
+        } else if let Some(Holder::Person(_)) = &before.holder {
+            match self.who == before.holder {
+                true => self.watch.seen().given_up(record.id),
+                false => self.watch.seen().taken_over(record.id, now),
+            }
         }
     }
 
@@ -257,6 +241,9 @@ impl<S: Store> Store for Bent<S> {
                 self.watch
                     .violated(format!("fenced: {holder} changed {}, held by {:?}", record.user_id, before.holder));
             }
+        }
+        if let Some(before) = &before {
+            self.watch_leases(before, record);
         }
         if let Some(before) = before
             && self.who.as_ref().is_some_and(|who| before.holder.as_ref().is_some_and(|holder| holder != who))

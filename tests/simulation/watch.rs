@@ -5,12 +5,15 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::flow::Patience;
-use zhengxin::ledger::QuestionId;
+use zhengxin::ledger::{ApplicantId, QuestionId, Spans};
 use zhengxin::protocol::{APPLICATION_SECONDS, Method, Outcome, Recovery, Reply, codes};
 use zhengxin::sandbox::Deed;
 
 /// After a restored copy, a run knows of an earlier submission for a day. Clocks jump, so count on less.
 const RECALLED: SignedDuration = SignedDuration::from_hours(12);
+
+/// Two processes judge the same lease this much apart.
+const A_BIT: SignedDuration = SignedDuration::from_secs(10);
 
 /// A submission that arrived and whose outcome no living process has heard.
 #[derive(Debug)]
@@ -63,6 +66,8 @@ pub struct Seen {
     /// Who took each question, and until when.
     taken: BTreeMap<QuestionId, (String, Timestamp)>,
     answered: BTreeMap<QuestionId, u32>,
+    /// The people whose processes drive an applicant, and when each lease was last extended.
+    leases: BTreeMap<ApplicantId, (String, Timestamp)>,
     pub violations: Vec<String>,
     pub restores: u32,
     /// How many submissions have arrived.
@@ -108,6 +113,7 @@ impl Seen {
     /// older by as much.
     pub fn jumped(&mut self, by: SignedDuration, now: Timestamp) {
         self.jumped = Some((now, by));
+        self.leases.clear(); // leases lapse earlier
         for open in self.applicants.values_mut().flat_map(|applicant| &mut applicant.open) {
             open.at = open.at.saturating_sub(by).unwrap_or(Timestamp::MIN);
         }
@@ -214,6 +220,25 @@ impl Seen {
         self.taken.insert(id, (person.to_owned(), until));
     }
 
+    /// Records that the process of a person has claimed an applicant, or extended its lease.
+    pub fn leased(&mut self, id: ApplicantId, person: &str, now: Timestamp) {
+        self.leases.insert(id, (person.to_owned(), now));
+    }
+
+    /// Records that a person's process has released an applicant.
+    pub fn given_up(&mut self, id: ApplicantId) {
+        self.leases.remove(&id);
+    }
+
+    /// Checks that another process takes over from that of a person only after the lease has lapsed.
+    pub fn taken_over(&mut self, id: ApplicantId, now: Timestamp) {
+        let Some((person, at)) = self.leases.remove(&id) else { return };
+        let lasted = now.duration_since(at);
+        if lasted < Spans::default().lease - A_BIT {
+            self.violations.push(format!("taken for dead: {person}, {} s after a claim of {id:?}", lasted.as_secs()));
+        }
+    }
+
     /// Records that a person's process failed, so that nothing says whether it has taken questions.
     pub fn lost(&mut self, person: &str) {
         self.taken.retain(|_, (holder, _)| holder != person);
@@ -244,6 +269,7 @@ impl Seen {
     /// copy knows the first `known` submissions.
     pub fn restored(&mut self, known: u64, now: Timestamp) {
         self.restores += 1;
+        self.leases.clear();
         (self.taken, self.answered) = (BTreeMap::new(), BTreeMap::new());
         let is_known = |doubt: &Doubt| doubt.number <= known && now < doubt.at + RECALLED;
         for applicant in self.applicants.values_mut() {
