@@ -312,6 +312,9 @@ impl<S: Copied> Life<S> {
             let until = now + SignedDuration::from_secs(self.dice.i64(1..1500));
             self.told(|| format!("{process:?} is stopped until {until}"));
             self.died(); // its leases lapse
+            if process.0 % 10 == 9 {
+                self.machine.watch.seen().run_thaws = Some(until);
+            }
             self.scheduler.freeze(process, until);
         } else if roll < jump {
             self.jumps();

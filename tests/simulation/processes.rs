@@ -167,6 +167,9 @@ struct Person<S: Copied> {
 impl<S: Copied> Person<S> {
     async fn go(&self) -> Result<(), BatchError> {
         let (clock, name) = (self.machine.clock.clone(), name_of(self.process));
+        // An active run has just noted its time: it does so several times a second.
+        self.machine.for_runs.ring();
+        clock.sleep(SignedDuration::from_secs(1)).await;
         loop {
             if self.machine.has_run.load(Ordering::Relaxed)
                 && let Some(time) = self.service.run(|ledger, _| ledger.run_time()).await?

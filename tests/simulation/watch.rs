@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::flow::Patience;
 use zhengxin::ledger::{ApplicantId, QuestionId, Spans};
-use zhengxin::protocol::{APPLICATION_SECONDS, Method, Outcome, Recovery, Reply, codes};
+use zhengxin::protocol::{APPLICATION_SECONDS, Effect, Method, Outcome, Recovery, Reply, codes};
 use zhengxin::sandbox::Deed;
 
 /// After a restored copy, a run knows of an earlier submission for a day. Clocks jump, so count on less.
@@ -49,7 +49,7 @@ pub struct Applicant {
     refused_passwords: usize,
     /// The one-time values that arrived.
     codes: Vec<(String, String)>,
-    /// How many submissions in flight lost their outcome: through lost replies, or because their process ended.
+    /// How many submissions have an unknown outcome: their reply was lost or says nothing, or their process ended.
     pub lost: u32,
     pub submissions: u32,
     pub report_read: bool,
@@ -68,6 +68,8 @@ pub struct Seen {
     answered: BTreeMap<QuestionId, u32>,
     /// The people whose processes drive an applicant, and when each lease was last extended.
     leases: BTreeMap<ApplicantId, (String, Timestamp)>,
+    /// Until when the run was last suspended.
+    pub run_thaws: Option<Timestamp>,
     pub violations: Vec<String>,
     pub restores: u32,
     /// How many submissions have arrived.
@@ -187,6 +189,7 @@ impl Seen {
         if matches!(reply.outcome(), Outcome::Success) {
             *applicant.accepted.entry(method.name().to_owned()).or_default() += 1;
         }
+        applicant.lost += u32::from(!known && method.spec().effect == Effect::Submits);
         if known && let Some(place) = applicant.open.iter().rposition(|open| open.method == method) {
             applicant.open.remove(place);
             let both = is_application(method);
@@ -222,7 +225,10 @@ impl Seen {
 
     /// Records that the process of a person has claimed an applicant, or extended its lease.
     pub fn leased(&mut self, id: ApplicantId, person: &str, now: Timestamp) {
-        self.leases.insert(id, (person.to_owned(), now));
+        // A process that starts while the run is suspended does not learn of the run's time.
+        if self.run_thaws.is_none_or(|until| until < now) {
+            self.leases.insert(id, (person.to_owned(), now));
+        }
     }
 
     /// Records that a person's process has released an applicant.
