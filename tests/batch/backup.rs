@@ -30,6 +30,25 @@ fn backup_does_not_overwrite_an_existing_file() {
 }
 
 #[test]
+fn a_damaged_ledger_has_no_backup() {
+    let stage = Stage::after_a_run_of(&[READY[0], APPLIES[0]]);
+    let path = stage.home.path().join(LEDGER);
+    let page = 4096;
+    let mut ledger = fs::read(&path).unwrap();
+    // A damaged page of a table, which looking at the batch does not read.
+    let last = ledger.len() / page - 1;
+    ledger[last * page..].fill(0xaa);
+    fs::write(&path, &ledger).unwrap();
+    for lang in ["en", "zh"] {
+        let run = stage.batch(&format!("backup copy.ledger --lang {lang}")).exits(12);
+        assert!(run.err.contains(if lang == "en" { "the ledger is damaged" } else { "账本已损坏" }), "{run:?}");
+        assert_eq!(run.err.trim_end().lines().count(), 2, "what is wrong, and what to do: {run:?}");
+        assert!(run.out.is_empty() && !stage.home.path().join("copy.ledger").exists(), "{run:?}");
+    }
+    assert!(fs::read(&path).unwrap() == ledger);
+}
+
+#[test]
 fn backup_does_not_create_a_missing_directory() {
     let stage = Stage::after_a_run_of(&[READY[0]]);
     assert_eq!(error(&stage.batch("backup no/copy.ledger --json").exits(1))["class"], "output");
