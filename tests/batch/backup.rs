@@ -22,8 +22,8 @@ fn backup_does_not_overwrite_an_existing_file() {
     let stage = Stage::after_a_run_of(&[READY[0]]);
     stage.home.write("notes", "dear diary");
     for file in ["notes", LEDGER] {
-        let error = error(&stage.batch(&format!("backup {file} --json")).exits(6));
-        assert_eq!(error["class"], "exists");
+        let error = error(&stage.batch(&format!("backup {file} --json")).exits(2));
+        assert_eq!(error["class"], "usage");
     }
     assert_eq!(fs::read_to_string(stage.home.path().join("notes")).unwrap(), "dear diary");
     assert_eq!(stage.json("status")["applicants"], 1);
@@ -46,6 +46,16 @@ fn a_damaged_ledger_has_no_backup() {
         assert!(run.out.is_empty() && !stage.home.path().join("copy.ledger").exists(), "{run:?}");
     }
     assert!(fs::read(&path).unwrap() == ledger);
+}
+
+#[test]
+fn backup_to_standard_output_is_refused() {
+    let stage = Stage::after_a_run_of(&[READY[0]]);
+    for (lang, says) in [("en", "-: the copy needs a file name"), ("zh", "-：副本须有文件名")] {
+        let run = stage.batch(&format!("backup - --lang {lang}")).exits(2);
+        assert!(run.err.contains(says), "{run:?}");
+    }
+    assert!(!stage.home.path().join("-").exists());
 }
 
 #[test]
