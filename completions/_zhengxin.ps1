@@ -995,7 +995,7 @@ Register-ArgumentCompleter -Native -CommandName 'zhengxin' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what happened to one applicant')
             [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Retry failed applicants at the next run')
             [CompletionResult]::new('withdraw', 'withdraw', [CompletionResultType]::ParameterValue, 'Withdraw applicants: make no more calls for them, erase their values')
-            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Erase the values of all applicants and keep the results')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Erase the values of all applicants, withdraw those who have not ended, and keep the results')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Write a consistent copy of the ledger')
             break
         }

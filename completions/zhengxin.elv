@@ -973,7 +973,7 @@ set edit:completion:arg-completer[zhengxin] = {|@words|
             cand show 'Show what happened to one applicant'
             cand retry 'Retry failed applicants at the next run'
             cand withdraw 'Withdraw applicants: make no more calls for them, erase their values'
-            cand close 'Erase the values of all applicants and keep the results'
+            cand close 'Erase the values of all applicants, withdraw those who have not ended, and keep the results'
             cand backup 'Write a consistent copy of the ledger'
         }
         &'zhengxin;batch;run'= {

@@ -1406,7 +1406,7 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
-  # Erase the values of all applicants and keep the results
+  # Erase the values of all applicants, withdraw those who have not ended, and keep the results
   export extern "zhengxin batch close" [
     --yes                     # Do not ask for confirmation
     --ledger(-l): path        # The ledger's file

@@ -196,6 +196,8 @@ pub const CLOSED: Text = text(
 
 /// The copy's file exists.
 pub const COPY_EXISTS: Text = text("{path} 已存在，未覆盖", "{path} exists already and was not overwritten");
+/// The copy would have no name: `-` is given for it.
+pub const COPY_UNNAMED: Text = text("{path}：副本须有文件名", "{path}: the copy needs a file name");
 /// The copy cannot be written.
 pub const NO_COPY: Text = text("{path}：{reason}", "{path}: {error}");
 /// The disk is full.

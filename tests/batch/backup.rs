@@ -22,11 +22,40 @@ fn backup_does_not_overwrite_an_existing_file() {
     let stage = Stage::after_a_run_of(&[READY[0]]);
     stage.home.write("notes", "dear diary");
     for file in ["notes", LEDGER] {
-        let error = error(&stage.batch(&format!("backup {file} --json")).exits(6));
-        assert_eq!(error["class"], "exists");
+        let error = error(&stage.batch(&format!("backup {file} --json")).exits(2));
+        assert_eq!(error["class"], "usage");
     }
     assert_eq!(fs::read_to_string(stage.home.path().join("notes")).unwrap(), "dear diary");
     assert_eq!(stage.json("status")["applicants"], 1);
+}
+
+#[test]
+fn a_damaged_ledger_has_no_backup() {
+    let stage = Stage::after_a_run_of(&[READY[0], APPLIES[0]]);
+    let path = stage.home.path().join(LEDGER);
+    let page = 4096;
+    let mut ledger = fs::read(&path).unwrap();
+    // A damaged page of a table, which looking at the batch does not read.
+    let last = ledger.len() / page - 1;
+    ledger[last * page..].fill(0xaa);
+    fs::write(&path, &ledger).unwrap();
+    for lang in ["en", "zh"] {
+        let run = stage.batch(&format!("backup copy.ledger --lang {lang}")).exits(12);
+        assert!(run.err.contains(if lang == "en" { "the ledger is damaged" } else { "账本已损坏" }), "{run:?}");
+        assert_eq!(run.err.trim_end().lines().count(), 2, "what is wrong, and what to do: {run:?}");
+        assert!(run.out.is_empty() && !stage.home.path().join("copy.ledger").exists(), "{run:?}");
+    }
+    assert!(fs::read(&path).unwrap() == ledger);
+}
+
+#[test]
+fn backup_to_standard_output_is_refused() {
+    let stage = Stage::after_a_run_of(&[READY[0]]);
+    for (lang, says) in [("en", "-: the copy needs a file name"), ("zh", "-：副本须有文件名")] {
+        let run = stage.batch(&format!("backup - --lang {lang}")).exits(2);
+        assert!(run.err.contains(says), "{run:?}");
+    }
+    assert!(!stage.home.path().join("-").exists());
 }
 
 #[test]

@@ -20,6 +20,17 @@ fn close_keeps_results_and_withdraws_applicants_that_have_not_ended() {
 }
 
 #[test]
+fn the_help_says_that_applicants_who_wait_for_their_report_are_withdrawn() {
+    let stage = Stage::new();
+    for (lang, says) in [("en", "wait for their report have not ended"), ("zh", "正在等待报告的申请人也未结束")]
+    {
+        let help = stage.batch(&format!("close --help --lang {lang}")).exits(0).out;
+        let words = help.split_whitespace().collect::<Vec<_>>().join(if lang == "en" { " " } else { "" });
+        assert!(words.contains(says), "{help}");
+    }
+}
+
+#[test]
 fn a_closed_batch_makes_no_more_calls() {
     let stage = Stage::after_a_run_of(&[APPLIES[0]]);
     stage.batch("close --yes").exits(0);

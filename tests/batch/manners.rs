@@ -8,6 +8,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::stage::{APPLIES, READY, Stage};
 use crate::support::process::until;
+use crate::typing::{CTRL_C, CTRL_D, Typing};
 
 const ASKS_FOR_AN_HOUR: &str = "http:*#1:429:3600";
 const ANNOUNCED: &str = "the gateway is busy or does not answer: no calls before";
@@ -61,6 +62,17 @@ fn a_pause_of_a_run_holds_up_people_and_later_runs() {
         other.kill().unwrap();
         other.wait().unwrap();
     }
+}
+
+#[test]
+fn at_the_end_of_the_input_answer_announces_the_pause_that_it_waits_for() {
+    let stage = Stage::with(&["http:getPicCode#2:429:3600"]);
+    stage.list(&[READY[0], READY[1], READY[2]]);
+    stage.batch("run list.ndjson").exits(11);
+    stage.batch("waiting --take 1 --person wang").exits(0);
+    stage.batch("waiting --take 1 --person li"); // the gateway asks for the pause
+    let mut typing = Typing::start(&stage.command("answer --person wang"), "");
+    typing.sees("another picture").types(CTRL_D).sees(ANNOUNCED).types(CTRL_C).ends(130);
 }
 
 #[test]

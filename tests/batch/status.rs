@@ -42,6 +42,7 @@ fn identity_codes_to_come_are_counted_apart_from_the_questions_that_people_wait_
     let stage = Stage::after_a_run_of(&[APPLIES[0], APPLIES[1], "wrong-password"]);
     let status = stage.json("status");
     assert_eq!((&status["questions"], &status["states"]["waiting"]), (&3.into(), &1.into()));
+    assert_eq!(status["identity_codes"], 2);
     let words = |line: &str| stage.batch(line).exits(0).out.split_whitespace().collect::<Vec<_>>().join(" ");
     let shown = words("status");
     assert!(shown.contains("questions 1 (the oldest has waited"), "{shown}");

@@ -46,6 +46,24 @@ fn a_file_of_another_kind_is_refused_as_a_ledger() {
 }
 
 #[test]
+fn every_command_leaves_the_database_of_another_program_as_it_is() {
+    let stage = stage();
+    let path = stage.home.write("other.db", "");
+    rusqlite::Connection::open(&path).unwrap().execute_batch("CREATE TABLE jobs (id INTEGER)").unwrap();
+    let before = fs::read(&path).unwrap();
+    let commands = "run list.ndjson|run|run list.ndjson --check|status|results|show u1|waiting|retry u1|withdraw u1|\
+                    close --yes|backup copy";
+    for words in commands.split('|') {
+        let run = stage.home.run(&format!("batch {words} -l other.db --gateway {}", stage.served.url)).exits(12);
+        says(&run, "is not a ledger");
+        assert!(fs::read(&path).unwrap() == before, "{words}: the file is changed");
+    }
+    for left in ["other.db-wal", "other.db-shm", "copy"] {
+        assert!(!stage.home.path().join(left).exists(), "{left}");
+    }
+}
+
+#[test]
 fn a_list_in_place_of_its_ledger_names_the_ledger_beside_it() {
     let stage = Stage::after_a_run_of(&APPLIES[..1]);
     let run = stage.home.run("batch status --ledger list.ndjson").exits(12);

@@ -88,6 +88,37 @@ fn a_database_of_another_program_is_refused() {
 }
 
 #[test]
+fn a_database_of_another_program_is_not_changed() {
+    let table = "CREATE TABLE jobs (id INTEGER); INSERT INTO jobs VALUES (7)";
+    for made in
+        [table, "PRAGMA user_version = 3", "PRAGMA application_id = 7", "PRAGMA journal_mode = WAL; BEGIN; COMMIT"]
+    {
+        let (dir, path) = place();
+        let other = rusqlite::Connection::open(&path).unwrap();
+        other.execute_batch(made).unwrap();
+        let is_logged = made.contains("WAL");
+        if is_logged {
+            other.execute_batch(table).unwrap(); // the log holds the table
+        } else {
+            drop(other);
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        let files = || {
+            let files = fs::read_dir(dir.path()).unwrap().map(|file| file.unwrap().path());
+            let mut files = Vec::from_iter(files.filter(|file| !file.to_string_lossy().ends_with("-shm")));
+            files.sort();
+            Vec::from_iter(files.into_iter().map(|file| (fs::read(&file).unwrap(), file)))
+        };
+        let before = files();
+        assert_eq!(before.len(), if is_logged { 2 } else { 1 });
+        assert!(matches!(Sqlite::open(&path), Err(OpenError::OtherKind(_))), "{made}");
+        assert!(matches!(Sqlite::open_or_create(&path), Err(OpenError::OtherKind(_))), "{made}");
+        assert!(matches!(Sqlite::open_if_made(&path), Err(OpenError::OtherKind(_))), "{made}");
+        assert!(files() == before, "{made}: a file is changed");
+    }
+}
+
+#[test]
 fn a_ledger_of_a_later_version_is_refused() {
     let (_dir, path) = place();
     drop(Sqlite::open_or_create(&path).unwrap());

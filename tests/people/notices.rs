@@ -34,15 +34,23 @@ impl Receiver {
 
     /// Posts a notice and returns the output line for the applicant.
     fn says(&mut self, text: &str, sign: &str) -> Value {
+        let reply = self.post(text, sign);
+        assert!(!reply.starts_with("HTTP/1.1 503 "), "the notice is not stored: {reply}");
+        let line = self.lines.next().unwrap().unwrap();
+        assert_valid("notice serve", &line);
+        serde_json::from_str::<Value>(&line).unwrap()["applicant"].clone()
+    }
+
+    /// Posts a notice and returns the reply.
+    fn post(&self, text: &str, sign: &str) -> String {
         let body = json!({"biz_data": text, "sign": sign}).to_string();
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let length = body.len();
         write!(stream, "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}")
             .unwrap();
-        stream.read_to_string(&mut String::new()).unwrap();
-        let line = self.lines.next().unwrap().unwrap();
-        assert_valid("notice serve", &line);
-        serde_json::from_str::<Value>(&line).unwrap()["applicant"].clone()
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).unwrap();
+        reply
     }
 }
 
@@ -86,4 +94,22 @@ fn a_verified_notice_makes_its_applicant_due_and_says_so() {
     assert_eq!(batch.waiting("")[0]["key"], "viewReport.message_code");
     assert!(batch.waiting("").iter().any(|question| question["key"] == "pic_code"));
     assert_eq!(receiver.says(text, &sign(text)), "unchanged");
+}
+
+#[test]
+fn after_an_error_of_the_ledger_the_next_notice_makes_its_applicant_due() {
+    let batch = Batch::of(CREDIT, 1, |_| {});
+    batch.batch("run list.ndjson --ask sandbox:").exits(7);
+    let mut receiver = Receiver::start(&batch);
+    let text = r#"{"user_id":"u1"}"#;
+    let ledger = Connection::open(batch.ledger()).unwrap();
+    let error = "CREATE TRIGGER error BEFORE UPDATE ON applicants BEGIN SELECT RAISE(ABORT, 'an error'); END";
+    ledger.execute_batch(error).unwrap();
+    for _ in 0..2 {
+        let reply = receiver.post(text, &sign(text));
+        assert!(reply.starts_with("HTTP/1.1 503 "), "the platform sends it again: {reply}");
+    }
+    ledger.execute_batch("DROP TRIGGER error").unwrap();
+    assert_eq!(receiver.says(text, &sign(text)), "due");
+    assert!(is_due(&batch));
 }

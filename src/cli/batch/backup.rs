@@ -1,5 +1,6 @@
 //! `zhengxin batch backup FILE`: writes a consistent copy of the ledger, even while a run works on it.
 
+use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +12,7 @@ use crate::cli::context::{Context, Done};
 use crate::failure;
 use crate::ledger::{LedgerError, OpenError};
 use crate::messages::why::system;
-use crate::messages::{Lang, ledger as say};
+use crate::messages::{Lang, Text, ledger as say, usage};
 use crate::output::Failure;
 use crate::path_text::shown;
 use crate::protocol::Class;
@@ -30,6 +31,7 @@ pub struct BackupArgs {
 /// Writes the copy, readable by its owner only.
 pub fn run(args: &BackupArgs, context: &mut Context) -> Done {
     let lang = context.lang();
+    check_free(&args.file, lang)?;
     let mut opened = args.ledger.open_unsealed(context)?;
     opened.ledger.store_mut().back_up(&args.file).map_err(|error| failed(error, &args.file, lang))?;
     context.printer.notice(say::KEY_APART.get(lang));
@@ -37,12 +39,26 @@ pub fn run(args: &BackupArgs, context: &mut Context) -> Done {
     context.printer.result(&json!({ "path": path }), |_| format!("{path}\n"))
 }
 
-fn failed(error: OpenError, path: &Path, lang: Lang) -> Box<Failure> {
-    let path = shown(path);
+/// Checks that the copy has a name of its own. `-` means standard output elsewhere.
+fn check_free(file: &Path, lang: Lang) -> Done {
+    if file == Path::new("-") {
+        return Err(taken(say::COPY_UNNAMED, file, lang));
+    }
+    match fs::symlink_metadata(file) {
+        Ok(_) => Err(taken(say::COPY_EXISTS, file, lang)),
+        Err(_) => Ok(()),
+    }
+}
+
+fn taken(text: Text, file: &Path, lang: Lang) -> Box<Failure> {
+    Box::new(Failure::said(Class::Usage, lang, text, &[("path", &shown(file))]).hint(usage::SAVE_ELSEWHERE.get(lang)))
+}
+
+fn failed(error: OpenError, file: &Path, lang: Lang) -> Box<Failure> {
+    let path = shown(file);
     match error {
-        OpenError::Io(_, error) if error.kind() == ErrorKind::AlreadyExists => {
-            Box::new(Failure::said(Class::Exists, lang, say::COPY_EXISTS, &[("path", &path)]))
-        }
+        // Another process has made it meanwhile.
+        OpenError::Io(_, error) if error.kind() == ErrorKind::AlreadyExists => taken(say::COPY_EXISTS, file, lang),
         OpenError::Io(_, error) => {
             let (said, reason) = (error.to_string(), system::reason(&error));
             let values = [("path", &*path), ("error", &*said), ("reason", &*reason)];

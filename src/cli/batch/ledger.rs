@@ -195,11 +195,7 @@ impl LedgerArgs {
     pub fn open_to_check(&self, list: Option<&Path>, context: &mut Context) -> Result<Opened, Box<Failure>> {
         let path = self.path_for(list, context)?;
         let failed = |error, lang| failure::batch(&error, lang);
-        let opened = match list {
-            Some(_) => Sqlite::open_if_made(&path),
-            None => Sqlite::open(&path).map(Some),
-        };
-        if let Some(store) = opened.map_err(|error| failed(error.into(), context.lang()))? {
+        if let Some(store) = Sqlite::open_if_made(&path).map_err(|error| failed(error.into(), context.lang()))? {
             return self.bound(store, path, Binds::Never, context);
         }
         let store = Sqlite::temporary().map_err(|error| failed(error.into(), context.lang()))?;

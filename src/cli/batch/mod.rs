@@ -60,7 +60,10 @@ pub enum BatchCommand {
     Retry(retry::RetryArgs),
     /// Withdraw applicants: make no more calls for them, erase their values
     Withdraw(withdraw::WithdrawArgs),
-    /// Erase the values of all applicants and keep the results
+    /// Erase the values of all applicants, withdraw those who have not ended, and keep the results
+    ///
+    /// Applicants that have applied and wait for their report have not ended: they are withdrawn as well, and no run
+    /// fetches their report any more.
     Close(close::CloseArgs),
     /// Write a consistent copy of the ledger
     Backup(backup::BackupArgs),

@@ -74,6 +74,11 @@ impl Overview {
         }
     }
 
+    /// How many questions are for identity codes, which block no applicant.
+    fn identity_codes(&self) -> u64 {
+        self.totals.questions.saturating_sub(self.halting.count)
+    }
+
     /// Estimates the remaining time from how many applicants can go on now and how fast the run goes.
     fn estimate(&self) -> Option<Estimate> {
         self.workers.run?;
@@ -99,6 +104,7 @@ impl Overview {
             "states": states,
             "classes": self.totals.classes,
             "questions": self.totals.questions,
+            "identity_codes": self.identity_codes(),
             "oldest_question": self.totals.oldest_question,
             "next_due": self.totals.next_due,
             "estimate": estimate,
@@ -166,7 +172,7 @@ impl Overview {
             let text = say::OLDEST.fill(lang, &[("count", &count), ("age", &age)]);
             rows.push(vec![say::QUESTIONS.get(lang).to_owned(), text]);
         }
-        let identity = self.totals.questions.saturating_sub(self.halting.count);
+        let identity = self.identity_codes();
         if identity > 0 {
             let text = say::TO_COME.fill(lang, &[("count", &identity.to_string())]);
             rows.push(vec![say::IDENTITY_CODES.get(lang).to_owned(), text]);

@@ -79,10 +79,10 @@ pub struct BatchRunArgs {
     #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub max_tries: u32,
     /// Only check the list: import nothing, call no gateway
-    #[arg(long)]
+    #[arg(long, requires = "list")]
     pub check: bool,
     /// Import the good rows of a list that has bad ones
-    #[arg(long)]
+    #[arg(long, requires = "list")]
     pub skip_bad: bool,
     /// Store no values in the ledger: each run then needs the list and reads them from it. Only an ask program can then
     /// be shown pictures and receive SMS codes, not a person who takes questions

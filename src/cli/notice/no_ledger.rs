@@ -5,7 +5,6 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::cli::context::{Context, Done};
-use crate::messages::Lang;
 use crate::notice::Received;
 use crate::output::Failure;
 
@@ -21,7 +20,7 @@ impl NoticeLedger {
 
     /// Notes nothing.
     #[allow(clippy::unused_async)] // the other one waits for its ledger
-    pub async fn note(&self, _: &Received, _: &mut Value, _: Lang) -> Done {
+    pub async fn note(&mut self, _: &Received, _: &mut Value, _: &mut Context) -> Done {
         Ok(())
     }
 }

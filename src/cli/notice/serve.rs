@@ -56,7 +56,7 @@ pub fn run(args: &ServeArgs, context: &mut Context) -> Done {
     let key = key.map_err(|error| failure::key(&error, lang))?;
     let file = args.append.as_deref().map(NoticeFile::open).transpose();
     let file = file.map_err(|error| failure::named_file(&error, lang))?;
-    let ledger = NoticeLedger::open(args.ledger(), context)?;
+    let mut ledger = NoticeLedger::open(args.ledger(), context)?;
     let tls = args.listen.tls(lang)?;
     for (is_so, text) in [(!args.listen.listen.ip().is_loopback(), say::NOT_LOOPBACK), (key.is_none(), say::UNVERIFIED)]
     {
@@ -71,7 +71,7 @@ pub fn run(args: &ServeArgs, context: &mut Context) -> Done {
         context.printer.notice(&say::SERVING.fill(lang, &[("url", &url)]));
         let mut posted = notice::serve(listener, tls);
         while let Some(posted) = posted.recv().await {
-            receive(posted, key.as_ref(), (file.as_ref(), &ledger), context).await?;
+            receive(posted, key.as_ref(), (file.as_ref(), &mut ledger), context).await?;
         }
         Ok(())
     })
@@ -81,13 +81,13 @@ pub fn run(args: &ServeArgs, context: &mut Context) -> Done {
 async fn receive(
     posted: Posted,
     key: Option<&PublicKey>,
-    (file, ledger): (Option<&NoticeFile>, &NoticeLedger),
+    (file, ledger): (Option<&NoticeFile>, &mut NoticeLedger),
     context: &mut Context,
 ) -> Done {
     let received = Received::read(&posted.body, key, Timestamp::now());
     let mut line = received.line();
     let lang = context.lang();
-    let mut stored = ledger.note(&received, &mut line, lang).await;
+    let mut stored = ledger.note(&received, &mut line, context).await;
     if let (Ok(()), Some(file)) = (&stored, file) {
         stored = file.append(line.clone()).await.map_err(|error| failure::named_file(&error, lang));
     }

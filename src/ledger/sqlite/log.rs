@@ -32,11 +32,16 @@ impl Sqlite {
     /// is true, the connection must not be used: when it is closed, the ledger and the log are still as they were.
     pub(super) fn is_log_foreign(&self, path: &Path) -> Result<bool, LedgerError> {
         let Some(identity) = self.identity else { return Ok(false) };
-        let keep_log = |keeps| self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keeps);
-        keep_log(true)?;
+        self.keep_log(true)?;
         let is_foreign = self.may_log_transactions() && self.is_of_another_file(identity, path);
-        keep_log(is_foreign)?;
+        self.keep_log(is_foreign)?;
         Ok(is_foreign)
+    }
+
+    /// Sets whether the log stays as it is when the connection is closed.
+    pub(super) fn keep_log(&self, keeps: bool) -> Result<(), LedgerError> {
+        self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keeps)?;
+        Ok(())
     }
 
     /// False if the log holds no whole transaction. SQLite cannot say so if the log does not fit the ledger at all.

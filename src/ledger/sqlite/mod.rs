@@ -5,6 +5,7 @@
 //! (`secure_delete`).
 
 mod identity;
+mod kind;
 mod log;
 mod migrate;
 mod network;

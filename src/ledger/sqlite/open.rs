@@ -1,7 +1,6 @@
 //! Opens or creates a ledger file.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::Read;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::thread;
@@ -13,6 +12,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::Sqlite;
 use super::identity::FileIdentity;
+use super::kind::{APPLICATION_ID, Kind};
 use super::log::has_log;
 use super::migrate::VERSION;
 use super::open_error::OpenError;
@@ -21,10 +21,6 @@ use super::run_lock::keep_runs_away;
 use crate::ledger::error::LedgerError;
 use crate::store::directory_of;
 
-/// "zxlg": marks a file as a ledger of this program.
-const APPLICATION_ID: i64 = 0x7a78_6c67;
-/// The first bytes of every SQLite file.
-const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 /// How long another process may keep the file locked.
 const WAIT: Duration = Duration::from_secs(30);
 /// How long the next attempt waits where SQLite itself does not.
@@ -37,7 +33,11 @@ impl Sqlite {
     pub fn open(path: &Path) -> Result<Self, OpenError> {
         check_version()?;
         check_place(path)?;
-        check_kind(path)?;
+        match Kind::of(path) {
+            Kind::Ledger => {}
+            Kind::Unmade if has_log(path) => {} // the log may hold the tables
+            Kind::Unmade | Kind::Other => return Err(OpenError::OtherKind(path.to_owned())),
+        }
         Self::connect(path)?.current(path)
     }
 
@@ -61,7 +61,7 @@ impl Sqlite {
         check_version()?;
         if has_content(path) {
             return match Self::open(path) {
-                Err(OpenError::OtherKind(_)) if !is_other_kind(path) => Self::finish(path),
+                Err(OpenError::OtherKind(_)) if Kind::of(path) == Kind::Unmade => Self::finish(path),
                 opened => opened,
             };
         }
@@ -110,6 +110,9 @@ impl Sqlite {
         let store = Self::of(connection, FileIdentity::of(path));
         if is_logged && store.is_log_foreign(path).map_err(in_file(path))? {
             return Err(OpenError::ForeignLog(path.to_owned()));
+        }
+        if is_logged && store.is_of_another_program().map_err(in_file(path))? {
+            return Err(OpenError::OtherKind(path.to_owned()));
         }
         store.settle_down().map_err(in_file(path))?;
         Ok(store)
@@ -162,7 +165,7 @@ impl Sqlite {
         Ok(self.connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0))?)
     }
 
-    /// Writes a consistent copy to `path`, which must not exist.
+    /// Writes a consistent copy to `path`, which must not exist. Leaves none if the ledger is damaged.
     pub fn back_up(&self, path: &Path) -> Result<(), OpenError> {
         let target = in_real_directory(path)?;
         let create = || OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
@@ -194,7 +197,7 @@ impl Sqlite {
         drop(backup);
         // Let the copy name no file, so that a run that opens it recognises it as a copy, even under the ledger's own name.
         target.execute("INSERT OR REPLACE INTO numbers (name, value) VALUES ('identity', 0), ('file', 0)", [])?;
-        Ok(())
+        check_whole(&target)
     }
 
     /// Empties the write-ahead log, so that it contains no erased data. Returns false if another process is still
@@ -205,16 +208,18 @@ impl Sqlite {
     }
 }
 
-fn in_file(path: &Path) -> impl Fn(LedgerError) -> OpenError {
-    |error| match error {
-        LedgerError::Damaged(_) if is_other_kind(path) => OpenError::OtherKind(path.to_owned()),
-        error => OpenError::Sqlite(path.to_owned(), error),
+/// Reads every page of a copy. A damaged ledger must not pass for a backup. The check of a copy hinders no run, and needs
+/// little memory: it leaves out the comparison of indexes and tables.
+fn check_whole(copy: &Connection) -> Result<(), LedgerError> {
+    let found: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    match found.lines().last() {
+        Some("ok") => Ok(()),
+        what => Err(LedgerError::Damaged(what.unwrap_or_default().to_owned())), // the line before names the database
     }
 }
 
-fn is_other_kind(path: &Path) -> bool {
-    let mut start = [0; 16];
-    File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_err() || start != *MAGIC
+fn in_file(path: &Path) -> impl Fn(LedgerError) -> OpenError {
+    |error| OpenError::Sqlite(path.to_owned(), error)
 }
 
 fn is_busy(error: &rusqlite::Error) -> bool {
@@ -229,12 +234,5 @@ fn check_version() -> Result<(), OpenError> {
     match rusqlite::version_number() >= OLDEST_SQLITE {
         true => Ok(()),
         false => Err(OpenError::OldSqlite(rusqlite::version().to_owned())),
-    }
-}
-
-fn check_kind(path: &Path) -> Result<(), OpenError> {
-    match is_other_kind(path) {
-        true => Err(OpenError::OtherKind(path.to_owned())),
-        false => Ok(()),
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::Sqlite;
+use super::kind::Kind;
 use super::log::has_log;
 use super::open_error::OpenError;
 use crate::ledger::error::LedgerError;
@@ -18,7 +19,7 @@ impl Sqlite {
                 false => Ok(None),
             },
             Err(OpenError::OtherKind(_))
-                if Self::connect(path).is_ok_and(|store| matches!(store.is_unmade(), Ok(true))) =>
+                if Kind::of(path) == Kind::Unmade && (!has_log(path) || Self::connect(path).is_ok()) =>
             {
                 Ok(None)
             }

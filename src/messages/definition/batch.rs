@@ -7,7 +7,7 @@ pub(super) static ROWS: [HelpRow; 0] = [];
 
 #[cfg(feature = "batch")]
 #[rustfmt::skip]
-pub(super) static ROWS: [HelpRow; 48] = [
+pub(super) static ROWS: [HelpRow; 49] = [
     ("batch", "", "按名单同时处理多位申请人"),
     ("batch run", "", "处理名单中的申请人，今天能做多少做多少；再次运行即可继续"),
     ("batch run", "list", "申请人名单：带表头的 CSV，或每行一个 JSON 对象；`-` 为标准输入。不给出时继续处理账本中的申请人"),
@@ -50,7 +50,8 @@ pub(super) static ROWS: [HelpRow; 48] = [
     ("batch retry", "again", "也包括提交结果不明的申请人：可能重复申请。被拒三次的密码也会再次发送"),
     ("batch withdraw", "", "撤出申请人：不再调用网关，并清除其资料"),
     ("batch withdraw", "applicants", "申请人的 user_id"),
-    ("batch close", "", "清除所有申请人的资料，保留结果"),
+    ("batch close", "", "清除所有申请人的资料，撤出未结束的申请人，保留结果"),
+    ("batch close", "...", "已申请、正在等待报告的申请人也未结束：同样会被撤出，此后的运行不再取其报告。"),
     ("batch close", "yes", "不再询问，直接执行"),
     ("batch backup", "", "写出账本的一致副本"),
     ("batch backup", "file", "副本的文件名，该文件须不存在"),

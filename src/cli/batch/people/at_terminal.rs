@@ -105,7 +105,7 @@ pub fn run(at: AtLedger, context: &mut Context) -> Done {
     let mut terminal = AtTerminal { at, desk, runtime, asking, screen, skipped, in_hand, next, here };
     context.printer.notice(say::HOW.get(lang));
     let ended = terminal.ask_all(context);
-    let left = terminal.leave();
+    let left = terminal.leave(context);
     if let Some(text) = terminal.here.waiting_answers(&terminal.at, lang) {
         context.printer.notice(text);
     }
@@ -275,9 +275,11 @@ impl AtTerminal {
     }
 
     /// Gives back the prefetched question, and those reserved for the person.
-    fn leave(&mut self) -> Result<(), BatchError> {
+    fn leave(&mut self, context: &Context) -> Result<(), BatchError> {
+        // A pause of the gateway can hold up the fetching.
         if let Some(fetching) = self.next.take()
-            && let Ok(Ok((Some(asked), _))) = self.runtime.block_on(fetching)
+            && let Ok(Ok((Some(asked), _))) =
+                self.runtime.block_on(announcing(&self.desk, context.printer.style(), fetching))
         {
             self.runtime.block_on(self.at.person.respond(&asked, Reaction::Free))?;
         }
