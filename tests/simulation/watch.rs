@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use jiff::{SignedDuration, Timestamp};
 use zhengxin::flow::Patience;
 use zhengxin::ledger::{ApplicantId, QuestionId, Spans};
-use zhengxin::protocol::{APPLICATION_SECONDS, Effect, Method, Outcome, Recovery, Reply, codes};
+use zhengxin::protocol::{APPLICATION_SECONDS, Method, Outcome, Recovery, Reply, codes};
 use zhengxin::sandbox::Deed;
 
 /// After a restored copy, a run knows of an earlier submission for a day. Clocks jump, so count on less.
@@ -189,7 +189,6 @@ impl Seen {
         if matches!(reply.outcome(), Outcome::Success) {
             *applicant.accepted.entry(method.name().to_owned()).or_default() += 1;
         }
-        applicant.lost += u32::from(!known && method.spec().effect == Effect::Submits);
         if known && let Some(place) = applicant.open.iter().rposition(|open| open.method == method) {
             applicant.open.remove(place);
             let both = is_application(method);
