@@ -157,7 +157,8 @@ impl<S: Store> Ledger<S> {
         if asked.is_some() {
             // The changed row may contain the value that was asked for.
             self.close_questions(record.id)?;
-            record.release(State::Ready, Some(now));
+            let at = self.at_once(&record, now)?;
+            record.release(State::Ready, Some(at));
             (record.class, record.code) = (None, None);
         }
         self.store.put(&record)?;

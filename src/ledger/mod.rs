@@ -11,6 +11,7 @@
 mod age;
 mod applicant;
 mod asking;
+mod at_once;
 mod bind;
 mod claim;
 mod core;

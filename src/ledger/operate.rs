@@ -32,7 +32,7 @@ impl<S: Store> Ledger<S> {
         if !record.may_be_due_early() {
             return Ok(Changed::Unfit(record.state));
         }
-        record.due_at = Some(now);
+        record.due_at = Some(self.at_once(&record, now)?);
         self.store.put(&record)?;
         Ok(Changed::Done)
     }

@@ -87,7 +87,10 @@ impl<S: Store> Ledger<S> {
                 self.close_questions(record.id)?;
             }
             None if self.gives_back_questions(&record)? => record.release(State::Waiting, None),
-            None => record.release(State::Ready, Some(now)),
+            None => {
+                let at = self.at_once(&record, now)?;
+                record.release(State::Ready, Some(at));
+            }
         }
         self.store.put(&record)
     }

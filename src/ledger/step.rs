@@ -173,7 +173,8 @@ impl<S: Store> Ledger<S> {
         // The identity code may have been answered while a worker drove its applicant.
         let is_here = question.kind == QuestionKind::Identity && self.is_answered(record.id, &question.key)?;
         if is_here {
-            record.release(State::Ready, Some(now));
+            let at = self.at_once(record, now)?;
+            record.release(State::Ready, Some(at));
             (record.class, record.code) = (None, None);
         } else {
             self.ask(record, question, now)?;

@@ -7,6 +7,7 @@
 
 mod answers;
 mod claims;
+mod clocks;
 mod deaths;
 mod files;
 mod imports;
