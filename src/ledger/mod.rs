@@ -37,6 +37,7 @@ mod question;
 mod rekey;
 mod rescue;
 mod respond;
+mod run_begin;
 mod seal;
 mod selection;
 mod service;

@@ -74,8 +74,9 @@ impl<S: Store> Ledger<S> {
             self.store.put_intent(record.id, open)?;
             if open.effect == Effect::Submits {
                 // The clock of a person's process may have been behind, and its call may be leaving just now. The
-                // process of a run has ended.
+                // process of a run has ended. A worker's clock may also have been ahead.
                 let sent_at = if was_run { open.send_before } else { open.send_before.max(now) };
+                let sent_at = sent_at.min(later(now, self.limits.send_within()));
                 settles_at = Some(later(sent_at, self.limits.settles_after()));
             }
         }
