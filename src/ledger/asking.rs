@@ -57,7 +57,7 @@ impl<S: Store> Ledger<S> {
     /// `key` and the one for the identity code, which is open for days.
     pub(super) fn close_others(&mut self, id: ApplicantId, key: Option<&str>) -> Result<(), LedgerError> {
         for mut question in self.store.questions_of(id)? {
-            let stays = question.asked.kind == QuestionKind::Identity || key == Some(question.asked.key.as_str());
+            let stays = question.is_identity() || key == Some(question.asked.key.as_str());
             if question.is_asked() && !stays {
                 question.close();
                 self.store.put_question(&question)?;
@@ -102,8 +102,24 @@ impl<S: Store> Ledger<S> {
 
     /// Closes all questions of an applicant.
     pub(super) fn close_questions(&mut self, id: ApplicantId) -> Result<(), LedgerError> {
+        self.close_those(id, |_| true)
+    }
+
+    /// Closes the questions of an applicant except an answered one for the identity code. The gateway sends that code
+    /// once, so no person could answer again.
+    pub(super) fn close_all_but_the_identity_code(&mut self, id: ApplicantId) -> Result<(), LedgerError> {
+        self.close_those(id, |question| !(question.is_identity() && question.state == QuestionState::Answered))
+    }
+
+    /// Closes the questions that a changed row may answer, and those that follow from them. The question for the
+    /// identity code stays, and so does its answer: no list contains it.
+    pub(super) fn close_what_a_row_may_answer(&mut self, id: ApplicantId) -> Result<(), LedgerError> {
+        self.close_those(id, |question| !question.is_identity())
+    }
+
+    fn close_those(&mut self, id: ApplicantId, which: impl Fn(&Question) -> bool) -> Result<(), LedgerError> {
         for mut question in self.store.questions_of(id)? {
-            if question.state != QuestionState::Closed {
+            if question.state != QuestionState::Closed && which(&question) {
                 question.close();
                 self.store.put_question(&question)?;
             }

@@ -70,6 +70,7 @@ impl<S: Store> Ledger<S> {
             if is_open {
                 self.withdraw(&record.user_id)?;
             }
+            self.close_questions(record.id)?;
             self.erase(record.id)?;
         }
         Ok((page.last().map(|record| record.id), changed))

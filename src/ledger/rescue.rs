@@ -85,7 +85,7 @@ impl<S: Store> Ledger<S> {
             None if record.is_poison() => {
                 record.release(State::Poison, None);
                 (record.class, record.code) = (Some(Class::Internal), None);
-                self.close_questions(record.id)?;
+                self.close_all_but_the_identity_code(record.id)?;
             }
             None if self.gives_back_questions(&record)? => record.release(State::Waiting, None),
             None => {

@@ -245,7 +245,7 @@ impl<S: Store> Ledger<S> {
         Ok(later(now, self.limits.hand_over_within))
     }
 
-    /// Ends an applicant. Its values are kept only if `retry` could need them.
+    /// Ends an applicant. Its values and its identity code are kept only if `retry` could need them.
     fn end(&mut self, record: &mut Entry, end: Finish) -> Result<(), LedgerError> {
         record.release(end.state, None);
         (record.class, record.code) = (end.class, end.code);
@@ -253,11 +253,13 @@ impl<S: Store> Ledger<S> {
             (record.report, record.score, record.grade) = (end.report, end.score, end.grade);
         }
         record.forget_deaths();
-        self.close_questions(record.id)?;
-        if record.state == State::Done {
-            self.erase(record.id)?;
+        match record.state {
+            State::Done => {
+                self.close_questions(record.id)?;
+                self.erase(record.id)
+            }
+            _ => self.close_all_but_the_identity_code(record.id),
         }
-        Ok(())
     }
 
     /// Erases an applicant's values and snapshot.

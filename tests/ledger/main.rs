@@ -10,6 +10,7 @@ mod claims;
 mod clocks;
 mod deaths;
 mod files;
+mod identity_codes;
 mod imports;
 mod incarnations;
 mod limits;
