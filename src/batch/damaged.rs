@@ -13,7 +13,8 @@ pub(super) async fn end<L: LedgerHandle>(service: &L, claim: &Claim) -> Result<W
     let (hold, next) = (claim.held.clone(), Then::Final(finish.clone()));
     let answers: Vec<_> = claim.answers.iter().map(|question| question.id).collect();
     let step = service.run(move |ledger, now| {
-        ledger.step(&hold, WorkStep { used: &answers, settled: None, snapshot: None, values: None, next }, now)
+        let step = WorkStep { used: &answers, unsent: &[], settled: None, snapshot: None, values: None, next };
+        ledger.step(&hold, step, now)
     });
     step.await?.map_err(|_| BatchError::Fenced)?;
     Ok(WorkerEvent::ended(&claim.record.user_id, &finish))

@@ -6,6 +6,7 @@ use super::core::Ledger;
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
+use super::seal::SealedBytes;
 use super::store::Store;
 use super::times::later;
 use super::{ApplicantId, Entry};
@@ -75,6 +76,21 @@ impl<S: Store> Ledger<S> {
     pub(super) fn is_answered(&mut self, id: ApplicantId, key: &str) -> Result<bool, LedgerError> {
         let is_it = |question: &Question| question.asked.key == key && question.state == QuestionState::Answered;
         Ok(self.store.questions_of(id)?.iter().any(is_it))
+    }
+
+    /// An answer waits for a call again, because the call that was to use it never left. Drops one that is late by now.
+    pub(super) fn wait_again(
+        &mut self,
+        id: QuestionId,
+        answer: &SealedBytes,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        let is_used = |question: &Question| question.state == QuestionState::Closed && question.answered_at.is_some();
+        if let Some(question) = self.store.question(id)?.filter(is_used).filter(|question| !question.is_late(now)) {
+            let answer = Some(answer.clone());
+            self.store.put_question(&Question { state: QuestionState::Answered, answer, ..question })?;
+        }
+        Ok(())
     }
 
     pub(super) fn new_question(

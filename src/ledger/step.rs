@@ -79,6 +79,8 @@ impl Finish {
 pub struct WorkStep<'a> {
     /// The answers that the next call uses. They are closed, because each may be sent only once.
     pub used: &'a [QuestionId],
+    /// The answers that the last recorded call was to use, if it never left. They wait for a call again.
+    pub unsent: &'a [(QuestionId, SealedBytes)],
     /// The outcome of the last recorded call, if that call was open.
     pub settled: Option<Settled>,
     /// The snapshot of the journey, if it has changed.
@@ -122,6 +124,9 @@ impl<S: Store> Ledger<S> {
         // If a changed list was imported meanwhile, keep its values. They take effect at the next claim.
         if let Some(values) = step.values.filter(|_| !record.is_changed) {
             self.store.put_blob(held.id, Blob::Values, Some(values))?;
+        }
+        for (id, answer) in step.unsent {
+            self.wait_again(*id, answer, now)?;
         }
         for id in step.used {
             if let Some(mut question) = self.store.question(*id)? {

@@ -151,7 +151,7 @@ impl<S: Store> Rig<S> {
         next: Then,
     ) -> Option<Stepped> {
         let snapshot = sealed("snapshot");
-        let step = WorkStep { used, settled, snapshot: Some(&snapshot), values: None, next };
+        let step = WorkStep { used, unsent: &[], settled, snapshot: Some(&snapshot), values: None, next };
         self.with(|ledger, now| ledger.step(held, step, now)).ok()
     }
 
