@@ -207,7 +207,7 @@ impl Task {
         let settled = settles.then_some(Settled { outcome: IntentOutcome::Accepted, code: Some(0) });
         let snapshot = sealed(SNAPSHOT);
         let step = move |ledger: &mut SqliteLedger, now| {
-            let step = WorkStep { used: &used, settled, snapshot: Some(&snapshot), values: None, next };
+            let step = WorkStep { used: &used, unsent: &[], settled, snapshot: Some(&snapshot), values: None, next };
             ledger.step(&hold, step, now)
         };
         self.commit(step).await.expect("the hold stands");

@@ -51,6 +51,8 @@ impl SharedCounts for FileBudget {
 pub struct LedgerPermit {
     login: Fingerprint,
     attempt: Attempt,
+    /// When the ledger counted the login.
+    reserved_at: Timestamp,
     /// True if refusals are counted for this login name in the shared counts.
     counts_elsewhere: bool,
 }
@@ -74,15 +76,16 @@ impl<L: LedgerHandle, B: SharedCounts> PasswordBudget for LedgerBudget<L, B> {
         let elsewhere = self.shared.standing(&attempt.login_name)?;
         let login = self.seal.macs().of_login_name(attempt.login_name.expose());
         let (counted, is_meant, carried) = (login, attempt.is_meant, attempt.carried.clone());
-        let may = self
-            .service
-            .run(move |ledger, now| ledger.reserve_login(&counted, is_meant, (elsewhere, &carried), now))
-            .await?;
-        Ok(may.map(|()| LedgerPermit { login, attempt, counts_elsewhere: elsewhere.count > 0 }))
+        let may = self.service.run(move |ledger, now| {
+            let may = ledger.reserve_login(&counted, is_meant, (elsewhere, &carried), now)?;
+            Ok(may.map(|()| now))
+        });
+        let counts_elsewhere = elsewhere.count > 0;
+        Ok(may.await?.map(|reserved_at| LedgerPermit { login, attempt, reserved_at, counts_elsewhere }))
     }
 
     async fn settle(&self, permit: LedgerPermit, came: LoginCame, now: Timestamp) -> PasswordStanding {
-        let LedgerPermit { login, attempt, counts_elsewhere } = permit;
+        let LedgerPermit { login, attempt, reserved_at, counts_elsewhere } = permit;
         let is_told = match came {
             LoginCame::WrongPassword | LoginCame::Locked | LoginCame::Lost => true,
             LoginCame::Accepted => counts_elsewhere,
@@ -92,7 +95,8 @@ impl<L: LedgerHandle, B: SharedCounts> PasswordBudget for LedgerBudget<L, B> {
             // Other commands must see this outcome, too. The ledger reports a refusal, so it is not reported there.
             self.shared.count(attempt, came, now).await;
         }
-        let settled = self.service.run(move |ledger, now| ledger.settle_login(&login, came, now)).await;
+        let settle = self.service.run(move |ledger, now| ledger.settle_own_login(&login, reserved_at, came, now));
+        let settled = settle.await;
         // If the outcome could not be written, the login still counts as in flight.
         settled.unwrap_or_default()
     }

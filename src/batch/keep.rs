@@ -10,14 +10,15 @@ use super::handed_out::{HandedOut, PersonsAnswer};
 use super::pacer::Pacer;
 use super::row::{row_with, spent, without};
 use super::sealed::{row_without, seal_snapshot};
+use super::settlement::settlement;
 use crate::drive::{Clock, Keep};
 use crate::flow::Facts;
 use crate::journey::{Durability, Snapshot};
 use crate::ledger::{
-    Hold, IntentOutcome, Kind, LedgerHandle, NewIntent, QuestionId, QuestionKind, Seal, SealedBytes, Settled, State,
-    Stepped, Then, WorkStep,
+    Hold, IntentOutcome, Kind, LedgerHandle, NewIntent, QuestionId, Seal, SealedBytes, Settled, State, Stepped, Then,
+    WorkStep,
 };
-use crate::protocol::{Arrived, Effect, Key, MethodName, Outcome, Recovery, Reply, Request};
+use crate::protocol::{Arrived, Effect, Key, MethodName, Reply, Request};
 
 /// Stores the snapshots of one claimed applicant. Before a call that tries or submits is sent, it is recorded, in one
 /// step with the outcome of the call before.
@@ -36,6 +37,8 @@ pub struct LedgerKeep<L, C> {
     picture_path: Option<std::path::PathBuf>,
     /// The last recorded call, and its outcome once that is known.
     open: Option<(MethodName, Option<Settled>)>,
+    /// The answers that this call sends and that nobody could give again: they are not in the row.
+    sends: Vec<PersonsAnswer>,
     /// True if the row has changed since it was stored.
     is_changed: bool,
     /// The report, if it could not be written to its file.
@@ -54,7 +57,6 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         (has_picture, picture_path): (bool, Option<std::path::PathBuf>),
     ) -> Self {
         let picture = has_picture.then(Vec::new);
-        let (open, removed, row, is_changed, unwritten) = (None, Vec::new(), None, false, None);
         Self {
             service,
             pacer,
@@ -62,13 +64,14 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
             user_id,
             hold,
             handed_out,
-            row,
-            is_changed,
-            unwritten,
-            removed,
+            row: None,
             picture,
             picture_path,
-            open,
+            open: None,
+            sends: Vec::new(),
+            is_changed: false,
+            unwritten: None,
+            removed: Vec::new(),
         }
     }
 
@@ -103,9 +106,9 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
     /// Adds to the row the answers that a call sends.
     fn add_to_row(&mut self, used: &[PersonsAnswer]) -> Result<(), BatchError> {
         let Some(row) = &mut self.row else { return Ok(()) };
-        let is_kept = |answer: &&PersonsAnswer| matches!(answer.kind, QuestionKind::Value | QuestionKind::Route);
-        let values = used.iter().filter(is_kept);
-        for answer in values.filter(|answer| !answer.value.expose().is_empty()) {
+        for answer in
+            used.iter().filter(|answer| answer.may_be_in_a_row()).filter(|answer| !answer.value.expose().is_empty())
+        {
             *row = row_with(row, &answer.key, answer.value.expose())?;
             self.is_changed = true;
         }
@@ -130,8 +133,18 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         }
     }
 
+    /// The answers that the last recorded call was to send, sealed, if it never left.
+    fn unsent(&mut self, settled: Option<Settled>) -> Result<Vec<(QuestionId, SealedBytes)>, BatchError> {
+        let sends = std::mem::take(&mut self.sends);
+        match settled.is_some_and(|settled| settled.outcome == IntentOutcome::NeverLeft) {
+            true => sends.iter().map(|answer| Ok((answer.id, answer.sealed(&self.seal, &self.user_id)?))).collect(),
+            false => Ok(Vec::new()),
+        }
+    }
+
     async fn step(&mut self, snapshot: &Snapshot, used: Vec<QuestionId>, then: Then) -> Result<Stepped, BatchError> {
         let settled = self.open.take().and_then(|(_, settled)| settled);
+        let unsent = self.unsent(settled)?;
         let sealed = seal_snapshot(&self.seal, &self.user_id, snapshot, self.unwritten.as_ref())?;
         let values = self.changed_row(&snapshot.facts)?;
         let hold = self.hold.clone();
@@ -139,7 +152,8 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
         let has_applied = matches!(then, Then::Due { state: State::Applied, .. });
         let erased = has_applied.then(|| (self.seal.clone(), self.user_id.clone(), spent(&snapshot.facts)));
         let step = self.service.run(move |ledger, now| {
-            let step = WorkStep { used: &used, settled, snapshot: Some(&sealed), values: values.as_ref(), next: then };
+            let (snapshot, values) = (Some(&sealed), values.as_ref());
+            let step = WorkStep { used: &used, unsent: &unsent, settled, snapshot, values, next: then };
             let stepped = ledger.step(&hold, step, now)?;
             if let Some((seal, user_id, spent)) = erased.filter(|_| stepped.is_ok()) {
                 ledger.trim_changed_row(hold.id, |row| row_without(&seal, &user_id, row, &spent))?;
@@ -173,6 +187,8 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
         let ids = used.iter().map(|answer| answer.id).collect();
         let stepped = self.step(snapshot, ids, Then::Intend(intent)).await?;
         self.open = Some((request.method().clone(), None));
+        let is_in_row = |answer: &PersonsAnswer| self.row.is_some() && answer.may_be_in_a_row();
+        self.sends = used.into_iter().filter(|answer| !is_in_row(answer)).collect();
         // If the process was suspended meanwhile, another worker may have claimed the applicant.
         match stepped.hand_over_before.is_some_and(|before| self.pacer.now() >= before) {
             true => Err(BatchError::Late),
@@ -229,21 +245,6 @@ impl<L: LedgerHandle, C: Clock> Keep for LedgerKeep<L, C> {
         }
         self.picture.take()
     }
-}
-
-/// The outcome of a call in the ledger's terms.
-fn settlement(outcome: Result<&Reply, Arrived>) -> Settled {
-    let (outcome, code) = match outcome {
-        Ok(reply) => match reply.outcome() {
-            Outcome::Success => (IntentOutcome::Accepted, Some(reply.code)),
-            Outcome::Refused(entry) if entry.recovery == Recovery::Again => (IntentOutcome::Busy, Some(entry.code)),
-            Outcome::Refused(entry) => (IntentOutcome::Refused, Some(entry.code)),
-            Outcome::Unknown(_) => (IntentOutcome::Lost, None),
-        },
-        Err(Arrived::No) => (IntentOutcome::NeverLeft, None),
-        Err(Arrived::Maybe) => (IntentOutcome::Lost, None),
-    };
-    Settled { outcome, code }
 }
 
 #[cfg(test)]

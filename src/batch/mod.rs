@@ -30,6 +30,7 @@ mod report_dir;
 mod row;
 mod runner;
 mod sealed;
+mod settlement;
 mod unstored;
 mod watch;
 mod worker;

@@ -17,7 +17,7 @@ use super::worker::{Finders, Worker};
 use crate::drive::{Clock, SteadyClock};
 use crate::flow::Goal;
 use crate::gateway::Gateway;
-use crate::ledger::{ApplicantId, Claim, Hold, Holder, Ledger, LedgerHandle, RunPace, State, Totals};
+use crate::ledger::{ApplicantId, Claim, Hold, Holder, LedgerHandle, RunPace, State, Totals};
 use crate::passwords::FileBudget;
 
 /// The runner ticks this often. At each tick it looks for answers that other processes have stored.
@@ -127,11 +127,7 @@ where
 
     async fn drive(&self, tasks: &mut Driven, progress: &mut dyn Progress) -> Result<RunEnd, BatchError> {
         let service = &self.worker.service;
-        let take_over = |ledger: &mut Ledger<L::Store>, now| {
-            ledger.note_run_time(now)?;
-            ledger.take_over_runs(now)
-        };
-        service.run(take_over).await?;
+        service.run(|ledger, now| ledger.begin_run(now)).await?;
         self.worker.pacer.share().await?;
         let mut offers = Offers::new(self.worker.finders.attending());
         let mut end = RunEnd::NothingToDo;

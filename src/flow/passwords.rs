@@ -206,6 +206,17 @@ impl Passwords {
         self.unreported = code.map(|code| Unreported { code, at: now });
     }
 
+    /// Records the outcome of the login that left at `left_at`. If that login is no longer in flight, its process was
+    /// taken for ended, and the login counts as lost if it may have been sent. Then only a lock adds to the count, and a
+    /// login of another process stays in flight.
+    pub fn came_of(&mut self, left_at: Timestamp, came: LoginCame, now: Timestamp) {
+        if self.in_flight == Some(left_at) {
+            self.came(came, now);
+        } else if came == LoginCame::Locked {
+            self.counted.push(Counted { at: now, why: Why::Locked });
+        }
+    }
+
     /// Records the outcome of a login that another count has admitted, and whose refusal is reported there. A refusal
     /// that no process has reported yet stays to be reported.
     pub fn came_elsewhere(&mut self, came: LoginCame, now: Timestamp) {

@@ -6,6 +6,7 @@ use super::core::Ledger;
 use super::error::LedgerError;
 use super::holder::Holder;
 use super::question::{NewQuestion, Question, QuestionId, QuestionKind, QuestionState};
+use super::seal::SealedBytes;
 use super::store::Store;
 use super::times::later;
 use super::{ApplicantId, Entry};
@@ -57,7 +58,7 @@ impl<S: Store> Ledger<S> {
     /// `key` and the one for the identity code, which is open for days.
     pub(super) fn close_others(&mut self, id: ApplicantId, key: Option<&str>) -> Result<(), LedgerError> {
         for mut question in self.store.questions_of(id)? {
-            let stays = question.asked.kind == QuestionKind::Identity || key == Some(question.asked.key.as_str());
+            let stays = question.is_identity() || key == Some(question.asked.key.as_str());
             if question.is_asked() && !stays {
                 question.close();
                 self.store.put_question(&question)?;
@@ -75,6 +76,21 @@ impl<S: Store> Ledger<S> {
     pub(super) fn is_answered(&mut self, id: ApplicantId, key: &str) -> Result<bool, LedgerError> {
         let is_it = |question: &Question| question.asked.key == key && question.state == QuestionState::Answered;
         Ok(self.store.questions_of(id)?.iter().any(is_it))
+    }
+
+    /// An answer waits for a call again, because the call that was to use it never left. Drops one that is late by now.
+    pub(super) fn wait_again(
+        &mut self,
+        id: QuestionId,
+        answer: &SealedBytes,
+        now: Timestamp,
+    ) -> Result<(), LedgerError> {
+        let is_used = |question: &Question| question.state == QuestionState::Closed && question.answered_at.is_some();
+        if let Some(question) = self.store.question(id)?.filter(is_used).filter(|question| !question.is_late(now)) {
+            let answer = Some(answer.clone());
+            self.store.put_question(&Question { state: QuestionState::Answered, answer, ..question })?;
+        }
+        Ok(())
     }
 
     pub(super) fn new_question(
@@ -102,8 +118,24 @@ impl<S: Store> Ledger<S> {
 
     /// Closes all questions of an applicant.
     pub(super) fn close_questions(&mut self, id: ApplicantId) -> Result<(), LedgerError> {
+        self.close_those(id, |_| true)
+    }
+
+    /// Closes the questions of an applicant except an answered one for the identity code. The gateway sends that code
+    /// once, so no person could answer again.
+    pub(super) fn close_all_but_the_identity_code(&mut self, id: ApplicantId) -> Result<(), LedgerError> {
+        self.close_those(id, |question| !(question.is_identity() && question.state == QuestionState::Answered))
+    }
+
+    /// Closes the questions that a changed row may answer, and those that follow from them. The question for the
+    /// identity code stays, and so does its answer: no list contains it.
+    pub(super) fn close_what_a_row_may_answer(&mut self, id: ApplicantId) -> Result<(), LedgerError> {
+        self.close_those(id, |question| !question.is_identity())
+    }
+
+    fn close_those(&mut self, id: ApplicantId, which: impl Fn(&Question) -> bool) -> Result<(), LedgerError> {
         for mut question in self.store.questions_of(id)? {
-            if question.state != QuestionState::Closed {
+            if question.state != QuestionState::Closed && which(&question) {
                 question.close();
                 self.store.put_question(&question)?;
             }

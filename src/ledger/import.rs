@@ -156,8 +156,9 @@ impl<S: Store> Ledger<S> {
         };
         if asked.is_some() {
             // The changed row may contain the value that was asked for.
-            self.close_questions(record.id)?;
-            record.release(State::Ready, Some(now));
+            self.close_what_a_row_may_answer(record.id)?;
+            let at = self.at_once(&record, now)?;
+            record.release(State::Ready, Some(at));
             (record.class, record.code) = (None, None);
         }
         self.store.put(&record)?;

@@ -56,6 +56,7 @@ impl<S: Store> Ledger<S> {
         }
         // Erase the snapshot of a failed applicant as well, so that `retry` does not continue from outdated facts.
         self.store.put_blob(record.id, Blob::Snapshot, None)?;
+        self.close_questions(record.id)?;
         if record.state.is_final() {
             return Ok(false);
         }
@@ -65,7 +66,6 @@ impl<S: Store> Ledger<S> {
         }
         // A login that the copy has counted may have been sent after the copy was made.
         self.give_up_login(&record.login)?;
-        self.close_questions(record.id)?;
         record.epoch += 1;
         record.release(State::Settling, Some(due_at));
         (record.class, record.code, record.again) = (None, None, false);

@@ -88,7 +88,23 @@ impl<S: Store> Ledger<S> {
         self.store.put_passwords(login, &passwords)
     }
 
-    /// Records the outcome of a login. Returns the count of the login name.
+    /// Records the outcome of the login that a worker reserved at `reserved_at`. If the worker was taken for dead
+    /// meanwhile, the login of its successor stays in flight. Returns the count of the login name.
+    pub fn settle_own_login(
+        &mut self,
+        login: &Fingerprint,
+        reserved_at: Timestamp,
+        came: LoginCame,
+        now: Timestamp,
+    ) -> Result<PasswordStanding, LedgerError> {
+        let mut passwords = self.store.passwords(login)?;
+        passwords.came_of(reserved_at, came, now);
+        passwords.reported();
+        self.store.put_passwords(login, &passwords)?;
+        Ok(passwords.standing())
+    }
+
+    /// Records the outcome of the login in flight. Returns the count of the login name.
     pub fn settle_login(
         &mut self,
         login: &Fingerprint,

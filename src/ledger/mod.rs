@@ -11,6 +11,7 @@
 mod age;
 mod applicant;
 mod asking;
+mod at_once;
 mod bind;
 mod claim;
 mod core;
@@ -36,6 +37,7 @@ mod question;
 mod rekey;
 mod rescue;
 mod respond;
+mod run_begin;
 mod seal;
 mod selection;
 mod service;

@@ -32,7 +32,7 @@ impl<S: Store> Ledger<S> {
         if !record.may_be_due_early() {
             return Ok(Changed::Unfit(record.state));
         }
-        record.due_at = Some(now);
+        record.due_at = Some(self.at_once(&record, now)?);
         self.store.put(&record)?;
         Ok(Changed::Done)
     }
@@ -70,6 +70,7 @@ impl<S: Store> Ledger<S> {
             if is_open {
                 self.withdraw(&record.user_id)?;
             }
+            self.close_questions(record.id)?;
             self.erase(record.id)?;
         }
         Ok((page.last().map(|record| record.id), changed))

@@ -142,7 +142,8 @@ impl<S: Store> Ledger<S> {
     ) -> Result<(), LedgerError> {
         question.close();
         self.store.put_question(&question)?;
-        record.release(State::Ready, Some(now));
+        let at = self.at_once(&record, now)?;
+        record.release(State::Ready, Some(at));
         (record.class, record.code) = (None, None);
         self.store.put(&record)
     }

@@ -169,6 +169,11 @@ impl Question {
         }
     }
 
+    /// True if it asks for the identity code, which the gateway sends once.
+    pub(super) fn is_identity(&self) -> bool {
+        self.asked.kind == QuestionKind::Identity
+    }
+
     /// True if it still needs an answer.
     pub fn is_asked(&self) -> bool {
         matches!(self.state, QuestionState::Open | QuestionState::Taken)

@@ -74,8 +74,9 @@ impl<S: Store> Ledger<S> {
             self.store.put_intent(record.id, open)?;
             if open.effect == Effect::Submits {
                 // The clock of a person's process may have been behind, and its call may be leaving just now. The
-                // process of a run has ended.
+                // process of a run has ended. A worker's clock may also have been ahead.
                 let sent_at = if was_run { open.send_before } else { open.send_before.max(now) };
+                let sent_at = sent_at.min(later(now, self.limits.send_within()));
                 settles_at = Some(later(sent_at, self.limits.settles_after()));
             }
         }
@@ -84,10 +85,13 @@ impl<S: Store> Ledger<S> {
             None if record.is_poison() => {
                 record.release(State::Poison, None);
                 (record.class, record.code) = (Some(Class::Internal), None);
-                self.close_questions(record.id)?;
+                self.close_all_but_the_identity_code(record.id)?;
             }
             None if self.gives_back_questions(&record)? => record.release(State::Waiting, None),
-            None => record.release(State::Ready, Some(now)),
+            None => {
+                let at = self.at_once(&record, now)?;
+                record.release(State::Ready, Some(at));
+            }
         }
         self.store.put(&record)
     }

@@ -150,11 +150,11 @@ impl<S: Store> Ledger<S> {
         now: Timestamp,
     ) -> Result<(), LedgerError> {
         if self.waits_for(&record, &question)? {
-            (record.state, record.due_at) = (State::Ready, Some(now));
+            (record.state, record.due_at) = (State::Ready, Some(self.at_once(&record, now)?));
             (record.class, record.code) = (None, None);
             self.store.put(&record)?;
         } else if record.may_be_due_early() {
-            record.due_at = Some(now);
+            record.due_at = Some(self.at_once(&record, now)?);
             self.store.put(&record)?;
         }
         question.state = QuestionState::Answered;

@@ -79,6 +79,8 @@ impl Finish {
 pub struct WorkStep<'a> {
     /// The answers that the next call uses. They are closed, because each may be sent only once.
     pub used: &'a [QuestionId],
+    /// The answers that the last recorded call was to use, if it never left. They wait for a call again.
+    pub unsent: &'a [(QuestionId, SealedBytes)],
     /// The outcome of the last recorded call, if that call was open.
     pub settled: Option<Settled>,
     /// The snapshot of the journey, if it has changed.
@@ -122,6 +124,9 @@ impl<S: Store> Ledger<S> {
         // If a changed list was imported meanwhile, keep its values. They take effect at the next claim.
         if let Some(values) = step.values.filter(|_| !record.is_changed) {
             self.store.put_blob(held.id, Blob::Values, Some(values))?;
+        }
+        for (id, answer) in step.unsent {
+            self.wait_again(*id, answer, now)?;
         }
         for id in step.used {
             if let Some(mut question) = self.store.question(*id)? {
@@ -173,7 +178,8 @@ impl<S: Store> Ledger<S> {
         // The identity code may have been answered while a worker drove its applicant.
         let is_here = question.kind == QuestionKind::Identity && self.is_answered(record.id, &question.key)?;
         if is_here {
-            record.release(State::Ready, Some(now));
+            let at = self.at_once(record, now)?;
+            record.release(State::Ready, Some(at));
             (record.class, record.code) = (None, None);
         } else {
             self.ask(record, question, now)?;
@@ -244,7 +250,7 @@ impl<S: Store> Ledger<S> {
         Ok(later(now, self.limits.hand_over_within))
     }
 
-    /// Ends an applicant. Its values are kept only if `retry` could need them.
+    /// Ends an applicant. Its values and its identity code are kept only if `retry` could need them.
     fn end(&mut self, record: &mut Entry, end: Finish) -> Result<(), LedgerError> {
         record.release(end.state, None);
         (record.class, record.code) = (end.class, end.code);
@@ -252,11 +258,13 @@ impl<S: Store> Ledger<S> {
             (record.report, record.score, record.grade) = (end.report, end.score, end.grade);
         }
         record.forget_deaths();
-        self.close_questions(record.id)?;
-        if record.state == State::Done {
-            self.erase(record.id)?;
+        match record.state {
+            State::Done => {
+                self.close_questions(record.id)?;
+                self.erase(record.id)
+            }
+            _ => self.close_all_but_the_identity_code(record.id),
         }
-        Ok(())
     }
 
     /// Erases an applicant's values and snapshot.

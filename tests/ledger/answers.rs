@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 use zhengxin::ledger::{
-    AnswerVerdict, Claim, NewQuestion, PersonResponse, Question, QuestionId, QuestionKind, Reason, State, Store, Taken,
-    Then,
+    AnswerVerdict, Claim, Hold, IntentOutcome, NewQuestion, PersonResponse, Question, QuestionId, QuestionKind, Reason,
+    Settled, State, Store, Taken, Then, WorkStep,
 };
 
 use crate::{Rig, intent, question, sealed};
@@ -33,6 +33,15 @@ fn picture<S: Store>(rig: &mut Rig<S>, claim: &Claim) -> Question {
     rig.step(&claim.held, None, Then::Park { question: asked, refused: None });
     let open = rig.with(|ledger, _| ledger.questions(None, 10));
     open.into_iter().find(|question| question.applicant == claim.held.id).unwrap()
+}
+
+/// The worker releases the applicant, because its call, which was to send the answer `8k2m`, never left.
+fn never_left<S: Store>(rig: &mut Rig<S>, held: &Hold, id: QuestionId) {
+    let unsent = [(id, sealed("8k2m"))];
+    let settled = Some(Settled { outcome: IntentOutcome::NeverLeft, code: None });
+    let next = Then::Due { state: State::Ready, at: rig.now, question: None };
+    let step = WorkStep { used: &[], unsent: &unsent, settled, snapshot: None, values: None, next };
+    rig.with(|ledger, now| ledger.step(held, step, now)).unwrap();
 }
 
 crate::rules! {
@@ -156,6 +165,26 @@ crate::rules! {
         rig.with(|ledger, now| ledger.take_over_runs(now));
         assert!(rig.claim(1)[0].answers.is_empty());
         assert_eq!(respond(rig, question.id, "wang", "xxxx"), AnswerVerdict::AlreadyAnswered);
+    }
+
+    fn an_answer_whose_call_never_left_is_used_by_a_later_one(rig) {
+        let question = fetched(rig);
+        respond(rig, question.id, "wang", "8k2m");
+        let held = rig.claim(1).remove(0).held;
+        rig.used_step(&held, &[question.id], None, intent("login", Effect::Tries)).unwrap();
+        never_left(rig, &held, question.id);
+        assert_eq!(rig.claim(1)[0].answers[0].answer, Some(sealed("8k2m")));
+    }
+
+    fn a_late_answer_whose_call_never_left_is_dropped(rig) {
+        let question = fetched(rig);
+        respond(rig, question.id, "wang", "8k2m");
+        let held = rig.claim(1).remove(0).held;
+        rig.used_step(&held, &[question.id], None, intent("login", Effect::Tries)).unwrap();
+        rig.wait(5 * 60);
+        never_left(rig, &held, question.id);
+        let questions = rig.with(|ledger, _| ledger.store_mut().questions_of(held.id));
+        assert!(questions.iter().all(|question| question.answer.is_none()));
     }
 
     fn an_unused_answer_survives_the_death_of_its_worker(rig) {

@@ -60,6 +60,7 @@ crate::rules! {
         let fewer = sealed("erased");
         let step = zhengxin::ledger::WorkStep {
             used: &[],
+            unsent: &[],
             settled: None,
             snapshot: None,
             values: Some(&fewer),

@@ -98,6 +98,48 @@ crate::rules! {
         assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()));
     }
 
+    fn a_worker_that_was_taken_for_dead_settles_no_login_of_its_successor(rig) {
+        rig.import(1);
+        let login = row(1).login;
+        for came in [LoginCame::Otherwise, LoginCame::Accepted, LoginCame::WrongPassword] {
+            rig.claim(1);
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()), "{came:?}");
+            let reserved_at = rig.now;
+            rig.wait(120);
+            rig.rescue();
+            let held = rig.claim(1).remove(0).held;
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()), "{came:?}");
+            rig.step(&held, None, intent("login", Effect::Tries));
+            rig.with(|ledger, now| ledger.settle_own_login(&login, reserved_at, came, now));
+            rig.with(|ledger, now| ledger.take_over_runs(now));
+            rig.wait(60);
+        }
+        let withheld = rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now));
+        assert_eq!(withheld, Err(Withheld::PasswordsRefused { count: 3 }), "the lost logins of the successors");
+    }
+
+    fn a_lock_that_a_worker_heard_of_after_it_was_taken_for_dead_counts(rig) {
+        rig.import(1);
+        let login = row(1).login;
+        assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()));
+        let reserved_at = rig.now;
+        rig.claim(1);
+        rig.with(|ledger, now| ledger.take_over_runs(now));
+        rig.with(|ledger, now| ledger.settle_own_login(&login, reserved_at, LoginCame::Locked, now));
+        let withheld = rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now));
+        assert!(matches!(withheld, Err(Withheld::LockedOut { .. })), "{withheld:?}");
+    }
+
+    fn a_worker_settles_the_login_that_it_reserved(rig) {
+        let login = row(1).login;
+        for _ in 0..9 {
+            assert_eq!(rig.with(|ledger, now| ledger.reserve_login(&login, false, (PasswordStanding::default(), &[]), now)), Ok(()));
+            let reserved_at = rig.now;
+            rig.wait(1);
+            rig.with(|ledger, now| ledger.settle_own_login(&login, reserved_at, LoginCame::Otherwise, now));
+        }
+    }
+
     fn a_recorded_login_whose_worker_ends_counts_as_refused(rig) {
         rig.import(1);
         let login = row(1).login;

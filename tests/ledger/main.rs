@@ -7,8 +7,10 @@
 
 mod answers;
 mod claims;
+mod clocks;
 mod deaths;
 mod files;
+mod identity_codes;
 mod imports;
 mod incarnations;
 mod limits;
@@ -149,7 +151,7 @@ impl<S: Store> Rig<S> {
         next: Then,
     ) -> Option<Stepped> {
         let snapshot = sealed("snapshot");
-        let step = WorkStep { used, settled, snapshot: Some(&snapshot), values: None, next };
+        let step = WorkStep { used, unsent: &[], settled, snapshot: Some(&snapshot), values: None, next };
         self.with(|ledger, now| ledger.step(held, step, now)).ok()
     }
 

@@ -264,6 +264,7 @@ impl<S: Copied> Life<S> {
     fn notes_if_a_run_is_active(&self) {
         let has_run = self.running.iter().any(|process| process.0 % 10 == 9);
         self.machine.has_run.store(has_run, Ordering::Relaxed);
+        self.machine.watch.seen().has_run = has_run;
     }
 
     fn starts_again(&mut self, process: Process, within: u32) {

@@ -86,7 +86,7 @@ impl<S: Copied> Running<S> {
         if self.machine.mutant != Some(Mutant::CopyNotNoticed) {
             self.notice_copy().await?;
         }
-        self.service.run(|ledger, now| ledger.take_over_runs(now)).await?;
+        self.service.run(|ledger, now| ledger.begin_run(now)).await?;
         let clock = self.machine.clock.clone();
         let mut renewed = clock.truth();
         loop {

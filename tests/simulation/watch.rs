@@ -68,6 +68,8 @@ pub struct Seen {
     answered: BTreeMap<QuestionId, u32>,
     /// The people whose processes drive an applicant, and when each lease was last extended.
     leases: BTreeMap<ApplicantId, (String, Timestamp)>,
+    /// True while a run is active.
+    pub has_run: bool,
     /// Until when the run was last suspended.
     pub run_thaws: Option<Timestamp>,
     pub violations: Vec<String>,
@@ -224,8 +226,8 @@ impl Seen {
 
     /// Records that the process of a person has claimed an applicant, or extended its lease.
     pub fn leased(&mut self, id: ApplicantId, person: &str, now: Timestamp) {
-        // A process that starts while the run is suspended does not learn of the run's time.
-        if self.run_thaws.is_none_or(|until| until < now) {
+        // A process that starts while no run is awake may not learn how late the others think it is.
+        if self.has_run && self.run_thaws.is_none_or(|until| until < now) {
             self.leases.insert(id, (person.to_owned(), now));
         }
     }
