@@ -24,6 +24,11 @@ impl Steady {
         now
     }
 
+    /// Goes on from `time`, even if the clock shows a later time. `wall` and `elapsed` are those of [`at`](Self::at).
+    pub fn go_by(&mut self, time: Timestamp, wall: Timestamp, elapsed: Duration) {
+        self.0 = Some((time.max(wall), elapsed));
+    }
+
     /// Goes on from `time` if the clock shows an earlier time. `wall` and `elapsed` are those of [`at`](Self::at).
     pub fn catch_up(&mut self, time: Timestamp, wall: Timestamp, elapsed: Duration) {
         let now = self.at(wall, elapsed);
@@ -45,9 +50,9 @@ pub fn elapsed() -> Duration {
     PROCESS.0.elapsed()
 }
 
-/// Makes this process go on from `time` if its clock shows an earlier time.
-pub fn catch_up(time: Timestamp) {
-    with_clock(|steady, wall, elapsed| steady.catch_up(time, wall, elapsed));
+/// Makes this process go on from `time`, but not from before the machine's clock.
+pub fn go_by(time: Timestamp) {
+    with_clock(|steady, wall, elapsed| steady.go_by(time, wall, elapsed));
 }
 
 fn with_clock<T>(act: impl FnOnce(&mut Steady, Timestamp, Duration) -> T) -> T {
@@ -80,6 +85,16 @@ mod tests {
         assert_eq!(clock.at(at(1001), second(1)), at(5001));
         clock.catch_up(at(3000), at(1002), second(2));
         assert_eq!(clock.at(at(1003), second(3)), at(5003));
+    }
+
+    #[test]
+    fn a_clock_goes_by_an_earlier_time_but_not_by_one_before_the_machines_clock() {
+        let mut clock = Steady::default();
+        clock.at(at(5000), Duration::ZERO);
+        clock.go_by(at(1500), at(1000), Duration::from_secs(1));
+        assert_eq!(clock.at(at(1001), Duration::from_secs(2)), at(1501));
+        clock.go_by(at(1200), at(1400), Duration::from_secs(3));
+        assert_eq!(clock.at(at(1401), Duration::from_secs(4)), at(1401));
     }
 
     #[test]

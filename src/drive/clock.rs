@@ -36,9 +36,9 @@ impl Clock for SystemClock {
 pub struct SteadyClock;
 
 impl SteadyClock {
-    /// Makes this process go on from `time` if its clock shows an earlier time.
-    pub fn catch_up(time: Timestamp) {
-        steady::catch_up(time);
+    /// Makes this process go on from `time`, but not from before the machine's clock.
+    pub fn go_by(time: Timestamp) {
+        steady::go_by(time);
     }
 }
 

@@ -15,6 +15,8 @@ use super::times::later;
 
 /// The name of the number that holds the latest lease time, in microseconds.
 pub const LEASE_TIME: &str = "lease_time";
+/// The time of a run is noted every few seconds. Clocks that are further apart differ.
+const DIFFERS: SignedDuration = SignedDuration::from_secs(60);
 /// The name of the number that holds the time by the clock of the run, in microseconds.
 pub const RUN_TIME: &str = "run_time";
 impl<S: Store> Ledger<S> {
@@ -55,8 +57,14 @@ impl<S: Store> Ledger<S> {
         }
     }
 
-    /// The time by the clock of the last run, up to a few seconds ago. The process of a person who works beside a run
-    /// takes it for its own time if that is earlier: otherwise, what the person fetches has expired by the run's clock.
+    /// The time by which the process of a person must go that works beside a run; `None` if its clock and the run's agree.
+    /// Otherwise what the person fetches has expired by the run's clock, or what the run does by the person's.
+    pub fn clock_of_the_run(&mut self, now: Timestamp) -> Result<Option<Timestamp>, LedgerError> {
+        let differs = |time: &Timestamp| *time > now || now.duration_since(*time) > DIFFERS;
+        Ok(self.run_time()?.filter(differs))
+    }
+
+    /// The time by the clock of the last run, up to a few seconds ago.
     pub fn run_time(&mut self) -> Result<Option<Timestamp>, LedgerError> {
         self.store.time(RUN_TIME)
     }

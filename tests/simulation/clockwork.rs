@@ -102,9 +102,9 @@ impl ProcessClock {
         Self { clock: clock.clone(), began: clock.truth(), steady: Arc::default() }
     }
 
-    /// Goes on from `time` if the clock shows an earlier time.
-    pub fn catch_up(&self, time: Timestamp) {
-        self.steady.lock().unwrap().catch_up(time, Clock::now(&self.clock), self.elapsed());
+    /// Goes on from `time`, but not from before the machine's clock.
+    pub fn go_by(&self, time: Timestamp) {
+        self.steady.lock().unwrap().go_by(time, Clock::now(&self.clock), self.elapsed());
     }
 
     /// The time that has passed since the process began.

@@ -167,14 +167,14 @@ struct Person<S: Copied> {
 impl<S: Copied> Person<S> {
     async fn go(&self) -> Result<(), BatchError> {
         let (clock, name) = (self.machine.clock.clone(), name_of(self.process));
-        // An active run has just noted its time: it does so several times a second.
-        self.machine.for_runs.ring();
-        clock.sleep(SignedDuration::from_secs(1)).await;
         loop {
+            // An active run has just noted its time: it does so several times a second.
+            self.machine.for_runs.ring();
+            clock.sleep(SignedDuration::from_secs(1)).await;
             if self.machine.has_run.load(Ordering::Relaxed)
-                && let Some(time) = self.service.run(|ledger, _| ledger.run_time()).await?
+                && let Some(time) = self.service.run(|ledger, now| ledger.clock_of_the_run(now)).await?
             {
-                self.service.steady.catch_up(time);
+                self.service.steady.go_by(time);
             }
             let rung = self.machine.for_people.rung();
             let (person, watch) = (name.clone(), self.machine.watch.clone());
@@ -186,7 +186,7 @@ impl<S: Copied> Person<S> {
                 }
                 Ok(taken)
             });
-            let taken = taken.await.inspect_err(|_| self.machine.watch.seen().lost(&name))?;
+            let taken = taken.await?;
             let nothing = taken.is_empty();
             for Taken { question, claim } in taken {
                 let id = question.id;

@@ -47,6 +47,8 @@ pub struct Bent<S> {
     /// The epochs of each holder's last claims.
     claimed: BTreeMap<(Holder, ApplicantId), u64>,
     touched: BTreeSet<ApplicantId>,
+    /// The questions that the transaction has taken.
+    taken: Vec<QuestionId>,
     now: Timestamp,
     /// True if the transaction has written something.
     pub has_written: bool,
@@ -73,6 +75,7 @@ impl<S: Store> Bent<S> {
             who: None,
             claimed: BTreeMap::new(),
             touched: BTreeSet::new(),
+            taken: Vec::new(),
             now: Timestamp::MIN,
             has_written: false,
             records_call: false,
@@ -166,6 +169,7 @@ impl<S: Store> Store for Bent<S> {
             return Err(LedgerError::Busy);
         }
         (self.touched, self.records_call, self.has_written) = (BTreeSet::new(), false, false);
+        self.taken.clear();
         self.inner.begin()
     }
 
@@ -173,6 +177,7 @@ impl<S: Store> Store for Bent<S> {
         match self.fault {
             Some(DiskFault::NotKept) => {
                 self.fault = None;
+                self.taken.drain(..).for_each(|id| self.watch.seen().freed(id));
                 self.inner.roll_back();
                 return Err(LedgerError::Full);
             }
@@ -367,6 +372,7 @@ impl<S: Store> Store for Bent<S> {
         for bytes in question.asked.payload.iter().chain(&question.answer) {
             self.find_in_clear(bytes.as_bytes(), "a question");
         }
+        self.taken.extend((question.state == QuestionState::Taken).then_some(question.id));
         match (question.state, &question.person, question.held_until) {
             (QuestionState::Taken, Some(person), Some(until)) => self.watch.seen().held(question.id, person, until),
             (QuestionState::Taken, ..) => {}

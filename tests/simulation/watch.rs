@@ -246,11 +246,6 @@ impl Seen {
         }
     }
 
-    /// Records that a person's process failed, so that nothing says whether it has taken questions.
-    pub fn lost(&mut self, person: &str) {
-        self.taken.retain(|_, (holder, _)| holder != person);
-    }
-
     /// Records that the person who holds a question holds it until another time: no longer than its SMS is valid.
     pub fn held(&mut self, id: QuestionId, person: &str, until: Timestamp) {
         if let Some((_, held)) = self.taken.get_mut(&id).filter(|(by, ..)| by == person) {

@@ -202,7 +202,7 @@ impl AtTerminal {
         let (at, desk) = (self.at.clone(), self.desk.clone());
         let (skipped, here) = (self.skipped.clone(), self.here.clone());
         self.runtime.spawn(async move {
-            at.catch_up_with_the_run().await?;
+            at.go_by_the_run().await?;
             let mut left_out = Vec::new();
             loop {
                 let except = skipped.lock().unwrap_or_else(PoisonError::into_inner).clone();

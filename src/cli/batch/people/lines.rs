@@ -132,7 +132,7 @@ fn parsed(text: &str, length: usize, lang: Lang) -> Result<(Line, Reaction), Ver
 }
 
 async fn answered(at: &AtLedger, line: &Line, said: Reaction, lang: Lang) -> Result<Verdict, BatchError> {
-    at.catch_up_with_the_run().await?;
+    at.go_by_the_run().await?;
     let (id, told) = at.person.answer(&line.user_id, &line.key, said).await?;
     if let (Some(id), Responded::Verdict(_), false) = (id, told, line.keep) {
         at.pictures.remove(id);

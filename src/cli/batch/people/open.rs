@@ -90,8 +90,8 @@ impl AtLedger {
         let (name, verify_numbers) = (person.name(context)?, !context.global.no_verify_input);
         let person = Person { service: Arc::new(service), seal, name, verify_numbers };
         let at = Self { person: Arc::new(person), pictures, ledger: path };
-        let caught_up = client::runtime(lang)?.block_on(at.catch_up_with_the_run());
-        caught_up.map_err(|error| failure::batch(&error, lang))?;
+        let gone_by = client::runtime(lang)?.block_on(at.go_by_the_run());
+        gone_by.map_err(|error| failure::batch(&error, lang))?;
         Ok(at)
     }
 
@@ -100,12 +100,12 @@ impl AtLedger {
         has_run(&self.ledger)
     }
 
-    /// Makes this process go by the clock of an active run, if that clock is ahead: the run may have begun before the
-    /// machine's clock was set back. Otherwise the run takes each picture that is fetched here for expired.
-    pub async fn catch_up_with_the_run(&self) -> Result<(), BatchError> {
+    /// Makes this process go by the clock of an active run: one of the two may have begun before the machine's clock was
+    /// set back. Otherwise the run takes each picture that is fetched here for expired.
+    pub async fn go_by_the_run(&self) -> Result<(), BatchError> {
         if self.has_run() {
-            let time = self.person.service.run(|ledger, _| ledger.run_time()).await?;
-            time.into_iter().for_each(SteadyClock::catch_up);
+            let time = self.person.service.run(|ledger, now| ledger.clock_of_the_run(now)).await?;
+            time.into_iter().for_each(SteadyClock::go_by);
         }
         Ok(())
     }
