@@ -44,6 +44,18 @@ impl<S: Copied> Handle<S> {
     }
 }
 
+impl<S: Copied> Handle<S> {
+    /// Notes the time of the run whose handle this is, as the run does several times a second.
+    pub fn tick(&self, ledger: &mut Ledger<Bent<S>>) -> Result<(), LedgerError> {
+        let (now, mut leases) = (self.now(), self.leases.lock().unwrap());
+        leases.passed(self.steady.elapsed());
+        std::mem::swap(ledger.lease_clock_mut(), &mut leases);
+        let noted = ledger.note_run_time(now).and_then(|()| ledger.renew(&[], now));
+        std::mem::swap(ledger.lease_clock_mut(), &mut leases);
+        noted.map(drop)
+    }
+}
+
 impl<S: Copied> LedgerHandle for Handle<S> {
     type Store = Bent<S>;
 

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
@@ -132,7 +131,7 @@ impl<S: Copied> Life<S> {
             seal,
             counts: Counts::new(mutant),
             restored: Mutex::default(),
-            has_run: AtomicBool::new(false),
+            run: Mutex::default(),
             mutant,
             reports,
             has_program,
@@ -263,7 +262,9 @@ impl<S: Copied> Life<S> {
 
     fn notes_if_a_run_is_active(&self) {
         let has_run = self.running.iter().any(|process| process.0 % 10 == 9);
-        self.machine.has_run.store(has_run, Ordering::Relaxed);
+        if !has_run {
+            *self.machine.run.lock().unwrap() = None;
+        }
         self.machine.watch.seen().has_run = has_run;
     }
 

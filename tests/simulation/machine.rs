@@ -49,8 +49,8 @@ pub struct Machine<S: Copied> {
     pub counts: Counts,
     /// The incarnation of the copy that was restored last. Until a run has noticed the copy, the ledger has that one.
     pub restored: Mutex<Option<i64>>,
-    /// True while a run is active.
-    pub has_run: AtomicBool,
+    /// The ledger as the active run uses it.
+    pub run: Mutex<Option<Arc<Handle<S>>>>,
     pub mutant: Option<Mutant>,
     pub reports: PathBuf,
     /// True if a program reads pictures and codes; otherwise people do.
@@ -70,6 +70,12 @@ impl<S: Copied> Machine<S> {
         let bell = if matches!(who, Holder::Run(_)) { &self.for_people } else { &self.for_runs };
         let parts = (self.ledger.clone(), ProcessClock::new(&self.clock), bell.clone());
         Arc::new(Handle::new(parts.0, parts.1, parts.2, who, self.mutant))
+    }
+
+    /// The ledger as the active run uses it, if the run is not suspended.
+    pub fn awake_run(&self) -> Option<Arc<Handle<S>>> {
+        let (thaws, now) = (self.watch.seen().run_thaws, self.clock.truth());
+        self.run.lock().unwrap().clone().filter(|_| thaws.is_none_or(|until| until < now))
     }
 
     /// Creates the worker of a process.

@@ -45,10 +45,10 @@ impl Mutant {
     /// The first seed that finds it, counting from 1 (docs/simulation.md). The test starts at this seed.
     pub fn found_by(self) -> u64 {
         match self {
-            Self::BudgetOffByOne => 2,
+            Self::BudgetOffByOne => 7,
             Self::SubmissionTakenForTry => 32,
-            Self::CommitFailureIgnored => 10,
-            Self::CopyNotNoticed => 128,
+            Self::CommitFailureIgnored => 27,
+            Self::CopyNotNoticed => 139,
             Self::NoFencing
             | Self::SettledBeforeSent
             | Self::FastClock

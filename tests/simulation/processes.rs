@@ -1,7 +1,6 @@
 //! The processes of the machine: `batch run`, and people who answer questions.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 
 use jiff::SignedDuration;
@@ -63,6 +62,7 @@ impl<S: Copied> Running<S> {
     fn new(machine: Arc<Machine<S>>, process: Process) -> Self {
         let service = machine.handle(Holder::Run(process.0.to_string()));
         let worker = Arc::new(machine.worker(&service));
+        *machine.run.lock().unwrap() = Some(service.clone());
         Self { machine, process, service, worker, held: Held::default() }
     }
 
@@ -168,21 +168,23 @@ impl<S: Copied> Person<S> {
     async fn go(&self) -> Result<(), BatchError> {
         let (clock, name) = (self.machine.clock.clone(), name_of(self.process));
         loop {
-            // An active run has just noted its time: it does so several times a second.
-            self.machine.for_runs.ring();
-            clock.sleep(SignedDuration::from_secs(1)).await;
-            if self.machine.has_run.load(Ordering::Relaxed)
-                && let Some(time) = self.service.run(|ledger, now| ledger.clock_of_the_run(now)).await?
-            {
+            let machine = self.machine.clone();
+            let time = self.service.run(move |ledger, now| {
+                let Some(run) = machine.awake_run() else { return Ok(None) };
+                run.tick(ledger)?;
+                ledger.clock_of_the_run(now)
+            });
+            if let Some(time) = time.await? {
                 self.service.steady.go_by(time);
             }
             let rung = self.machine.for_people.rung();
-            let (person, watch) = (name.clone(), self.machine.watch.clone());
+            let (person, machine) = (name.clone(), self.machine.clone());
             let taken = self.service.run(move |ledger, now| {
+                machine.awake_run().map_or(Ok(()), |run| run.tick(ledger))?;
                 let taken = ledger.take(&person, 1, now)?;
                 // Now, because the process may be suspended before it hears of the commit.
                 for Taken { question, .. } in &taken {
-                    watch.seen().taken(question.id, &person, now, question.held_until.unwrap_or(now));
+                    machine.watch.seen().taken(question.id, &person, now, question.held_until.unwrap_or(now));
                 }
                 Ok(taken)
             });
