@@ -78,6 +78,14 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_that_is_set_back_does_not_revive_a_login_whose_steps_were_forgotten() {
+        let login = Login { at: at(0), user_status: Some(0), unionpay_auth: false, ended: false };
+        let mut facts = Facts { login: Some(login), ..Facts::default() };
+        facts.expire(at(1800));
+        assert!(!facts.is_logged_in(at(60)));
+    }
+
+    #[test]
     fn refused_passwords_dated_in_the_future_count_as_refused_now() {
         let mut facts = Facts { passwords_refused: vec![at(9000); 3], ..Facts::default() };
         assert!(facts.redate(at(0)));

@@ -39,7 +39,8 @@ pub struct Login {
     pub user_status: Option<i64>,
     /// True if UnionPay had already authenticated the applicant.
     pub unionpay_auth: bool,
-    /// The gateway has ended this login (508110, 508142).
+    /// The gateway has ended this login (508110, 508142), or what belongs to it was forgotten because it had expired. A clock
+    /// that is set back does not revive it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ended: bool,
 }
@@ -217,6 +218,7 @@ impl Facts {
         let held = self.next.is_some() || holds_form || self.holds_card() || self.opened.sms.is_some();
         self.forget_login_steps();
         self.forms = next_login;
+        self.login.iter_mut().for_each(|login| login.ended = true);
         held
     }
 
