@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::ledger::{Kind, QuestionId, QuestionKind, Seal, SealError, SealedBytes};
+use crate::ledger::{QuestionId, QuestionKind};
 use crate::protocol::{Request, Secret};
 
 /// An answer of a person.
@@ -22,11 +22,6 @@ impl PersonsAnswer {
     /// True if a row may contain it. Then it is added to the row once a call sends it.
     pub fn may_be_in_a_row(&self) -> bool {
         matches!(self.kind, QuestionKind::Value | QuestionKind::Route)
-    }
-
-    /// Seals it for the ledger, as an answer of this applicant.
-    pub fn sealed(&self, by: &Seal, user_id: &str) -> Result<SealedBytes, SealError> {
-        by.seal(user_id, Kind::Answer, self.value.expose().as_bytes())
     }
 }
 

@@ -9,7 +9,7 @@ use super::BatchError;
 use super::handed_out::{HandedOut, PersonsAnswer};
 use super::pacer::Pacer;
 use super::row::{row_with, spent, without};
-use super::sealed::{row_without, seal_snapshot};
+use super::sealed::{row_without, seal_answer, seal_snapshot};
 use super::settlement::settlement;
 use crate::drive::{Clock, Keep};
 use crate::flow::Facts;
@@ -37,7 +37,7 @@ pub struct LedgerKeep<L, C> {
     picture_path: Option<std::path::PathBuf>,
     /// The last recorded call, and its outcome once that is known.
     open: Option<(MethodName, Option<Settled>)>,
-    /// The answers that this call sends and that nobody could give again: they are not in the row.
+    /// The answers that this call sends and the row does not have. If they were lost, people would have to give them again.
     sends: Vec<PersonsAnswer>,
     /// True if the row has changed since it was stored.
     is_changed: bool,
@@ -137,7 +137,10 @@ impl<L: LedgerHandle, C: Clock> LedgerKeep<L, C> {
     fn unsent(&mut self, settled: Option<Settled>) -> Result<Vec<(QuestionId, SealedBytes)>, BatchError> {
         let sends = std::mem::take(&mut self.sends);
         match settled.is_some_and(|settled| settled.outcome == IntentOutcome::NeverLeft) {
-            true => sends.iter().map(|answer| Ok((answer.id, answer.sealed(&self.seal, &self.user_id)?))).collect(),
+            true => sends
+                .iter()
+                .map(|answer| Ok((answer.id, seal_answer(&self.seal, &self.user_id, answer.value.expose())?)))
+                .collect(),
             false => Ok(Vec::new()),
         }
     }
